@@ -1,0 +1,190 @@
+"""Reads `docs/data` into records. Only this stage reads the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from lunmai.bibliography import EntryPositions, parse_bibliography
+from lunmai.model import Concept, Paper, Record, Reference
+from lunmai.problems import Place, Problem
+from lunmai.validation import validation_problems
+from lunmai.yaml_positions import Positions, parse_yaml
+
+R = TypeVar("R", bound=Record)
+
+
+class CannotRun(Exception):
+    """The command cannot do its work at all; the message says what to do about it."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All facts, by id, in the order of their ids."""
+
+    papers: dict[str, Paper] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+
+
+@dataclass
+class Loaded:
+    """A corpus, where its values stand, and what could not be read."""
+
+    corpus: Corpus = field(default_factory=Corpus)
+    papers: dict[str, Positions] = field(default_factory=dict)
+    concepts: dict[str, Positions] = field(default_factory=dict)
+    references: dict[str, EntryPositions] = field(default_factory=dict)
+    bibliography: Place = field(default_factory=lambda: Place("references.bib"))
+    declared: set[tuple[str, str]] = field(default_factory=set)
+    """(file, id) of everything that was meant to be there, even where it could not be read."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_corpus(data: Path, root: Path) -> Loaded:
+    """Every record of a data folder; files are named relative to `root`.
+
+    Raises CannotRun when there is no such folder.
+    """
+    if not data.is_dir():
+        raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
+    loaded = Loaded()
+    for path in sorted((data / "papers").glob("*.yaml")):
+        _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
+    for path in sorted((data / "concepts").glob("*.yaml")):
+        _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
+    _load_bibliography(data / "references.bib", root, loaded)
+    loaded.problems += _stray_files(data, root)
+    return loaded
+
+
+def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
+    """The text of a UTF-8 file, or None and a problem."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "this is not UTF-8 text; save the file again with the encoding UTF-8"
+        problems.append(Problem(Place(file, line), "unreadable-file", message))
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        problems.append(Problem(Place(file), "unreadable-file", message))
+    return None
+
+
+def _stray_files(data: Path, root: Path) -> Iterator[Problem]:
+    for folder in ("papers", "concepts"):
+        for path in sorted((data / folder).glob("*")):
+            if path.suffix != ".yaml" and not path.name.startswith("."):
+                message = f"only .yaml files belong into {folder}; rename or move it"
+                yield Problem(Place(path.relative_to(root).as_posix()), "misplaced-file", message)
+
+
+def _load_record(
+    path: Path,
+    root: Path,
+    record: type[R],
+    loaded: Loaded,
+    records: dict[str, R],
+    places: dict[str, Positions],
+) -> None:
+    file = path.relative_to(root).as_posix()
+    loaded.declared.add((record.__name__, path.stem))
+    text = read_text(path, file, loaded.problems)
+    if text is None:
+        return
+    data, positions, problems = parse_yaml(text, file)
+    loaded.problems += problems
+    if data is None and problems:
+        return
+    loaded.declared.update((file, name) for name in _declared_ids(data))
+    value, problems = validate_record(data, record, positions)
+    loaded.problems += problems
+    if isinstance(data, dict) and isinstance(name := data.get("id"), str) and name != path.stem:
+        message = f"the file is named '{path.stem}' but its id is '{name}'; make them the same"
+        loaded.problems.append(Problem(positions.place(("id",)), "misplaced-file", message))
+    if value is not None:
+        records[path.stem] = value
+        places[path.stem] = positions
+
+
+def validate_record(
+    data: object, record: type[R], positions: Positions
+) -> tuple[R | None, list[Problem]]:
+    """The record that the data make, and a problem for everything that the model refuses.
+
+    What is refused is taken out, from the data and from the positions alike, so that what
+    remains can still be checked and an author sees all problems at once.
+    """
+    problems: list[Problem] = []
+    while True:
+        try:
+            return record.model_validate(data), problems
+        except ValidationError as error:
+            problems += validation_problems(error, record, positions)
+            details = error.errors(include_url=False)
+            if not all([_take_out(data, detail, positions) for detail in reversed(details)]):
+                return None, problems
+
+
+def _take_out(data: object, detail: ErrorDetails, positions: Positions) -> bool:
+    """Removes the list item, or the unknown field, that holds a refused value."""
+    path = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        depth = len(path)
+    else:
+        depth = max((i for i, step in enumerate(path, 1) if isinstance(step, int)), default=0)
+    if not depth:
+        return False
+    holder, node = data, positions.node(path[: depth - 1])[1]
+    for step in path[: depth - 1]:
+        try:
+            holder = holder[step]  # type: ignore[index]
+        except (LookupError, TypeError):
+            return True  # an earlier problem took its surroundings out
+    step = path[depth - 1]
+    if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+        del holder[step]
+        if isinstance(node, yaml.SequenceNode):
+            del node.value[step]
+    elif isinstance(holder, dict):
+        holder.pop(step, None)
+    return True
+
+
+def _declared_ids(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            if isinstance(value, list | dict):
+                yield from _declared_ids(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _declared_ids(value)
+
+
+def _load_bibliography(path: Path, root: Path, loaded: Loaded) -> None:
+    file = path.relative_to(root).as_posix()
+    loaded.bibliography = Place(file)
+    text = read_text(path, file, loaded.problems)
+    if text is None:
+        return
+    references, positions, problems = parse_bibliography(text, file)
+    loaded.problems += problems
+    loaded.references.update(positions)
+    loaded.declared.update((Reference.__name__, key) for key in _keys(text))
+    loaded.corpus.references.update(sorted(references.items()))
+
+
+def _keys(text: str) -> Iterator[str]:
+    """The key of every entry, readable or not."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("@"):
+            yield line.partition("{")[2].split(",")[0].strip()

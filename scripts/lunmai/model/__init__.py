@@ -1,0 +1,59 @@
+"""The records: what a paper, a claim, a relation, a note, a concept and a reference are.
+
+Records are frozen and name each other by id; whatever follows from several records (cited by,
+limited by, used in) is computed in `link`.
+"""
+
+from lunmai.model.concept import Attestation, Concept, Designation, Designations
+from lunmai.model.paper import (
+    Causal,
+    Claim,
+    Keywords,
+    Note,
+    Paper,
+    Paragraph,
+    Relation,
+    Section,
+    Source,
+    Title,
+)
+from lunmai.model.record import Bilingual, Provenance, Provenances, Record, Wording
+from lunmai.model.reference import Name, Reference
+from lunmai.model.vocabulary import (
+    LANGUAGES,
+    ROLES,
+    Basis,
+    Language,
+    RelationType,
+    Role,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "ROLES",
+    "Attestation",
+    "Basis",
+    "Bilingual",
+    "Causal",
+    "Claim",
+    "Concept",
+    "Designation",
+    "Designations",
+    "Keywords",
+    "Language",
+    "Name",
+    "Note",
+    "Paper",
+    "Paragraph",
+    "Provenance",
+    "Provenances",
+    "Record",
+    "Reference",
+    "Relation",
+    "RelationType",
+    "Role",
+    "Section",
+    "Source",
+    "Title",
+    "Wording",
+]

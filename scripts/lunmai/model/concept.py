@@ -1,0 +1,50 @@
+"""A concept: an entry of the glossary."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from lunmai.model.record import Provenances, Record, Wording
+from lunmai.model.vocabulary import Language, Line, Slug, Standing
+
+
+class Designation(Record):
+    """A term that designates a concept in one language."""
+
+    term: Line
+    standing: Standing
+    pinyin: Line | None = None
+    """With tone marks; Chinese designations only."""
+
+
+class Designations(Record):
+    zh: Annotated[tuple[Designation, ...], Field(min_length=1)]
+    en: Annotated[tuple[Designation, ...], Field(min_length=1)]
+
+    def preferred(self, language: Language) -> Designation:
+        options = self.zh if language == "zh" else self.en
+        return next((term for term in options if term.standing == "preferred"), options[0])
+
+
+class Attestation(Record):
+    """The form in which a paper prints the concept, and where."""
+
+    paper: Slug
+    section: Slug
+    language: Language
+    printed: Line
+
+
+class Concept(Record):
+    """A glossary entry."""
+
+    id: Slug
+    kind: Literal["subject", "method"] = "subject"
+    designations: Designations
+    definition: Wording
+    wording: Provenances
+    broader: tuple[Slug, ...] = ()
+    related: tuple[Slug, ...] = ()
+    attested: tuple[Attestation, ...] = ()

@@ -1,0 +1,48 @@
+"""Every allowed value, and the forms of ids and texts. They stand here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import StringConstraints
+
+Language = Literal["zh", "en"]
+Role = Literal[
+    "thesis",
+    "background",
+    "definition",
+    "finding",
+    "gap",
+    "mechanism",
+    "constraint",
+    "path",
+    "evidence",
+    "norm",
+]
+RelationType = Literal["supports", "attacks", "limits", "answers", "exemplifies", "restates"]
+AttackKind = Literal["rebut", "undermine", "undercut"]
+Basis = Literal["explicit", "editorial"]
+CausalKind = Literal["drives", "needed-for", "hinders", "mutual"]
+Standing = Literal["preferred", "admitted", "deprecated", "false-friend"]
+NoteKind = Literal[
+    "cited-not-listed",
+    "listed-not-cited",
+    "keyword-mismatch",
+    "inconsistent-rendering",
+    "lost-figure",
+    "misprint",
+    "incomplete-reference",
+    "repetition",
+    "loose-structure",
+]
+Part = Literal["front", "body", "back"]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+ROLES: tuple[Role, ...] = get_args(Role)
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z]+[0-9]+(-[0-9]+)*$", max_length=24)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Stamp = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000)]

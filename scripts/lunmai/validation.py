@@ -1,0 +1,97 @@
+"""What the model refuses, as problems at the line of the value that is wrong."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Protocol
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lunmai.problems import Place, Problem, did_you_mean
+from lunmai.yaml_positions import Path
+
+
+class Placed(Protocol):
+    """Anything that knows where the value at a path stands."""
+
+    def place(self, path: Path) -> Place: ...
+
+    def key_place(self, path: Path) -> Place: ...
+
+
+PATTERNS = {
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id is small letters, digits and single hyphens, "
+    "and begins with a letter: factor-mobility",
+    r"^[a-z]+[0-9]+(-[0-9]+)*$": "a claim id is letters and a number, with -number for a "
+    "sub-claim: m1, m1-3",
+    r"^r[0-9]+$": "a relation id is r and a number: r1",
+    r"^n[0-9]+$": "a note id is n and a number: n1",
+    r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",
+    r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
+}
+
+
+def validation_problems(
+    error: ValidationError, record: type[BaseModel], positions: Placed
+) -> list[Problem]:
+    """One problem for each value that the model refuses."""
+    return [_problem(detail, record, positions) for detail in error.errors(include_url=False)]
+
+
+def _problem(detail: ErrorDetails, record: type[BaseModel], positions: Placed) -> Problem:
+    path, kind = detail["loc"], detail["type"]
+    name = str(path[-1]) if path else record.__name__
+    context = detail.get("ctx", {})
+    given = detail["input"]
+    place = positions.place(path)
+    if kind == "missing":
+        if name in ("zh", "en"):
+            other = "en" if name == "zh" else "zh"
+            message = f"'{_parent(path)}' has {other} but no {name}; add the {name} wording"
+            return Problem(place, "missing-translation", message)
+        return Problem(place, "missing-field", f"'{name}' is missing; add it")
+    if kind == "extra_forbidden":
+        message = f"'{name}' is not a field here"
+        place = positions.key_place(path)
+        return Problem(place, "unknown-field", message + did_you_mean(name, field_names(record)))
+    if kind == "literal_error":
+        expected = re.findall(r"'([^']+)'", str(context["expected"]))
+        message = f"'{given}' is not one of {', '.join(expected)}"
+        return Problem(place, "unknown-value", message + did_you_mean(str(given), expected))
+    if kind == "string_pattern_mismatch":
+        message = f"'{given}' cannot be used here: {PATTERNS[str(context['pattern'])]}"
+        return Problem(place, "malformed-id", message)
+    if kind == "string_too_long":
+        message = f"'{name}' is longer than {context['max_length']} characters; shorten it"
+        return Problem(place, "too-long", message)
+    if given is None:
+        return Problem(place, "wrong-type", f"'{name}' is empty; fill it in or remove it")
+    return Problem(place, "wrong-type", f"'{name}': {_plainly(detail)}")
+
+
+def _parent(path: Path) -> str:
+    return next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "text")
+
+
+def _plainly(detail: ErrorDetails) -> str:
+    expectations = {
+        "string_type": "a text is expected here, not a list or a mapping",
+        "tuple_type": "a list is expected here: begin each item with '- ', or write [a, b]",
+        "model_type": "a mapping is expected here: lines of the form 'name: value'",
+        "model_attributes_type": "a mapping is expected here: lines of the form 'name: value'",
+        "int_parsing": "a whole number is expected here",
+        "bool_parsing": "write true or false",
+        "string_too_short": "it is empty; fill it in or remove it",
+        "too_short": "at least one item is needed",
+    }
+    return expectations.get(detail["type"], detail["msg"].lower())
+
+
+@cache
+def field_names(record: type[BaseModel]) -> frozenset[str]:
+    """Every field name that occurs in a record or in the records within it."""
+    schema = record.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(name for part in parts for name in part.get("properties", {}))
