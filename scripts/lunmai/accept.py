@@ -1,0 +1,94 @@
+"""Records that translations were reviewed against the wording that they now stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from lunmai.drift import CONCEPT_SOURCE, claim_paths, concept_wordings, paper_wordings, stamp
+from lunmai.load import CannotRun, Loaded
+from lunmai.problems import did_you_mean
+from lunmai.yaml_positions import Path as DataPath
+from lunmai.yaml_positions import Positions
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """A change to one line of a file; columns are counted from 0."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
+    """Writes the current fingerprints into the file of a paper or concept; returns how many.
+
+    With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
+    """
+    corpus = loaded.corpus
+    if name in corpus.papers:
+        paper = corpus.papers[name]
+        paths = {claim.id: path for path, claim in claim_paths(paper.claims, ("claims",))}
+        for claim in claims:
+            if claim not in paths:
+                raise CannotRun(f"{name} has no claim '{claim}'{did_you_mean(claim, paths)}")
+        chosen = {paths[claim] for claim in claims}
+        wordings = [
+            (path, wording)
+            for path, wording in paper_wordings(paper)
+            if not chosen or path[:-1] in chosen
+        ]
+        source, positions = paper.language, loaded.papers[name]
+    elif name in corpus.concepts:
+        wordings = list(concept_wordings(corpus.concepts[name]))
+        source, positions = CONCEPT_SOURCE, loaded.concepts[name]
+    else:
+        known = [*corpus.papers, *corpus.concepts]
+        raise CannotRun(
+            f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}"
+        )
+    edits = [
+        _edit(positions, path, stamp(wording.in_language(source)))
+        for path, wording in wordings
+        if wording.made_from != stamp(wording.in_language(source))
+    ]
+    file = root / positions.file
+    text = file.read_text(encoding="utf-8-sig")
+    file.write_text(apply_edits(text, edits), encoding="utf-8")
+    return len(edits)
+
+
+def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
+    """The change that makes the `made_from` of a wording this value."""
+    node = positions.node(path)[1]
+    if not isinstance(node, yaml.MappingNode):
+        raise TypeError(f"{path} is not a mapping")
+    for key, old in node.value:
+        if key.value == "made_from":
+            return Edit(old.start_mark.line, old.start_mark.column, old.end_mark.column, value)
+    first, last = node.value[0][0], node.value[-1][1]
+    end = last.end_mark
+    if node.flow_style:
+        return Edit(end.line, end.column, end.column, f", made_from: {value}")
+    indent = " " * first.start_mark.column
+    if end.column == 0:  # a block scalar ends where the next line begins
+        return Edit(end.line, 0, 0, f"{indent}made_from: {value}\n")
+    return Edit(end.line, -1, -1, f"\n{indent}made_from: {value}")
+
+
+def apply_edits(text: str, edits: list[Edit]) -> str:
+    """The text with the changes made; a column of -1 is the end of the line."""
+    lines = text.split("\n")
+    for edit in sorted(edits, reverse=True):
+        if edit.line >= len(lines):
+            lines.append("")
+        line = lines[edit.line]
+        start = len(line.rstrip("\r")) if edit.start < 0 else edit.start
+        end = start if edit.end < 0 else edit.end
+        lines[edit.line] = line[:start] + edit.text + line[end:]
+    return "\n".join(lines)

@@ -1,0 +1,19 @@
+"""What is wrong with a corpus that could be read: one module of rules for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.check import argument, concepts, names, wordings
+from lunmai.load import Loaded
+from lunmai.problems import Problem
+
+
+def check_corpus(loaded: Loaded) -> list[Problem]:
+    """Every problem of the corpus, those found while loading included, sorted by place."""
+    return sorted({*loaded.problems, *_found(loaded)})
+
+
+def _found(loaded: Loaded) -> Iterator[Problem]:
+    for rules in (names, argument, wordings, concepts):
+        yield from rules.check(loaded)

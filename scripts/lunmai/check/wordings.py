@@ -1,0 +1,87 @@
+"""Wordings are in their language, harmless, and no older than what they translate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lunmai.drift import CONCEPT_SOURCE, claim_paths, concept_wordings, is_outdated, paper_wordings
+from lunmai.inline import to_plain, unsafe_urls
+from lunmai.load import Loaded
+from lunmai.model import LANGUAGES, Language, Paper, Wording
+from lunmai.problems import Place, Problem, count
+from lunmai.yaml_positions import Path, Positions
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+MOST_CHARACTERS = 20
+"""Length of an incipit in Chinese."""
+MOST_WORDS = 10
+"""Length of an incipit in English."""
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    corpus = loaded.corpus
+    for key, paper in corpus.papers.items():
+        positions = loaded.papers[key]
+        yield from _check(paper_wordings(paper), paper.language, positions, key)
+        yield from _check_incipits(paper, positions)
+    for key, concept in corpus.concepts.items():
+        yield from _check(concept_wordings(concept), CONCEPT_SOURCE, loaded.concepts[key], key)
+
+
+def _check(
+    wordings: Iterable[tuple[Path, Wording]], source: Language, positions: Positions, name: str
+) -> Iterator[Problem]:
+    unaccepted: list[Path] = []
+    for path, wording in wordings:
+        if wording.made_from is None:
+            unaccepted.append(path)
+        elif is_outdated(wording, source):
+            message = (
+                f"the {source} wording has changed since it was translated; review the translation,"
+                f" then run `python3 scripts/dev.py accept {name}`"
+            )
+            yield Problem(positions.place(path), "outdated-translation", message, "warning")
+        for language in LANGUAGES:
+            text, here = wording.in_language(language), positions.place((*path, language))
+            yield from _check_language(text, language, here)
+            yield from _check_links(text, here)
+    if unaccepted:
+        number = count(unaccepted, "translation")
+        message = (
+            f"{number} in this file without a record of the wording it was made"
+            f" from; run `python3 scripts/dev.py accept {name}`"
+        )
+        yield Problem(positions.place(unaccepted[0]), "unaccepted-translation", message, "warning")
+
+
+def _check_language(text: str, language: Language, place: Place) -> Iterator[Problem]:
+    plain = to_plain(text)
+    han = len(HAN.findall(plain))
+    if language == "zh" and not han:
+        message = "there is no Chinese in this zh wording; are zh and en exchanged?"
+        yield Problem(place, "wrong-language", message)
+    elif language == "en" and han * 2 > len(plain):
+        message = "this en wording is mostly Chinese; are zh and en exchanged?"
+        yield Problem(place, "wrong-language", message)
+
+
+def _check_links(text: str, place: Place) -> Iterator[Problem]:
+    for url in unsafe_urls(text):
+        message = f"a link may lead to http:// or https:// only, not to '{url}'"
+        yield Problem(place, "unsafe-link", message)
+
+
+def _check_incipits(paper: Paper, positions: Positions) -> Iterator[Problem]:
+    for path, claim in claim_paths(paper.claims, ("claims",)):
+        incipit = claim.source.incipit
+        chinese = HAN.search(incipit)
+        size = len(incipit) if chinese else len(incipit.split())
+        most = MOST_CHARACTERS if chinese else MOST_WORDS
+        if size > most:
+            message = (
+                f"an incipit is a finding aid of at most {MOST_CHARACTERS} characters or "
+                f"{MOST_WORDS} words, this has {size}; keep only its beginning"
+            )
+            place = positions.place((*path, "source", "incipit"))
+            yield Problem(place, "long-incipit", message)

@@ -1,0 +1,49 @@
+"""Whether a translation is older than the wording it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+
+from lunmai.model import Claim, Concept, Language, Paper, Wording
+from lunmai.yaml_positions import Path
+
+CONCEPT_SOURCE: Language = "zh"
+"""Definitions are written in Chinese first and translated."""
+
+
+def stamp(text: str) -> str:
+    """The fingerprint of a wording: 12 hexadecimal digits; white space does not count."""
+    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(normal.encode()).hexdigest()[:12]
+
+
+def is_outdated(wording: Wording, source: Language) -> bool:
+    """True when the source wording is no longer the one that the translation was made from."""
+    return wording.made_from is not None and wording.made_from != stamp(wording.in_language(source))
+
+
+def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of a paper with its path in the paper's file."""
+    for path, claim in claim_paths(paper.claims, ("claims",)):
+        yield (*path, "gist"), claim.gist
+        yield (*path, "text"), claim.text
+    for index, relation in enumerate(paper.relations):
+        if relation.remark:
+            yield ("relations", index, "remark"), relation.remark
+    for index, note in enumerate(paper.notes):
+        yield ("notes", index, "text"), note.text
+
+
+def concept_wordings(concept: Concept) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of a concept with its path in the concept's file."""
+    yield ("definition",), concept.definition
+
+
+def claim_paths(claims: tuple[Claim, ...], path: Path) -> Iterator[tuple[Path, Claim]]:
+    """Every claim with its path, each before its sub-claims."""
+    for index, claim in enumerate(claims):
+        here = (*path, index)
+        yield here, claim
+        yield from claim_paths(claim.claims, (*here, "claims"))

@@ -1,0 +1,70 @@
+"""The inline Markdown subset of the texts in the data: strong, emphasis, code and links.
+
+Everything else is literal text. What leaves here is inert in any Markdown: marks are written as
+HTML elements, and every character that could begin a mark as a character reference, which
+Markdown never takes for a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MARK = re.compile(
+    r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
+    r"|`(?P<code>[^`]+)`"
+    r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+)
+SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
+SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
+
+
+def escape(text: str) -> str:
+    """Literal text for Markdown and for HTML attributes, on one line."""
+    return SIGNIFICANT.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
+
+
+def to_markdown(text: str) -> str:
+    """A text of the data as one line of Markdown."""
+    text = " ".join(text.split())
+    parts: list[str] = []
+    end = 0
+    for match in MARK.finditer(text):
+        parts += [escape_within(text[end : match.start()]), _mark(match)]
+        end = match.end()
+    return "".join([*parts, escape_within(text[end:])])
+
+
+def escape_within(text: str) -> str:
+    """Like `escape`, but keeps a space at either end."""
+    return SIGNIFICANT.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    if match["strong"]:
+        return f"<strong>{to_markdown(match['strong'])}</strong>"
+    if match["emphasis"]:
+        return f"<em>{to_markdown(match['emphasis'])}</em>"
+    if match["code"]:
+        return f"<code>{escape(match['code'])}</code>"
+    if SAFE_URL.match(match["url"]):
+        return f'<a href="{escape(match["url"])}">{to_markdown(match["label"])}</a>'
+    return escape(match[0])
+
+
+def to_plain(text: str) -> str:
+    """A text of the data without its marks."""
+    return MARK.sub(
+        lambda match: (
+            to_plain(match["strong"] or match["emphasis"] or match["label"] or "") or match["code"]
+        ),
+        " ".join(text.split()),
+    )
+
+
+def unsafe_urls(text: str) -> Iterator[str]:
+    """The targets of links that are not plain web addresses."""
+    for match in MARK.finditer(" ".join(text.split())):
+        if match["label"] and not SAFE_URL.match(match["url"]):
+            yield match["url"]
