@@ -1,0 +1,41 @@
+"""The pre-build: from the data to the generated pages and exports, one stage after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lunmai.check import check_corpus
+from lunmai.link import link_corpus
+from lunmai.load import Loaded, load_corpus
+from lunmai.problems import Problem, errors
+from lunmai.render import GENERATED, render_site
+from lunmai.write import Written, write_files
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's folder."""
+
+
+@dataclass(frozen=True)
+class Prebuilt:
+    """The outcome of a pre-build."""
+
+    problems: list[Problem]
+    written: Written | None
+    """None when errors stopped the build before anything was written."""
+
+
+def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
+    """The loaded data and all their problems. Raises CannotRun without data."""
+    loaded = load_corpus(root / "docs" / "data", root)
+    return loaded, check_corpus(loaded)
+
+
+def prebuild(root: Path = ROOT) -> Prebuilt:
+    """Writes every generated file, or nothing at all when the data have errors."""
+    loaded, problems = check_data(root)
+    if errors(problems):
+        return Prebuilt(problems, None)
+    links = link_corpus(loaded.corpus)
+    files = render_site(loaded.corpus, links)
+    return Prebuilt(problems, write_files(files, root / "docs", GENERATED))

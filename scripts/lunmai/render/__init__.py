@@ -1,0 +1,18 @@
+"""Records and links become the text of every generated file; nothing here touches the disk."""
+
+from __future__ import annotations
+
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.render.exports import render_exports
+from lunmai.render.pages import render_pages
+
+GENERATED = (
+    "zh/papers", "en/papers", "zh/glossary", "en/glossary", "zh/checks", "en/checks", "exports",
+)  # fmt: skip
+"""The folders of `docs` that are wholly generated."""
+
+
+def render_site(corpus: Corpus, links: Links) -> dict[str, str]:
+    """The text of every generated file by its path below `docs`."""
+    return {**render_pages(corpus, links), **render_exports(corpus)}

@@ -1,0 +1,191 @@
+"""The open data: the whole corpus in one JSON file, with the schema that it keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from lunmai.load import Corpus
+from lunmai.model import (
+    Basis,
+    Causal,
+    Claim,
+    Concept,
+    Language,
+    Note,
+    Paper,
+    Relation,
+    RelationType,
+    Role,
+    Section,
+    Source,
+    Title,
+)
+
+FORMAT_VERSION = 1
+"""Raised when a field changes its meaning or goes away; new fields do not raise it."""
+
+
+class Exported(BaseModel):
+    """A part of `corpus.json`."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class ExportedText(Exported):
+    zh: str
+    en: str
+
+
+class ExportedClaim(Exported):
+    id: str
+    parent: str | None
+    """The claim that this one elaborates."""
+    role: Role
+    gist: ExportedText
+    text: ExportedText
+    source: Source
+    cites: list[str]
+    about: list[str]
+    causal: list[Causal]
+
+
+class ExportedRelation(Exported):
+    id: str | None
+    """Given where another relation attacks this inference."""
+    type: RelationType
+    from_: Annotated[str, Field(alias="from")]
+    to: str
+    basis: Basis
+    attack: str | None
+    partial: bool
+    remark: ExportedText | None
+
+
+class ExportedNote(Exported):
+    id: str
+    kind: str
+    section: str
+    paragraph: int | None
+    claims: list[str]
+    references: list[str]
+    text: ExportedText
+
+
+class ExportedPaper(Exported):
+    id: str
+    reference: str
+    language: Language
+    title: Title
+    outline: list[Section]
+    bibliography: list[str]
+    claims: list[ExportedClaim]
+    relations: list[ExportedRelation]
+    notes: list[ExportedNote]
+
+
+class ExportedConcept(Exported):
+    id: str
+    kind: str
+    designations: dict[str, list[dict[str, str]]]
+    definition: ExportedText
+    broader: list[str]
+    related: list[str]
+    attested: list[dict[str, str]]
+
+
+class ExportedReference(BaseModel):
+    """A work in CSL-JSON."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    type: str
+    language: str
+
+
+class ExportedCorpus(Exported):
+    """Every paper, claim, concept and reference of Lunmai."""
+
+    format_version: int
+    licence: str
+    papers: list[ExportedPaper]
+    concepts: list[ExportedConcept]
+    references: list[ExportedReference]
+
+
+def render_exports(corpus: Corpus) -> dict[str, str]:
+    """`corpus.json` and its JSON Schema, by path below `docs`."""
+    schema = ExportedCorpus.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return {
+        "exports/corpus.json": _json(export_corpus(corpus), indent=None),
+        "exports/corpus.schema.json": _json(schema, indent=2),
+    }
+
+
+def export_corpus(corpus: Corpus) -> dict[str, Any]:
+    """The corpus as plain data in the form of `ExportedCorpus`."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "licence": "CC-BY-4.0",
+        "papers": [_paper(paper) for paper in corpus.papers.values()],
+        "concepts": [_concept(concept) for concept in corpus.concepts.values()],
+        "references": [reference.as_csl() for reference in corpus.references.values()],
+    }
+
+
+def _json(value: Any, *, indent: int | None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+
+
+def _text(wording: Any) -> dict[str, str] | None:
+    return {"zh": wording.zh, "en": wording.en} if wording else None
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    plain = paper.model_dump(mode="json", include={"outline", "bibliography", "title"})
+    return {
+        "id": paper.id,
+        "reference": paper.reference,
+        "language": paper.language,
+        "title": plain["title"],
+        "outline": plain["outline"],
+        "bibliography": plain["bibliography"],
+        "claims": [exported for claim in paper.claims for exported in _claims(claim, None)],
+        "relations": [_relation(relation) for relation in paper.relations],
+        "notes": [_note(note) for note in paper.notes],
+    }
+
+
+def _claims(claim: Claim, parent: str | None) -> Iterator[dict[str, Any]]:
+    yield {
+        "id": claim.id,
+        "parent": parent,
+        "role": claim.role,
+        "gist": _text(claim.gist),
+        "text": _text(claim.text),
+        "source": claim.source.model_dump(mode="json"),
+        "cites": list(claim.cites),
+        "about": list(claim.about),
+        "causal": [causal.model_dump(mode="json", by_alias=True) for causal in claim.causal],
+    }
+    for sub in claim.claims:
+        yield from _claims(sub, claim.id)
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    plain = relation.model_dump(mode="json", by_alias=True, exclude={"remark"})
+    return {**plain, "remark": _text(relation.remark)}
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {**note.model_dump(mode="json", exclude={"text"}), "text": _text(note.text)}
+
+
+def _concept(concept: Concept) -> dict[str, Any]:
+    plain = concept.model_dump(mode="json", exclude={"definition", "wording"}, exclude_none=True)
+    return {**plain, "definition": _text(concept.definition)}

@@ -1,0 +1,73 @@
+"""A reference in words: short where it is cited, whole in the list."""
+
+from __future__ import annotations
+
+from lunmai.inline import escape
+from lunmai.model import Language, Name, Reference
+from lunmai.phrases import phrase
+
+MARKUP_LANGUAGES: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
+"""The values of the `lang` attribute."""
+
+
+def tagged(text: str, language: Language) -> str:
+    """Escaped text within an element that states its language."""
+    return f'<span lang="{MARKUP_LANGUAGES[language]}">{escape(text)}</span>'
+
+
+def name_text(name: Name) -> str:
+    """A name as its language writes it: 刘昱洋, Liu Zhengquan, or the body's own name."""
+    if name.literal or not name.family:
+        return name.literal or name.given or ""
+    space = " " if name.family.isascii() else ""
+    return f"{name.family}{space}{name.given or ''}".strip()
+
+
+def short_text(reference: Reference) -> str:
+    """The authors and year that point to a work where it is cited: 张林、蒲清平 2023."""
+    language = reference.language
+    names = [
+        name.family if name.family and name.family.isascii() else name_text(name)
+        for name in reference.author
+    ]
+    if len(names) > 2 or (reference.others and names):
+        text = phrase("first-and-others", language, first=names[0])
+    elif names:
+        text = phrase("and", language).join(names)
+    else:
+        text = phrase("quoted-title", language, title=reference.title)
+    return f"{text} {reference.issued}" if reference.issued else text
+
+
+def full_text(reference: Reference, reader: Language) -> str:
+    """The whole reference as far as it is printed, as Markdown in the language of the work."""
+    language = reference.language
+    names = [name_text(name) for name in reference.author]
+    if reference.others:
+        names.append(phrase("and-others", language))
+    parts = [
+        tagged(", ".join(names), language) if names else "",
+        tagged(reference.title, language)
+        if reference.title
+        else escape(phrase("no-title", reader)),
+        tagged(_container(reference), language) if _container(reference) else "",
+    ]
+    text = ". ".join(part for part in parts if part) + "."
+    if reference.url and reference.url.startswith(("http://", "https://")):
+        text += f' <a href="{escape(reference.url)}">{escape(reference.url)}</a>'
+    if reference.inferred_reason:
+        reason = escape(reference.inferred_reason.in_language(reader))
+        label = phrase("inferred", reader) + phrase("colon", reader)
+        text += f' <span class="lm-inferred">{label}{reason}</span>'
+    return text
+
+
+def _container(reference: Reference) -> str:
+    """Journal, year, volume, issue and pages, or publisher and place: 改革, 2023(10)."""
+    publisher = ": ".join(part for part in (reference.publisher_place, reference.publisher) if part)
+    year = str(reference.issued or "")
+    number = f"{reference.volume or ''}{f'({reference.issue})' if reference.issue else ''}"
+    separator = ", " if year and reference.volume else ""
+    when = f"{year}{separator}{number}" + (f": {reference.page}" if reference.page else "")
+    holder = [reference.container_title, publisher, reference.genre, when]
+    return ", ".join(part for part in holder if part)

@@ -1,0 +1,54 @@
+"""Puts generated files on the disk: only what changed, and without leaving anything behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a run did to the generated folders."""
+
+    total: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_files(files: dict[str, str], docs: Path, generated: Iterable[str]) -> Written:
+    """Makes the generated folders below `docs` hold exactly these files.
+
+    A file whose text is unchanged is not touched, so that a live preview does not see it.
+    Raises ValueError for a file outside the generated folders.
+    """
+    folders = tuple(generated)
+    for path in files:
+        inside = any(path.startswith(f"{folder}/") for folder in folders)
+        if not inside or ".." in path.split("/"):
+            raise ValueError(f"{path} is outside the generated folders")
+    changed = tuple(path for path in sorted(files) if _write(docs / path, files[path]))
+    removed = tuple(sorted(_remove_orphans(files, docs, folders)))
+    return Written(len(files), changed, removed)
+
+
+def _write(path: Path, text: str) -> bool:
+    content = text.encode()
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def _remove_orphans(files: dict[str, str], docs: Path, folders: tuple[str, ...]) -> Iterable[str]:
+    for folder in folders:
+        below = sorted((docs / folder).rglob("*"), reverse=True)
+        for path in below:  # deepest first, so that emptied folders go too
+            name = path.relative_to(docs).as_posix()
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif name not in files:
+                path.unlink()
+                yield name
