@@ -23,7 +23,6 @@ SilenceKind = Literal[
 class Silence:
     """A claim to which the paper states no counterpart."""
 
-    kind: SilenceKind
     claim: str
     inherited: bool
     """True where only the claim above it has a counterpart."""
@@ -49,7 +48,8 @@ class PaperLinks:
     """For each reference, its number in the printed list."""
     unlisted: tuple[str, ...]
     """References that claims name and the printed list lacks, in order of first mention."""
-    silences: tuple[Silence, ...]
+    silences: dict[SilenceKind, tuple[Silence, ...]]
+    """The kinds that occur, mechanisms first, each in the order of the paper."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _link_paper(paper: Paper) -> PaperLinks:
         cited_by=cited_by.frozen(),
         numbers=numbers,
         unlisted=tuple(key for key in cited_by if key not in numbers),
-        silences=tuple(_silences(paper.claims, outgoing, incoming)),
+        silences=_silences(paper.claims, outgoing, incoming),
     )
 
 
@@ -142,25 +142,37 @@ COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]
 
 def _silences(
     top_claims: tuple[Claim, ...], outgoing: dict[str, list], incoming: dict[str, list]
-) -> Iterator[Silence]:
+) -> dict[SilenceKind, tuple[Silence, ...]]:
+    """The silent claims by kind. What restates another claim is silent only where that one is."""
+    restating = _related(outgoing, "restates")
+    kinds: dict[SilenceKind, tuple[Silence, ...]] = {}
     for kind, role, type_, end in COUNTERPARTS:
-        groups = outgoing if end == "from" else incoming
-        related = {
-            name
-            for name, relations in groups.items()
-            if any(relation.type == type_ for relation in relations)
-        }
-        for claim in top_claims:
-            yield from _silent_below(claim, kind, role, related, inherited=False)
+        related = _related(outgoing if end == "from" else incoming, type_)
+        found = [
+            silence
+            for claim in top_claims
+            for silence in _silent_below(claim, role, related, inherited=False)
+            if silence.claim not in restating
+        ]
+        if found:
+            kinds[kind] = tuple(found)
+    return kinds
+
+
+def _related(groups: dict[str, list], type_: RelationType) -> set[str]:
+    return {
+        name
+        for name, relations in groups.items()
+        if any(relation.type == type_ for relation in relations)
+    }
 
 
 def _silent_below(
-    claim: Claim, kind: SilenceKind, role: Role, related: set[str], *, inherited: bool
+    claim: Claim, role: Role, related: set[str], *, inherited: bool
 ) -> Iterator[Silence]:
     """The silent claims among a claim and its sub-claims."""
-    below = any(sub.id in related for sub in claim.with_descendants())
-    if claim.role == role and not below:
-        yield Silence(kind, claim.id, inherited)
+    if claim.role == role and not any(sub.id in related for sub in claim.with_descendants()):
+        yield Silence(claim.id, inherited)
     inherited = inherited or claim.id in related
     for sub in claim.claims:
-        yield from _silent_below(sub, kind, role, related, inherited=inherited)
+        yield from _silent_below(sub, role, related, inherited=inherited)

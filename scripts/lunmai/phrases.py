@@ -8,6 +8,7 @@ from pathlib import Path
 from lunmai.model import Language
 from lunmai.yaml_positions import parse_yaml
 
+
 @cache
 def load_phrases() -> dict[str, dict[str, str]]:
     """Every phrase by name and language."""

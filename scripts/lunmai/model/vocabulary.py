@@ -22,7 +22,7 @@ Role = Literal[
 RelationType = Literal["supports", "attacks", "limits", "answers", "exemplifies", "restates"]
 AttackKind = Literal["rebut", "undermine", "undercut"]
 Basis = Literal["explicit", "editorial"]
-CausalKind = Literal["drives", "needed-for", "hinders", "mutual"]
+CausalKind = Literal["drives", "needed-for", "curbs", "mutual"]
 Standing = Literal["preferred", "admitted", "deprecated", "false-friend"]
 NoteKind = Literal[
     "cited-not-listed",

@@ -1,222 +1,113 @@
-"""The Markdown pages of the site: papers, one page and one side-by-side page each, glossary."""
+"""The Markdown pages of the site, in both languages."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from lunmai.drift import CONCEPT_SOURCE, is_outdated
-from lunmai.inline import escape, to_markdown
 from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
-from lunmai.model import (
-    LANGUAGES,
-    Claim,
-    Concept,
-    Language,
-    Paper,
-    Provenance,
-    Reference,
-    Section,
-)
+from lunmai.model import LANGUAGES, Claim, Concept, Language, Paper, Provenances, Reference, Section
 from lunmai.phrases import load_rules, phrase
-from lunmai.render.reference_text import (
-    MARKUP_LANGUAGES,
-    full_text,
-    name_text,
-    short_text,
-    tagged,
-)
-
-TEMPLATES = Path(__file__).with_name("templates")
-OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
+from lunmai.render.headings import headings, places
+from lunmai.render.reference_text import name_text, tagged
+from lunmai.render.templating import make_environment
 
 
 def render_pages(corpus: Corpus, links: Links) -> dict[str, str]:
     """The text of every page, by path below `docs`."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
-        writer = PageWriter(corpus, links, language)
-        pages.update(writer.pages())
+        environment = make_environment(corpus, language)
+        for path, template, context in _pages(corpus, links, language):
+            text = environment.get_template(f"{template}.md.j2").render(context)
+            pages[f"{language}/{path}"] = text
     return pages
 
 
-class PageWriter:
-    """Writes the pages of one language."""
-
-    def __init__(self, corpus: Corpus, links: Links, language: Language) -> None:
-        self.corpus = corpus
-        self.links = links
-        self.language = language
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            undefined=StrictUndefined,
-            comment_start_string="{##",  # {# begins an id in Markdown
-            comment_end_string="##}",
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.filters.update(
-            md=lambda wording: to_markdown(wording.in_language(language)),
-            here=lambda texts: escape(texts.in_language(language)),
-            esc=escape,
-            line=to_markdown,
-            front=front_matter_text,
-        )
-        environment.globals.update(
-            t=self._phrase,
-            language=language,
-            other=OTHER[language],
-            languages=LANGUAGES,
-            tags=MARKUP_LANGUAGES,
-            concepts=corpus.concepts,
-            references=corpus.references,
-            term=lambda name: escape(term(corpus.concepts[name], language)),
-            other_root={"zh": "../../en/", "en": "../../../"}[language],
-            tagged=tagged,
-            short_text=short_text,
-            full_text=lambda reference: full_text(reference, language),
-            name_text=name_text,
-            is_outdated=is_outdated,
-        )
-        self.environment = environment
-
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """(path below `docs`, text) of every page."""
-        for paper in self.corpus.papers.values():
-            linked = self.links.papers[paper.id]
-            reference = self.corpus.references[paper.reference]
-            context = self._paper_context(paper, linked, reference)
-            yield f"{self.language}/papers/{paper.id}/index.md", self._render("paper", context)
-            yield (
-                f"{self.language}/papers/{paper.id}/side-by-side.md",
-                self._render("side-by-side", context),
-            )
-        yield f"{self.language}/papers/index.md", self._render("papers", self._papers_context())
-        yield (
-            f"{self.language}/glossary/index.md",
-            self._render("glossary", self._glossary_context()),
-        )
-
-        yield (
-            f"{self.language}/checks/index.md",
-            self._render("checks", {"rules": load_rules()}),
-        )
-
-    def _phrase(self, name: str, /, **values: object) -> str:
-        return phrase(name, self.language, **values)
-
-    def _render(self, template: str, context: dict[str, Any]) -> str:
-        return self.environment.get_template(f"{template}.md.j2").render(context)
-
-    def _paper_context(
-        self, paper: Paper, linked: PaperLinks, reference: Reference
-    ) -> dict[str, Any]:
-        sections = {section.id: section for section in paper.outline}
-        return {
-            "paper": paper,
-            "linked": linked,
-            "reference": reference,
-            "sections": sections,
-            "authors": self._authors(reference),
-            "author_names": self._phrase("comma").join(map(name_text, reference.author)),
-            "title": paper.title.in_language(self.language),
-            "claims_of": lambda name: list(with_depth(linked.top_claims.get(name, ()), 0)),
-            "claim_outdated": lambda claim: claim_outdated(claim, paper.language),
-            "place_of": lambda name: escape(self.place(paper, sections[name])),
-            "heading": lambda name: escape(self.heading(sections[name], self.language)),
-            "heading_in": lambda name, language: escape(self.heading(sections[name], language)),
-            "shown": [
-                s
-                for s in paper.outline
-                if s.id in linked.top_claims or s.id in linked.section_notes
-            ],
-            "empty": [
-                s for s in paper.outline if s.part == "body" and not linked.claim_counts[s.id]
-            ],
-            "provenance": self._provenance,
-            "level": claim_level,
-            "is_translation": self.language != paper.language,
-            "theses": [claim for claim in linked.claims.values() if claim.role == "thesis"],
-        }
-
-    def heading(self, section: Section, language: Language) -> str:
-        """A heading with its printed number, in brackets where the paper prints none."""
-        text = section.heading.in_language(language)
-        if not section.printed:
-            return phrase("unprinted-heading", language, heading=text)
-        if not section.number:
-            return text
-        if section.number.isascii():
-            return f"{section.number.rstrip('.')}. {text}"
-        return f"{section.number}、{text}" if language == "zh" else f"{section.number} · {text}"
-
-    def place(self, paper: Paper, section: Section) -> str:
-        """A heading, with the number of its part in front where its own number is not enough."""
-        text = self.heading(section, self.language)
-        above = [
-            s for s in paper.outline[: paper.outline.index(section)] if s.level < section.level
-        ]
-        if section.level == 1 or not above or not above[-1].number:
-            return text
-        part = above[-1].number
-        return text if (section.number or "").startswith(part) else f"{part} / {text}"
-
-    def _authors(self, reference: Reference) -> str:
-        names = [tagged(name_text(name), reference.language) for name in reference.author]
-        latin = [tagged(name_text(name), "en") for name in reference.author_latin]
-        text = self._phrase("comma").join(names)
-        return f"{text} ({', '.join(latin)})" if latin else text
-
-    def _provenance(self, made: Provenance, language: Language) -> str:
-        """Who or what made the wording in a language, and whether a person reviewed it."""
-        machine = made.by == "machine"
-        return self._phrase(
-            "wording-made",
-            language=phrase("language-name", language),
-            by=self._phrase("made-by-machine") if machine else escape(made.by),
-            review=self._phrase("reviewed-by", name=escape(made.reviewed_by))
-            if made.reviewed_by
-            else self._phrase("not-reviewed"),
-        )
-
-    def _papers_context(self) -> dict[str, Any]:
-        rows = [
-            (
-                paper,
-                self.corpus.references[paper.reference],
-                len(self.links.papers[paper.id].claims),
-            )
-            for paper in self.corpus.papers.values()
-        ]
-        return {"rows": rows, "authors_of": self._authors}
-
-    def _glossary_context(self) -> dict[str, Any]:
-        ordered = sorted(
-            self.corpus.concepts.values(), key=lambda concept: sort_key(concept, self.language)
-        )
-        return {
-            "subjects": [concept for concept in ordered if concept.kind == "subject"],
-            "method": [concept for concept in ordered if concept.kind == "method"],
-            "narrower": self.links.narrower,
-            "related": self.links.related,
-            "used_in": self.links.used_in,
-            "papers": self.corpus.papers,
-            "definition_outdated": lambda concept: (
-                self.language != CONCEPT_SOURCE and is_outdated(concept.definition, CONCEPT_SOURCE)
-            ),
-        }
+def _pages(
+    corpus: Corpus, links: Links, language: Language
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path below the language, template and context of every page."""
+    for paper in corpus.papers.values():
+        reference = corpus.references[paper.reference]
+        context = _paper_context(paper, links.papers[paper.id], reference, language)
+        yield f"papers/{paper.id}/index.md", "paper", context
+        yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
+    yield "papers/index.md", "papers", _papers_context(corpus, links, language)
+    yield "glossary/index.md", "glossary", _glossary_context(corpus, links, language)
+    yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
-def term(concept: Concept, language: Language) -> str:
-    """The preferred designation."""
-    return concept.designations.preferred(language).term
+def _paper_context(
+    paper: Paper, linked: PaperLinks, reference: Reference, language: Language
+) -> dict[str, Any]:
+    shown = linked.top_claims.keys() | linked.section_notes.keys()
+    body = [section for section in paper.outline if section.part == "body"]
+    return {
+        "paper": paper,
+        "linked": linked,
+        "reference": reference,
+        "sections": {section.id: section for section in paper.outline},
+        "shown": [section for section in paper.outline if section.id in shown],
+        "shown_ids": shown,
+        "empty": [section for section in body if not linked.claim_counts[section.id]],
+        "title": paper.title.in_language(language),
+        "authors": authors_text(reference, language),
+        "author_names": phrase("comma", language).join(map(name_text, reference.author)),
+        "headings": headings(paper, language),
+        "headings_in": {name: headings(paper, name) for name in LANGUAGES},
+        "places": places(paper, language),
+        "theses": [claim for claim in linked.claims.values() if claim.role == "thesis"],
+        "claims_of": lambda name: with_depth(linked.top_claims.get(name, ()), 0),
+        "claim_outdated": lambda claim: claim_outdated(claim, paper.language),
+        "is_translation": language != paper.language,
+        "level": claim_level,
+    }
+
+
+def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
+    rows = [
+        (paper, corpus.references[paper.reference], len(links.papers[paper.id].claims))
+        for paper in corpus.papers.values()
+    ]
+    return {"rows": rows, "authors_of": lambda reference: authors_text(reference, language)}
+
+
+def _glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
+    ordered = sorted(corpus.concepts.values(), key=lambda concept: sort_key(concept, language))
+    translated = language != CONCEPT_SOURCE
+    return {
+        "subjects": [concept for concept in ordered if concept.kind == "subject"],
+        "method": [concept for concept in ordered if concept.kind == "method"],
+        "usual": usual_provenances(ordered),
+        "narrower": links.narrower,
+        "related": links.related,
+        "used_in": links.used_in,
+        "papers": corpus.papers,
+        "definition_outdated": lambda concept: (
+            translated and is_outdated(concept.definition, CONCEPT_SOURCE)
+        ),
+    }
+
+
+def authors_text(reference: Reference, reader: Language) -> str:
+    """The authors as Markdown, with their printed Latin form in brackets."""
+    names = [tagged(name_text(name), reference.language) for name in reference.author]
+    latin = [tagged(name_text(name), "en") for name in reference.author_latin]
+    text = phrase("comma", reader).join(names)
+    if not latin:
+        return text
+    return text + phrase("in-parentheses", reader, text=", ".join(latin))
+
+
+def usual_provenances(concepts: list[Concept]) -> Provenances | None:
+    """How most definitions were made; the first in order decides a tie."""
+    made = Counter(concept.wording for concept in concepts)
+    return made.most_common(1)[0][0] if made else None
 
 
 def sort_key(concept: Concept, language: Language) -> tuple[str, str]:
@@ -242,8 +133,3 @@ def with_depth(claims: tuple[Claim, ...], depth: int) -> Iterator[tuple[int, Cla
 def claim_outdated(claim: Claim, source: Language) -> bool:
     """True when either wording of a claim is newer than its translation."""
     return is_outdated(claim.gist, source) or is_outdated(claim.text, source)
-
-
-def front_matter_text(text: str) -> str:
-    """A value for the front matter of a page, safe in YAML and in the HTML head."""
-    return json.dumps(escape(text), ensure_ascii=False)

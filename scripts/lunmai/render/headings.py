@@ -1,0 +1,43 @@
+"""The headings of a paper's sections as readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.inline import escape
+from lunmai.model import Language, Paper, Section
+from lunmai.phrases import phrase
+
+
+def heading_text(section: Section, language: Language) -> str:
+    """A heading with its printed number, in brackets where the paper prints none."""
+    text = section.heading.in_language(language)
+    if not section.printed:
+        return phrase("unprinted-heading", language, heading=text)
+    if not section.number:
+        return text
+    if section.number.isascii():
+        return f"{section.number.rstrip('.')}. {text}"
+    return phrase("numbered-heading", language, number=section.number, heading=text)
+
+
+def headings(paper: Paper, language: Language) -> dict[str, str]:
+    """The escaped heading of each section."""
+    return {section.id: escape(heading_text(section, language)) for section in paper.outline}
+
+
+def places(paper: Paper, language: Language) -> dict[str, str]:
+    """The escaped heading of each section as a place: with the number of its part in front
+    where its own number would not tell it from others."""
+    return {name: escape(text) for name, text in _places(paper, language)}
+
+
+def _places(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:
+    part = ""
+    for section in paper.outline:
+        text = heading_text(section, language)
+        if section.level == 1:
+            part = section.number or ""
+        elif part and not (section.number or "").startswith(part):
+            text = f"{part} / {text}"
+        yield section.id, text

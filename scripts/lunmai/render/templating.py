@@ -1,0 +1,79 @@
+"""What every template of one language can use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from lunmai.drift import is_outdated
+from lunmai.inline import escape, to_markdown
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Language, Provenance
+from lunmai.phrases import phrase
+from lunmai.render.reference_text import MARKUP_LANGUAGES, full_text, short_text, tagged
+
+TEMPLATES = Path(__file__).with_name("templates")
+OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
+ROOT_OF_OTHER: dict[Language, str] = {"zh": "../../en/", "en": "../../../"}
+"""From a paper's address in one language to the root of the other language."""
+
+
+def make_environment(corpus: Corpus, language: Language) -> Environment:
+    """The environment of one language; an undefined name in a template is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        comment_start_string="{##",  # {# begins an id in Markdown
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        md=lambda wording: to_markdown(wording.in_language(language)),
+        here=lambda texts: escape(texts.in_language(language)),
+        line=to_markdown,
+        esc=escape,
+        front=front_matter_text,
+    )
+    environment.globals.update(
+        t=lambda name, /, **values: phrase(name, language, **values),
+        language=language,
+        other=OTHER[language],
+        other_root=ROOT_OF_OTHER[language],
+        languages=LANGUAGES,
+        tags=MARKUP_LANGUAGES,
+        references=corpus.references,
+        terms={
+            name: escape(concept.designations.preferred(language).term)
+            for name, concept in corpus.concepts.items()
+        },
+        tagged=tagged,
+        short_text=short_text,
+        full_text=lambda reference: full_text(reference, language),
+        provenance=lambda made, name: provenance_text(made, name, language),
+        is_outdated=is_outdated,
+    )
+    return environment
+
+
+def front_matter_text(text: str) -> str:
+    """A value for the front matter of a page, safe in YAML and in the HTML head."""
+    return json.dumps(escape(text), ensure_ascii=False)
+
+
+def provenance_text(made: Provenance, language: Language, reader: Language) -> str:
+    """Who or what made the wording in a language, and whether a person reviewed it."""
+    machine = made.by == "machine"
+    reviewed = made.reviewed_by
+    return phrase(
+        "wording-made",
+        reader,
+        language=phrase("language-name", language),
+        by=phrase("made-by-machine", reader) if machine else escape(made.by),
+        review=phrase("reviewed-by", reader, name=escape(reviewed))
+        if reviewed
+        else phrase("not-reviewed", reader),
+    )
