@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,10 +58,15 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
         for path, wording in wordings
         if wording.made_from != stamp(wording.in_language(source))
     ]
-    file = root / positions.file
-    text = file.read_text(encoding="utf-8-sig")
-    file.write_text(apply_edits(text, edits), encoding="utf-8")
+    if edits:
+        _rewrite(root / positions.file, edits)
     return len(edits)
+
+
+def _rewrite(file: Path, edits: list[Edit]) -> None:
+    """Changes a file and no other byte of it; a byte order mark is no part of its first line."""
+    mark, text = re.fullmatch("(\ufeff?)(.*)", file.read_bytes().decode(), re.DOTALL).groups()
+    file.write_bytes((mark + apply_edits(text, edits)).encode())
 
 
 def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
@@ -70,7 +76,9 @@ def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
         raise TypeError(f"{path} is not a mapping")
     for key, old in node.value:
         if key.value == "made_from":
-            return Edit(old.start_mark.line, old.start_mark.column, old.end_mark.column, value)
+            space = "" if old.value else " "  # an empty value ends at the colon
+            start, end = old.start_mark, old.end_mark
+            return Edit(start.line, start.column, end.column, space + value)
     first, last = node.value[0][0], node.value[-1][1]
     end = last.end_mark
     if node.flow_style:

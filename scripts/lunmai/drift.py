@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 
+from lunmai.inline import on_one_line
 from lunmai.model import Claim, Concept, Language, Paper, Wording
 from lunmai.yaml_positions import Path
 
@@ -14,8 +15,8 @@ CONCEPT_SOURCE: Language = "zh"
 
 
 def stamp(text: str) -> str:
-    """The fingerprint of a wording: 12 hexadecimal digits; white space does not count."""
-    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    """The fingerprint of a wording, 12 hexadecimal digits; line breaks make no difference."""
+    normal = on_one_line(unicodedata.normalize("NFC", text))
     return hashlib.sha256(normal.encode()).hexdigest()[:12]
 
 

@@ -17,27 +17,39 @@ MARK = re.compile(
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 )
 SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
+LIST_START = re.compile(r"^(\d*)([.)-])")
+CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\uf900-\uffef])")
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
+
+
+def on_one_line(text: str) -> str:
+    """The text without line breaks; between Chinese characters a break is not a space."""
+    return CHINESE_GAP.sub("", " ".join(text.split()))
 
 
 def escape(text: str) -> str:
     """Literal text for Markdown and for HTML attributes, on one line."""
-    return SIGNIFICANT.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
+    return escape_start(escape_within(on_one_line(text)))
+
+
+def escape_start(text: str) -> str:
+    """Text that cannot begin a list or a rule: `2024. …` and `- …` stay what they are."""
+    return LIST_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 
 
 def to_markdown(text: str) -> str:
     """A text of the data as one line of Markdown."""
-    text = " ".join(text.split())
+    text = on_one_line(text)
     parts: list[str] = []
     end = 0
     for match in MARK.finditer(text):
         parts += [escape_within(text[end : match.start()]), _mark(match)]
         end = match.end()
-    return "".join([*parts, escape_within(text[end:])])
+    return escape_start("".join([*parts, escape_within(text[end:])]))
 
 
 def escape_within(text: str) -> str:
-    """Like `escape`, but keeps a space at either end."""
+    """Literal text for the middle of a line: a space at either end stays."""
     return SIGNIFICANT.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
@@ -59,12 +71,12 @@ def to_plain(text: str) -> str:
         lambda match: (
             to_plain(match["strong"] or match["emphasis"] or match["label"] or "") or match["code"]
         ),
-        " ".join(text.split()),
+        on_one_line(text),
     )
 
 
 def unsafe_urls(text: str) -> Iterator[str]:
     """The targets of links that are not plain web addresses."""
-    for match in MARK.finditer(" ".join(text.split())):
+    for match in MARK.finditer(on_one_line(text)):
         if match["label"] and not SAFE_URL.match(match["url"]):
             yield match["url"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lunmai.load import Corpus
-from lunmai.model import Claim, Paper, RelationType, Role
+from lunmai.model import Claim, Paper, Relation, RelationType, Role
 
 Groups = dict[str, tuple]
 ClaimAddress = tuple[str, str]
@@ -36,6 +36,8 @@ class PaperLinks:
     parents: dict[str, str]
     outgoing: Groups
     incoming: Groups
+    inferences: dict[str, Relation]
+    """The relations that have an id, so that an undercut can attack them."""
     top_claims: Groups
     """The claims of each section that elaborate no other claim."""
     claim_counts: dict[str, int]
@@ -122,6 +124,7 @@ def _link_paper(paper: Paper) -> PaperLinks:
         parents={sub.id: claim.id for claim in claims.values() for sub in claim.claims},
         outgoing=outgoing.frozen(),
         incoming=incoming.frozen(),
+        inferences={relation.id: relation for relation in paper.relations if relation.id},
         top_claims=top_claims.frozen(),
         claim_counts=counts,
         section_notes=section_notes.frozen(),

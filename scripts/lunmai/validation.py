@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Protocol
 
 from pydantic import BaseModel, ValidationError
@@ -34,15 +36,28 @@ PATTERNS = {
 
 
 def validation_problems(
-    error: ValidationError, record: type[BaseModel], positions: Placed
+    error: ValidationError,
+    record: type[BaseModel],
+    positions: Placed,
+    written_as: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Problem]:
-    """One problem for each value that the model refuses."""
-    return [_problem(detail, record, positions) for detail in error.errors(include_url=False)]
+    """One problem for each value that the model refuses.
+
+    `written_as` gives the names under which authors write fields that the record calls otherwise.
+    """
+    details = error.errors(include_url=False)
+    return [_problem(detail, record, positions, written_as) for detail in details]
 
 
-def _problem(detail: ErrorDetails, record: type[BaseModel], positions: Placed) -> Problem:
+def _problem(
+    detail: ErrorDetails,
+    record: type[BaseModel],
+    positions: Placed,
+    written_as: Mapping[str, str],
+) -> Problem:
     path, kind = detail["loc"], detail["type"]
     name = str(path[-1]) if path else record.__name__
+    name = written_as.get(name, name)
     context = detail.get("ctx", {})
     given = detail["input"]
     place = positions.place(path)

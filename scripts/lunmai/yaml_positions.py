@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import yaml
 
 from lunmai.problems import Place, Problem
 
 Path = tuple[str | int, ...]
+
+DEEPEST = 50
+"""Levels of lists and mappings; records need two for each level of sub-claims."""
 
 INVISIBLE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
@@ -73,17 +77,49 @@ def _place(file: str, node: yaml.Node | None) -> Place:
 
 def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
     """The data of a YAML text as dicts, lists, text and None, with positions and problems."""
+    problems = list(_unreadable(text, file))
+    if problems:
+        return None, Positions(file, None), problems
     try:
         root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         return None, Positions(file, None), [_syntax_problem(error, text, file)]
-    except RecursionError:
-        place = Place(file)
-        message = "the lists and mappings are nested too deeply to be read"
-        return None, Positions(file, None), [Problem(place, "yaml-syntax", message)]
-    problems: list[Problem] = []
     data = _value(root, file, problems, set()) if root is not None else None
     return data, Positions(file, root), problems
+
+
+def _unreadable(text: str, file: str) -> Iterator[Problem]:
+    """What must not reach the parser: line ends that editors do not count, and a nesting so deep
+    that the composer would overflow its stack."""
+    if hidden := re.search(r"[\x85\u2028\u2029]", text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        message = f"the invisible character U+{ord(hidden[0]):04X} stands in this line; remove it"
+        yield Problem(Place(file, line), "control-character", message)
+    elif _looks_deep(text) and (mark := _too_deep(text)):
+        message = f"lists and mappings are nested more than {DEEPEST} levels deep; write fewer"
+        yield Problem(Place(file, mark.line + 1, mark.column + 1), "yaml-syntax", message)
+
+
+def _looks_deep(text: str) -> bool:
+    """Whether the exact count is worth its time: long indents, or many open brackets."""
+    if re.search(r"^[ ?-]{100}", text, re.MULTILINE):
+        return True
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
+    return max(accumulate(steps), default=0) > DEEPEST
+
+
+def _too_deep(text: str) -> yaml.Mark | None:
+    """Where the nesting exceeds the limit."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return event.start_mark
+    except yaml.YAMLError:
+        pass  # the composer reports it
+    return None
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:

@@ -77,7 +77,6 @@ def _check_paper(paper: Paper, rules: _Rules) -> Iterator[Problem]:
     claims = list(claim_paths(paper.claims, ("claims",)))
     claim_ids = {claim.id for _, claim in claims}
     sections = {section.id: len(section.paragraphs) for section in paper.outline}
-    yield from rules.once("claims", (((*path, "id"), claim.id) for path, claim in claims))
     for field, records in (("outline", paper.outline), ("notes", paper.notes)):
         named = (((field, index, "id"), record.id) for index, record in enumerate(records))
         yield from rules.once("sections" if field == "outline" else "notes", named)
@@ -86,7 +85,8 @@ def _check_paper(paper: Paper, rules: _Rules) -> Iterator[Problem]:
         for index, relation in enumerate(paper.relations)
         if relation.id
     ]
-    yield from rules.once("relations", relation_ids)
+    claim_names = [((*path, "id"), claim.id) for path, claim in claims]
+    yield from rules.once("claims and relations", [*claim_names, *relation_ids])
 
     references = [(("reference",), paper.reference), *_items(("bibliography",), paper.bibliography)]
     concepts: list[Named] = []
@@ -131,6 +131,12 @@ def _check_concept(concept: Concept, rules: _Rules, papers: dict[str, Paper]) ->
     concepts = rules.loaded.corpus.concepts
     named = [*_items(("broader",), concept.broader), *_items(("related",), concept.related)]
     yield from rules.exists("concept", named, concepts, "the folder concepts")
+    for field, others in (("broader", concept.broader), ("related", concept.related)):
+        yield from rules.no_repeats(_items((field,), others))
+        if concept.id in others:
+            place = rules.positions.place((field, others.index(concept.id)))
+            message = f"'{concept.id}' is related to itself; name another concept"
+            yield Problem(place, "self-relation", message)
     attested = list(enumerate(concept.attested))
     named = [(("attested", index, "paper"), item.paper) for index, item in attested]
     yield from rules.exists("paper", named, papers, "the folder papers")

@@ -53,7 +53,7 @@ def full_text(reference: Reference, reader: Language) -> str:
         tagged(_container(reference), language) if _container(reference) else "",
     ]
     text = ". ".join(part for part in parts if part) + "."
-    if reference.url and reference.url.startswith(("http://", "https://")):
+    if reference.url:
         text += f' <a href="{escape(reference.url)}">{escape(reference.url)}</a>'
     if reference.inferred_reason:
         reason = escape(reference.inferred_reason.in_language(reader))

@@ -40,6 +40,9 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
     )
     environment.globals.update(
         t=lambda name, /, **values: phrase(name, language, **values),
+        counted=lambda name, number: phrase(
+            f"{name}-one" if number == 1 else name, language, number=number
+        ),
         language=language,
         other=OTHER[language],
         other_root=ROOT_OF_OTHER[language],
