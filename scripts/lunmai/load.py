@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import yaml
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from lunmai.bibliography import EntryPositions, parse_bibliography
 from lunmai.model import Concept, Paper, Record, Reference
 from lunmai.problems import Place, Problem
-from lunmai.validation import validation_problems
+from lunmai.validation import substantial, validation_problems
+from lunmai.yaml_positions import Path as DataPath
 from lunmai.yaml_positions import Positions, parse_yaml
 
 R = TypeVar("R", bound=Record)
@@ -41,6 +41,7 @@ class Loaded:
     papers: dict[str, Positions] = field(default_factory=dict)
     concepts: dict[str, Positions] = field(default_factory=dict)
     references: dict[str, EntryPositions] = field(default_factory=dict)
+    bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
     declared: set[tuple[str, str]] = field(default_factory=set)
     """(file, id) of everything that was meant to be there, even where it could not be read."""
@@ -127,35 +128,44 @@ def validate_record(
         try:
             return record.model_validate(data), problems
         except ValidationError as error:
-            problems += validation_problems(error, record, positions)
-            details = error.errors(include_url=False)
-            if not all([_take_out(data, detail, positions) for detail in reversed(details)]):
+            refused = _refused(error)
+            if problems and refused == [()]:  # a list that taking out has emptied
                 return None, problems
+            problems += validation_problems(error, record, positions)
+            if () in refused:
+                return None, problems
+            for path in refused:
+                _take_out(data, path, positions)
 
 
-def _take_out(data: object, detail: ErrorDetails, positions: Positions) -> bool:
-    """Removes the list item, or the unknown field, that holds a refused value."""
-    path = detail["loc"]
-    if detail["type"] == "extra_forbidden":
-        depth = len(path)
-    else:
-        depth = max((i for i, step in enumerate(path, 1) if isinstance(step, int)), default=0)
-    if not depth:
-        return False
-    holder, node = data, positions.node(path[: depth - 1])[1]
-    for step in path[: depth - 1]:
-        try:
-            holder = holder[step]  # type: ignore[index]
-        except (LookupError, TypeError):
-            return True  # an earlier problem took its surroundings out
-    step = path[depth - 1]
-    if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
-        del holder[step]
-        if isinstance(node, yaml.SequenceNode):
-            del node.value[step]
-    elif isinstance(holder, dict):
-        holder.pop(step, None)
-    return True
+def _refused(error: ValidationError) -> list[DataPath]:
+    """The paths to take out, the last first: each the list item or the unknown field that holds
+    a refused value, none within another; () where no part can be taken out."""
+    paths: set[DataPath] = set()
+    for detail in substantial(error):
+        path = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            paths.add(path)
+        else:
+            steps = [depth for depth, step in enumerate(path, 1) if isinstance(step, int)]
+            paths.add(path[: max(steps, default=0)])
+    within = {path for path in paths if any(path[:end] in paths for end in range(1, len(path)))}
+    return sorted(paths - within, key=_order, reverse=True)
+
+
+def _order(path: DataPath) -> list[tuple[int, str]]:
+    """A key that sorts paths of numbers and names."""
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
+
+
+def _take_out(data: object, path: DataPath, positions: Positions) -> None:
+    """Removes the value at a path from the data, and its node from the positions."""
+    holder, node = data, positions.node(path[:-1])[1]
+    for step in path[:-1]:
+        holder = holder[step]  # type: ignore[index]
+    del holder[path[-1]]  # type: ignore[attr-defined]
+    if isinstance(node, yaml.SequenceNode):
+        del node.value[path[-1]]
 
 
 def _declared_ids(data: object) -> Iterator[str]:
@@ -176,6 +186,7 @@ def _load_bibliography(path: Path, root: Path, loaded: Loaded) -> None:
     text = read_text(path, file, loaded.problems)
     if text is None:
         return
+    loaded.bibliography_read = True
     references, positions, problems = parse_bibliography(text, file)
     loaded.problems += problems
     loaded.references.update(positions)

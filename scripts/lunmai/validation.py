@@ -45,8 +45,13 @@ def validation_problems(
 
     `written_as` gives the names under which authors write fields that the record calls otherwise.
     """
+    return [_problem(detail, record, positions, written_as) for detail in substantial(error)]
+
+
+def substantial(error: ValidationError) -> list[ErrorDetails]:
+    """The mistakes without what only follows: lists too short because their items were refused."""
     details = error.errors(include_url=False)
-    return [_problem(detail, record, positions, written_as) for detail in details]
+    return [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
 
 
 def _problem(

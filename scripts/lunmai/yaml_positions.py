@@ -84,8 +84,20 @@ def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
         root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         return None, Positions(file, None), [_syntax_problem(error, text, file)]
-    data = _value(root, file, problems, set()) if root is not None else None
+    try:
+        data = _value(root, file, problems, set()) if root is not None else None
+    except _Alias as alias:
+        message = "anchors and aliases (& and *) are not used here; write the value out"
+        place = _place(file, alias.node)
+        return None, Positions(file, None), [Problem(place, "yaml-feature", message)]
     return data, Positions(file, root), problems
+
+
+class _Alias(Exception):
+    """A node that stands in two places: nothing can be said of the rest of the file."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
 
 
 def _unreadable(text: str, file: str) -> Iterator[Problem]:
@@ -137,14 +149,11 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
 
 def _value(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> object:
     if id(node) in seen:
-        message = "anchors and aliases (& and *) are not used here; write the value out"
-        problems.append(Problem(_place(file, node), "yaml-feature", message))
-        return None
+        raise _Alias(node)
     seen.add(id(node))
     if node.tag not in PLAIN_TAGS:
         message = f"the tag '{node.tag}' is not used here; remove it"
         problems.append(Problem(_place(file, node), "yaml-feature", message))
-        return None
     if isinstance(node, yaml.MappingNode):
         return dict(_entries(node, file, problems, seen))
     if isinstance(node, yaml.SequenceNode):

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from lunmai.drift import claim_paths
 from lunmai.load import Loaded
 from lunmai.model import Claim, Concept, Paper
-from lunmai.problems import Problem, did_you_mean
+from lunmai.problems import Problem, count, did_you_mean
 from lunmai.yaml_positions import Path, Positions
 
 Named = tuple[Path, str]
 """A path in a file and the id that stands there."""
+Placed = tuple[Path, Claim]
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
@@ -73,51 +74,84 @@ def _items(path: Path, names: Iterable[str]) -> Iterator[Named]:
 
 
 def _check_paper(paper: Paper, rules: _Rules) -> Iterator[Problem]:
-    corpus = rules.loaded.corpus
     claims = list(claim_paths(paper.claims, ("claims",)))
-    claim_ids = {claim.id for _, claim in claims}
-    sections = {section.id: len(section.paragraphs) for section in paper.outline}
-    for field, records in (("outline", paper.outline), ("notes", paper.notes)):
+    yield from _check_own_ids(paper, claims, rules)
+    yield from _check_references(paper, claims, rules)
+    yield from _check_concepts(claims, rules)
+    yield from _check_claims(paper, claims, rules)
+    yield from _check_places(paper, claims, rules)
+
+
+def _check_own_ids(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
+    """Claims and relations share their ids, because an undercut may name either."""
+    names = [((*path, "id"), claim.id) for path, claim in claims]
+    yield from rules.once("claims and relations", [*names, *_inferences(paper)])
+    for things, field, records in (
+        ("sections", "outline", paper.outline),
+        ("notes", "notes", paper.notes),
+    ):
         named = (((field, index, "id"), record.id) for index, record in enumerate(records))
-        yield from rules.once("sections" if field == "outline" else "notes", named)
-    relation_ids = [
+        yield from rules.once(things, named)
+
+
+def _inferences(paper: Paper) -> list[Named]:
+    return [
         (("relations", index, "id"), relation.id)
         for index, relation in enumerate(paper.relations)
         if relation.id
     ]
-    claim_names = [((*path, "id"), claim.id) for path, claim in claims]
-    yield from rules.once("claims and relations", [*claim_names, *relation_ids])
 
-    references = [(("reference",), paper.reference), *_items(("bibliography",), paper.bibliography)]
-    concepts: list[Named] = []
-    places: list[tuple[Path, str, int | None]] = []
+
+def _check_references(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
+    listed = list(_items(("bibliography",), paper.bibliography))
+    yield from rules.no_repeats(listed)
+    named = [(("reference",), paper.reference), *listed]
     for path, claim in claims:
-        references += _items((*path, "cites"), claim.cites)
-        yield from rules.no_repeats(_items((*path, "cites"), claim.cites))
-        yield from rules.no_repeats(_items((*path, "about"), claim.about))
-        concepts += _concepts_of(path, claim)
-        places.append(((*path, "source"), claim.source.section, claim.source.paragraph))
-    named_claims: list[Named] = []
-    for index, relation in enumerate(paper.relations):
-        named_claims.append((("relations", index, "from"), relation.from_))
-        named_claims.append((("relations", index, "to"), relation.to))
+        cited = list(_items((*path, "cites"), claim.cites))
+        yield from rules.no_repeats(cited)
+        named += cited
     for index, note in enumerate(paper.notes):
-        references += _items(("notes", index, "references"), note.references)
-        named_claims += _items(("notes", index, "claims"), note.claims)
+        named += _items(("notes", index, "references"), note.references)
+    if rules.loaded.bibliography_read:
+        references = rules.loaded.corpus.references
+        yield from rules.exists("reference", named, references, "references.bib")
+
+
+def _check_concepts(claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
+    for path, claim in claims:
+        yield from rules.no_repeats(_items((*path, "about"), claim.about))
+    named = [item for path, claim in claims for item in _concepts_of(path, claim)]
+    yield from rules.exists("concept", named, rules.loaded.corpus.concepts, "the folder concepts")
+
+
+def _check_claims(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
+    ids = {claim.id for _, claim in claims}
+    attackable = ids | {name for _, name in _inferences(paper)}
+    relations = list(enumerate(paper.relations))
+    named = [(("relations", index, "from"), relation.from_) for index, relation in relations]
+    for index, note in enumerate(paper.notes):
+        named += _items(("notes", index, "claims"), note.claims)
+    yield from rules.exists("claim", named, ids, "this paper")
+    targets = [(("relations", index, "to"), relation.to) for index, relation in relations]
+    yield from rules.exists("claim", targets, attackable, "this paper")
+
+
+def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
+    """Sections exist and have as many paragraphs as sources and notes count."""
+    sizes = {section.id: len(section.paragraphs) for section in paper.outline}
+    places: list[tuple[Path, str, int | None]] = [
+        ((*path, "source"), claim.source.section, claim.source.paragraph) for path, claim in claims
+    ]
+    for index, note in enumerate(paper.notes):
         places.append((("notes", index), note.section, note.paragraph))
-    yield from rules.no_repeats(_items(("bibliography",), paper.bibliography))
-    yield from rules.exists("reference", references, corpus.references, "references.bib")
-    yield from rules.exists("concept", concepts, corpus.concepts, "the folder concepts")
-    known = claim_ids | {name for _, name in relation_ids}
-    yield from rules.exists("claim", named_claims, known, "this paper")
-    named_sections = [((*path, "section"), section) for path, section, _ in places]
-    yield from rules.exists("section", named_sections, sections, "the outline")
+    named = [((*path, "section"), section) for path, section, _ in places]
+    yield from rules.exists("section", named, sizes, "the outline")
     for path, section, paragraph in places:
-        number = sections.get(section)
-        if number is not None and paragraph is not None and paragraph > number:
-            message = f"section '{section}' has {number} paragraphs, not {paragraph}"
+        size = sizes.get(section)
+        if size is not None and paragraph is not None and paragraph > size:
+            message = f"section '{section}' has {count(range(size), 'paragraph')}, not {paragraph}"
             place = rules.positions.place((*path, "paragraph"))
-            yield Problem(place, "unknown-paragraph", f"{message}; write a number up to {number}")
+            yield Problem(place, "unknown-paragraph", f"{message}; write a number up to {size}")
 
 
 def _concepts_of(path: Path, claim: Claim) -> Iterator[Named]:
