@@ -106,6 +106,10 @@ def _plainly(detail: ErrorDetails) -> str:
         "string_too_short": "it is empty; fill it in or remove it",
         "too_short": "at least one item is needed",
     }
+    limits = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le"}
+    if name := limits.get(detail["type"]):
+        words = {"ge": "at least", "gt": "more than", "le": "at most"}
+        return f"the number must be {words[name]} {detail['ctx'][name]}"
     return expectations.get(detail["type"], detail["msg"].lower())
 
 
