@@ -43,8 +43,9 @@ class Loaded:
     references: dict[str, EntryPositions] = field(default_factory=dict)
     bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
-    declared: set[tuple[str, str]] = field(default_factory=set)
-    """(file, id) of everything that was meant to be there, even where it could not be read."""
+    declared: set[tuple[str, str, str]] = field(default_factory=set)
+    """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
+    that was meant to be there: what could not be read is not reported as missing as well."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -96,7 +97,7 @@ def _load_record(
     places: dict[str, Positions],
 ) -> None:
     file = path.relative_to(root).as_posix()
-    loaded.declared.add((record.__name__, path.stem))
+    loaded.declared.add((record.__name__, "", path.stem))
     text = read_text(path, file, loaded.problems)
     if text is None:
         return
@@ -104,7 +105,9 @@ def _load_record(
     loaded.problems += problems
     if data is None and problems:
         return
-    loaded.declared.update((file, name) for name in _declared_ids(data))
+    if isinstance(data, dict):
+        for part, value in data.items():
+            loaded.declared.update((file, part, name) for name in _declared_ids(value))
     value, problems = validate_record(data, record, positions)
     loaded.problems += problems
     if isinstance(data, dict) and isinstance(name := data.get("id"), str) and name != path.stem:
@@ -160,6 +163,7 @@ def _order(path: DataPath) -> list[tuple[int, str]]:
 
 def _take_out(data: object, path: DataPath, positions: Positions) -> None:
     """Removes the value at a path from the data, and its node from the positions."""
+    positions.incomplete.add(path[:-1])
     holder, node = data, positions.node(path[:-1])[1]
     for step in path[:-1]:
         holder = holder[step]  # type: ignore[index]
@@ -190,7 +194,7 @@ def _load_bibliography(path: Path, root: Path, loaded: Loaded) -> None:
     references, positions, problems = parse_bibliography(text, file)
     loaded.problems += problems
     loaded.references.update(positions)
-    loaded.declared.update((Reference.__name__, key) for key in _keys(text))
+    loaded.declared.update((Reference.__name__, "", key) for key in _keys(text))
     loaded.corpus.references.update(sorted(references.items()))
 
 

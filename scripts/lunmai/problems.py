@@ -75,5 +75,7 @@ def count(things: Iterable[object], noun: str) -> str:
 
 def did_you_mean(name: str, options: Iterable[str]) -> str:
     """`; did you mean 'c8'?` for the nearest valid name, or nothing when none is near."""
-    nearest = difflib.get_close_matches(name, sorted(options), n=1, cutoff=0.6)
+    cutoff = 0.6 if len(name) > 3 else 0.5  # of two characters, one may be wrong
+    others = sorted(set(options) - {name})
+    nearest = difflib.get_close_matches(name, others, n=1, cutoff=cutoff)
     return f"; did you mean '{nearest[0]}'?" if nearest else ""

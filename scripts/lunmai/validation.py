@@ -63,6 +63,7 @@ def _problem(
     path, kind = detail["loc"], detail["type"]
     name = str(path[-1]) if path else record.__name__
     name = written_as.get(name, name)
+    shown = f"an item of '{_parent(path)}'" if path and isinstance(path[-1], int) else f"'{name}'"
     context = detail.get("ctx", {})
     given = detail["input"]
     place = positions.place(path)
@@ -87,8 +88,8 @@ def _problem(
         message = f"'{name}' is longer than {context['max_length']} characters; shorten it"
         return Problem(place, "too-long", message)
     if given is None:
-        return Problem(place, "wrong-type", f"'{name}' is empty; fill it in or remove it")
-    return Problem(place, "wrong-type", f"'{name}': {_plainly(detail)}")
+        return Problem(place, "wrong-type", f"{shown} is empty; fill it in or remove it")
+    return Problem(place, "wrong-type", f"{shown}: {_plainly(detail)}")
 
 
 def _parent(path: Path) -> str:

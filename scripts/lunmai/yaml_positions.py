@@ -40,6 +40,8 @@ class Positions:
     def __init__(self, file: str, root: yaml.Node | None) -> None:
         self.file = file
         self.root = root
+        self.incomplete: set[Path] = set()
+        """The lists and mappings from which a refused value was taken out."""
 
     def node(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
         """The key node and value node at a path, or of the nearest ancestor that is there."""
@@ -183,6 +185,6 @@ def _text(node: yaml.ScalarNode, file: str, problems: list[Problem]) -> str | No
         message = f"the invisible character U+{ord(hidden[0]):04X} stands in this text; remove it"
         problems.append(Problem(_place(file, node), "control-character", message))
         return INVISIBLE.sub("", node.value) or None
-    if node.value == "" and node.style is None:
+    if node.value == "" and not node.style:
         return None
     return node.value

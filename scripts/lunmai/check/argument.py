@@ -57,4 +57,4 @@ def _ill_formed(relation: Relation, roles: dict[str, Role], to_inference: bool) 
         options, role = allowed.get(relation.type), roles.get(name)
         if options and role and role not in options:
             expected = " or ".join(options)
-            yield f"'{relation.type}' goes {end} a {expected}, but '{name}' is a {role}"
+            yield f"'{relation.type}' goes {end} a {expected}, but the role of '{name}' is {role}"

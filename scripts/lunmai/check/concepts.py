@@ -16,7 +16,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         yield from _check_designations(concept, loaded.concepts[key])
     used = {claim.role for paper in loaded.corpus.papers.values() for claim in paper.all_claims()}
     for role in ROLES:
-        if role in used and role not in concepts and ("Concept", role) not in loaded.declared:
+        if role in used and role not in concepts and ("Concept", "", role) not in loaded.declared:
             place = Place(
                 loaded.bibliography.file.replace("references.bib", f"concepts/{role}.yaml")
             )

@@ -52,13 +52,21 @@ class _Rules:
             seen.add(name)
 
     def exists(
-        self, thing: str, named: Iterable[Named], options: Collection[str], where: str
+        self,
+        thing: str,
+        named: Iterable[Named],
+        options: Collection[str],
+        where: str,
+        fields: tuple[str, ...] = (),
     ) -> Iterator[Problem]:
-        """What is named exists; what exists but could not be read is not reported twice."""
-        holder = {"paper": "Paper", "concept": "Concept", "reference": "Reference"}
+        """What is named exists; what exists but could not be read is not reported twice.
+
+        `fields` are the fields of this file that declare such things; none for whole records.
+        """
+        declared = self.loaded.declared
+        scopes = [(self.positions.file, field) for field in fields] or [(thing.capitalize(), "")]
         for path, name in named:
-            scope = holder.get(thing, self.positions.file)
-            if name not in options and (scope, name) not in self.loaded.declared:
+            if name not in options and not any((*scope, name) in declared for scope in scopes):
                 message = f"'{_field(path)}' names {thing} '{name}', which {where} does not have"
                 hint = did_you_mean(name, options)
                 yield Problem(self.positions.place(path), f"unknown-{thing}", message + hint)
@@ -131,9 +139,9 @@ def _check_claims(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator
     named = [(("relations", index, "from"), relation.from_) for index, relation in relations]
     for index, note in enumerate(paper.notes):
         named += _items(("notes", index, "claims"), note.claims)
-    yield from rules.exists("claim", named, ids, "this paper")
+    yield from rules.exists("claim", named, ids, "this paper", ("claims",))
     targets = [(("relations", index, "to"), relation.to) for index, relation in relations]
-    yield from rules.exists("claim", targets, attackable, "this paper")
+    yield from rules.exists("claim", targets, attackable, "this paper", ("claims", "relations"))
 
 
 def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
@@ -145,13 +153,16 @@ def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator
     for index, note in enumerate(paper.notes):
         places.append((("notes", index), note.section, note.paragraph))
     named = [((*path, "section"), section) for path, section, _ in places]
-    yield from rules.exists("section", named, sizes, "the outline")
+    yield from rules.exists("section", named, sizes, "the outline", ("outline",))
+    if any(path[:1] == ("outline",) for path in rules.positions.incomplete):
+        return  # a paragraph was refused: nobody knows how many there are
     for path, section, paragraph in places:
         size = sizes.get(section)
         if size is not None and paragraph is not None and paragraph > size:
-            message = f"section '{section}' has {count(range(size), 'paragraph')}, not {paragraph}"
+            number = count(range(size), "paragraph") if size else "no paragraphs"
+            message = f"section '{section}' has {number}, so there is no paragraph {paragraph}"
             place = rules.positions.place((*path, "paragraph"))
-            yield Problem(place, "unknown-paragraph", f"{message}; write a number up to {size}")
+            yield Problem(place, "unknown-paragraph", message)
 
 
 def _concepts_of(path: Path, claim: Claim) -> Iterator[Named]:

@@ -45,7 +45,7 @@ def _pages(
 def _paper_context(
     paper: Paper, linked: PaperLinks, reference: Reference, language: Language
 ) -> dict[str, Any]:
-    shown = linked.top_claims.keys() | linked.section_notes.keys()
+    shown = shown_sections(paper, linked)
     body = [section for section in paper.outline if section.part == "body"]
     return {
         "paper": paper,
@@ -67,6 +67,18 @@ def _paper_context(
         "is_translation": language != paper.language,
         "level": claim_level,
     }
+
+
+def shown_sections(paper: Paper, linked: PaperLinks) -> set[str]:
+    """The sections with claims or notes, and those that such a section belongs to."""
+    shown: set[str] = set()
+    level = 0
+    for section in reversed(paper.outline):
+        here = section.id in linked.top_claims or section.id in linked.section_notes
+        if here or section.level < level:
+            shown.add(section.id)
+            level = section.level
+    return shown
 
 
 def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
