@@ -88,6 +88,15 @@ def _mkdocs(*arguments: str) -> int:
     return subprocess.call([python(), "-m", "mkdocs", *arguments], cwd=ROOT, env=environment)
 
 
+def pages(options: argparse.Namespace) -> int:
+    """Writes the generated pages and exports without building the site."""
+    from lunmai.prebuild import prebuild
+
+    built = prebuild()
+    _print_report(built.problems)
+    return PROBLEMS if built.written is None else CLEAN
+
+
 def serve(options: argparse.Namespace) -> int:
     """Shows the site at a local address and reloads it after each edit."""
     say(f"Building the preview; it will be at http://{options.address}/ …")
@@ -196,6 +205,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add(build)
+    add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
     )

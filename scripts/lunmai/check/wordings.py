@@ -9,7 +9,7 @@ from lunmai.drift import CONCEPT_SOURCE, claim_paths, concept_wordings, is_outda
 from lunmai.inline import to_plain, unsafe_urls
 from lunmai.load import Loaded
 from lunmai.model import LANGUAGES, Language, Paper, Wording
-from lunmai.problems import Place, Problem, count
+from lunmai.problems import Problem, count
 from lunmai.yaml_positions import Path, Positions
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -43,9 +43,9 @@ def _check(
             )
             yield Problem(positions.place(path), "outdated-translation", message, "warning")
         for language in LANGUAGES:
-            text, here = wording.in_language(language), positions.place((*path, language))
-            yield from _check_language(text, language, here)
-            yield from _check_links(text, here)
+            text = wording.in_language(language)
+            for code, message in (*_language_faults(text, language), *_link_faults(text)):
+                yield Problem(positions.place((*path, language)), code, message)
     if unaccepted:
         number = count(unaccepted, "translation")
         message = (
@@ -55,21 +55,18 @@ def _check(
         yield Problem(positions.place(unaccepted[0]), "unaccepted-translation", message, "warning")
 
 
-def _check_language(text: str, language: Language, place: Place) -> Iterator[Problem]:
-    plain = to_plain(text)
-    han = len(HAN.findall(plain))
+def _language_faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    han = len(HAN.findall(text))
     if language == "zh" and not han:
-        message = "there is no Chinese in this zh wording; are zh and en exchanged?"
-        yield Problem(place, "wrong-language", message)
-    elif language == "en" and han * 2 > len(plain):
-        message = "this en wording is mostly Chinese; are zh and en exchanged?"
-        yield Problem(place, "wrong-language", message)
+        yield "wrong-language", "there is no Chinese in this zh wording; are zh and en exchanged?"
+    elif language == "en" and han * 2 > len(to_plain(text)):
+        yield "wrong-language", "this en wording is mostly Chinese; are zh and en exchanged?"
 
 
-def _check_links(text: str, place: Place) -> Iterator[Problem]:
+def _link_faults(text: str) -> Iterator[tuple[str, str]]:
     for url in unsafe_urls(text):
         message = f"a link may lead to http:// or https:// only, not to '{url}'"
-        yield Problem(place, "unsafe-link", message)
+        yield "unsafe-link", message
 
 
 def _check_incipits(paper: Paper, positions: Positions) -> Iterator[Problem]:

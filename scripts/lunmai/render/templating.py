@@ -25,6 +25,7 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
+        auto_reload=False,
         comment_start_string="{##",  # {# begins an id in Markdown
         comment_end_string="##}",
         trim_blocks=True,
@@ -37,9 +38,12 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
         line=to_markdown,
         esc=escape,
         front=front_matter_text,
+        t=lambda name, **values: phrase(name, language, **values),
+        tagged=tagged,
+        short=lambda reference: tagged(short_text(reference), reference.language),
+        full=lambda reference: full_text(reference, language),
     )
     environment.globals.update(
-        t=lambda name, /, **values: phrase(name, language, **values),
         counted=lambda name, number: phrase(
             f"{name}-one" if number == 1 else name, language, number=number
         ),
@@ -53,9 +57,6 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
             name: escape(concept.designations.preferred(language).term)
             for name, concept in corpus.concepts.items()
         },
-        tagged=tagged,
-        short_text=short_text,
-        full_text=lambda reference: full_text(reference, language),
         provenance=lambda made, name: provenance_text(made, name, language),
         is_outdated=is_outdated,
     )
