@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from lunmai.environment import ROOT, VENV, CannotSetUp, is_active, python, say, set_up
 
 REFERENCES, CONCEPTS = 20, 90
 """Works that each paper cites, and concepts beside those of the roles."""
@@ -172,6 +172,7 @@ def copy_project(project: Path) -> None:
             ignore=lambda at, names: [name for name in names if Path(at, name) in left_out],
         )
     shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / ".venv").symlink_to(VENV)
     compileall.compile_dir(project / "scripts", quiet=2)
     ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     languages = [{"locale": "zh", "name": "zh", "default": True}, {"locale": "en", "name": "en"}]

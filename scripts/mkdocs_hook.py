@@ -36,9 +36,10 @@ def data_files() -> list[Path]:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> None:
     """Every page is edited where it is written: a generated page in its data file."""
-    if config.repo_url:
+    repository = config.extra.get("repository")
+    if repository:
         source = page.meta.get("source") or f"docs/{page.file.src_uri}"
-        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{source}"
+        page.edit_url = f"{repository.rstrip('/')}/edit/main/{source}"
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:

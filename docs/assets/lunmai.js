@@ -1,12 +1,15 @@
 // The language switch keeps the claim that the address names. Without JavaScript each claim still
 // has its own link to the other language.
 function keepClaim() {
-  for (const link of document.querySelectorAll("a[hreflang]")) {
-    if (link.hash === "" || link.dataset.follows) {
-      link.dataset.follows = "true";
-      link.hash = location.hash;
-    }
+  for (const link of document.querySelectorAll("a.lm-language, .lm-views a")) {
+    link.hash = location.hash;
   }
 }
 addEventListener("hashchange", keepClaim);
 keepClaim();
+
+// The theme takes every alternate link for the root of a language and would look for a sitemap
+// below each page; a second word in `rel` hides them from it. Remove with the theme.
+for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
+  link.relList.add("translation");
+}

@@ -134,8 +134,14 @@ def audit(options: argparse.Namespace) -> int:
     """Compares your own copy of a paper's text with its encoding."""
     from lunmai.audit import audit_paper
     from lunmai.prebuild import check_data
+    from lunmai.problems import errors
 
-    paper = _paper(check_data()[0].corpus.papers, options.paper)
+    loaded, problems = check_data()
+    paper = _paper(loaded.corpus.papers, options.paper)
+    file = loaded.papers[paper.id].file
+    if faults := [problem for problem in errors(problems) if problem.place.file == file]:
+        _print_report(faults)
+        return PROBLEMS
     result = audit_paper(paper, _read(options.file))
     for finding in (*result.paragraphs, *result.claims):
         if options.all or not finding.right:

@@ -146,7 +146,7 @@ COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]
 def _silences(
     top_claims: tuple[Claim, ...], outgoing: dict[str, list], incoming: dict[str, list]
 ) -> dict[SilenceKind, tuple[Silence, ...]]:
-    """The silent claims by kind. What restates another claim is silent only where that one is."""
+    """The silent claims by kind. What restates another claim is not listed beside it."""
     restating = _related(outgoing, "restates")
     kinds: dict[SilenceKind, tuple[Silence, ...]] = {}
     for kind, role, type_, end in COUNTERPARTS:

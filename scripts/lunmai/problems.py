@@ -32,15 +32,16 @@ class Problem:
     def __str__(self) -> str:
         place = self.place
         return (
-            f"{place.file}:{place.line}:{place.column}: "
+            f"{printable(place.file)}:{place.line}:{place.column}: "
             f"{self.severity}[{self.code}] {printable(self.message)}"
         )
 
     def as_github_annotation(self) -> str:
         place = self.place
         message = printable(self.message).replace("%", "%25")
+        file = printable(place.file).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         return (
-            f"::{self.severity} file={place.file},line={place.line},col={place.column},"
+            f"::{self.severity} file={file},line={place.line},col={place.column},"
             f"title={self.code}::{message}"
         )
 
