@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from lunmai.prebuild import ROOT, prebuild
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes
 seen: dict[str, int] = {}
 """The data files of the last pre-build with their times: MkDocs runs once for each language."""
 

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import yaml
 
-from lunmai.drift import CONCEPT_SOURCE, claim_paths, concept_wordings, paper_wordings, stamp
+from lunmai.drift import (
+    EDITORIAL_SOURCE,
+    claim_paths,
+    concept_wordings,
+    paper_wordings,
+    parallel_wordings,
+    stamp,
+)
 from lunmai.load import CannotRun, Loaded
 from lunmai.problems import did_you_mean
 from lunmai.yaml_positions import Path as DataPath
@@ -47,7 +54,10 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
         source, positions = paper.language, loaded.papers[name]
     elif name in corpus.concepts:
         wordings = list(concept_wordings(corpus.concepts[name]))
-        source, positions = CONCEPT_SOURCE, loaded.concepts[name]
+        source, positions = EDITORIAL_SOURCE, loaded.concepts[name]
+    elif name == "parallels" and corpus.parallels is not None:
+        wordings = list(parallel_wordings(corpus.parallels))
+        source, positions = EDITORIAL_SOURCE, loaded.parallels
     else:
         known = [*corpus.papers, *corpus.concepts]
         raise CannotRun(

@@ -187,7 +187,10 @@ def accept(options: argparse.Namespace) -> int:
     from lunmai.prebuild import check_data
 
     loaded, _ = check_data()
-    names = options.names or [*loaded.corpus.papers, *loaded.corpus.concepts]
+    corpus = loaded.corpus
+    names = options.names or [*corpus.papers, *corpus.concepts]
+    if corpus.parallels is not None and not options.names:
+        names.append("parallels")
     for name in names:
         number = accept_translations(loaded, ROOT, name, options.claim)
         if number or options.names:
@@ -224,7 +227,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")
     command.add_argument("--all", action="store_true", help="also list what is right")
     command = add(accept)
-    command.add_argument("names", nargs="*", metavar="ID", help="papers or concepts; none: all")
+    command.add_argument(
+        "names", nargs="*", metavar="ID", help="papers, concepts or `parallels`; none: all"
+    )
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"
     )

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from lunmai.inline import on_one_line
-from lunmai.model import Claim, Concept, Language, Paper, Wording
+from lunmai.model import Claim, Concept, Language, Paper, Parallels, Wording
 from lunmai.yaml_positions import Path
 
-CONCEPT_SOURCE: Language = "zh"
-"""Definitions are written in Chinese first and translated."""
+EDITORIAL_SOURCE: Language = "zh"
+"""Definitions and parallels belong to no paper; they are written in Chinese and translated."""
 
 
 def stamp(text: str) -> str:
@@ -40,6 +40,12 @@ def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
 def concept_wordings(concept: Concept) -> Iterator[tuple[Path, Wording]]:
     """Every wording of a concept with its path in the concept's file."""
     yield ("definition",), concept.definition
+
+
+def parallel_wordings(parallels: Parallels) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of the parallels with its path in their file."""
+    for index, parallel in enumerate(parallels.parallels):
+        yield ("parallels", index, "remark"), parallel.remark
 
 
 def claim_paths(claims: tuple[Claim, ...], path: Path) -> Iterator[tuple[Path, Claim]]:

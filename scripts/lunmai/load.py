@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from lunmai.bibliography import EntryPositions, parse_bibliography
-from lunmai.model import Concept, Paper, Record, Reference
+from lunmai.model import Concept, Paper, Parallels, Record, Reference
 from lunmai.problems import Place, Problem
 from lunmai.validation import substantial, validation_problems
 from lunmai.yaml_positions import Path as DataPath
@@ -31,6 +31,7 @@ class Corpus:
     papers: dict[str, Paper] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    parallels: Parallels | None = None
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Loaded:
     papers: dict[str, Positions] = field(default_factory=dict)
     concepts: dict[str, Positions] = field(default_factory=dict)
     references: dict[str, EntryPositions] = field(default_factory=dict)
+    parallels: Positions = field(default_factory=lambda: Positions("parallels.yaml", None))
     bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
     declared: set[tuple[str, str, str]] = field(default_factory=set)
@@ -62,6 +64,7 @@ def load_corpus(data: Path, root: Path) -> Loaded:
     for path in sorted((data / "concepts").glob("*.yaml")):
         _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
     _load_bibliography(data / "references.bib", root, loaded)
+    _load_parallels(data / "parallels.yaml", root, loaded)
     loaded.problems += _stray_files(data, root)
     return loaded
 
@@ -96,26 +99,42 @@ def _load_record(
     records: dict[str, R],
     places: dict[str, Positions],
 ) -> None:
-    file = path.relative_to(root).as_posix()
+    """Reads a record whose file is named after its id."""
     loaded.declared.add((record.__name__, "", path.stem))
-    text = read_text(path, file, loaded.problems)
-    if text is None:
-        return
-    data, positions, problems = parse_yaml(text, file)
-    loaded.problems += problems
-    if data is None and problems:
-        return
-    if isinstance(data, dict):
-        for part, value in data.items():
-            loaded.declared.update((file, part, name) for name in _declared_ids(value))
-    value, problems = validate_record(data, record, positions)
-    loaded.problems += problems
+    value, data, positions = _read_record(path, root, record, loaded)
     if isinstance(data, dict) and isinstance(name := data.get("id"), str) and name != path.stem:
         message = f"the file is named '{path.stem}' but its id is '{name}'; make them the same"
         loaded.problems.append(Problem(positions.place(("id",)), "misplaced-file", message))
     if value is not None:
         records[path.stem] = value
         places[path.stem] = positions
+
+
+def _load_parallels(path: Path, root: Path, loaded: Loaded) -> None:
+    if path.exists():
+        value, _, loaded.parallels = _read_record(path, root, Parallels, loaded)
+        if value is not None:
+            loaded.corpus = replace(loaded.corpus, parallels=value)
+
+
+def _read_record(
+    path: Path, root: Path, record: type[R], loaded: Loaded
+) -> tuple[R | None, object, Positions]:
+    """The record of a file, as far as it can be read, with its data and their positions."""
+    file = path.relative_to(root).as_posix()
+    text = read_text(path, file, loaded.problems)
+    if text is None:
+        return None, None, Positions(file, None)
+    data, positions, problems = parse_yaml(text, file)
+    loaded.problems += problems
+    if data is None and problems:
+        return None, None, positions
+    if isinstance(data, dict):
+        for part, value in data.items():
+            loaded.declared.update((file, part, name) for name in _declared_ids(value))
+    value, problems = validate_record(data, record, positions)
+    loaded.problems += problems
+    return value, data, positions
 
 
 def validate_record(

@@ -28,6 +28,8 @@ PATTERNS = {
     "and begins with a letter: factor-mobility",
     r"^[a-z]+[0-9]+(-[0-9]+)*$": "a claim id is letters and a number, with -number for a "
     "sub-claim: m1, m1-3",
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*#[a-z]+[0-9]+(-[0-9]+)*$": "the address of a claim is "
+    "paper#claim: wang-2023#m1-3",
     r"^r[0-9]+$": "a relation id is r and a number: r1",
     r"^n[0-9]+$": "a note id is n and a number: n1",
     r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",

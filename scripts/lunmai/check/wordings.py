@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lunmai.drift import CONCEPT_SOURCE, claim_paths, concept_wordings, is_outdated, paper_wordings
+from lunmai.drift import (
+    EDITORIAL_SOURCE,
+    claim_paths,
+    concept_wordings,
+    is_outdated,
+    paper_wordings,
+    parallel_wordings,
+)
 from lunmai.inline import to_plain, unsafe_urls
 from lunmai.load import Loaded
 from lunmai.model import LANGUAGES, Language, Paper, Wording
@@ -26,7 +33,10 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         yield from _check(paper_wordings(paper), paper.language, positions, key)
         yield from _check_incipits(paper, positions)
     for key, concept in corpus.concepts.items():
-        yield from _check(concept_wordings(concept), CONCEPT_SOURCE, loaded.concepts[key], key)
+        yield from _check(concept_wordings(concept), EDITORIAL_SOURCE, loaded.concepts[key], key)
+    if corpus.parallels is not None:
+        found = parallel_wordings(corpus.parallels)
+        yield from _check(found, EDITORIAL_SOURCE, loaded.parallels, "parallels")
 
 
 def _check(

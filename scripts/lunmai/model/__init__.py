@@ -17,19 +17,25 @@ from lunmai.model.paper import (
     Source,
     Title,
 )
+from lunmai.model.parallel import Parallel, Parallels
 from lunmai.model.record import Bilingual, Provenance, Provenances, Record, Wording
 from lunmai.model.reference import Name, Reference
 from lunmai.model.vocabulary import (
+    INVERSES,
     LANGUAGES,
+    PARALLEL_TYPES,
     ROLES,
     Basis,
     Language,
+    ParallelType,
     RelationType,
     Role,
 )
 
 __all__ = [
+    "INVERSES",
     "LANGUAGES",
+    "PARALLEL_TYPES",
     "ROLES",
     "Attestation",
     "Basis",
@@ -45,6 +51,9 @@ __all__ = [
     "Note",
     "Paper",
     "Paragraph",
+    "Parallel",
+    "ParallelType",
+    "Parallels",
     "Provenance",
     "Provenances",
     "Record",

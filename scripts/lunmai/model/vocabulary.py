@@ -36,8 +36,18 @@ NoteKind = Literal[
     "loose-structure",
 ]
 Part = Literal["front", "body", "back"]
+ParallelType = Literal["same", "close", "narrower", "broader", "contrast"]
 
+INVERSES: dict[ParallelType, ParallelType] = {
+    "same": "same",
+    "close": "close",
+    "narrower": "broader",
+    "broader": "narrower",
+    "contrast": "contrast",
+}
+"""Each type of parallel as it is seen from its other end."""
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+PARALLEL_TYPES: tuple[ParallelType, ...] = get_args(ParallelType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]

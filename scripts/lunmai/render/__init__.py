@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from lunmai.link import Links
 from lunmai.load import Corpus
+from lunmai.model import LANGUAGES
 from lunmai.render.exports import render_exports
 from lunmai.render.pages import render_pages
 
 GENERATED = (
-    "zh/papers", "en/papers", "zh/glossary", "en/glossary", "zh/checks", "en/checks", "exports",
-)  # fmt: skip
+    *(
+        f"{language}/{folder}"
+        for language in LANGUAGES
+        for folder in ("papers", "glossary", "compare", "checks")
+    ),
+    "exports",
+)
 """The folders of `docs` that are wholly generated."""
 
 

@@ -17,6 +17,8 @@ from lunmai.model import (
     Language,
     Note,
     Paper,
+    Parallel,
+    ParallelType,
     Relation,
     RelationType,
     Role,
@@ -87,6 +89,15 @@ class ExportedPaper(Exported):
     notes: list[ExportedNote]
 
 
+class ExportedParallel(Exported):
+    from_: Annotated[str, Field(alias="from")]
+    """paper#claim"""
+    to: str
+    type: ParallelType
+    """How `from` stands to `to`."""
+    note: ExportedText
+
+
 class ExportedConcept(Exported):
     id: str
     kind: str
@@ -113,6 +124,7 @@ class ExportedCorpus(Exported):
     format_version: int
     licence: str
     papers: list[ExportedPaper]
+    parallels: list[ExportedParallel]
     concepts: list[ExportedConcept]
     references: list[ExportedReference]
 
@@ -129,10 +141,12 @@ def render_exports(corpus: Corpus) -> dict[str, str]:
 
 def export_corpus(corpus: Corpus) -> dict[str, Any]:
     """The corpus as plain data in the form of `ExportedCorpus`."""
+    parallels = corpus.parallels.parallels if corpus.parallels else ()
     return {
         "format_version": FORMAT_VERSION,
         "licence": "CC-BY-4.0",
         "papers": [_paper(paper) for paper in corpus.papers.values()],
+        "parallels": [_parallel(parallel) for parallel in parallels],
         "concepts": [_concept(concept) for concept in corpus.concepts.values()],
         "references": [reference.as_csl() for reference in corpus.references.values()],
     }
@@ -184,6 +198,11 @@ def _relation(relation: Relation) -> dict[str, Any]:
 
 def _note(note: Note) -> dict[str, Any]:
     return {**note.model_dump(mode="json", exclude={"text"}), "text": _text(note.text)}
+
+
+def _parallel(parallel: Parallel) -> dict[str, Any]:
+    plain = parallel.model_dump(mode="json", by_alias=True, exclude={"remark"})
+    return {**plain, "note": _text(parallel.remark)}
 
 
 def _concept(concept: Concept) -> dict[str, Any]:

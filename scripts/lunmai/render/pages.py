@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from lunmai.drift import CONCEPT_SOURCE, is_outdated
-from lunmai.link import Links, PaperLinks
+from lunmai.drift import EDITORIAL_SOURCE, is_outdated
+from lunmai.link import Comparison, Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Concept, Language, Paper, Provenances, Reference, Section
 from lunmai.phrases import load_rules, phrase
 from lunmai.render.headings import headings, places
-from lunmai.render.reference_text import name_text, tagged
+from lunmai.render.reference_text import name_text, paper_name, tagged
 from lunmai.render.templating import make_environment
 
 
@@ -35,10 +35,15 @@ def _pages(
     for paper in corpus.papers.values():
         reference = corpus.references[paper.reference]
         context = _paper_context(paper, links.papers[paper.id], reference, language)
+        context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
         yield f"papers/{paper.id}/index.md", "paper", context
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
     yield "glossary/index.md", "glossary", _glossary_context(corpus, links, language)
+    yield "compare/index.md", "comparisons", {"comparisons": links.comparisons}
+    for comparison in links.comparisons:
+        name = "--".join(comparison.papers)
+        yield f"compare/{name}.md", "comparison", _comparison(corpus, links, comparison, language)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
@@ -89,9 +94,25 @@ def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[st
     return {"rows": rows, "authors_of": lambda reference: authors_text(reference, language)}
 
 
+def _comparison(
+    corpus: Corpus, links: Links, comparison: Comparison, language: Language
+) -> dict[str, Any]:
+    papers = [corpus.papers[name] for name in comparison.papers]
+    references = [corpus.references[paper.reference] for paper in papers]
+    return {
+        "comparison": comparison,
+        "wording": corpus.parallels.wording if corpus.parallels else None,
+        "titles": [paper.title.in_language(language) for paper in papers],
+        "names": [paper_name(reference, language) for reference in references],
+        "claims": [links.papers[paper.id].claims for paper in papers],
+        "number": sum(map(len, comparison.parallels.values())),
+        "translated": language != EDITORIAL_SOURCE,
+    }
+
+
 def _glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
     ordered = sorted(corpus.concepts.values(), key=lambda concept: sort_key(concept, language))
-    translated = language != CONCEPT_SOURCE
+    translated = language != EDITORIAL_SOURCE
     return {
         "subjects": [concept for concept in ordered if concept.kind == "subject"],
         "method": [concept for concept in ordered if concept.kind == "method"],
@@ -99,9 +120,8 @@ def _glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[
         "narrower": links.narrower,
         "related": links.related,
         "used_in": links.used_in,
-        "papers": corpus.papers,
         "definition_outdated": lambda concept: (
-            translated and is_outdated(concept.definition, CONCEPT_SOURCE)
+            translated and is_outdated(concept.definition, EDITORIAL_SOURCE)
         ),
     }
 

@@ -39,6 +39,15 @@ def short_text(reference: Reference) -> str:
     return f"{text} {reference.issued}" if reference.issued else text
 
 
+def paper_name(reference: Reference, reader: Language) -> str:
+    """The authors' full names and the year, as a name for a paper: in Latin letters where the
+    paper prints them and the reader reads English."""
+    latin = reference.author_latin if reader == "en" else ()
+    language = "en" if latin else reference.language
+    names = phrase("and", language).join(map(name_text, latin or reference.author))
+    return tagged(f"{names} {reference.issued}" if reference.issued else names, language)
+
+
 def full_text(reference: Reference, reader: Language) -> str:
     """The whole reference as far as it is printed, as Markdown in the language of the work."""
     language = reference.language

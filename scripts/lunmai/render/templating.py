@@ -14,7 +14,13 @@ from lunmai.inline import escape, to_markdown
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
-from lunmai.render.reference_text import MARKUP_LANGUAGES, full_text, short_text, tagged
+from lunmai.render.reference_text import (
+    MARKUP_LANGUAGES,
+    full_text,
+    paper_name,
+    short_text,
+    tagged,
+)
 
 TEMPLATES = Path(__file__).with_name("templates")
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
@@ -34,12 +40,12 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(_filters(language))
+    environment.filters.update(_filters(corpus, language))
     environment.globals.update(_globals(corpus, language))
     return environment
 
 
-def _filters(language: Language) -> dict[str, Callable[..., str]]:
+def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]]:
     """What templates do with a value; a filter costs much less than a call."""
     return {
         "t": lambda name, **values: phrase(name, language, **values),
@@ -51,6 +57,9 @@ def _filters(language: Language) -> dict[str, Callable[..., str]]:
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "full": lambda reference: full_text(reference, language),
+        "paper": lambda name: paper_name(
+            corpus.references[corpus.papers[name].reference], language
+        ),
     }
 
 
@@ -63,6 +72,7 @@ def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
         "languages": LANGUAGES,
         "tags": MARKUP_LANGUAGES,
         "references": corpus.references,
+        "papers": corpus.papers,
         "terms": {
             name: escape(concept.designations.preferred(language).term)
             for name, concept in corpus.concepts.items()

@@ -1,0 +1,56 @@
+"""What refers to what: everything that follows from several records at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lunmai.link.grouping import Grouping, Groups
+from lunmai.link.paper import PaperLinks, Silence, link_paper
+from lunmai.link.parallels import Comparison, Counterpart, comparisons, counterparts
+from lunmai.load import Corpus
+
+__all__ = ["Comparison", "Counterpart", "Links", "PaperLinks", "Silence", "link_corpus"]
+
+
+@dataclass(frozen=True)
+class Links:
+    """The reverse relations of the corpus."""
+
+    papers: dict[str, PaperLinks]
+    cited_by: Groups
+    """For each reference, the addresses of the claims that cite it."""
+    used_in: Groups
+    """For each concept, the addresses of the claims that are about it."""
+    narrower: Groups
+    related: Groups
+    counterparts: Groups
+    """For each address paper#claim, the parallels of that claim."""
+    comparisons: tuple[Comparison, ...]
+    """One for each two papers that a parallel joins."""
+
+
+def link_corpus(corpus: Corpus) -> Links:
+    """Everything that follows from the records; the corpus must have no errors."""
+    cited_by, used_in = Grouping(), Grouping()
+    for paper in corpus.papers.values():
+        for claim in paper.all_claims():
+            for key in claim.cites:
+                cited_by[key].append((paper.id, claim.id))
+            for concept in claim.about:
+                used_in[concept].append((paper.id, claim.id))
+    narrower, related = Grouping(), Grouping()
+    for name, concept in corpus.concepts.items():
+        for broader in concept.broader:
+            narrower[broader].append(name)
+        for other in concept.related:
+            related[name].append(other)
+            related[other].append(name)
+    return Links(
+        papers={name: link_paper(paper) for name, paper in corpus.papers.items()},
+        cited_by=cited_by.frozen(),
+        used_in=used_in.frozen(),
+        narrower=narrower.frozen(),
+        related={name: tuple(sorted(set(others))) for name, others in related.items()},
+        counterparts=counterparts(corpus),
+        comparisons=tuple(comparisons(corpus)),
+    )

@@ -1,0 +1,130 @@
+"""What refers to what within one paper, and what has no counterpart in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lunmai.link.grouping import Grouping, Groups
+from lunmai.model import Claim, Paper, Relation, RelationType, Role
+
+SilenceKind = Literal[
+    "mechanism-without-constraint", "constraint-without-path", "path-without-constraint"
+]
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A claim to which the paper states no counterpart."""
+
+    claim: str
+    inherited: bool
+    """True where only the claim above it has a counterpart."""
+
+
+@dataclass(frozen=True)
+class PaperLinks:
+    """The reverse relations within one paper, by claim, section or reference id."""
+
+    claims: dict[str, Claim]
+    parents: dict[str, str]
+    outgoing: Groups
+    incoming: Groups
+    inferences: dict[str, Relation]
+    """The relations that have an id, so that an undercut can attack them."""
+    top_claims: Groups
+    """The claims of each section that elaborate no other claim."""
+    claim_counts: dict[str, int]
+    """How many claims stand in each section, sub-claims included."""
+    section_notes: Groups
+    claim_notes: Groups
+    cited_by: Groups
+    """For each reference, the ids of the claims of this paper that cite it."""
+    numbers: dict[str, int]
+    """For each reference, its number in the printed list."""
+    unlisted: tuple[str, ...]
+    """References that claims name and the printed list lacks, in order of first mention."""
+    silences: dict[SilenceKind, tuple[Silence, ...]]
+    """The kinds that occur, mechanisms first, each in the order of the paper."""
+
+
+def link_paper(paper: Paper) -> PaperLinks:
+    claims = {claim.id: claim for claim in paper.all_claims()}
+    outgoing, incoming, section_notes, claim_notes = (Grouping() for _ in range(4))
+    for relation in paper.relations:
+        outgoing[relation.from_].append(relation)
+        incoming[relation.to].append(relation)
+    for note in paper.notes:
+        section_notes[note.section].append(note)
+        for claim in note.claims:
+            claim_notes[claim].append(note)
+    top_claims, cited_by = Grouping(), Grouping()
+    for claim in paper.claims:
+        top_claims[claim.source.section].append(claim)
+    counts = {section.id: 0 for section in paper.outline}
+    for claim in claims.values():
+        counts[claim.source.section] += 1
+        for key in claim.cites:
+            cited_by[key].append(claim.id)
+    numbers = {key: number for number, key in enumerate(paper.bibliography, 1)}
+    return PaperLinks(
+        claims=claims,
+        parents={sub.id: claim.id for claim in claims.values() for sub in claim.claims},
+        outgoing=outgoing.frozen(),
+        incoming=incoming.frozen(),
+        inferences={relation.id: relation for relation in paper.relations if relation.id},
+        top_claims=top_claims.frozen(),
+        claim_counts=counts,
+        section_notes=section_notes.frozen(),
+        claim_notes=claim_notes.frozen(),
+        cited_by=cited_by.frozen(),
+        numbers=numbers,
+        unlisted=tuple(key for key in cited_by if key not in numbers),
+        silences=_silences(paper.claims, outgoing, incoming),
+    )
+
+
+COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]], ...] = (
+    ("mechanism-without-constraint", "mechanism", "limits", "to"),
+    ("constraint-without-path", "constraint", "answers", "to"),
+    ("path-without-constraint", "path", "answers", "from"),
+)
+
+
+def _silences(
+    top_claims: tuple[Claim, ...], outgoing: dict[str, list], incoming: dict[str, list]
+) -> dict[SilenceKind, tuple[Silence, ...]]:
+    """The silent claims by kind. What restates another claim is not listed beside it."""
+    restating = _related(outgoing, "restates")
+    kinds: dict[SilenceKind, tuple[Silence, ...]] = {}
+    for kind, role, type_, end in COUNTERPARTS:
+        related = _related(outgoing if end == "from" else incoming, type_)
+        found = [
+            silence
+            for claim in top_claims
+            for silence in _silent_below(claim, role, related, inherited=False)
+            if silence.claim not in restating
+        ]
+        if found:
+            kinds[kind] = tuple(found)
+    return kinds
+
+
+def _related(groups: dict[str, list], type_: RelationType) -> set[str]:
+    return {
+        name
+        for name, relations in groups.items()
+        if any(relation.type == type_ for relation in relations)
+    }
+
+
+def _silent_below(
+    claim: Claim, role: Role, related: set[str], *, inherited: bool
+) -> Iterator[Silence]:
+    """The silent claims among a claim and its sub-claims."""
+    if claim.role == role and not any(sub.id in related for sub in claim.with_descendants()):
+        yield Silence(claim.id, inherited)
+    inherited = inherited or claim.id in related
+    for sub in claim.claims:
+        yield from _silent_below(sub, role, related, inherited=inherited)

@@ -1,0 +1,73 @@
+"""How claims and whole papers stand to each other across papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lunmai.link.grouping import Grouping, Groups
+from lunmai.load import Corpus
+from lunmai.model import INVERSES, PARALLEL_TYPES, Paper, Parallel, ParallelType, Wording
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """A parallel as it is seen from one of its two claims."""
+
+    type: ParallelType
+    """How this claim stands to the other."""
+    paper: str
+    claim: str
+    """The address of the other claim."""
+    remark: Wording
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What joins two papers and what only one of them has."""
+
+    papers: tuple[str, str]
+    """In the order of their ids."""
+    parallels: dict[ParallelType, tuple[tuple[str, str, Wording], ...]]
+    """For each type that occurs, seen from the first paper: its claim, the other's, the remark."""
+    concepts: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    """Concepts of both papers, of the first only, of the second only."""
+
+
+def counterparts(corpus: Corpus) -> Groups:
+    found = Grouping()
+    for parallel in corpus.parallels.parallels if corpus.parallels else ():
+        here, there = parallel.from_, parallel.to
+        forward = Counterpart(parallel.type, *there.split("#"), parallel.remark)
+        back = Counterpart(INVERSES[parallel.type], *here.split("#"), parallel.remark)
+        found[here].append(forward)
+        found[there].append(back)
+    return found.frozen()
+
+
+def comparisons(corpus: Corpus) -> Iterator[Comparison]:
+    pairs: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
+    for parallel in corpus.parallels.parallels if corpus.parallels else ():
+        ends = sorted((parallel.from_.partition("#")[0], parallel.to.partition("#")[0]))
+        pairs[ends[0], ends[1]].append(parallel)
+    for papers, parallels in sorted(pairs.items()):
+        first, second = ({*_concepts_of(corpus.papers[name])} for name in papers)
+        groups = (first & second, first - second, second - first)
+        by_type: dict[ParallelType, list[tuple[str, str, Wording]]] = defaultdict(list)
+        for parallel in parallels:
+            here, there, type_ = parallel.from_, parallel.to, parallel.type
+            if not here.startswith(f"{papers[0]}#"):
+                here, there, type_ = there, here, INVERSES[type_]
+            ends_of = (here.partition("#")[2], there.partition("#")[2], parallel.remark)
+            by_type[type_].append(ends_of)
+        yield Comparison(
+            papers,
+            {type_: tuple(by_type[type_]) for type_ in PARALLEL_TYPES if type_ in by_type},
+            tuple(tuple(sorted(group)) for group in groups),  # type: ignore[arg-type]
+        )
+
+
+def _concepts_of(paper: Paper) -> Iterator[str]:
+    for claim in paper.all_claims():
+        yield from claim.about
