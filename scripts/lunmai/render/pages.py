@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from lunmai.drift import EDITORIAL_SOURCE, is_outdated
 from lunmai.link import Comparison, Links, PaperLinks
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Claim, Concept, Language, Paper, Provenances, Reference, Section
+from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
+from lunmai.render.concepts import concept_context, glossary_context
 from lunmai.render.headings import headings, places
 from lunmai.render.reference_text import name_text, paper_name, tagged
 from lunmai.render.templating import make_environment
@@ -39,7 +38,10 @@ def _pages(
         yield f"papers/{paper.id}/index.md", "paper", context
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
-    yield "glossary/index.md", "glossary", _glossary_context(corpus, links, language)
+    yield "glossary/index.md", "glossary", glossary_context(corpus, links, language)
+    for concept in corpus.concepts.values():
+        context = concept_context(corpus, links, concept, language)
+        yield f"concepts/{concept.id}.md", "concept", context
     yield "compare/index.md", "comparisons", {"comparisons": links.comparisons}
     for comparison in links.comparisons:
         name = "--".join(comparison.papers)
@@ -110,22 +112,6 @@ def _comparison(
     }
 
 
-def _glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
-    ordered = sorted(corpus.concepts.values(), key=lambda concept: sort_key(concept, language))
-    translated = language != EDITORIAL_SOURCE
-    return {
-        "subjects": [concept for concept in ordered if concept.kind == "subject"],
-        "method": [concept for concept in ordered if concept.kind == "method"],
-        "usual": usual_provenances(ordered),
-        "narrower": links.narrower,
-        "related": links.related,
-        "used_in": links.used_in,
-        "definition_outdated": lambda concept: (
-            translated and is_outdated(concept.definition, EDITORIAL_SOURCE)
-        ),
-    }
-
-
 def authors_text(reference: Reference, reader: Language) -> str:
     """The authors as Markdown, with their printed Latin form in brackets."""
     names = [tagged(name_text(name), reference.language) for name in reference.author]
@@ -134,20 +120,6 @@ def authors_text(reference: Reference, reader: Language) -> str:
     if not latin:
         return text
     return text + phrase("in-parentheses", reader, text=", ".join(latin))
-
-
-def usual_provenances(concepts: list[Concept]) -> Provenances | None:
-    """How most definitions were made; the first in order decides a tie."""
-    made = Counter(concept.wording for concept in concepts)
-    return made.most_common(1)[0][0] if made else None
-
-
-def sort_key(concept: Concept, language: Language) -> tuple[str, str]:
-    """Pinyin without tone marks in Chinese, letters in English; the id decides ties."""
-    designation = concept.designations.preferred(language)
-    text = designation.pinyin or designation.term
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in letters if letter.isalnum()), concept.id
 
 
 def claim_level(section: Section, depth: int) -> str:

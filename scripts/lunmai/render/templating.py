@@ -99,7 +99,7 @@ def provenance_text(made: Provenance, language: Language, reader: Language) -> s
     return phrase(
         "wording-made",
         reader,
-        language=phrase("language-name", language),
+        language=tagged(phrase("language-name", language), language),
         by=phrase("made-by-machine", reader) if machine else escape(made.by),
         review=phrase("reviewed-by", reader, name=escape(reviewed))
         if reviewed
