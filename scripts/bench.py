@@ -135,26 +135,32 @@ def reference(name: str, number: int) -> str:
     )
 
 
+def parallel(number: int) -> dict:
+    """How a claim of a paper stands to one of the next paper."""
+    ends = {"from": f"paper-{number}#m1-1", "to": f"paper-{number + 1}#m1-1"}
+    return {**ends, "type": "close", "remark": wording(number, "zh")}
+
+
 def write_data(data: Path, papers: int) -> None:
-    """Invents papers, concepts and references: the same ones in every run."""
+    """Invents papers, concepts, parallels and references: the same ones in every run."""
     import yaml
 
     from lunmai.model import ROLES
 
+    numbers = range(1, papers + 1)
     names = [*ROLES, *(f"concept-{n}" for n in range(CONCEPTS))]
-    records = {
-        "papers": [paper(n + 1) for n in range(papers)],
-        "concepts": [concept(name, number) for number, name in enumerate(names)],
-    }
+    parallels = {"wording": MADE, "parallels": [parallel(number) for number in numbers[:-1]]}
+    records = {f"concepts/{name}": concept(name, number) for number, name in enumerate(names)}
+    records |= {f"papers/paper-{n}": paper(n) for n in numbers} | {"parallels": parallels}
     dumper = type("Dumper", (yaml.SafeDumper,), {"ignore_aliases": lambda self, value: True})
-    for folder, items in records.items():
-        (data / folder).mkdir(parents=True)
-        for item in items:
-            text = yaml.dump(item, None, dumper, allow_unicode=True, sort_keys=False, width=10**6)
-            (data / folder / f"{item['id']}.yaml").write_text(text, encoding="utf-8")
-    works = [key for item in records["papers"] for key in (item["id"], *item["bibliography"])]
-    text = "".join(reference(key, number) for number, key in enumerate(works))
-    (data / "references.bib").write_text(text, encoding="utf-8")
+    for name, record in records.items():
+        file = data / f"{name}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(record, None, dumper, allow_unicode=True, sort_keys=False, width=10**6)
+        file.write_text(text, encoding="utf-8")
+    works = [f"-work-{n + 1}" for n in range(REFERENCES)]
+    entries = [reference(f"paper-{n}{work}", n) for n in numbers for work in ("", *works)]
+    (data / "references.bib").write_text("".join(entries), encoding="utf-8")
 
 
 def copy_project(project: Path) -> None:

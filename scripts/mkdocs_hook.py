@@ -40,7 +40,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: objec
     repository = config.extra.get("repository")
     if repository:
         source = page.meta.get("source") or f"docs/{page.file.src_uri}"
-        page.edit_url = f"{repository.rstrip('/')}/edit/main/{source}"
+        action = "tree" if (ROOT / source).is_dir() else "edit"
+        page.edit_url = f"{repository.rstrip('/')}/{action}/main/{source}"
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:

@@ -102,11 +102,12 @@ def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
 def apply_edits(text: str, edits: list[Edit]) -> str:
     """The text with the changes made; a column of -1 is the end of the line."""
     lines = text.split("\n")
+    line_end = "\r\n" if "\r\n" in text else "\n"
     for edit in sorted(edits, reverse=True):
         if edit.line >= len(lines):
             lines.append("")
         line = lines[edit.line]
         start = len(line.rstrip("\r")) if edit.start < 0 else edit.start
         end = start if edit.end < 0 else edit.end
-        lines[edit.line] = line[:start] + edit.text + line[end:]
+        lines[edit.line] = line[:start] + edit.text.replace("\n", line_end) + line[end:]
     return "\n".join(lines)

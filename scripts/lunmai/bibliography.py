@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import bibtexparser
 from bibtexparser import model as bibtex
+from bibtexparser.middlewares.names import split_multiple_persons_names
 from pydantic import ValidationError
 
 from lunmai.bibtex_rules import (
@@ -75,7 +76,9 @@ def _reference(entry: bibtex.Entry, file: str) -> tuple[Reference | None, list[P
         return None, problems
     fields = {name.key: _clean(name.value) for name in entry.fields}
     bodies = ("author", "author_latin")
-    fields |= {name: _in_one_line(entry[name]) for name in bodies if name in fields}
+    fields |= {name: " ".join(entry[name].split()) for name in bodies if name in fields}
+    if "pages" in fields:
+        fields["pages"] = re.sub("-+", "–", fields["pages"])
     values: dict[str, object] = {FIELDS[name]: value for name, value in fields.items()}
     values["id"] = entry.key
     values["type"] = CSL_TYPES[entry.entry_type]
@@ -95,23 +98,19 @@ def _reference(entry: bibtex.Entry, file: str) -> tuple[Reference | None, list[P
         return None, validation_problems(error, Reference, _positions(entry, file), WRITTEN_AS)
 
 
-def _in_one_line(value: str) -> str:
-    return " ".join(value.split()).replace("--", "–")
-
-
 def _clean(value: str) -> str:
-    """The value without the braces that BibTeX uses to protect capitals."""
-    return _in_one_line(value).replace("{", "").replace("}", "")
+    """The value on one line, without the braces that BibTeX uses to protect capitals."""
+    return " ".join(value.split()).replace("{", "").replace("}", "")
 
 
 def _names(text: str) -> tuple[list[dict[str, str]], bool]:
     """`Family, Given and {Body} and others` as names, and whether the list breaks off."""
     names: list[dict[str, str]] = []
     others = False
-    for part in re.split(r"\s+and\s+", text):
+    for part in split_multiple_persons_names(text):
         if part == "others":
             others = True
-        elif part.startswith("{"):
+        elif re.fullmatch(r"\{[^{}]*\}", part):
             names.append({"literal": part.strip("{} ")})
         elif "," in part:
             family, given = (name.strip("{} ") for name in part.split(",", 1))

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from lunmai.site import SITE, build_site, put_in_place, run_mkdocs
 
-SITE = ROOT / "site"
-UNFINISHED = ROOT / ".build" / "site"
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
 """Exit statuses."""
 
@@ -60,32 +58,14 @@ def build(options: argparse.Namespace) -> int:
     say(f"    {written.total} files, {len(written.changed)} new or changed, "
         f"{len(written.removed)} removed")  # fmt: skip
     say("2/3 Building the site …")
-    shutil.rmtree(UNFINISHED, ignore_errors=True)
-    status = _mkdocs("build", "--strict", "--quiet", "--site-dir", str(UNFINISHED))
+    status = build_site()
     if status:
         say("The site could not be built; what was built before is untouched.")
         return PROBLEMS
     say("3/3 Putting it in place …")
-    _put_in_place()
+    put_in_place()
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
     return CLEAN
-
-
-def _put_in_place() -> None:
-    """Exchanges the old site for the new one, which is complete by now."""
-    old = UNFINISHED.with_name("old-site")
-    shutil.rmtree(old, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(old)
-    UNFINISHED.rename(SITE)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _mkdocs(*arguments: str) -> int:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    if arguments[0] == "build":
-        environment["LUNMAI_PAGES"] = "ready"
-    return subprocess.call([python(), "-m", "mkdocs", *arguments], cwd=ROOT, env=environment)
 
 
 def pages(options: argparse.Namespace) -> int:
@@ -100,21 +80,26 @@ def pages(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Shows the site at a local address and reloads it after each edit."""
     say(f"Building the preview; it will be at http://{options.address}/ …")
-    return _mkdocs("serve", "--livereload", "--dev-addr", options.address)
+    return run_mkdocs("serve", "--livereload", "--dev-addr", options.address)
 
 
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data."""
     from lunmai.prebuild import check_data
+    from lunmai.problems import count
 
     loaded, problems = check_data()
     _print_report(problems)
     if problems:
         return PROBLEMS
     corpus = loaded.corpus
-    claims = sum(len(list(paper.all_claims())) for paper in corpus.papers.values())
-    print(f"No problems: {len(corpus.papers)} papers, {claims} claims, "
-          f"{len(corpus.concepts)} concepts, {len(corpus.references)} references.")  # fmt: skip
+    numbers = {
+        "paper": len(corpus.papers),
+        "claim": sum(len(list(paper.all_claims())) for paper in corpus.papers.values()),
+        "concept": len(corpus.concepts),
+        "reference": len(corpus.references),
+    }
+    print(f"No problems: {', '.join(count(number, noun) for noun, number in numbers.items())}.")
     return CLEAN
 
 
@@ -185,6 +170,7 @@ def accept(options: argparse.Namespace) -> int:
     """Records that translations were reviewed against the present source wording."""
     from lunmai.accept import accept_translations
     from lunmai.prebuild import check_data
+    from lunmai.problems import count
 
     loaded, _ = check_data()
     corpus = loaded.corpus
@@ -194,7 +180,7 @@ def accept(options: argparse.Namespace) -> int:
     for name in names:
         number = accept_translations(loaded, ROOT, name, options.claim)
         if number or options.names:
-            print(f"{name}: {number} translations accepted")
+            print(f"{name}: {count(number, 'translation')} accepted")
     return CLEAN
 
 

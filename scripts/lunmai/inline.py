@@ -19,6 +19,9 @@ MARK = re.compile(
 SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
 LIST_START = re.compile(r"^(\d*)([.)-])")
 CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\uf900-\uffef])")
+CHINESE_RUN = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?"
+)
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
 
 
@@ -46,6 +49,11 @@ def to_markdown(text: str) -> str:
         parts += [escape_within(text[end : match.start()]), _mark(match)]
         end = match.end()
     return escape_start("".join([*parts, escape_within(text[end:])]))
+
+
+def tag_chinese(markdown: str) -> str:
+    """English Markdown in which every run of Chinese states its language."""
+    return CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', markdown)
 
 
 def escape_within(text: str) -> str:

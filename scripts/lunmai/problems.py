@@ -66,11 +66,11 @@ def format_report(problems: Iterable[Problem], *, github: bool = False) -> str:
         return ""
     lines = [problem.as_github_annotation() if github else str(problem) for problem in ordered]
     files = {problem.place.file for problem in ordered}
-    return "\n".join([*lines, f"{count(ordered, 'problem')} in {count(files, 'file')}"])
+    return "\n".join([*lines, f"{count(len(ordered), 'problem')} in {count(len(files), 'file')}"])
 
 
-def count(things: Iterable[object], noun: str) -> str:
-    number = len(list(things))
+def count(number: int, noun: str) -> str:
+    """`1 problem`, `2 problems`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 import yaml
 
@@ -79,61 +78,80 @@ def _place(file: str, node: yaml.Node | None) -> Place:
 
 def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
     """The data of a YAML text as dicts, lists, text and None, with positions and problems."""
-    problems = list(_unreadable(text, file))
-    if problems:
-        return None, Positions(file, None), problems
     try:
-        root = yaml.compose(text, Loader=Loader)
+        root = _compose(text, file)
+    except _Refused as refused:
+        return None, Positions(file, None), [refused.problem]
     except yaml.YAMLError as error:
         return None, Positions(file, None), [_syntax_problem(error, text, file)]
-    try:
-        data = _value(root, file, problems, set()) if root is not None else None
-    except _Alias as alias:
-        message = "anchors and aliases (& and *) are not used here; write the value out"
-        place = _place(file, alias.node)
-        return None, Positions(file, None), [Problem(place, "yaml-feature", message)]
+    problems: list[Problem] = []
+    data = _value(root, file, problems) if root is not None else None
     return data, Positions(file, root), problems
 
 
-class _Alias(Exception):
-    """A node that stands in two places: nothing can be said of the rest of the file."""
+class _Refused(Exception):
+    """Something after which nothing can be said of the rest of the file."""
 
-    def __init__(self, node: yaml.Node) -> None:
-        self.node = node
+    def __init__(self, place: Place, code: str, message: str) -> None:
+        self.problem = Problem(place, code, message)
 
 
-def _unreadable(text: str, file: str) -> Iterator[Problem]:
-    """What must not reach the parser: line ends that editors do not count, and a nesting so deep
-    that the composer would overflow its stack."""
-    if hidden := re.search(r"[\x85\u2028\u2029]", text):
-        line = text.count("\n", 0, hidden.start()) + 1
+def _compose(text: str, file: str) -> yaml.Node | None:
+    """The nodes of a text. PyYAML's own composer calls itself for each level and can overflow the
+    stack; here a list of open collections takes its place."""
+    if hidden := re.search(r"[\x85\u2028\u2029]", text):  # line ends that editors do not count
+        place = Place(file, text.count("\n", 0, hidden.start()) + 1)
         message = f"the invisible character U+{ord(hidden[0]):04X} stands in this line; remove it"
-        yield Problem(Place(file, line), "control-character", message)
-    elif _looks_deep(text) and (mark := _too_deep(text)):
+        raise _Refused(place, "control-character", message)
+    top = yaml.SequenceNode(None, [])
+    open_nodes: list[yaml.CollectionNode] = [top]
+    keys: list[yaml.Node | None] = [None]
+    for event in yaml.parse(text, Loader=Loader):
+        _refuse_features(event, len(open_nodes), len(top.value), file)
+        if isinstance(event, yaml.ScalarEvent):
+            node = yaml.ScalarNode(
+                event.tag, event.value, event.start_mark, event.end_mark, event.style
+            )
+            _attach(node, open_nodes[-1], keys)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind = NODES[type(event)]
+            node = kind(event.tag, [], event.start_mark, None, event.flow_style)
+            _attach(node, open_nodes[-1], keys)
+            open_nodes.append(node)
+            keys.append(None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_nodes.pop().end_mark = event.end_mark
+            keys.pop()
+    return top.value[0] if top.value else None
+
+
+NODES = {
+    yaml.SequenceStartEvent: yaml.SequenceNode,
+    yaml.MappingStartEvent: yaml.MappingNode,
+}
+
+
+def _attach(node: yaml.Node, holder: yaml.CollectionNode, keys: list[yaml.Node | None]) -> None:
+    """Puts a node into the collection that is open; in a mapping, key and value take turns."""
+    if isinstance(holder, yaml.SequenceNode):
+        holder.value.append(node)
+    elif keys[-1] is None:
+        keys[-1] = node
+    else:
+        holder.value.append((keys[-1], node))
+        keys[-1] = None
+
+
+def _refuse_features(event: yaml.Event, depth: int, documents: int, file: str) -> None:
+    place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+    if getattr(event, "anchor", None) is not None:
+        message = "anchors and aliases (& and *) are not used here; write the value out"
+        raise _Refused(place, "yaml-feature", message)
+    if isinstance(event, yaml.DocumentStartEvent) and documents:
+        raise _Refused(place, "yaml-syntax", "a second document begins here; remove the line ---")
+    if isinstance(event, yaml.CollectionStartEvent) and depth > DEEPEST:
         message = f"lists and mappings are nested more than {DEEPEST} levels deep; write fewer"
-        yield Problem(Place(file, mark.line + 1, mark.column + 1), "yaml-syntax", message)
-
-
-def _looks_deep(text: str) -> bool:
-    """Whether the exact count is worth its time: long indents, or many open brackets."""
-    if re.search(r"^[ ?-]{100}", text, re.MULTILINE):
-        return True
-    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
-    return max(accumulate(steps), default=0) > DEEPEST
-
-
-def _too_deep(text: str) -> yaml.Mark | None:
-    """Where the nesting exceeds the limit."""
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return event.start_mark
-    except yaml.YAMLError:
-        pass  # the composer reports it
-    return None
+        raise _Refused(place, "yaml-syntax", message)
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
@@ -149,22 +167,19 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     return Problem(place, "yaml-syntax", f"{reason}; {advice}")
 
 
-def _value(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> object:
-    if id(node) in seen:
-        raise _Alias(node)
-    seen.add(id(node))
-    if node.tag not in PLAIN_TAGS:
+def _value(node: yaml.Node, file: str, problems: list[Problem]) -> object:
+    if node.tag is not None and node.tag not in PLAIN_TAGS:
         message = f"the tag '{node.tag}' is not used here; remove it"
         problems.append(Problem(_place(file, node), "yaml-feature", message))
     if isinstance(node, yaml.MappingNode):
-        return dict(_entries(node, file, problems, seen))
+        return dict(_entries(node, file, problems))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, file, problems, seen) for item in node.value]
+        return [_value(item, file, problems) for item in node.value]
     return _text(node, file, problems)
 
 
 def _entries(
-    node: yaml.MappingNode, file: str, problems: list[Problem], seen: set[int]
+    node: yaml.MappingNode, file: str, problems: list[Problem]
 ) -> Iterator[tuple[str, object]]:
     names: set[str] = set()
     for key, value in node.value:
@@ -177,7 +192,7 @@ def _entries(
             problems.append(Problem(_place(file, key), "duplicate-key", message))
         else:
             names.add(name)
-            yield name, _value(value, file, problems, seen)
+            yield name, _value(value, file, problems)
 
 
 def _text(node: yaml.ScalarNode, file: str, problems: list[Problem]) -> str | None:

@@ -159,7 +159,7 @@ def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator
     for path, section, paragraph in places:
         size = sizes.get(section)
         if size is not None and paragraph is not None and paragraph > size:
-            number = count(range(size), "paragraph") if size else "no paragraphs"
+            number = count(size, "paragraph") if size else "no paragraphs"
             message = f"section '{section}' has {number}, so there is no paragraph {paragraph}"
             place = rules.positions.place((*path, "paragraph"))
             yield Problem(place, "unknown-paragraph", message)

@@ -57,7 +57,7 @@ def _check(
             for code, message in (*_language_faults(text, language), *_link_faults(text)):
                 yield Problem(positions.place((*path, language)), code, message)
     if unaccepted:
-        number = count(unaccepted, "translation")
+        number = count(len(unaccepted), "translation")
         message = (
             f"{number} in this file without a record of the wording it was made"
             f" from; run `python3 scripts/dev.py accept {name}`"

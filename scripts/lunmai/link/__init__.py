@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lunmai.link.grouping import Grouping, Groups
-from lunmai.link.paper import PaperLinks, Silence, link_paper
+from lunmai.link.paper import PaperLinks, Silence, SilenceKind, link_paper
 from lunmai.link.parallels import Comparison, Counterpart, comparisons, counterparts
 from lunmai.load import Corpus
 
-__all__ = ["Comparison", "Counterpart", "Links", "PaperLinks", "Silence", "link_corpus"]
+__all__ = [
+    "Comparison",
+    "Counterpart",
+    "Links",
+    "PaperLinks",
+    "Silence",
+    "SilenceKind",
+    "link_corpus",
+]
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class PaperLinks:
     numbers: dict[str, int]
     """For each reference, its number in the printed list."""
     unlisted: tuple[str, ...]
-    """References that claims name and the printed list lacks, in order of first mention."""
+    """References that claims or notes name and the printed list lacks, claims first."""
     silences: dict[SilenceKind, tuple[Silence, ...]]
     """The kinds that occur, mechanisms first, each in the order of the paper."""
 
@@ -80,9 +80,16 @@ def link_paper(paper: Paper) -> PaperLinks:
         claim_notes=claim_notes.frozen(),
         cited_by=cited_by.frozen(),
         numbers=numbers,
-        unlisted=tuple(key for key in cited_by if key not in numbers),
+        unlisted=tuple(dict.fromkeys(_unlisted(paper, cited_by, numbers))),
         silences=_silences(paper.claims, outgoing, incoming),
     )
+
+
+def _unlisted(paper: Paper, cited_by: dict[str, list], numbers: dict[str, int]) -> Iterator[str]:
+    noted = (key for note in paper.notes for key in note.references)
+    for key in (*cited_by, *noted):
+        if key not in numbers and key != paper.reference:
+            yield key
 
 
 COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.inline import escape
+from lunmai.inline import escape, tag_chinese
 from lunmai.model import Language, Paper, Section
 from lunmai.phrases import phrase
 
@@ -23,13 +23,20 @@ def heading_text(section: Section, language: Language) -> str:
 
 def headings(paper: Paper, language: Language) -> dict[str, str]:
     """The escaped heading of each section."""
-    return {section.id: escape(heading_text(section, language)) for section in paper.outline}
+    return {
+        section.id: _markdown(heading_text(section, language), language)
+        for section in paper.outline
+    }
 
 
 def places(paper: Paper, language: Language) -> dict[str, str]:
     """The escaped heading of each section as a place: with the number of its part in front
     where its own number would not tell it from others."""
-    return {name: escape(text) for name, text in _places(paper, language)}
+    return {name: _markdown(text, language) for name, text in _places(paper, language)}
+
+
+def _markdown(text: str, language: Language) -> str:
+    return tag_chinese(escape(text)) if language == "en" else escape(text)
 
 
 def _places(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:

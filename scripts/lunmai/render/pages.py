@@ -58,7 +58,6 @@ def _paper_context(
         "paper": paper,
         "linked": linked,
         "reference": reference,
-        "sections": {section.id: section for section in paper.outline},
         "shown": [section for section in paper.outline if section.id in shown],
         "shown_ids": shown,
         "empty": [section for section in body if not linked.claim_counts[section.id]],
