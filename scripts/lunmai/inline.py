@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lunmai.model import Language
+
 MARK = re.compile(
     r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
     r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
@@ -22,6 +24,7 @@ CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\u
 CHINESE_RUN = re.compile(
     r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?"
 )
+ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,}")
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
 
 
@@ -51,9 +54,12 @@ def to_markdown(text: str) -> str:
     return escape_start("".join([*parts, escape_within(text[end:])]))
 
 
-def tag_chinese(markdown: str) -> str:
-    """English Markdown in which every run of Chinese states its language."""
-    return CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', markdown)
+def tag_other_language(markdown: str, language: Language) -> str:
+    """Markdown of one language whose passages in the other say so: any Chinese within English;
+    within Chinese, where Latin names are at home, three English words in a row."""
+    if language == "en":
+        return CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', markdown)
+    return ENGLISH_RUN.sub(r'<span lang="en">\g<0></span>', markdown)
 
 
 def escape_within(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.inline import escape, tag_chinese
+from lunmai.inline import escape, tag_other_language
 from lunmai.model import Language, Paper, Section
 from lunmai.phrases import phrase
 
@@ -36,7 +36,7 @@ def places(paper: Paper, language: Language) -> dict[str, str]:
 
 
 def _markdown(text: str, language: Language) -> str:
-    return tag_chinese(escape(text)) if language == "en" else escape(text)
+    return tag_other_language(escape(text), language)
 
 
 def _places(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:

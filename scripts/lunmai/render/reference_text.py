@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lunmai.inline import escape, tag_chinese
+from lunmai.inline import escape, tag_other_language
 from lunmai.model import Language, Name, Reference
 from lunmai.phrases import phrase
 
@@ -66,7 +66,7 @@ def full_text(reference: Reference, reader: Language) -> str:
         text += f' <a href="{escape(reference.url)}">{escape(reference.url)}</a>'
     if reference.inferred_reason:
         reason = escape(reference.inferred_reason.in_language(reader))
-        reason = tag_chinese(reason) if reader == "en" else reason
+        reason = tag_other_language(reason, reader)
         label = phrase("inferred", reader) + phrase("colon", reader)
         text += f' <span class="lm-inferred">{label}{reason}</span>'
     return text

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lunmai.drift import is_outdated
-from lunmai.inline import escape, tag_chinese, to_markdown
+from lunmai.inline import escape, tag_other_language, to_markdown
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
@@ -49,9 +49,11 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
     """What templates do with a value; a filter costs much less than a call."""
     return {
         "t": lambda name, **values: phrase(name, language, **values),
-        "md": lambda wording: in_language(to_markdown(wording.in_language(language)), language),
-        "here": lambda texts: in_language(escape(texts.in_language(language)), language),
-        "line": lambda text, name: in_language(to_markdown(text), name),
+        "md": lambda wording: tag_other_language(
+            to_markdown(wording.in_language(language)), language
+        ),
+        "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
+        "line": lambda text, name: tag_other_language(to_markdown(text), name),
         "esc": escape,
         "front": front_matter_text,
         "tagged": tagged,
@@ -80,11 +82,6 @@ def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
         "provenance": lambda made, name: provenance_text(made, name, language),
         "is_outdated": is_outdated,
     }
-
-
-def in_language(markdown: str, language: Language) -> str:
-    """Markdown in one language; Chinese words within English state that they are Chinese."""
-    return tag_chinese(markdown) if language == "en" else markdown
 
 
 def counted(name: str, number: int, language: Language) -> str:
