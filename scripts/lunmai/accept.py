@@ -59,7 +59,7 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
         wordings = list(parallel_wordings(corpus.parallels))
         source, positions = EDITORIAL_SOURCE, loaded.parallels
     else:
-        known = [*corpus.papers, *corpus.concepts]
+        known = [*corpus.papers, *corpus.concepts, "parallels"]
         raise CannotRun(
             f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}"
         )
