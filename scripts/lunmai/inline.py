@@ -22,9 +22,11 @@ SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
 LIST_START = re.compile(r"^(\d*)([.)-])")
 CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\uf900-\uffef])")
 CHINESE_RUN = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?"
+    r"<[^>]*>|([\u3400-\u9fff\uf900-\ufaff]"
+    r"(?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?)"
 )
-ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,}")
+ENGLISH_RUN = re.compile(r"<[^>]*>|([A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,})")
+"""A tag of ours, to be passed over, or a passage."""
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
 
 
@@ -57,9 +59,10 @@ def to_markdown(text: str) -> str:
 def tag_other_language(markdown: str, language: Language) -> str:
     """Markdown of one language whose passages in the other say so: any Chinese within English;
     within Chinese, where Latin names are at home, three English words in a row."""
-    if language == "en":
-        return CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', markdown)
-    return ENGLISH_RUN.sub(r'<span lang="en">\g<0></span>', markdown)
+    run, tag = (CHINESE_RUN, "zh-Hans") if language == "en" else (ENGLISH_RUN, "en")
+    return run.sub(
+        lambda match: f'<span lang="{tag}">{match[1]}</span>' if match[1] else match[0], markdown
+    )
 
 
 def escape_within(text: str) -> str:
