@@ -1,0 +1,94 @@
+"""A reader's copy of an invented paper, as it was encoded and with what copies do to a text."""
+
+import pytest
+from projects import CORPUS
+
+from lunmai.audit import audit_paper, fingerprint
+
+COPY = (CORPUS / "copies" / "hu-tong-2021.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def paper(linked):
+    return linked.loaded.corpus.papers["hu-tong-2021"]
+
+
+def faults(paper, copy):
+    audit = audit_paper(paper, copy)
+    return {
+        finding.where: finding.remark
+        for finding in (*audit.paragraphs, *audit.claims)
+        if not finding.right
+    }
+
+
+@pytest.mark.parametrize("name", ["hu-tong-2021", "doe-1999"])
+def test_copies_with_page_breaks_and_running_heads_are_right(linked, name):
+    copy = (CORPUS / "copies" / f"{name}.txt").read_text(encoding="utf-8")
+    audit = audit_paper(linked.loaded.corpus.papers[name], copy)
+    assert audit.right
+    assert {finding.remark for finding in audit.paragraphs} == {"matches"}
+    assert {finding.remark for finding in audit.claims} == {"is where it says"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("板凳没有靠背", "板凳\n没有\n\n12\n靠背"),
+        ("板凳没有靠背", "- 板凳没有靠背"),
+        ("板凳没有靠背", "\u3000\u3000板凳 没有\t靠背"),
+        ("一、问题的提出\n", "\f一、问题的提出\n\n"),
+        ("五、结语", "An advertisement for cushions.\n五、结语"),
+    ],
+)
+def test_white_space_and_page_changes_make_no_difference(paper, old, new):
+    assert COPY.count(old) == 1
+    assert faults(paper, COPY.replace(old, new)) == {}
+
+
+def test_a_missing_paragraph_and_its_claims_are_named(paper):
+    assert faults(paper, COPY.replace("凡坐板凳者，无论身份，视线一样高。\n", "")) == {
+        "s2-2 paragraph 1": "is not in this copy as it was encoded",
+        "t1-1": "cannot be checked: s2-2 paragraph 1 did not match",
+        "m2": "cannot be checked: s2-2 paragraph 1 did not match",
+    }
+
+
+def test_other_punctuation_is_another_text(paper):
+    wrong = faults(paper, COPY.replace("还应当延长营业时间，", "还应当延长营业时间,"))
+    assert sorted(wrong) == ["p2", "s4 paragraph 2"]
+
+
+def test_incipits_are_found_in_full_and_half_width(paper):
+    assert faults(with_source(paper, "s2-1", incipit='"越坐越近', marker=None), COPY) == {
+        "m1-2-1": "the incipit '\"越坐越近' stands 0 times in s2-1 paragraph 1, not once"
+    }
+    assert faults(with_source(paper, "s2-1", incipit="近,近越坐", marker=None), COPY) == {
+        "m1-2-1": "the incipit '近,近越坐' stands 0 times in s2-1 paragraph 1, not once"
+    }
+    assert faults(with_source(paper, "s2-1", incipit="距离,声音", marker=None), COPY) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "remark"),
+    [
+        ({"incipit": "越近"}, "the incipit '越近' stands 2 times in s2-1 paragraph 1, not once"),
+        ({"incipit": "越远"}, "the incipit '越远' stands 0 times in s2-1 paragraph 1, not once"),
+        ({"marker": "三是"}, "the incipit does not follow the marker '三是'"),
+    ],
+)
+def test_wrong_locators_are_named(paper, source, remark):
+    assert faults(with_source(paper, "s2-1", **source), COPY) == {"m1-2-1": remark}
+
+
+def test_fingerprint_counts_no_white_space():
+    assert fingerprint(" 板凳\u3000虽小\n") == fingerprint("板凳虽小")
+    assert fingerprint("板凳虽小").length == 4
+
+
+def with_source(paper, section, **source):
+    """The paper with another source for the claim m1-2-1."""
+    text = paper.model_dump(by_alias=True)
+    claim = text["claims"][3]["claims"][1]["claims"][0]
+    claim["source"].update(section=section, **source)
+    return type(paper).model_validate(text)

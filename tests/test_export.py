@@ -1,0 +1,145 @@
+"""The open data: what a stranger can rely on."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+from projects import CORPUS, ROOT, Linked
+
+from lunmai.link import link_corpus
+from lunmai.load import load_corpus
+from lunmai.render import render_site
+
+CLAIM_FIELDS = {"id", "parent", "role", "gist", "text", "source", "cites", "about"}
+PAPER_FIELDS = {"id", "reference", "claims", "relations", "notes"}
+
+
+@pytest.fixture(scope="module", params=[CORPUS, ROOT], ids=["invented", "real"])
+def files(request):
+    loaded = load_corpus(request.param / "docs" / "data", request.param)
+    links = link_corpus(loaded.corpus)
+    return Linked(loaded, links), render_site(loaded.corpus, links)
+
+
+@pytest.fixture(scope="module")
+def exported(files):
+    return json.loads(files[1]["exports/corpus.json"])
+
+
+@pytest.fixture(scope="module")
+def corpus(files):
+    return files[0].loaded.corpus
+
+
+def test_exports_keep_their_schema(files, exported):
+    schema = json.loads(files[1]["exports/corpus.schema.json"])
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+    assert list(Draft202012Validator(schema).iter_errors(exported)) == []
+
+
+def test_the_schema_refuses_what_is_not_in_it(files, exported):
+    validator = Draft202012Validator(json.loads(files[1]["exports/corpus.schema.json"]))
+    claim = exported["papers"][0]["claims"][0]
+    for change in ({"role": "moose"}, {"extra": 1}, {"gist": {"zh": "船"}}, {"parent": 1}):
+        wrong = {**claim, **change}
+        papers = [{**exported["papers"][0], "claims": [wrong]}]
+        assert not validator.is_valid({**exported, "papers": papers}), change
+
+
+def test_exports_have_the_promised_fields(exported):
+    assert exported.keys() >= {"papers", "concepts", "references"}
+    for paper in exported["papers"]:
+        assert paper.keys() >= PAPER_FIELDS
+        for claim in paper["claims"]:
+            assert claim.keys() >= CLAIM_FIELDS
+            assert claim["gist"].keys() == claim["text"].keys() == {"zh", "en"}
+            assert claim["source"].keys() >= {"section", "paragraph", "marker", "incipit"}
+        for relation in paper["relations"]:
+            assert relation.keys() >= {"type", "from", "to", "basis"}
+
+
+def test_exports_carry_every_record(exported, corpus):
+    assert [paper["id"] for paper in exported["papers"]] == list(corpus.papers)
+    assert [concept["id"] for concept in exported["concepts"]] == list(corpus.concepts)
+    assert [reference["id"] for reference in exported["references"]] == list(corpus.references)
+    assert len(exported["parallels"]) == len(corpus.parallels.parallels)
+    for paper in exported["papers"]:
+        record = corpus.papers[paper["id"]]
+        assert [claim["id"] for claim in paper["claims"]] == [c.id for c in record.all_claims()]
+        assert [note["id"] for note in paper["notes"]] == [note.id for note in record.notes]
+        assert len(paper["relations"]) == len(record.relations)
+
+
+def test_claims_say_what_the_records_say(exported, corpus):
+    for paper in exported["papers"]:
+        claims = {claim.id: claim for claim in corpus.papers[paper["id"]].all_claims()}
+        for claim in paper["claims"]:
+            record = claims[claim["id"]]
+            assert claim["role"] == record.role
+            assert claim["gist"] == {"zh": record.gist.zh, "en": record.gist.en}
+            assert claim["text"] == {"zh": record.text.zh, "en": record.text.en}
+            assert claim["source"] == record.source.model_dump()
+            assert (claim["cites"], claim["about"]) == (list(record.cites), list(record.about))
+            assert claim["causal"] == [
+                {"from": list(causal.from_), "kind": causal.kind, "to": list(causal.to)}
+                for causal in record.causal
+            ]
+
+
+def test_exports_refer_only_to_what_they_hold(exported):
+    concepts = {concept["id"] for concept in exported["concepts"]}
+    references = {reference["id"] for reference in exported["references"]}
+    papers = {paper["id"]: paper for paper in exported["papers"]}
+    for paper in papers.values():
+        claims = {claim["id"] for claim in paper["claims"]}
+        ends = claims | {relation["id"] for relation in paper["relations"] if relation["id"]}
+        sections = {section["id"]: len(section["paragraphs"]) for section in paper["outline"]}
+        assert {paper["reference"], *paper["bibliography"]} <= references
+        for claim in paper["claims"]:
+            assert {claim["parent"]} <= claims | {None}
+            assert set(claim["cites"]) <= references
+            causal = [name for item in claim["causal"] for name in (*item["from"], *item["to"])]
+            assert {*claim["about"], *causal} <= concepts
+            assert claim["source"]["paragraph"] <= sections[claim["source"]["section"]]
+        for relation in paper["relations"]:
+            assert relation["from"] in claims
+            assert relation["to"] in ends
+        for note in paper["notes"]:
+            assert set(note["claims"]) <= claims
+            assert set(note["references"]) <= references
+            assert note["section"] in sections
+    addresses = {
+        f"{paper['id']}#{claim['id']}" for paper in papers.values() for claim in paper["claims"]
+    }
+    for parallel in exported["parallels"]:
+        assert {parallel["from"], parallel["to"]} <= addresses
+    for concept in exported["concepts"]:
+        assert {*concept["broader"], *concept["related"]} <= concepts
+        assert {item["paper"] for item in concept["attested"]} <= set(papers)
+
+
+def test_references_are_csl_json(exported):
+    for reference in exported["references"]:
+        assert reference["type"] in {
+            *("article-journal", "book", "chapter", "document", "paper-conference", "report"),
+            *("thesis", "webpage"),
+        }
+        for name in reference.get("author", []):
+            assert name.keys() in ({"family", "given"}, {"family"}, {"literal"})
+        assert "issued" not in reference or isinstance(reference["issued"]["date-parts"][0][0], int)
+        assert not any(name.islower() and "_" in name for name in reference)
+
+
+def test_a_reference_of_the_invented_corpus(linked):
+    assert linked.loaded.corpus.references["deng-yi-2019"].as_csl() == {
+        "id": "deng-yi-2019",
+        "type": "thesis",
+        "language": "zh-CN",
+        "author": [{"family": "邓", "given": "椅"}, {"family": "凳", "given": "子"}],
+        "title": "茶叶论：兼论不坐",
+        "issued": {"date-parts": [[2019]]},
+        "genre": "博士学位论文",
+        "publisher": "茶山大学",
+        "publisher-place": "茶山",
+    }

@@ -1,0 +1,153 @@
+"""Text in the data is untrusted: whatever it says, it comes out of the site as text."""
+
+import json
+import re
+from collections import Counter
+from itertools import count
+
+import pytest
+import yaml
+from lxml import etree, html
+from projects import BASE, TESTS, copy_data, copy_project, run, write
+
+from lunmai.inline import unsafe_urls
+
+HOSTILE = TESTS / "hostile"
+TEXTS = yaml.safe_load((HOSTILE / "texts.yaml").read_text(encoding="utf-8"))
+SAID = [text for text in TEXTS if not list(unsafe_urls(text))]
+"""What the data may say; links to other than web addresses are refused: see the cases."""
+PAPERS = 12
+"""Enough for each text to stand in several fields."""
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("hostile"), SAID)
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("harmless"), [f"harmless {n}" for n in range(len(SAID))])
+
+
+def test_pages_have_the_structure_that_harmless_text_gives_them(hostile, harmless):
+    pages = sorted(path.relative_to(hostile) for path in hostile.rglob("site/**/*.html"))
+    assert len(pages) > 4 * PAPERS
+    for page in pages:
+        assert structure(hostile / page) == structure(harmless / page), page
+
+
+def test_no_address_is_a_script(hostile):
+    for page in hostile.rglob("site/**/*.html"):
+        addresses = html.parse(str(page)).xpath("//@href | //@src | //@action | //@content")
+        assert not [a for a in addresses if re.match(r"\s*(javascript|data|vbscript):", a, re.I)]
+
+
+def test_the_default_build_works_at_any_address(harmless):
+    for page in harmless.rglob("site/**/index.html"):
+        addresses = html.parse(str(page)).xpath("//@href | //@src")
+        assert [address for address in addresses if address.startswith("/")] == [], page
+
+
+@pytest.mark.parametrize("number", range(PAPERS))
+def test_pages_say_what_the_data_say(hostile, number):
+    paper = f"papers/paper-{number}"
+    pages = [f"{paper}/index.html", f"{paper}/side-by-side/index.html", f"en/{paper}/index.html"]
+    trees = [html.parse(str(hostile / "site" / page)) for page in pages]
+    shown = normal(" ".join(tree.getroot().text_content() for tree in trees))
+    assert [text for text in texts_of(hostile, paper) if normal(text) not in shown] == []
+    title = normal(data_of(hostile, paper)["title"]["en"])
+    assert normal(trees[2].findtext("head/title")).startswith(title)
+    assert title in normal(trees[2].xpath("string(//meta[@name='description']/@content)"))
+
+
+def test_front_matter_holds_texts(hostile):
+    for page in hostile.rglob("docs/??/papers/paper-*/*.md"):
+        head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
+        assert set(head) - {"hide"} == {"title", "description", "source"}, page
+        assert all(isinstance(head[name], str) for name in ("title", "description", "source"))
+
+
+def test_exported_data_carry_the_texts_unchanged(hostile):
+    exported = json.loads((hostile / "site/exports/corpus.json").read_text(encoding="utf-8"))
+    papers = {paper["id"]: paper for paper in exported["papers"]}
+    for number in range(PAPERS):
+        paper, data = papers[f"paper-{number}"], data_of(hostile, f"papers/paper-{number}")
+        for said, expected in (
+            (paper["title"]["en"], data["title"]["en"]),
+            (paper["claims"][0]["gist"]["zh"], data["claims"][0]["gist"]["zh"]),
+            (paper["claims"][1]["text"]["en"], data["claims"][0]["claims"][0]["text"]["en"]),
+            (paper["notes"][0]["text"]["en"], data["notes"][0]["text"]["en"]),
+        ):
+            assert said == expected.strip()
+
+
+def build(root, texts):
+    """A built project whose papers, concepts and references say these texts in every field."""
+    data = copy_data(BASE, root)
+    bibliography = [(data / "references.bib").read_text(encoding="utf-8")]
+    bibliography.append("@book{work, title = {A}, langid = {chinese}}\n")
+    parallels = ["wording: {zh: {by: machine}, en: {by: machine}}", "parallels:"]
+    for number in range(PAPERS):
+        for kind in ("paper", "concept"):
+            said = say(texts, f"{kind}.yaml", number, lambda text: json.dumps(text)[1:-1])
+            write(data / f"{kind}s" / f"{kind}-{number}.yaml", said)
+        bibliography.append(say(texts, "references.bib", number, in_bibtex))
+        parallels.append(say(texts, "parallel.yaml", number, lambda text: json.dumps(text)[1:-1]))
+    write(data / "references.bib", "\n".join(bibliography))
+    write(data / "parallels.yaml", "\n".join(parallels))
+    project = copy_project(root / "project", root)
+    built = run(project, "-m", "mkdocs", "build", "--quiet")
+    assert built.returncode == 0, built.stderr
+    return project
+
+
+def say(texts, template, number, encode):
+    """A template with its number and with one text after the other."""
+    turn = count(5 * number)
+    text = (HOSTILE / template).read_text(encoding="utf-8").replace("-N", f"-{number}")
+    return re.sub(r"\bSAY", lambda match: encode(texts[next(turn) % len(texts)]), text)
+
+
+def in_bibtex(text):
+    """The text without what BibTeX itself would take for a mark."""
+    return re.sub(r"[{}\\\"@#%]|,.*| and ", "", text).strip() or "x"
+
+
+def structure(page):
+    """How often each element stands in each other one, with the names of its attributes.
+
+    What only says in which language a text is, `<span lang>`, depends on the text and is no matter.
+    """
+    elements = [e for e in html.parse(str(page)).getroot().iter() if not says_language(e)]
+    return Counter((name(holder(element)), name(element), *element.attrib) for element in elements)
+
+
+def holder(element):
+    parent = element.getparent()
+    return holder(parent) if says_language(parent) else parent
+
+
+def says_language(element):
+    return element is not None and element.tag == "span" and [*element.attrib] == ["lang"]
+
+
+def name(element):
+    tag = getattr(element, "tag", "")
+    return "comment" if tag is etree.Comment else tag
+
+
+def data_of(project, name):
+    return yaml.safe_load((project / f"docs/data/{name}.yaml").read_text(encoding="utf-8"))
+
+
+def texts_of(project, name):
+    """What a paper says and its pages show."""
+    text = (project / f"docs/data/{name}.yaml").read_text(encoding="utf-8").partition("\n")[2]
+    return [json.loads(said) for said in re.findall(r'"(?:[^"\\]|\\.)*"', text)]
+
+
+def normal(text):
+    return re.sub(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])", "", " ".join(text.split()))

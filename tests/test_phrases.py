@@ -1,0 +1,60 @@
+"""The words of the interface: in both languages, all used, none missing."""
+
+import re
+import string
+from typing import get_args
+
+import pytest
+from projects import ROOT
+
+from lunmai.link.paper import SilenceKind
+from lunmai.model import vocabulary
+from lunmai.phrases import load_phrases
+
+SCRIPTS = ROOT / "scripts" / "lunmai"
+COMPOSED = {
+    "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
+    "{}-out": (vocabulary.RelationType,),
+    "{}-in": (vocabulary.RelationType,),
+    "basis-{}": (vocabulary.Basis,),
+    "parallel-{}": (vocabulary.ParallelType,),
+    "parallels-{}": (vocabulary.ParallelType,),
+    "parallels-{}-means": (vocabulary.ParallelType,),
+    "causal-{}": (vocabulary.CausalKind,),
+    "same-claim-{}": (vocabulary.Language,),
+    "title-printed-{}": (vocabulary.Language,),
+    "written-in-{}": (vocabulary.Language,),
+}
+"""Phrases that are named by a value of the vocabulary."""
+NAMELESS = {"preferred"}
+"""Values that go without saying."""
+
+
+def used_phrases():
+    """The names of phrases in the templates and in the library."""
+    for file in (*SCRIPTS.rglob("*.j2"), *SCRIPTS.rglob("*.py")):
+        text = file.read_text(encoding="utf-8")
+        yield from re.findall(r"""'([a-z-]+)'\|t\b""", text)
+        yield from re.findall(r"\bphrase\(\s*\"([a-z-]+)\"", text)
+        for name in re.findall(r"""\bcounted\('([a-z-]+)'""", text):
+            yield from (name, f"{name}-one")
+    for form, vocabularies in COMPOSED.items():
+        values = {value for allowed in vocabularies for value in get_args(allowed)}
+        yield from (form.format(value) for value in values - NAMELESS)
+
+
+def test_every_phrase_is_used_and_every_used_phrase_exists():
+    used, known = set(used_phrases()), set(load_phrases())
+    assert (known - used, used - known) == (set(), set())
+
+
+@pytest.mark.parametrize("name", load_phrases())
+def test_phrases_are_the_same_in_both_languages_but_for_the_words(name):
+    texts = load_phrases()[name]
+    assert set(texts) == {"zh", "en"}
+    gaps = [
+        sorted({gap for _, gap, _, _ in string.Formatter().parse(text) if gap})
+        for text in texts.values()
+    ]
+    assert gaps[0] == gaps[1]
+    assert all(texts.values())
