@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lunmai.model import Language
 
@@ -35,6 +36,7 @@ def on_one_line(text: str) -> str:
     return CHINESE_GAP.sub("", " ".join(text.split()))
 
 
+@lru_cache(maxsize=100_000)
 def escape(text: str) -> str:
     """Literal text for Markdown and for HTML attributes, on one line."""
     return escape_start(escape_within(on_one_line(text)))
@@ -45,6 +47,7 @@ def escape_start(text: str) -> str:
     return LIST_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 
 
+@lru_cache(maxsize=100_000)  # a gist stands on many pages
 def to_markdown(text: str) -> str:
     """A text of the data as one line of Markdown."""
     text = on_one_line(text)
