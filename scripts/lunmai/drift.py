@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lunmai.inline import on_one_line
 from lunmai.model import Claim, Concept, Language, Paper, Parallels, Wording
@@ -14,6 +15,7 @@ EDITORIAL_SOURCE: Language = "zh"
 """Definitions and parallels belong to no paper; they are written in Chinese and translated."""
 
 
+@lru_cache(maxsize=100_000)  # the check and several pages ask for it
 def stamp(text: str) -> str:
     """The fingerprint of a wording, 12 hexadecimal digits; line breaks make no difference."""
     normal = on_one_line(unicodedata.normalize("NFC", text))
