@@ -289,3 +289,11 @@ def test_exports_are_published(site, project):
     published = snapshot(site / "exports")
     assert published == snapshot(project / "docs" / "exports")
     assert set(published) == {"corpus.json", "corpus.schema.json"}
+
+
+def test_front_pages_quote_the_claim_as_it_stands(site, papers):
+    claims = {claim.id: claim for claim in papers["liu-yuyang-2024"].all_claims()}
+    for name in ("index.html", "en/index.html"):
+        quoted = " ".join(content(site, name).xpath("string(.//blockquote)").split())
+        assert claims["m1-1"].gist.zh in quoted
+        assert claims["m1-1"].gist.en in quoted
