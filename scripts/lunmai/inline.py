@@ -47,7 +47,6 @@ def escape_start(text: str) -> str:
     return LIST_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 
 
-@lru_cache(maxsize=100_000)  # a gist stands on many pages
 def to_markdown(text: str) -> str:
     """A text of the data as one line of Markdown."""
     text = on_one_line(text)
@@ -57,6 +56,12 @@ def to_markdown(text: str) -> str:
         parts += [escape_within(text[end : match.start()]), _mark(match)]
         end = match.end()
     return escape_start("".join([*parts, escape_within(text[end:])]))
+
+
+@lru_cache(maxsize=100_000)  # a gist stands on many pages
+def to_markdown_in(text: str, language: Language) -> str:
+    """A text of the data as one line of Markdown in its language."""
+    return tag_other_language(to_markdown(text), language)
 
 
 def tag_other_language(markdown: str, language: Language) -> str:

@@ -92,7 +92,12 @@ def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
 class _Refused(Exception):
     """Something after which nothing can be said of the rest of the file."""
 
-    def __init__(self, place: Place, code: str, message: str) -> None:
+    def __init__(self, where: yaml.Event | int, file: str, code: str, message: str) -> None:
+        """`where` is an event or the number of a line."""
+        if isinstance(where, int):
+            place = Place(file, where)
+        else:
+            place = Place(file, where.start_mark.line + 1, where.start_mark.column + 1)
         self.problem = Problem(place, code, message)
 
 
@@ -100,14 +105,13 @@ def _compose(text: str, file: str) -> yaml.Node | None:
     """The nodes of a text. PyYAML's own composer calls itself for each level and can overflow the
     stack; here a list of open collections takes its place."""
     if hidden := re.search(r"[\x85\u2028\u2029]", text):  # line ends that editors do not count
-        place = Place(file, text.count("\n", 0, hidden.start()) + 1)
+        line = text.count("\n", 0, hidden.start()) + 1
         message = f"the invisible character U+{ord(hidden[0]):04X} stands in this line; remove it"
-        raise _Refused(place, "control-character", message)
+        raise _Refused(line, file, "control-character", message)
     top = yaml.SequenceNode(None, [])
     open_nodes: list[yaml.CollectionNode] = [top]
     keys: list[yaml.Node | None] = [None]
     for event in yaml.parse(text, Loader=Loader):
-        _refuse_features(event, len(open_nodes), len(top.value), file)
         if isinstance(event, yaml.ScalarEvent):
             node = yaml.ScalarNode(
                 event.tag, event.value, event.start_mark, event.end_mark, event.style
@@ -119,9 +123,18 @@ def _compose(text: str, file: str) -> yaml.Node | None:
             _attach(node, open_nodes[-1], keys)
             open_nodes.append(node)
             keys.append(None)
+            if len(open_nodes) - 1 > DEEPEST:  # the first holds the document
+                message = f"lists and mappings are nested more than {DEEPEST} levels deep"
+                raise _Refused(event, file, "yaml-syntax", f"{message}; write fewer")
         elif isinstance(event, yaml.CollectionEndEvent):
             open_nodes.pop().end_mark = event.end_mark
             keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent) and top.value:
+            message = "a second document begins here; remove the line ---"
+            raise _Refused(event, file, "yaml-syntax", message)
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            message = "anchors and aliases (& and *) are not used here; write the value out"
+            raise _Refused(event, file, "yaml-feature", message)
     return top.value[0] if top.value else None
 
 
@@ -140,18 +153,6 @@ def _attach(node: yaml.Node, holder: yaml.CollectionNode, keys: list[yaml.Node |
     else:
         holder.value.append((keys[-1], node))
         keys[-1] = None
-
-
-def _refuse_features(event: yaml.Event, depth: int, documents: int, file: str) -> None:
-    place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-    if getattr(event, "anchor", None) is not None:
-        message = "anchors and aliases (& and *) are not used here; write the value out"
-        raise _Refused(place, "yaml-feature", message)
-    if isinstance(event, yaml.DocumentStartEvent) and documents:
-        raise _Refused(place, "yaml-syntax", "a second document begins here; remove the line ---")
-    if isinstance(event, yaml.CollectionStartEvent) and depth > DEEPEST:
-        message = f"lists and mappings are nested more than {DEEPEST} levels deep; write fewer"
-        raise _Refused(place, "yaml-syntax", message)
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:

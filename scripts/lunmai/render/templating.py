@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lunmai.drift import is_outdated
-from lunmai.inline import escape, tag_other_language, to_markdown
+from lunmai.inline import escape, tag_other_language, to_markdown_in
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
@@ -49,11 +49,9 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
     """What templates do with a value; a filter costs much less than a call."""
     return {
         "t": lambda name, **values: phrase(name, language, **values),
-        "md": lambda wording: tag_other_language(
-            to_markdown(wording.in_language(language)), language
-        ),
+        "md": lambda wording: to_markdown_in(wording.in_language(language), language),
         "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
-        "line": lambda text, name: tag_other_language(to_markdown(text), name),
+        "line": to_markdown_in,
         "esc": escape,
         "front": front_matter_text,
         "tagged": tagged,
