@@ -134,6 +134,7 @@ def _read_record(
             loaded.declared.update((file, part, name) for name in _declared_ids(value))
     value, problems = validate_record(data, record, positions)
     loaded.problems += problems
+    positions.forget()
     return value, data, positions
 
 

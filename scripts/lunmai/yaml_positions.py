@@ -36,15 +36,23 @@ Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Positions:
     """The positions of the values of one YAML file, looked up by path."""
 
-    def __init__(self, file: str, root: yaml.Node | None) -> None:
+    def __init__(self, file: str, root: yaml.Node | None, text: str = "") -> None:
         self.file = file
-        self.root = root
+        self._root = root
+        self._text = text
         self.incomplete: set[Path] = set()
         """The lists and mappings from which a refused value was taken out."""
 
+    def forget(self) -> None:
+        """Frees the nodes, which weigh ten times the text; a problem makes them anew."""
+        if not self.incomplete:
+            self._root = None
+
     def node(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
         """The key node and value node at a path, or of the nearest ancestor that is there."""
-        key, node = None, self.root
+        if self._root is None and self._text:
+            self._root = _compose(self._text, self.file)
+        key, node = None, self._root
         for step in path:
             found = _child(node, step)
             if found is None:
@@ -86,7 +94,7 @@ def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
         return None, Positions(file, None), [_syntax_problem(error, text, file)]
     problems: list[Problem] = []
     data = _value(root, file, problems) if root is not None else None
-    return data, Positions(file, root), problems
+    return data, Positions(file, root, text), problems
 
 
 class _Refused(Exception):

@@ -28,19 +28,19 @@ def _check_relations(paper: Paper, positions: Positions) -> Iterator[Problem]:
     inferences = {relation.id for relation in paper.relations if relation.id}
     seen: set[tuple[str, str, str]] = set()
     for index, relation in enumerate(paper.relations):
-        place = positions.place(("relations", index))
+        path = ("relations", index)
         joined = (relation.type, relation.from_, relation.to)
         if joined in seen:
             message = (
                 f"'{relation.from_}' {relation.type} '{relation.to}' is said twice; remove one"
             )
-            yield Problem(place, "repeated-item", message)
+            yield Problem(positions.place(path), "repeated-item", message)
         seen.add(joined)
         if relation.from_ == relation.to:
             message = f"'{relation.from_}' is related to itself; name another claim"
-            yield Problem(place, "self-relation", message)
+            yield Problem(positions.place(path), "self-relation", message)
         for reason in _ill_formed(relation, roles, relation.to in inferences):
-            yield Problem(place, "ill-formed-relation", reason)
+            yield Problem(positions.place(path), "ill-formed-relation", reason)
 
 
 def _ill_formed(relation: Relation, roles: dict[str, Role], to_inference: bool) -> Iterator[str]:

@@ -23,16 +23,16 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         for end, address in (("from", parallel.from_), ("to", parallel.to)):
             for code, message in _address_faults(loaded, claims, end, address):
                 yield Problem(loaded.parallels.place(("parallels", index, end)), code, message)
-        place = loaded.parallels.place(("parallels", index))
+        path = ("parallels", index)
         pair = frozenset((parallel.from_, parallel.to))
         if pair in seen:
             message = (
                 f"'{parallel.from_}' and '{parallel.to}' are joined twice; keep one of the two"
             )
-            yield Problem(place, "repeated-item", message)
+            yield Problem(loaded.parallels.place(path), "repeated-item", message)
         seen.add(pair)
         if _paper(parallel.from_) == _paper(parallel.to):
-            yield Problem(place, "parallel-within-paper", _within(parallel))
+            yield Problem(loaded.parallels.place(path), "parallel-within-paper", _within(parallel))
 
 
 def _within(parallel: Parallel) -> str:
