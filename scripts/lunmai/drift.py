@@ -42,6 +42,8 @@ def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
 def concept_wordings(concept: Concept) -> Iterator[tuple[Path, Wording]]:
     """Every wording of a concept with its path in the concept's file."""
     yield ("definition",), concept.definition
+    for index, reading in enumerate(concept.readings):
+        yield ("readings", index, "text"), reading.text
 
 
 def parallel_wordings(parallels: Parallels) -> Iterator[tuple[Path, Wording]]:

@@ -4,7 +4,7 @@ Records are frozen and name each other by id; whatever follows from several reco
 limited by, used in) is computed in `link`.
 """
 
-from lunmai.model.concept import Attestation, Concept, Designation, Designations
+from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -56,6 +56,7 @@ __all__ = [
     "Parallels",
     "Provenance",
     "Provenances",
+    "Reading",
     "Record",
     "Reference",
     "Relation",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from lunmai.model.parallel import Address
 from lunmai.model.record import Provenances, Record, Wording
 from lunmai.model.vocabulary import Language, Line, Slug, Standing
 
@@ -37,6 +38,16 @@ class Attestation(Record):
     printed: Line
 
 
+class Reading(Record):
+    """How a named work understands the concept otherwise."""
+
+    source: Slug
+    """The work: a key of references.bib."""
+    reported_by: Address | None = None
+    """The claim that reports the reading, where the work itself is not taken apart here."""
+    text: Wording
+
+
 class Concept(Record):
     """A glossary entry."""
 
@@ -48,3 +59,6 @@ class Concept(Record):
     broader: tuple[Slug, ...] = ()
     related: tuple[Slug, ...] = ()
     attested: tuple[Attestation, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    exclude: tuple[Line, ...] = ()
+    """Passages within which no term of this concept is meant: 北大概 for 北大."""
