@@ -32,6 +32,8 @@ CHINESE_RUN = re.compile(
 )
 ENGLISH_RUN = re.compile(r"<[^>]*>|([A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,})")
 """A tag of ours, to be passed over, or a passage."""
+SENTENCE = re.compile(r"(?<=。)|(?<=[.!?]) (?=[A-Z])")
+"""What parts two sentences."""
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
 
 
@@ -59,7 +61,7 @@ class Mark:
     at: int
     """Where it begins in the text: it tells two marks from one that goes on."""
     target: str = ""
-    """The address of a link."""
+    """Where a link leads."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Link:
     start: int
     end: int
     target: str
-    """The address, as Markdown writes it between brackets."""
+    """What Markdown writes after the text of a link: (address){attributes}."""
 
 
 @lru_cache(maxsize=100_000)  # the check and several pages ask for it
@@ -153,7 +155,7 @@ def _beginning(mark: Mark) -> str:
 
 
 def _end(mark: Mark) -> str:
-    return f"]({mark.target})" if mark.kind == "link" else f"</{mark.kind}>"
+    return f"]{mark.target}" if mark.kind == "link" else f"</{mark.kind}>"
 
 
 @lru_cache(maxsize=100_000)  # a gist stands on many pages
@@ -179,6 +181,11 @@ def escape_within(text: str) -> str:
 def to_plain(text: str) -> str:
     """A text of the data without its marks."""
     return "".join(run.text for run in runs(text))
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of a text of the data, without its marks, up to the end of a sentence."""
+    return SENTENCE.split(to_plain(text), maxsplit=1)[0]
 
 
 def unsafe_urls(text: str) -> Iterator[str]:

@@ -79,8 +79,9 @@ class Terms:
 
 
 def linked(mentions: Iterable[Mention], target: str) -> list[Link]:
-    """The links on mentions; the target has `{}` where the id of the concept goes."""
-    return [Link(m.start, m.end, target.replace("{}", m.concept)) for m in mentions]
+    """The links on mentions: `target` is what Markdown writes after the text of a link, with `*`
+    where the id of the concept goes."""
+    return [Link(m.start, m.end, target.replace("*", m.concept)) for m in mentions]
 
 
 def _free_stretches(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ from lunmai.link.grouping import Grouping, Groups
 from lunmai.link.paper import PaperLinks, Silence, SilenceKind, link_paper
 from lunmai.link.parallels import Comparison, Counterpart, comparisons, counterparts
 from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Paper
+from lunmai.terms import Terms
 
 __all__ = [
     "Comparison",
@@ -35,6 +37,10 @@ class Links:
     """For each address paper#claim, the parallels of that claim."""
     comparisons: tuple[Comparison, ...]
     """One for each two papers that a parallel joins."""
+    terms: Terms
+    """The terms of the concepts, to be found in running text."""
+    mentioned: Groups
+    """For each paper, the concepts that its claims' texts and its notes mention in a language."""
 
 
 def link_corpus(corpus: Corpus) -> Links:
@@ -46,6 +52,7 @@ def link_corpus(corpus: Corpus) -> Links:
                 cited_by[key].append((paper.id, claim.id))
             for concept in claim.about:
                 used_in[concept].append((paper.id, claim.id))
+    terms = Terms(corpus.concepts.values())
     narrower, related = Grouping(), Grouping()
     for name, concept in corpus.concepts.items():
         for broader in concept.broader:
@@ -61,4 +68,17 @@ def link_corpus(corpus: Corpus) -> Links:
         related={name: tuple(sorted(set(others))) for name, others in related.items()},
         counterparts=counterparts(corpus),
         comparisons=tuple(comparisons(corpus)),
+        terms=terms,
+        mentioned={name: _mentioned(paper, terms) for name, paper in corpus.papers.items()},
     )
+
+
+def _mentioned(paper: Paper, terms: Terms) -> tuple[str, ...]:
+    texts = [claim.text for claim in paper.all_claims()] + [note.text for note in paper.notes]
+    found = {
+        mention.concept
+        for text in texts
+        for language in LANGUAGES
+        for mention in terms.links(text.in_language(language), language)
+    }
+    return tuple(sorted(found))

@@ -20,7 +20,7 @@ def render_pages(corpus: Corpus, links: Links) -> dict[str, str]:
     """The text of every page, by path below `docs`."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
-        environment = make_environment(corpus, language)
+        environment = make_environment(corpus, links.terms, language)
         for path, template, context in _pages(corpus, links, language):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text
@@ -35,6 +35,7 @@ def _pages(
         reference = corpus.references[paper.reference]
         context = _paper_context(paper, links.papers[paper.id], reference, language)
         context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
+        context["mentioned"] = links.mentioned[paper.id]
         yield f"papers/{paper.id}/index.md", "paper", context
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
