@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lunmai.link.grid import AnswerState, Grid, argument_grid
 from lunmai.link.grouping import Grouping, Groups
+from lunmai.link.matrix import Cell, ClaimsAbout, MatrixPage, claims_about, matrix_pages
 from lunmai.link.paper import PaperLinks, Silence, SilenceKind, link_paper
-from lunmai.link.parallels import Comparison, Counterpart, comparisons, counterparts
+from lunmai.link.parallels import (
+    Comparison,
+    Counterpart,
+    KindPage,
+    comparisons,
+    counterparts,
+    kind_pages,
+)
 from lunmai.load import Corpus
 
 __all__ = [
+    "AnswerState",
+    "Cell",
     "Comparison",
     "Counterpart",
+    "Grid",
+    "KindPage",
     "Links",
+    "MatrixPage",
     "PaperLinks",
     "Silence",
     "SilenceKind",
@@ -35,6 +49,11 @@ class Links:
     """For each address paper#claim, the parallels of that claim."""
     comparisons: tuple[Comparison, ...]
     """One for each two papers that a parallel joins."""
+    kinds: tuple[KindPage, ...]
+    """All parallels by kind, each once."""
+    about: ClaimsAbout
+    matrix: tuple[MatrixPage, ...]
+    grids: dict[str, Grid]
 
 
 def link_corpus(corpus: Corpus) -> Links:
@@ -53,12 +72,19 @@ def link_corpus(corpus: Corpus) -> Links:
         for other in concept.related:
             related[name].append(other)
             related[other].append(name)
+    papers = {name: link_paper(paper) for name, paper in corpus.papers.items()}
+    about = claims_about(corpus, papers)
+    compared = tuple(comparisons(corpus))
     return Links(
-        papers={name: link_paper(paper) for name, paper in corpus.papers.items()},
+        papers=papers,
         cited_by=cited_by.frozen(),
         used_in=used_in.frozen(),
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},
         counterparts=counterparts(corpus),
-        comparisons=tuple(comparisons(corpus)),
+        comparisons=compared,
+        kinds=tuple(kind_pages(compared)),
+        about=about,
+        matrix=tuple(matrix_pages(corpus, about)),
+        grids={name: argument_grid(linked) for name, linked in papers.items()},
     )
