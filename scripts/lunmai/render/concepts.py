@@ -5,14 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from lunmai.drift import EDITORIAL_SOURCE, is_outdated
 from lunmai.inline import to_plain
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import ROLES, Claim, Concept, Language, ParallelType, Provenances, Role, Wording
+from lunmai.model import Claim, Concept, Language, ParallelType, Provenances, Wording
 
 
 def glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def concept_context(
     corpus: Corpus, links: Links, concept: Concept, language: Language
 ) -> dict[str, Any]:
     """What the page of a concept shows."""
-    papers = list(by_paper(links, concept.id))
+    by_paper = links.about.get(concept.id, {})
     return {
         "concept": concept,
         "links": links,
@@ -42,18 +41,10 @@ def concept_context(
             language != EDITORIAL_SOURCE and is_outdated(concept.definition, EDITORIAL_SOURCE)
         ),
         "usual": None,
-        "by_paper": papers,
+        "by_paper": by_paper,
         "pairs": list(pairs(links, concept.id)),
-        "alone": papers[0][0] if len(papers) == 1 and len(corpus.papers) > 1 else None,
+        "alone": len(by_paper) == 1 and len(corpus.papers) > 1,
     }
-
-
-def by_paper(links: Links, concept: str) -> Iterator[tuple[str, list[tuple[Role, list[Claim]]]]]:
-    """For each paper the claims about a concept, by role."""
-    for paper, addresses in groupby(links.used_in.get(concept, ()), key=lambda address: address[0]):
-        claims = [links.papers[paper].claims[claim] for _, claim in addresses]
-        groups = [(role, [claim for claim in claims if claim.role == role]) for role in ROLES]
-        yield paper, [(role, found) for role, found in groups if found]
 
 
 Pair = tuple[str, Claim, ParallelType, str, Claim, Wording]
