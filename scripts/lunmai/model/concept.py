@@ -24,8 +24,11 @@ class Designations(Record):
     zh: Annotated[tuple[Designation, ...], Field(min_length=1)]
     en: Annotated[tuple[Designation, ...], Field(min_length=1)]
 
+    def in_language(self, language: Language) -> tuple[Designation, ...]:
+        return self.zh if language == "zh" else self.en
+
     def preferred(self, language: Language) -> Designation:
-        options = self.zh if language == "zh" else self.en
+        options = self.in_language(language)
         return next((term for term in options if term.standing == "preferred"), options[0])
 
 
