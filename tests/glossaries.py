@@ -2,9 +2,13 @@
 
 import dataclasses
 
+import yaml
+from projects import TESTS
+
 from lunmai.model import LANGUAGES, Concept
 
 NASTY = [
+    *yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8")),
     "<b>&amp;\"x\"</b> & 'y'",
     "]]> <![CDATA[x]]> <!-- -- -->",
     '"quoted", with; commas',
