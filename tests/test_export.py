@@ -4,42 +4,30 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
-from projects import CORPUS, ROOT, Linked
-
-from lunmai.link import link_corpus
-from lunmai.load import load_corpus
-from lunmai.render import render_site
 
 CLAIM_FIELDS = {"id", "parent", "role", "gist", "text", "source", "cites", "about"}
 PAPER_FIELDS = {"id", "reference", "claims", "relations", "notes"}
 
 
-@pytest.fixture(scope="module", params=[CORPUS, ROOT], ids=["invented", "real"])
-def files(request):
-    loaded = load_corpus(request.param / "docs" / "data", request.param)
-    links = link_corpus(loaded.corpus)
-    return Linked(loaded, links), render_site(loaded.corpus, links)
+@pytest.fixture(scope="module")
+def exported(rendered_site):
+    return json.loads(rendered_site[1]["exports/corpus.json"])
 
 
 @pytest.fixture(scope="module")
-def exported(files):
-    return json.loads(files[1]["exports/corpus.json"])
+def corpus(rendered_site):
+    return rendered_site[0].loaded.corpus
 
 
-@pytest.fixture(scope="module")
-def corpus(files):
-    return files[0].loaded.corpus
-
-
-def test_exports_keep_their_schema(files, exported):
-    schema = json.loads(files[1]["exports/corpus.schema.json"])
+def test_exports_keep_their_schema(rendered_site, exported):
+    schema = json.loads(rendered_site[1]["exports/corpus.schema.json"])
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(schema)
     assert list(Draft202012Validator(schema).iter_errors(exported)) == []
 
 
-def test_the_schema_refuses_what_is_not_in_it(files, exported):
-    validator = Draft202012Validator(json.loads(files[1]["exports/corpus.schema.json"]))
+def test_the_schema_refuses_what_is_not_in_it(rendered_site, exported):
+    validator = Draft202012Validator(json.loads(rendered_site[1]["exports/corpus.schema.json"]))
     claim = exported["papers"][0]["claims"][0]
     for change in ({"role": "moose"}, {"extra": 1}, {"gist": {"zh": "船"}}, {"parent": 1}):
         wrong = {**claim, **change}
@@ -117,6 +105,23 @@ def test_exports_refer_only_to_what_they_hold(exported):
     for concept in exported["concepts"]:
         assert {*concept["broader"], *concept["related"]} <= concepts
         assert {item["paper"] for item in concept["attested"]} <= set(papers)
+        assert {reading["source"] for reading in concept["readings"]} <= references
+        assert {reading["reported_by"] for reading in concept["readings"]} <= {*addresses, None}
+
+
+def test_concepts_say_what_the_records_say(exported, corpus):
+    for concept in exported["concepts"]:
+        record = corpus.concepts[concept["id"]]
+        assert concept["definition"] == {"zh": record.definition.zh, "en": record.definition.en}
+        assert concept["exclude"] == list(record.exclude)
+        assert concept["readings"] == [
+            {
+                "source": reading.source,
+                "reported_by": reading.reported_by,
+                "text": {"zh": reading.text.zh, "en": reading.text.en},
+            }
+            for reading in record.readings
+        ]
 
 
 def test_references_are_csl_json(exported):

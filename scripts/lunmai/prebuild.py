@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,5 +54,14 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
         return Prebuilt(problems, None)
     with collector_paused():
         links = link_corpus(loaded.corpus)
-        files = render_site(loaded.corpus, links)
+        files = render_site(loaded.corpus, links, site_address())
     return Prebuilt(problems, write_files(files, root / "docs", GENERATED))
+
+
+def site_address() -> str:
+    """The address of the published site with a slash at its end, or nothing where it is unknown.
+
+    Not MkDocs' own setting, which is the address of the preview while one is shown.
+    """
+    address = os.environ.get("LUNMAI_SITE_URL", "").strip()
+    return f"{address.rstrip('/')}/" if address else ""

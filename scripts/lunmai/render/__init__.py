@@ -19,6 +19,9 @@ GENERATED = (
 """The folders of `docs` that are wholly generated."""
 
 
-def render_site(corpus: Corpus, links: Links) -> dict[str, str]:
-    """The text of every generated file by its path below `docs`."""
-    return {**render_pages(corpus, links), **render_exports(corpus)}
+def render_site(corpus: Corpus, links: Links, address: str = "") -> dict[str, str]:
+    """The text of every generated file by its path below `docs`.
+
+    `address` is that of the published site, with a slash at its end, or empty where it is unknown.
+    """
+    return {**render_pages(corpus, links), **render_exports(corpus, links, address)}

@@ -1,135 +1,17 @@
-"""The open data: the whole corpus in one JSON file, with the schema that it keeps."""
+"""The whole corpus in one JSON file, with the schema that it keeps."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any
 
 from lunmai.load import Corpus
-from lunmai.model import (
-    Basis,
-    Causal,
-    Claim,
-    Concept,
-    Language,
-    Note,
-    Paper,
-    Parallel,
-    ParallelType,
-    Relation,
-    RelationType,
-    Role,
-    Section,
-    Source,
-    Title,
-)
-
-FORMAT_VERSION = 1
-"""Raised when a field changes its meaning or goes away; new fields do not raise it."""
+from lunmai.model import Claim, Concept, Note, Paper, Parallel, Reading, Relation
+from lunmai.render.exports.corpus_format import FORMAT_VERSION, ExportedCorpus
 
 
-class Exported(BaseModel):
-    """A part of `corpus.json`."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class ExportedText(Exported):
-    zh: str
-    en: str
-
-
-class ExportedClaim(Exported):
-    id: str
-    parent: str | None
-    """The claim that this one elaborates."""
-    role: Role
-    gist: ExportedText
-    text: ExportedText
-    source: Source
-    cites: list[str]
-    about: list[str]
-    causal: list[Causal]
-
-
-class ExportedRelation(Exported):
-    id: str | None
-    """Given where another relation attacks this inference."""
-    type: RelationType
-    from_: Annotated[str, Field(alias="from")]
-    to: str
-    basis: Basis
-    attack: str | None
-    partial: bool
-    remark: ExportedText | None
-
-
-class ExportedNote(Exported):
-    id: str
-    kind: str
-    section: str
-    paragraph: int | None
-    claims: list[str]
-    references: list[str]
-    text: ExportedText
-
-
-class ExportedPaper(Exported):
-    id: str
-    reference: str
-    language: Language
-    title: Title
-    outline: list[Section]
-    bibliography: list[str]
-    claims: list[ExportedClaim]
-    relations: list[ExportedRelation]
-    notes: list[ExportedNote]
-
-
-class ExportedParallel(Exported):
-    from_: Annotated[str, Field(alias="from")]
-    """paper#claim"""
-    to: str
-    type: ParallelType
-    """How `from` stands to `to`."""
-    note: ExportedText
-
-
-class ExportedConcept(Exported):
-    id: str
-    kind: str
-    designations: dict[str, list[dict[str, str]]]
-    definition: ExportedText
-    broader: list[str]
-    related: list[str]
-    attested: list[dict[str, str]]
-
-
-class ExportedReference(BaseModel):
-    """A work in CSL-JSON."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: str
-    type: str
-    language: str
-
-
-class ExportedCorpus(Exported):
-    """Every paper, claim, concept and reference of Lunmai."""
-
-    format_version: int
-    licence: str
-    papers: list[ExportedPaper]
-    parallels: list[ExportedParallel]
-    concepts: list[ExportedConcept]
-    references: list[ExportedReference]
-
-
-def render_exports(corpus: Corpus) -> dict[str, str]:
+def render_corpus(corpus: Corpus) -> dict[str, str]:
     """`corpus.json` and its JSON Schema, by path below `docs`."""
     schema = ExportedCorpus.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -206,5 +88,14 @@ def _parallel(parallel: Parallel) -> dict[str, Any]:
 
 
 def _concept(concept: Concept) -> dict[str, Any]:
-    plain = concept.model_dump(mode="json", exclude={"definition", "wording"}, exclude_none=True)
-    return {**plain, "definition": _text(concept.definition)}
+    apart = {"definition", "wording", "readings"}
+    plain = concept.model_dump(mode="json", exclude=apart, exclude_none=True)
+    return {
+        **plain,
+        "definition": _text(concept.definition),
+        "readings": [_reading(reading) for reading in concept.readings],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {**reading.model_dump(mode="json", exclude={"text"}), "text": _text(reading.text)}

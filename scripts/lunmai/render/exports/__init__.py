@@ -1,0 +1,28 @@
+"""The open data: the whole corpus as JSON, and the glossary in the formats of its trade."""
+
+from __future__ import annotations
+
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.render.exports.corpus import render_corpus
+from lunmai.render.exports.glossary_csv import render_csv
+from lunmai.render.exports.tbx import render_tbx
+
+
+def render_exports(corpus: Corpus, links: Links, address: str) -> dict[str, str]:
+    """Every file of open data, by path below `docs`.
+
+    `address` is that of the published site, with a slash at its end; where it is empty, what is
+    named by an address is named relative to the file.
+    """
+    # rdflib takes a fifth of a second to import, which commands that render nothing do not pay.
+    from lunmai.render.exports.skos import concept_graph, render_json_ld, render_turtle
+
+    graph = concept_graph(corpus, links, address or "../")
+    return {
+        **render_corpus(corpus),
+        "exports/glossary.csv": render_csv(corpus, links),
+        "exports/glossary.jsonld": render_json_ld(graph),
+        "exports/glossary.tbx": render_tbx(corpus, links, address),
+        "exports/glossary.ttl": render_turtle(graph),
+    }

@@ -1,0 +1,75 @@
+"""Glossaries that the tests of their exports share."""
+
+import dataclasses
+
+import yaml
+from projects import TESTS
+
+from lunmai.model import LANGUAGES, Concept
+
+NASTY = [
+    *yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8")),
+    "<b>&amp;\"x\"</b> & 'y'",
+    "]]> <![CDATA[x]]> <!-- -- -->",
+    '"quoted", with; commas',
+    "two\nlines\r\nor\rthree",
+    "tab\there",
+    "a\x00b\x01c\x1fd\x7fe\x85f\u2028g\u2029h",
+    "a\ufffeb\uffffc",
+    "𠮷野 \U0001f375",
+    "\\u0041 \\n \\",
+    '"@en ; <a> <b> . """ \'\'\'',
+    "{term} {{ term }} {% raw %} %s",
+    "**strong** `code` [label](https://example.org/)",
+    "العربية \u202egnitteg",
+    "'",
+    'https://example.org/<>"{}|^`\\ a',
+]
+"""Texts that could break a format out of its form. Loading refuses some of them."""
+
+
+def designations(corpus):
+    """Every designation with its concept and its language."""
+    for name, concept in corpus.concepts.items():
+        for language in LANGUAGES:
+            for item in concept.designations.in_language(language):
+                yield name, language, item
+
+
+def nasty_corpus(corpus, texts):
+    """The invented corpus, whose concepts say these texts in every field; each is a concept."""
+    concepts = {f"nasty-{n}": nasty_concept(n, text) for n, text in enumerate(texts)}
+    return dataclasses.replace(corpus, concepts=corpus.concepts | concepts)
+
+
+def nasty_concept(number, text):
+    wording = {"zh": text, "en": text}
+    provenance = {"by": "machine"}
+    return Concept.model_validate(
+        {
+            "id": f"nasty-{number}",
+            "designations": {
+                "zh": [
+                    {"term": text, "standing": "preferred", "pinyin": text},
+                    {"term": f"{text}1", "standing": "admitted", "pinyin": text},
+                    {"term": f"{text}2", "standing": "deprecated", "pinyin": f"{text}2"},
+                    {"term": f"{text}3", "standing": "false-friend", "pinyin": text},
+                ],
+                "en": [
+                    {"term": text, "standing": "preferred"},
+                    {"term": text, "standing": "deprecated"},
+                    {"term": text, "standing": "false-friend"},
+                ],
+            },
+            "definition": wording,
+            "wording": {"zh": provenance, "en": provenance},
+            "broader": ["teahouse"],
+            "related": ["umbrella"],
+            "attested": [
+                {"paper": "doe-1999", "section": "s2-1", "language": "en", "printed": text}
+            ],
+            "readings": [
+                {"source": "deng-yi-2019", "reported_by": "hu-tong-2021#g1", "text": wording}
+            ],
+        }
+    )

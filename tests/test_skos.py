@@ -1,0 +1,196 @@
+"""The exported glossary as SKOS: two formats, read by two libraries, say one and the same."""
+
+from collections import Counter, defaultdict
+
+import pyoxigraph
+import pytest
+from glossaries import NASTY, designations, nasty_corpus
+from projects import SITE_URL
+from rdflib import DCTERMS, RDF, SKOS, BNode, Graph, Literal, URIRef
+
+from lunmai.link import link_corpus
+from lunmai.render.exports.skos import concept_graph, render_json_ld, render_turtle
+
+FORMATS = {"turtle": pyoxigraph.RdfFormat.TURTLE, "json-ld": pyoxigraph.RdfFormat.JSON_LD}
+EXTENSIONS = {"turtle": "ttl", "json-ld": "jsonld"}
+PINYIN = "zh-Latn-pinyin"
+SCHEME = URIRef(f"{SITE_URL}glossary/")
+LABELS = {"preferred": "prefLabel", "admitted": "altLabel", "deprecated": "hiddenLabel"}
+
+# What rdflib's own reader of JSON-LD does within itself.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+
+
+@pytest.fixture(scope="module")
+def corpus(rendered_site):
+    return rendered_site[0].loaded.corpus
+
+
+@pytest.fixture(scope="module")
+def graph(rendered_site):
+    return parsed(rendered_site[1]["exports/glossary.ttl"], "turtle")
+
+
+def parsed(text, form):
+    """The graph that rdflib reads, as it would from the published site."""
+    address = f"{SITE_URL}exports/glossary.{EXTENSIONS[form]}"
+    return Graph().parse(data=text, format=form, publicID=address)
+
+
+def statements(graph):
+    """Its triples; language tags mean the same in any case."""
+    return {tuple(map(plain, triple)) for triple in graph}
+
+
+def plain(node):
+    """A node of either library as address, or as text and language."""
+    if isinstance(node, URIRef):
+        return str(node)
+    if isinstance(node, pyoxigraph.NamedNode):
+        return node.value
+    text = str(node) if isinstance(node, Literal) else node.value
+    return text, node.language.lower()
+
+
+def from_oxigraph(text, form):
+    """What the other library reads."""
+    base = f"{SITE_URL}exports/glossary.{EXTENSIONS[form]}"
+    quads = pyoxigraph.parse(text.encode(), format=FORMATS[form], base_iri=base)
+    return {tuple(map(plain, (quad.subject, quad.predicate, quad.object))) for quad in quads}
+
+
+def in_every_way(turtle, json_ld):
+    """What each library reads from each format."""
+    for form, text in (("turtle", turtle), ("json-ld", json_ld)):
+        yield statements(parsed(text, form))
+        yield from_oxigraph(text, form)
+
+
+def concept(name):
+    return URIRef(f"{SITE_URL}concepts/{name}/")
+
+
+def test_both_formats_say_the_same_to_both_libraries(rendered_site):
+    files = rendered_site[1]
+    first, *others = in_every_way(files["exports/glossary.ttl"], files["exports/glossary.jsonld"])
+    assert len(first) > 100
+    assert all(other == first for other in others)
+
+
+def test_an_address_given_and_one_left_to_the_file_are_the_same(rendered_site):
+    linked, files = rendered_site
+    absolute = concept_graph(linked.loaded.corpus, linked.links, SITE_URL)
+    relative = statements(parsed(files["exports/glossary.ttl"], "turtle"))
+    for read in in_every_way(render_turtle(absolute), render_json_ld(absolute)):
+        assert read == relative == statements(absolute)
+
+
+@pytest.mark.parametrize("root", ["../", SITE_URL])
+def test_nasty_texts_stay_texts(linked, root):
+    corpus = nasty_corpus(linked.loaded.corpus, NASTY)
+    graph = concept_graph(corpus, link_corpus(corpus), root)
+    first, *others = in_every_way(render_turtle(graph), render_json_ld(graph))
+    assert len(first) == len(graph)
+    assert all(other == first for other in others)
+    for number, text in enumerate(NASTY):
+        label = (text.strip(), "zh-hans")
+        assert (plain(concept(f"nasty-{number}")), plain(SKOS.prefLabel), label) in first
+
+
+def test_nothing_is_nameless(graph):
+    assert not [node for triple in graph for node in triple if isinstance(node, BNode)]
+
+
+def test_every_designation_is_a_label_or_a_warning(corpus, graph):
+    for name, language, item in designations(corpus):
+        tag = {"zh": "zh-Hans", "en": "en"}[language]
+        if item.standing == "false-friend":
+            notes = graph.objects(concept(name), SKOS.editorialNote)
+            assert {"zh-Hans", "en"} == {n.language for n in notes if f"“{item.term}”" in n}
+            continue
+        assert (concept(name), SKOS[LABELS[item.standing]], Literal(item.term, lang=tag)) in graph
+        if item.pinyin:
+            labels = {*graph[concept(name) : SKOS.prefLabel | SKOS.altLabel | SKOS.hiddenLabel]}
+            assert Literal(item.pinyin, lang=PINYIN) in labels
+
+
+def test_the_scheme_holds_every_concept_and_says_its_licence(corpus, graph):
+    concepts = {concept(name) for name in corpus.concepts}
+    assert {*graph.subjects(RDF.type, SKOS.Concept)} == concepts
+    assert {*graph.subjects(SKOS.inScheme, SCHEME)} == concepts
+    assert (SCHEME, RDF.type, SKOS.ConceptScheme) in graph
+    assert {title.language for title in graph.objects(SCHEME, DCTERMS.title)} == {"zh-Hans", "en"}
+    licence = URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert [*graph.objects(SCHEME, DCTERMS.license)] == [licence]
+    tops = {concept(name) for name, record in corpus.concepts.items() if not record.broader}
+    assert {*graph.objects(SCHEME, SKOS.hasTopConcept)} == tops
+    assert {*graph.subjects(SKOS.topConceptOf, SCHEME)} == tops
+    for kind, name in (("subject", "subjects"), ("method", "method")):
+        members = graph.objects(URIRef(f"{SCHEME}#_{name}"), SKOS.member)
+        assert {*members} == {concept(n) for n, c in corpus.concepts.items() if c.kind == kind}
+
+
+def test_definitions_places_and_readings(linked):
+    graph = concept_graph(linked.loaded.corpus, linked.links, SITE_URL)
+    assert {*graph[concept("bench") : SKOS.definition]} == {
+        Literal("供一人以上并坐、没有靠背的坐具。", lang="zh-Hans"),
+        Literal("A seat without a back for more than one person.", lang="en"),
+    }
+    assert Literal("“benches” (Doe 1999, 2.1. Deposits)", lang="en") in {
+        *graph[concept("bench") : SKOS.example]
+    }
+    assert {str(note) for note in graph[concept("umbrella") : SKOS.scopeNote]} == {
+        "另一种理解（邓椅等 2019，见 hu-tong-2021#g1）：伞是向天借来的屋顶。",
+        "Another reading (邓椅等 2019, reported in hu-tong-2021#g1): "
+        "An umbrella is a roof borrowed from the sky.",
+        "另一种理解（Bureau of Teahouses 2020）：伞是押金的凭据。",
+        "Another reading (Bureau of Teahouses 2020): An umbrella is the receipt for a deposit.",
+    }
+
+
+def test_relations_have_both_directions(corpus, graph):
+    for name, record in corpus.concepts.items():
+        for other in record.broader:
+            assert (concept(name), SKOS.broader, concept(other)) in graph
+            assert (concept(other), SKOS.narrower, concept(name)) in graph
+        for other in record.related:
+            assert (concept(name), SKOS.related, concept(other)) in graph
+            assert (concept(other), SKOS.related, concept(name)) in graph
+
+
+@pytest.fixture(scope="module")
+def labels(graph):
+    """For each concept, language and text the kinds of label that say it."""
+    found = defaultdict(list)
+    for kind in LABELS.values():
+        for subject, text in graph.subject_objects(SKOS[kind]):
+            found[subject, text.language, str(text)].append(kind)
+    return found
+
+
+def test_s13_a_text_is_one_kind_of_label(labels):
+    assert {key: kinds for key, kinds in labels.items() if len(kinds) > 1} == {}
+
+
+def test_s14_a_language_has_one_preferred_label(labels):
+    number = Counter(key[:2] for key, kinds in labels.items() if kinds == ["prefLabel"])
+    assert set(number.values()) == {1}
+
+
+def test_s27_what_is_related_is_not_broader(graph):
+    for name, other in graph.subject_objects(SKOS.related):
+        assert name != other
+        assert other not in {*graph.transitive_objects(name, SKOS.broader)}
+
+
+def test_nothing_is_broader_than_itself(graph):
+    for name in graph.subjects(RDF.type, SKOS.Concept):
+        above = {far for near in graph[name : SKOS.broader]
+                 for far in graph.transitive_objects(near, SKOS.broader)}  # fmt: skip
+        assert name not in above
+
+
+def test_s9_and_s37_schemes_collections_and_concepts_are_different_things(graph):
+    kinds = [{*graph.subjects(RDF.type, SKOS[name])} for name in
+             ("Concept", "Collection", "ConceptScheme")]  # fmt: skip
+    assert sum(map(len, kinds)) == len(set.union(*kinds))
