@@ -98,7 +98,7 @@ def _scheme(scheme: URIRef) -> Iterator[Triple]:
             Literal(phrase("glossary-description", language), lang=tag),
         )
         for kind, name in (
-            ("subjects", phrase("glossary-subjects", language)),
+            ("subjects", phrase("glossary-subject", language)),
             ("method", phrase("glossary-method", language)),
         ):
             collection = URIRef(f"{scheme}#_{kind}")

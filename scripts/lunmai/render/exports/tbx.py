@@ -70,7 +70,7 @@ def _add_concept(
     entry = ET.SubElement(body, "conceptEntry", {"id": concept.id})
     subject = concept.kind == "subject"
     field = (
-        phrase("glossary-subjects", DEFAULT_LANGUAGE)
+        phrase("glossary-subject", DEFAULT_LANGUAGE)
         if subject
         else phrase("glossary-method", DEFAULT_LANGUAGE)
     )
