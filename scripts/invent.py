@@ -6,8 +6,30 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-REFERENCES, CONCEPTS = 20, 90
-"""Works that each paper cites, and concepts beside those of the roles."""
+REFERENCES = 20
+"""Works that each paper cites."""
+MODIFIERS = """
+    县域 xiànyù county  数字 shùzì digital  绿色 lǜsè green  乡村 xiāngcūn village
+    城市 chéngshì urban  区域 qūyù regional  产业 chǎnyè industrial  金融 jīnróng financial
+    土地 tǔdì land  人口 rénkǒu population  技术 jìshù technical  信息 xìnxī information
+    资本 zīběn capital  劳动 láodòng labor  公共 gōnggòng public  生态 shēngtài ecological
+    文化 wénhuà cultural  教育 jiàoyù educational  市场 shìchǎng market  政策 zhèngcè policy
+"""
+NOUNS = """
+    要素 yàosù factor  机制 jīzhì mechanism  平台 píngtái platform  网络 wǎngluò network
+    体系 tǐxì system  治理 zhìlǐ rule  融合 rónghé merger  流动 liúdòng movement
+    配置 pèizhì allocation  差距 chājù gap  服务 fúwù service  设施 shèshī site
+    转型 zhuǎnxíng transition  创新 chuàngxīn innovation  规划 guīhuà plan  改革 gǎigé reform
+    投资 tóuzī investment  供给 gōngjǐ offer  需求 xūqiú demand  结构 jiégòu structure
+    效率 xiàolǜ gain  标准 biāozhǔn standard  权益 quányì right  监管 jiānguǎn inspection
+    合作 hézuò partnership
+"""
+TERMS = [
+    (MODIFIERS.split()[m : m + 3], NOUNS.split()[n : n + 3])
+    for n in range(0, len(NOUNS.split()), 3)
+    for m in range(0, len(MODIFIERS.split()), 3)
+]
+"""500 pairs of modifier and noun, each in characters, pinyin and English."""
 CLAUSES = (
     ("新型基础设施加快资金流动", "new infrastructure speeds the movement of funds"),
     ("城乡之间资源配置更有效率", "resources are better allocated between town and country"),
@@ -31,19 +53,22 @@ MADE = {"zh": {"by": "machine"}, "en": {"by": "machine"}}
 
 
 def wording(number: int, source: str) -> dict[str, str]:
-    """A sentence in both languages that no other number gives."""
+    """A sentence in both languages that no other number gives, with two terms."""
     from lunmai.drift import stamp
 
     (zh, en), (then_zh, then_en) = CLAUSES[number % 5], CLAUSES[(number // 5 + 3) % 5]
-    zh = f"文章以第{number}例说明，{zh}，因而{then_zh}。"
-    en = f"With case {number} the paper shows that {en}, and that therefore {then_en}."
+    (modifier, noun), (other, one) = TERMS[number % 500], TERMS[(number * 7 + 3) % 500]
+    zh = f"文章以第{number}例说明，{zh}，涉及{modifier[0]}{noun[0]}，因而{then_zh}，"
+    zh += f"{other[0]}{one[0]}亦然。"
+    en = f"With case {number} the paper shows that {en}, as the {modifier[2]} {noun[2]} does, "
+    en += f"and that therefore {then_en}, and so do {other[2]} {one[2]}s."
     return {"zh": zh, "en": en, "made_from": stamp(zh if source == "zh" else en)}
 
 
 def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
     """A claim with its sub-claims."""
     gist, text = next(numbers), next(numbers)
-    about = [f"concept-{(gist + step) % CONCEPTS}" for step in (0, 11, 47)]
+    about = [f"concept-{(gist + step) % paper['concepts']}" for step in (0, 11, 47)]
     return {
         "id": name,
         "role": ROLES_OF[name[0]][level],
@@ -57,14 +82,15 @@ def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
     }
 
 
-def paper(number: int) -> dict:
+def paper(number: int, concepts: int) -> dict:
     """A paper; every second one is Chinese."""
-    name, language, numbers = f"paper-{number}", "en" if number % 2 else "zh", count(1000 * number)
+    name, language, numbers = f"paper-{number}", "en" if number % 2 else "zh", count(997 * number)
     titles = {"zh": f"城乡融合研究（{number}）", "en": f"Study {number} of urban–rural integration"}
     paragraphs = [{"sha256": f"{number:064x}", "length": 500}] * 3
     bibliography = [f"{name}-work-{n + 1}" for n in range(REFERENCES)]
     record = {"id": name, "reference": name, "language": language, "bibliography": bibliography}
     note = {"id": "n1", "kind": "misprint", "section": "s-m", "claims": ["m1"]}
+    claims = [claim({**record, "concepts": concepts}, f"{part}1", 0, numbers) for part in ROLES_OF]
     return {
         **record,
         "title": {**titles, "printed": [language]},
@@ -72,7 +98,7 @@ def paper(number: int) -> dict:
         "outline": [
             {"id": f"s-{part}", "heading": titles, "paragraphs": paragraphs} for part in ROLES_OF
         ],
-        "claims": [claim(record, f"{part}1", 0, numbers) for part in ROLES_OF],
+        "claims": claims,
         "relations": [
             {"type": kind, "from": f"{start}1-{n}", "to": f"{end}1-{n}", "basis": "explicit"}
             for kind, start, end in RELATIONS
@@ -82,16 +108,39 @@ def paper(number: int) -> dict:
     }
 
 
-def concept(name: str, number: int) -> dict:
-    """A glossary entry."""
-    zh = {"term": f"概念{number}", "standing": "preferred", "pinyin": f"gàiniàn {number}"}
-    return {
-        "id": name,
-        "designations": {"zh": [zh], "en": [{"term": f"term {number}", "standing": "preferred"}]},
-        "definition": wording(number, "zh"),
-        "wording": MADE,
-        "related": [f"concept-{(number + 1) % CONCEPTS}"],
+def concept(number: int, concepts: int) -> dict:
+    """A glossary entry with four designations."""
+    (modifier, pinyin, adjective), (noun, sound, thing) = TERMS[number]
+    zh = {
+        "preferred": {"term": modifier + noun, "pinyin": f"{pinyin} {sound}"},
+        "admitted": {"term": f"{modifier}的{noun}", "pinyin": f"{pinyin} de {sound}"},
     }
+    en = {
+        "preferred": {"term": f"{adjective} {thing}"},
+        "admitted": {"term": f"{thing} of {adjective} kind"},
+    }
+    return {
+        "id": f"concept-{number}",
+        "designations": {
+            "zh": [{**term, "standing": standing} for standing, term in zh.items()],
+            "en": [{**term, "standing": standing} for standing, term in en.items()],
+        },
+        "definition": wording(number + 1, "zh"),
+        "wording": MADE,
+        "related": [f"concept-{(number + 1) % concepts}"],
+    }
+
+
+NUMBERS = "一 yī 二 èr 三 sān 四 sì 五 wǔ 六 liù 七 qī 八 bā 九 jiǔ 十 shí"
+
+
+def role(number: int, name: str) -> dict:
+    """The entry of a role."""
+    sign, sound = NUMBERS.split()[2 * number : 2 * number + 2]
+    zh = [{"term": f"论点{sign}", "standing": "preferred", "pinyin": f"lùndiǎn {sound}"}]
+    designations = {"zh": zh, "en": [{"term": name, "standing": "preferred"}]}
+    record = {"id": name, "kind": "method", "designations": designations}
+    return {**record, "definition": wording(len(name), "zh"), "wording": MADE}
 
 
 def reference(name: str, number: int) -> str:
@@ -110,17 +159,19 @@ def parallel(number: int) -> dict:
     return {**ends, "type": "close", "remark": wording(number, "zh")}
 
 
-def write_data(data: Path, papers: int) -> None:
-    """Invents papers, concepts, parallels and references: the same ones in every run."""
+def write_data(data: Path, papers: int, concepts: int = 90) -> None:
+    """Invents papers, concepts (500 at the most), parallels and references: the same ones in
+    every run."""
     import yaml
 
     from lunmai.model import ROLES
 
     numbers = range(1, papers + 1)
-    names = [*ROLES, *(f"concept-{n}" for n in range(CONCEPTS))]
     parallels = {"wording": MADE, "parallels": [parallel(number) for number in numbers[:-1]]}
-    records = {f"concepts/{name}": concept(name, number) for number, name in enumerate(names)}
-    records |= {f"papers/paper-{n}": paper(n) for n in numbers} | {"parallels": parallels}
+    records = {f"concepts/{name}": role(n, name) for n, name in enumerate(ROLES)}
+    records |= {f"concepts/concept-{n}": concept(n, concepts) for n in range(concepts)}
+    records |= {f"papers/paper-{n}": paper(n, concepts) for n in numbers}
+    records["parallels"] = parallels
     dumper = type("Dumper", (yaml.SafeDumper,), {"ignore_aliases": lambda self, value: True})
     for name, record in records.items():
         file = data / f"{name}.yaml"

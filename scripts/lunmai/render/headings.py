@@ -36,9 +36,16 @@ def places(paper: Paper, language: Language) -> dict[str, str]:
 
 
 def place(paper: Paper, section: str, language: Language) -> str:
-    """The escaped heading of one section as a place."""
-    found = (text for name, text in _places(paper, language) if name == section)
-    return _markdown(next(found), language)
+    """One section as a short place: by its number, §二.1, or without one by its heading."""
+    part = ""
+    for one in paper.outline:
+        number = (one.number or "").rstrip(".")
+        part = number if one.level == 1 else part
+        if one.id == section:
+            if not number:
+                return _markdown(one.heading.in_language(language), language)
+            return escape(f"§{number if number.startswith(part) else f'{part}.{number}'}")
+    raise KeyError(section)
 
 
 def _markdown(text: str, language: Language) -> str:
