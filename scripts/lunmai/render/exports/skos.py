@@ -14,7 +14,7 @@ from rdflib.term import Node
 from lunmai.inline import to_plain
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept
+from lunmai.model import LANGUAGES, Concept, Language
 from lunmai.phrases import phrase
 from lunmai.render.exports.glossary_notes import false_friends, printed_forms, rival_readings
 from lunmai.render.reference_text import MARKUP_LANGUAGES
@@ -29,12 +29,15 @@ LABELS = {
     "deprecated": SKOS.hiddenLabel,
 }
 """By standing, the best first. A false friend is no label of the concept."""
-IN_LANGUAGES = {"@container": "@language"}
+BY_LANGUAGE = {"@container": "@language"}
+"""How JSON-LD gives a property that has one text in each language."""
 CONTEXT = {
     "skos": str(SKOS),
     "dcterms": str(DCTERMS),
-    **{f"skos:{name}": IN_LANGUAGES for name in ("prefLabel", "definition")},
-    "dcterms:title": IN_LANGUAGES,
+    "dcterms:description": BY_LANGUAGE,
+    "dcterms:title": BY_LANGUAGE,
+    "skos:definition": BY_LANGUAGE,
+    "skos:prefLabel": BY_LANGUAGE,
 }
 
 
@@ -90,20 +93,17 @@ def _scheme(scheme: URIRef) -> Iterator[Triple]:
     yield scheme, RDF.type, SKOS.ConceptScheme
     yield scheme, DCTERMS.license, LICENCE
     for language in LANGUAGES:
-        tag = MARKUP_LANGUAGES[language]
-        yield scheme, DCTERMS.title, Literal(phrase("glossary-of-lunmai", language), lang=tag)
-        yield (
-            scheme,
-            DCTERMS.description,
-            Literal(phrase("glossary-description", language), lang=tag),
-        )
+        title = phrase("glossary-of-lunmai", language)
+        description = phrase("glossary-description", language)
+        yield scheme, DCTERMS.title, _text(title, language)
+        yield scheme, DCTERMS.description, _text(description, language)
         for kind, name in (
             ("subjects", phrase("glossary-subjects", language)),
             ("method", phrase("glossary-method", language)),
         ):
             collection = URIRef(f"{scheme}#_{kind}")
             yield collection, RDF.type, SKOS.Collection
-            yield collection, SKOS.prefLabel, Literal(name, lang=tag)
+            yield collection, SKOS.prefLabel, _text(name, language)
 
 
 def _concept(
@@ -132,6 +132,10 @@ def _uri(root: str, concept: str) -> URIRef:
     return URIRef(f"{root}concepts/{concept}/")
 
 
+def _text(text: str, language: Language) -> Literal:
+    return Literal(text, lang=MARKUP_LANGUAGES[language])
+
+
 def _labels(concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
     """Terms and pinyin by standing; a text that has a label already gets no lesser one."""
     seen: set[tuple[str, str]] = set()
@@ -157,4 +161,4 @@ def _notes(corpus: Corpus, concept: Concept) -> Iterator[tuple[URIRef, Literal]]
         (SKOS.scopeNote, rival_readings(corpus, concept)),
     ):
         for language, text in notes:
-            yield property_, Literal(text, lang=MARKUP_LANGUAGES[language])
+            yield property_, _text(text, language)
