@@ -18,6 +18,8 @@ SAID = [text for text in TEXTS if not list(unsafe_urls(text))]
 """What the data may say; links to other than web addresses are refused: see the cases."""
 PAPERS = 12
 """Enough for each text to stand in several fields."""
+LETTERS = "//*[@class='lm-group' or @class='lm-letter'] | //*[@class='lm-letters']/*"
+"""What depends on the letters with which terms begin."""
 
 pytestmark = pytest.mark.integration
 
@@ -119,9 +121,12 @@ def in_bibtex(text):
 def structure(page):
     """How often each element stands in each other one, with the names of its attributes.
 
-    What only says in which language a text is, `<span lang>`, depends on the text and is no matter.
+    What only says in which language a text is, `<span lang>`, and under which letter an entry of
+    the glossary stands, depends on the text and is no matter.
     """
-    elements = [e for e in html.parse(str(page)).getroot().iter() if not says_language(e)]
+    whole = html.parse(str(page)).getroot()
+    letters = set(whole.xpath(LETTERS))
+    elements = [e for e in whole.iter() if not says_language(e) and e not in letters]
     return Counter((name(holder(element)), name(element), *element.attrib) for element in elements)
 
 

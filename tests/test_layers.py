@@ -10,7 +10,7 @@ SCRIPTS = ROOT / "scripts"
 STAGES = """
     environment problems model
     yaml_positions inline
-    validation phrases bibtex_rules
+    validation phrases bibtex_rules terms pinyin
     bibliography
     load
     drift audit

@@ -24,6 +24,7 @@ COMPOSED = {
     "same-claim-{}": (vocabulary.Language,),
     "title-printed-{}": (vocabulary.Language,),
     "written-in-{}": (vocabulary.Language,),
+    "glossary-{}": (vocabulary.ConceptKind,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -8,8 +8,12 @@ Markdown never takes for a mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
+from operator import eq
+from typing import Literal
 
 from lunmai.model import Language
 
@@ -28,6 +32,8 @@ CHINESE_RUN = re.compile(
 )
 ENGLISH_RUN = re.compile(r"<[^>]*>|([A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,})")
 """A tag of ours, to be passed over, or a passage."""
+SENTENCE = re.compile(r"(?<=。)|(?<=[.!?]) (?=[A-Z])")
+"""What parts two sentences."""
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
 
 
@@ -47,15 +53,109 @@ def escape_start(text: str) -> str:
     return LIST_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 
 
-def to_markdown(text: str) -> str:
-    """A text of the data as one line of Markdown."""
-    text = on_one_line(text)
-    parts: list[str] = []
+@dataclass(frozen=True)
+class Mark:
+    """A mark around characters: one of the subset's, or a link that we put there."""
+
+    kind: Literal["strong", "em", "code", "a", "link"]
+    at: int
+    """Where it begins in the text: it tells two marks from one that goes on."""
+    target: str = ""
+    """Where a link leads."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters that stand within the same marks."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    """The outermost first."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link on a part of a text; its positions are those of the plain text."""
+
+    start: int
+    end: int
+    target: str
+    """What Markdown writes after the text of a link: (address){attributes}."""
+
+
+@lru_cache(maxsize=100_000)  # the check and several pages ask for it
+def runs(text: str) -> tuple[Run, ...]:
+    """A text of the data taken apart by its marks; one after the other they are its plain text."""
+    return tuple(_runs(on_one_line(text), 0, ()))
+
+
+def _runs(text: str, at: int, marks: tuple[Mark, ...]) -> Iterator[Run]:
     end = 0
     for match in MARK.finditer(text):
-        parts += [escape_within(text[end : match.start()]), _mark(match)]
+        if match.start() > end:
+            yield Run(text[end : match.start()], marks)
+        yield from _marked(match, at + match.start(), marks)
         end = match.end()
-    return escape_start("".join([*parts, escape_within(text[end:])]))
+    if end < len(text):
+        yield Run(text[end:], marks)
+
+
+def _marked(match: re.Match[str], at: int, marks: tuple[Mark, ...]) -> Iterator[Run]:
+    if match["code"]:
+        yield Run(match["code"], (*marks, Mark("code", at)))
+    elif match["strong"]:
+        yield from _runs(match["strong"], at + 2, (*marks, Mark("strong", at)))
+    elif match["emphasis"]:
+        yield from _runs(match["emphasis"], at + 1, (*marks, Mark("em", at)))
+    elif SAFE_URL.match(match["url"]):
+        yield from _runs(match["label"], at + 1, (*marks, Mark("a", at, match["url"])))
+    else:
+        yield Run(match[0], marks)
+
+
+def to_markdown(text: str, links: Iterable[Link] = ()) -> str:
+    """A text of the data as one line of Markdown, with links on parts of it: in order, each
+    within one run."""
+    parts: list[str] = []
+    marks: tuple[Mark, ...] = ()
+    for run in _with_links(runs(text), links):
+        parts += [_change(marks, run.marks), escape_within(run.text)]
+        marks = run.marks
+    return escape_start("".join([*parts, _change(marks, ())]))
+
+
+def _with_links(whole: Iterable[Run], links: Iterable[Link]) -> Iterator[Run]:
+    at, waiting = 0, list(reversed([*links]))
+    for run in whole:
+        text = run.text
+        while waiting and waiting[-1].start < at + len(text):
+            link = waiting.pop()
+            before, inside, text = (
+                text[: link.start - at],
+                text[link.start - at : link.end - at],
+                text[link.end - at :],
+            )
+            yield Run(before, run.marks)
+            yield Run(inside, (*run.marks, Mark("link", link.start, link.target)))
+            at = link.end
+        yield Run(text, run.marks)
+        at += len(text)
+
+
+def _change(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> str:
+    """The ends of the marks that stop between two runs, and the beginnings of those that start."""
+    same = sum(takewhile(bool, map(eq, before, after)))
+    return "".join([*map(_end, reversed(before[same:])), *map(_beginning, after[same:])])
+
+
+def _beginning(mark: Mark) -> str:
+    if mark.kind == "link":
+        return "["
+    return f'<a href="{escape(mark.target)}">' if mark.kind == "a" else f"<{mark.kind}>"
+
+
+def _end(mark: Mark) -> str:
+    return f"]{mark.target}" if mark.kind == "link" else f"</{mark.kind}>"
 
 
 @lru_cache(maxsize=100_000)  # a gist stands on many pages
@@ -78,26 +178,14 @@ def escape_within(text: str) -> str:
     return SIGNIFICANT.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def _mark(match: re.Match[str]) -> str:
-    if match["strong"]:
-        return f"<strong>{to_markdown(match['strong'])}</strong>"
-    if match["emphasis"]:
-        return f"<em>{to_markdown(match['emphasis'])}</em>"
-    if match["code"]:
-        return f"<code>{escape(match['code'])}</code>"
-    if SAFE_URL.match(match["url"]):
-        return f'<a href="{escape(match["url"])}">{to_markdown(match["label"])}</a>'
-    return escape(match[0])
-
-
 def to_plain(text: str) -> str:
     """A text of the data without its marks."""
-    return MARK.sub(
-        lambda match: (
-            to_plain(match["strong"] or match["emphasis"] or match["label"] or "") or match["code"]
-        ),
-        on_one_line(text),
-    )
+    return "".join(run.text for run in runs(text))
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of a text of the data, without its marks, up to the end of a sentence."""
+    return SENTENCE.split(to_plain(text), maxsplit=1)[0]
 
 
 def unsafe_urls(text: str) -> Iterator[str]:

@@ -50,6 +50,14 @@ class Loaded:
     that was meant to be there: what could not be read is not reported as missing as well."""
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def complete(self) -> bool:
+        """False where some part of a paper could not be read: then nobody knows what is unused."""
+        papers = {name for kind, field, name in self.declared if (kind, field) == ("Paper", "")}
+        return papers == self.papers.keys() and not any(
+            positions.incomplete for positions in self.papers.values()
+        )
+
 
 def load_corpus(data: Path, root: Path) -> Loaded:
     """Every record of a data folder; files are named relative to `root`.

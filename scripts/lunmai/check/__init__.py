@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.check import argument, concepts, names, parallels, wordings
+from lunmai.check import addresses, argument, concepts, names, parallels, terms, wordings
 from lunmai.load import Loaded
 from lunmai.problems import Problem
 
@@ -15,5 +15,5 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
-    for rules in (names, argument, wordings, concepts, parallels):
+    for rules in (names, addresses, argument, wordings, concepts, terms, parallels):
         yield from rules.check(loaded)

@@ -182,6 +182,11 @@ def _check_concept(concept: Concept, rules: _Rules, papers: dict[str, Paper]) ->
             place = rules.positions.place((field, others.index(concept.id)))
             message = f"'{concept.id}' is related to itself; name another concept"
             yield Problem(place, "self-relation", message)
+    if rules.loaded.bibliography_read:
+        sources = [reading.source for reading in concept.readings]
+        named = [(("readings", index, "source"), source) for index, source in enumerate(sources)]
+        references = rules.loaded.corpus.references
+        yield from rules.exists("reference", named, references, "references.bib")
     attested = list(enumerate(concept.attested))
     named = [(("attested", index, "paper"), item.paper) for index, item in attested]
     yield from rules.exists("paper", named, papers, "the folder papers")

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lunmai.link.grid import AnswerState, Grid, argument_grid
 from lunmai.link.grouping import Grouping, Groups
+from lunmai.link.matrix import Cell, ClaimsAbout, MatrixPage, claims_about, matrix_pages
 from lunmai.link.paper import PaperLinks, Silence, SilenceKind, link_paper
-from lunmai.link.parallels import Comparison, Counterpart, comparisons, counterparts
+from lunmai.link.parallels import (
+    Comparison,
+    Counterpart,
+    KindPage,
+    comparisons,
+    counterparts,
+    kind_pages,
+)
 from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Paper
+from lunmai.terms import Terms
 
 __all__ = [
+    "AnswerState",
+    "Cell",
     "Comparison",
     "Counterpart",
+    "Grid",
+    "KindPage",
     "Links",
+    "MatrixPage",
     "PaperLinks",
     "Silence",
     "SilenceKind",
@@ -35,6 +51,15 @@ class Links:
     """For each address paper#claim, the parallels of that claim."""
     comparisons: tuple[Comparison, ...]
     """One for each two papers that a parallel joins."""
+    terms: Terms
+    """The terms of the concepts, to be found in running text."""
+    mentioned: Groups
+    """For each paper, the concepts that its claims' texts and its notes mention in a language."""
+    kinds: tuple[KindPage, ...]
+    """All parallels by kind, each once."""
+    about: ClaimsAbout
+    matrix: tuple[MatrixPage, ...]
+    grids: dict[str, Grid]
 
 
 def link_corpus(corpus: Corpus) -> Links:
@@ -46,6 +71,7 @@ def link_corpus(corpus: Corpus) -> Links:
                 cited_by[key].append((paper.id, claim.id))
             for concept in claim.about:
                 used_in[concept].append((paper.id, claim.id))
+    terms = Terms(corpus.concepts.values())
     narrower, related = Grouping(), Grouping()
     for name, concept in corpus.concepts.items():
         for broader in concept.broader:
@@ -53,12 +79,32 @@ def link_corpus(corpus: Corpus) -> Links:
         for other in concept.related:
             related[name].append(other)
             related[other].append(name)
+    papers = {name: link_paper(paper) for name, paper in corpus.papers.items()}
+    about = claims_about(corpus, papers)
+    compared = tuple(comparisons(corpus))
     return Links(
-        papers={name: link_paper(paper) for name, paper in corpus.papers.items()},
+        papers=papers,
         cited_by=cited_by.frozen(),
         used_in=used_in.frozen(),
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},
         counterparts=counterparts(corpus),
-        comparisons=tuple(comparisons(corpus)),
+        terms=terms,
+        mentioned={name: _mentioned(paper, terms) for name, paper in corpus.papers.items()},
+        comparisons=compared,
+        kinds=tuple(kind_pages(compared)),
+        about=about,
+        matrix=tuple(matrix_pages(corpus, about)),
+        grids={name: argument_grid(linked) for name, linked in papers.items()},
     )
+
+
+def _mentioned(paper: Paper, terms: Terms) -> tuple[str, ...]:
+    texts = [claim.text for claim in paper.all_claims()] + [note.text for note in paper.notes]
+    found = {
+        mention.concept
+        for text in texts
+        for language in LANGUAGES
+        for mention in terms.links(text.in_language(language), language)
+    }
+    return tuple(sorted(found))

@@ -37,6 +37,8 @@ class PaperLinks:
     """The claims of each section that elaborate no other claim."""
     claim_counts: dict[str, int]
     """How many claims stand in each section, sub-claims included."""
+    shown: frozenset[str]
+    """The sections with claims or notes, and those that such a section belongs to."""
     section_notes: Groups
     claim_notes: Groups
     cited_by: Groups
@@ -76,6 +78,7 @@ def link_paper(paper: Paper) -> PaperLinks:
         inferences={relation.id: relation for relation in paper.relations if relation.id},
         top_claims=top_claims.frozen(),
         claim_counts=counts,
+        shown=frozenset(_shown(paper, {*top_claims, *section_notes})),
         section_notes=section_notes.frozen(),
         claim_notes=claim_notes.frozen(),
         cited_by=cited_by.frozen(),
@@ -83,6 +86,14 @@ def link_paper(paper: Paper) -> PaperLinks:
         unlisted=tuple(dict.fromkeys(_unlisted(paper, cited_by, numbers))),
         silences=_silences(paper.claims, outgoing, incoming),
     )
+
+
+def _shown(paper: Paper, filled: set[str]) -> Iterator[str]:
+    level = 0
+    for section in reversed(paper.outline):
+        if section.id in filled or section.level < level:
+            yield section.id
+            level = section.level
 
 
 def _unlisted(paper: Paper, cited_by: dict[str, list], numbers: dict[str, int]) -> Iterator[str]:

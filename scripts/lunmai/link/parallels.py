@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.load import Corpus
 from lunmai.model import INVERSES, PARALLEL_TYPES, Paper, Parallel, ParallelType, Wording
+
+PARALLELS_PER_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,31 @@ class Comparison:
     """For each type that occurs, seen from the first paper: its claim, the other's, the remark."""
     concepts: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     """Concepts of both papers, of the first only, of the second only."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two claims that a parallel joins, as addresses of paper and claim."""
+
+    first: tuple[str, str]
+    second: tuple[str, str]
+    remark: Wording
+
+
+@dataclass(frozen=True)
+class KindPage:
+    """Parallels of one kind, or a part of them where there are many."""
+
+    type: ParallelType
+    """What the first claim is to the second; never `broader`, which is `narrower` reversed."""
+    number: int
+    """Counted from 1."""
+    of: int
+    """How many pages the kind has."""
+    total: int
+    """How many parallels the kind has."""
+    pairs: dict[tuple[str, str], tuple[Joined, ...]]
+    """By the two papers, in the order of their ids."""
 
 
 def counterparts(corpus: Corpus) -> Groups:
@@ -71,3 +100,25 @@ def comparisons(corpus: Corpus) -> Iterator[Comparison]:
 def _concepts_of(paper: Paper) -> Iterator[str]:
     for claim in paper.all_claims():
         yield from claim.about
+
+
+def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:
+    """Every parallel once, by kind and by pair of papers, 200 at the most on a page."""
+    kinds: dict[ParallelType, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
+    for comparison in compared:
+        first, second = comparison.papers
+        for type_, parallels in comparison.parallels.items():
+            for here, there, remark in parallels:
+                joined = Joined((first, here), (second, there), remark)
+                if type_ == "broader":
+                    joined = Joined(joined.second, joined.first, remark)
+                kind = "narrower" if type_ == "broader" else type_
+                kinds[kind].append((comparison.papers, joined))
+    for kind in PARALLEL_TYPES:
+        found = kinds[kind]
+        starts = range(0, len(found), PARALLELS_PER_PAGE)
+        for number, start in enumerate(starts, 1):
+            part = found[start : start + PARALLELS_PER_PAGE]
+            grouped = groupby(part, key=itemgetter(0))
+            pairs = {papers: tuple(joined for _, joined in group) for papers, group in grouped}
+            yield KindPage(kind, number, len(starts), len(found), pairs)

@@ -30,6 +30,7 @@ from lunmai.model.vocabulary import (
     ParallelType,
     RelationType,
     Role,
+    Standing,
 )
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Role",
     "Section",
     "Source",
+    "Standing",
     "Title",
     "Wording",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from lunmai.model.parallel import Address
 from lunmai.model.record import Provenances, Record, Wording
-from lunmai.model.vocabulary import Language, Line, Slug, Standing
+from lunmai.model.vocabulary import ConceptKind, Language, Line, Slug, Standing
 
 
 class Designation(Record):
@@ -55,7 +55,7 @@ class Concept(Record):
     """A glossary entry."""
 
     id: Slug
-    kind: Literal["subject", "method"] = "subject"
+    kind: ConceptKind = "subject"
     designations: Designations
     definition: Wording
     wording: Provenances

@@ -24,6 +24,7 @@ AttackKind = Literal["rebut", "undermine", "undercut"]
 Basis = Literal["explicit", "editorial"]
 CausalKind = Literal["drives", "needed-for", "curbs", "mutual"]
 Standing = Literal["preferred", "admitted", "deprecated", "false-friend"]
+ConceptKind = Literal["subject", "method"]
 NoteKind = Literal[
     "cited-not-listed",
     "listed-not-cited",

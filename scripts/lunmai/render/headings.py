@@ -35,6 +35,12 @@ def places(paper: Paper, language: Language) -> dict[str, str]:
     return {name: _markdown(text, language) for name, text in _places(paper, language)}
 
 
+def place(paper: Paper, section: str, language: Language) -> str:
+    """The escaped heading of one section as a place."""
+    found = (text for name, text in _places(paper, language) if name == section)
+    return _markdown(next(found), language)
+
+
 def _markdown(text: str, language: Language) -> str:
     return tag_other_language(escape(text), language)
 

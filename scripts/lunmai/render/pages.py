@@ -10,7 +10,7 @@ from lunmai.link import Comparison, Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
-from lunmai.render.concepts import concept_context, glossary_context
+from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.headings import headings, places
 from lunmai.render.reference_text import name_text, paper_name, tagged
 from lunmai.render.templating import make_environment
@@ -20,7 +20,7 @@ def render_pages(corpus: Corpus, links: Links) -> dict[str, str]:
     """The text of every page, by path below `docs`."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
-        environment = make_environment(corpus, language)
+        environment = make_environment(corpus, links.terms, language)
         for path, template, context in _pages(corpus, links, language):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text
@@ -35,13 +35,13 @@ def _pages(
         reference = corpus.references[paper.reference]
         context = _paper_context(paper, links.papers[paper.id], reference, language)
         context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
+        context["mentioned"] = links.mentioned[paper.id]
         yield f"papers/{paper.id}/index.md", "paper", context
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
     yield "glossary/index.md", "glossary", glossary_context(corpus, links, language)
     for concept in corpus.concepts.values():
-        context = concept_context(corpus, links, concept, language)
-        yield f"concepts/{concept.id}.md", "concept", context
+        yield from concept_pages(corpus, links, concept, language)
     yield "compare/index.md", "comparisons", {"comparisons": links.comparisons}
     for comparison in links.comparisons:
         name = "--".join(comparison.papers)
@@ -52,7 +52,7 @@ def _pages(
 def _paper_context(
     paper: Paper, linked: PaperLinks, reference: Reference, language: Language
 ) -> dict[str, Any]:
-    shown = shown_sections(paper, linked)
+    shown = linked.shown
     body = [section for section in paper.outline if section.part == "body"]
     return {
         "paper": paper,
@@ -73,18 +73,6 @@ def _paper_context(
         "is_translation": language != paper.language,
         "level": claim_level,
     }
-
-
-def shown_sections(paper: Paper, linked: PaperLinks) -> set[str]:
-    """The sections with claims or notes, and those that such a section belongs to."""
-    shown: set[str] = set()
-    level = 0
-    for section in reversed(paper.outline):
-        here = section.id in linked.top_claims or section.id in linked.section_notes
-        if here or section.level < level:
-            shown.add(section.id)
-            level = section.level
-    return shown
 
 
 def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lunmai.drift import is_outdated
-from lunmai.inline import escape, tag_other_language, to_markdown_in
+from lunmai.inline import (
+    escape,
+    first_sentence,
+    tag_other_language,
+    to_markdown,
+    to_markdown_in,
+)
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
@@ -21,14 +28,17 @@ from lunmai.render.reference_text import (
     short_text,
     tagged,
 )
+from lunmai.terms import Terms, linked
 
 TEMPLATES = Path(__file__).with_name("templates")
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 ROOT_OF_OTHER: dict[Language, str] = {"zh": "../../en/", "en": "../../../"}
 """From a paper's address in one language to the root of the other language."""
+TERM = '{.lm-term aria-describedby="_term-*"}'
+"""The attributes of a link on a term; the page has its definition under that id."""
 
 
-def make_environment(corpus: Corpus, language: Language) -> Environment:
+def make_environment(corpus: Corpus, terms: Terms, language: Language) -> Environment:
     """The environment of one language; an undefined name in a template is an error."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -41,6 +51,7 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(_filters(corpus, language))
+    environment.filters["linked"] = _term_linking(terms)
     environment.globals.update(_globals(corpus, language))
     return environment
 
@@ -52,6 +63,9 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "md": lambda wording: to_markdown_in(wording.in_language(language), language),
         "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
         "line": to_markdown_in,
+        "first_sentence": lambda wording: tag_other_language(
+            escape(first_sentence(wording.in_language(language))), language
+        ),
         "esc": escape,
         "front": front_matter_text,
         "tagged": tagged,
@@ -61,6 +75,18 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
             corpus.references[corpus.papers[name].reference], language
         ),
     }
+
+
+def _term_linking(terms: Terms) -> Callable[..., str]:
+    """A filter that writes a text in its language, its terms linked to their concepts; `target`
+    is the address of a concept with `*` for its id."""
+
+    @lru_cache(maxsize=10_000)  # a text stands on the pages of its paper
+    def write(text: str, language: Language, target: str, but: str = "") -> str:
+        links = linked(terms.links(text, language, but), f"({target}){TERM}")
+        return tag_other_language(to_markdown(text, links), language)
+
+    return write
 
 
 def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
@@ -73,6 +99,7 @@ def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
         "tags": MARKUP_LANGUAGES,
         "references": corpus.references,
         "papers": corpus.papers,
+        "concepts": corpus.concepts,
         "terms": {
             name: escape(concept.designations.preferred(language).term)
             for name, concept in corpus.concepts.items()

@@ -1,0 +1,51 @@
+"""Addresses of claims, paper#claim, lead to claims that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lunmai.load import Loaded
+from lunmai.problems import Problem, did_you_mean
+from lunmai.yaml_positions import Path, Positions
+
+Addressed = tuple[Positions, Path, str]
+"""A file, a path in it, and the address that stands there."""
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    addressed = list(_addresses(loaded))
+    named = {address.partition("#")[0] for _, _, address in addressed}
+    claims = {
+        name: {claim.id for claim in loaded.corpus.papers[name].all_claims()}
+        for name in named & loaded.corpus.papers.keys()
+    }
+    yield from _check(loaded, addressed, claims)
+
+
+def _addresses(loaded: Loaded) -> Iterator[Addressed]:
+    if loaded.corpus.parallels is not None:
+        for index, parallel in enumerate(loaded.corpus.parallels.parallels):
+            for end, address in (("from", parallel.from_), ("to", parallel.to)):
+                yield loaded.parallels, ("parallels", index, end), address
+    for key, concept in loaded.corpus.concepts.items():
+        for index, reading in enumerate(concept.readings):
+            if reading.reported_by:
+                path = ("readings", index, "reported_by")
+                yield loaded.concepts[key], path, reading.reported_by
+
+
+def _check(
+    loaded: Loaded, addressed: Iterable[Addressed], claims: dict[str, set[str]]
+) -> Iterator[Problem]:
+    for positions, path, address in addressed:
+        name, _, claim = address.partition("#")
+        if name in claims:
+            file = loaded.papers[name].file
+            if claim not in claims[name] and (file, "claims", claim) not in loaded.declared:
+                message = f"'{path[-1]}' names claim '{claim}', which '{name}' does not have"
+                hint = did_you_mean(claim, claims[name])
+                yield Problem(positions.place(path), "unknown-claim", message + hint)
+        elif ("Paper", "", name) not in loaded.declared:
+            message = f"'{path[-1]}' names paper '{name}', which the folder papers does not have"
+            hint = did_you_mean(name, loaded.corpus.papers)
+            yield Problem(positions.place(path), "unknown-paper", message + hint)

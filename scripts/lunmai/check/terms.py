@@ -1,0 +1,136 @@
+"""Our own wordings use terms as the glossary has them, and one term in the same way throughout."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lunmai.drift import concept_wordings, paper_wordings, parallel_wordings
+from lunmai.inline import to_plain
+from lunmai.load import Loaded
+from lunmai.model import LANGUAGES, Concept, Wording
+from lunmai.problems import Problem, count
+from lunmai.terms import USABLE, Mention, Terms, fold, forms
+from lunmai.yaml_positions import Path, Positions
+
+QUOTATION = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》")
+Renderings = dict[tuple[str, str], dict[str, list[tuple[Positions, Path]]]]
+"""For each concept and Chinese term of it, the English terms beside it and where they stand."""
+
+
+@dataclass
+class _Seen:
+    """What the wordings of the whole corpus turn out to hold."""
+
+    renderings: Renderings = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    exclusions: set[tuple[str, str]] = field(default_factory=set)
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    terms, seen = Terms(loaded.corpus.concepts.values()), _Seen()
+    for positions, path, wording in _wordings(loaded):
+        yield from _check_wording(terms, seen, positions, path, wording)
+    preferred = {
+        designation.term
+        for concept in loaded.corpus.concepts.values()
+        for designation in concept.designations.en
+        if designation.standing == "preferred"
+    }
+    yield from _check_renderings(seen.renderings, preferred)
+    complete = loaded.complete
+    for key, concept in loaded.corpus.concepts.items():
+        if concept.exclude:
+            found = seen.exclusions if complete else {(key, text) for text in concept.exclude}
+            yield from _check_exclusions(concept, loaded.concepts[key], found)
+
+
+def _wordings(loaded: Loaded) -> Iterator[tuple[Positions, Path, Wording]]:
+    corpus = loaded.corpus
+    for key, paper in corpus.papers.items():
+        for path, wording in paper_wordings(paper):
+            yield loaded.papers[key], path, wording
+    for key, concept in corpus.concepts.items():
+        for path, wording in concept_wordings(concept):
+            yield loaded.concepts[key], path, wording
+    if corpus.parallels is not None:
+        for path, wording in parallel_wordings(corpus.parallels):
+            yield loaded.parallels, path, wording
+
+
+def _check_wording(
+    terms: Terms, seen: _Seen, positions: Positions, path: Path, wording: Wording
+) -> Iterator[Problem]:
+    named: list[dict[str, set[str]]] = []
+    for language in LANGUAGES:
+        text = to_plain(wording.in_language(language))
+        mentions = list(_unquoted(text, terms.mentions(text, language)))
+        named.append(_usable(mentions))
+        seen.exclusions |= terms.exclusions(text, language)
+        for mention in mentions:
+            if mention.standing == "deprecated":
+                message = (
+                    f"'{mention.term}' is a deprecated term of '{mention.concept}'; write one that "
+                    "is preferred or admitted, or put it between quotation marks if it is quoted"
+                )
+                place = positions.place((*path, language))
+                yield Problem(place, "deprecated-term", message, "warning")
+    chinese, english = named
+    for concept in chinese.keys() & english.keys():
+        if len(chinese[concept]) == 1:  # else nobody can tell which term is rendered how
+            (term,) = chinese[concept]
+            for rendering in english[concept]:
+                seen.renderings[concept, term][rendering].append((positions, path))
+
+
+def _unquoted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions in our own words: what stands between quotation marks is quoted."""
+    quotations = [match.span() for match in QUOTATION.finditer(text)]
+    for mention in mentions:
+        if not any(a < mention.start and mention.end < b for a, b in quotations):
+            yield mention
+
+
+def _usable(mentions: list[Mention]) -> dict[str, set[str]]:
+    """For each concept that is mentioned the terms that name it rightly."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.standing in USABLE:
+            named[mention.concept].add(mention.term)
+    return named
+
+
+def _check_renderings(renderings: Renderings, preferred: set[str]) -> Iterator[Problem]:
+    for (_, term), places in renderings.items():
+        if len(places) > 1:
+            usual = min(places, key=lambda name: (-len(places[name]), name not in preferred, name))
+            for rendering in sorted(places.keys() - {usual}):
+                message = (
+                    f"'{term}' is '{rendering}' here but '{usual}' in "
+                    f"{count(len(places[usual]), 'other wording')}; write '{usual}'"
+                )
+                for positions, path in places[rendering]:
+                    place = positions.place((*path, "en"))
+                    yield Problem(place, "two-renderings", message, "warning")
+
+
+def _check_exclusions(
+    concept: Concept, positions: Positions, seen: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    own = {
+        fold(form)
+        for language in LANGUAGES
+        for designation in concept.designations.in_language(language)
+        for form in forms(designation.term, language)
+    }
+    for index, passage in enumerate(concept.exclude):
+        place = positions.place(("exclude", index))
+        if not any(form in fold(passage) for form in own):
+            message = f"'{passage}' holds no term of this concept, so it excludes nothing"
+            yield Problem(
+                place, "idle-exclusion", f"{message}; write the term with what surrounds it"
+            )
+        elif (concept.id, passage) not in seen:
+            message = f"'{passage}' stands in none of our wordings; correct or remove it"
+            yield Problem(place, "idle-exclusion", message, "warning")

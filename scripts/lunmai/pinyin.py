@@ -1,0 +1,86 @@
+"""How Chinese terms are read: whether a pinyin fits its characters, and the order it gives them.
+
+The pinyin itself is written by hand in the data, since no library reads every term rightly; the
+library pypinyin knows how each character may be read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from functools import cache
+from types import ModuleType
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+SEPARATORS = re.compile(r"[\s'’‐–·-]")
+TONES = "\u0304\u0301\u030c\u0300"
+"""The marks of the first four tones, as combining characters."""
+SANDHI = {"一": ("yī", "yí", "yì"), "不": ("bù", "bú")}
+"""Characters whose tone changes with the next one."""
+NEUTRAL = "的地得了着过们么吗呢吧个子头儿上下里边面家系西方处服识"
+"""Characters that lose their tone in many words, when they are not the first."""
+
+
+def syllables(term: str, pinyin: str) -> tuple[str, ...] | None:
+    """For each character of a term how it is read, or None when the pinyin does not fit.
+
+    Spaces, hyphens, apostrophes and capitals of the pinyin make no difference; letters and digits
+    of the term are read as themselves, and its other characters not at all.
+    """
+    letters = SEPARATORS.sub("", unicodedata.normalize("NFC", pinyin.casefold()))
+    options = (_readings(sign, first=at == 0) for at, sign in enumerate(term))
+    pattern = "".join(f"({'|'.join(map(re.escape, readings))})" for readings in options)
+    match = re.fullmatch(pattern, letters)
+    return match.groups() if match else None
+
+
+def expected(term: str) -> str:
+    """The most likely pinyin of a term, a space between syllables."""
+    library = _library()
+    from pypinyin.phrases_dict import phrases_dict
+
+    library.load_phrases_dict(phrases_dict)
+    return " ".join(part[0] for part in library.pinyin(term))
+
+
+def alphabetical(term: str, pinyin: str | None) -> tuple[tuple[str, int, str], ...]:
+    """A key that orders Chinese terms as a dictionary does: character by character, first by
+    syllable, then by tone."""
+    read = syllables(term, pinyin) if pinyin else None
+    signs = zip(term, read or term.casefold(), strict=True) if read else ((c, c) for c in term)
+    return tuple((toneless(reading), tone(reading), sign) for sign, reading in signs if reading)
+
+
+def toneless(syllable: str) -> str:
+    """A syllable without the mark of its tone; ü stays."""
+    letters = unicodedata.normalize("NFD", syllable.casefold())
+    return unicodedata.normalize("NFC", letters.translate(dict.fromkeys(map(ord, TONES))))
+
+
+def tone(syllable: str) -> int:
+    """1 to 4, or 5 where no tone is marked."""
+    marks = [TONES.index(sign) for sign in unicodedata.normalize("NFD", syllable) if sign in TONES]
+    return marks[0] + 1 if marks else 5
+
+
+@cache
+def _readings(sign: str, *, first: bool) -> tuple[str, ...]:
+    """How one character may be read, the longest first, for the pattern to try in this order."""
+    if not HAN.match(sign):
+        return (sign.casefold() if sign.isalnum() else "",)
+    known = {*_library().pinyin(sign, heteronym=True)[0], *SANDHI.get(sign, ())}
+    if sign in NEUTRAL and not first:
+        known.update([toneless(reading) for reading in known])
+    if sign == "儿":
+        known.add("r")
+    return tuple(sorted(known, key=lambda text: (-len(text), text)))
+
+
+@cache
+def _library() -> ModuleType:
+    # The dictionary of phrases takes a third of a second to read; only `expected` needs it.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    import pypinyin
+
+    return pypinyin
