@@ -14,7 +14,7 @@ from rdflib.term import Node
 from lunmai.inline import to_plain
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept, Language
+from lunmai.model import CONCEPT_KINDS, LANGUAGES, Concept, ConceptKind, Language
 from lunmai.phrases import phrase
 from lunmai.render.exports.glossary_notes import false_friends, printed_forms, rival_readings
 from lunmai.render.reference_text import MARKUP_LANGUAGES
@@ -97,21 +97,17 @@ def _scheme(scheme: URIRef) -> Iterator[Triple]:
         description = phrase("glossary-description", language)
         yield scheme, DCTERMS.title, _text(title, language)
         yield scheme, DCTERMS.description, _text(description, language)
-        for kind, name in (
-            ("subjects", phrase("glossary-subjects", language)),
-            ("method", phrase("glossary-method", language)),
-        ):
-            collection = URIRef(f"{scheme}#_{kind}")
+        for kind in CONCEPT_KINDS:
+            collection = _collection(scheme, kind)
             yield collection, RDF.type, SKOS.Collection
-            yield collection, SKOS.prefLabel, _text(name, language)
+            yield collection, SKOS.prefLabel, _text(phrase(f"glossary-{kind}", language), language)
 
 
 def _concept(
     corpus: Corpus, links: Links, concept: Concept, root: str, scheme: URIRef
 ) -> Iterator[Triple]:
     own = _uri(root, concept.id)
-    kind = {"subject": "subjects", "method": "method"}[concept.kind]
-    yield URIRef(f"{scheme}#_{kind}"), SKOS.member, own
+    yield _collection(scheme, concept.kind), SKOS.member, own
     yield own, RDF.type, SKOS.Concept
     yield own, SKOS.inScheme, scheme
     if not concept.broader:
@@ -126,6 +122,11 @@ def _concept(
             yield own, relation, _uri(root, name)
     for property_, text in (*_labels(concept), *_notes(corpus, concept)):
         yield own, property_, text
+
+
+def _collection(scheme: URIRef, kind: ConceptKind) -> URIRef:
+    """The concepts of a kind, named by their part of the glossary."""
+    return URIRef(f"{scheme}#_{kind}")
 
 
 def _uri(root: str, concept: str) -> URIRef:
