@@ -126,12 +126,12 @@ def _parts(papers: dict[str, Cell]) -> dict[str, dict[str, Cell]]:
     return dict(sorted(parts.items()))
 
 
-def _pairs(links: Links, concept: str, papers: Iterable[str]) -> Iterator[Pair]:
+def _pairs(links: Links, concept: str, papers: dict[str, Cell]) -> Iterator[Pair]:
     """The parallels between two claims that are both about a concept, each once: those whose
     first paper is one of these."""
-    for paper in papers:
-        for cell in links.about[concept][paper].values():
-            for here in cell:
+    for paper, cell in papers.items():
+        for claims in cell.values():
+            for here in claims:
                 for other in links.counterparts.get(f"{paper}#{here.id}", ()):
                     there = links.papers[other.paper].claims[other.claim]
                     if concept in there.about and (paper, here.id) < (other.paper, other.claim):
