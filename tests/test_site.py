@@ -288,7 +288,19 @@ def test_page_for_wrong_addresses_speaks_both_languages(site):
 def test_exports_are_published(site, project):
     published = snapshot(site / "exports")
     assert published == snapshot(project / "docs" / "exports")
-    assert set(published) == {"corpus.json", "corpus.schema.json"}
+    glossaries = {f"glossary.{ending}" for ending in ("csv", "jsonld", "tbx", "ttl")}
+    assert set(published) == {"corpus.json", "corpus.schema.json", *glossaries}
+
+
+@pytest.mark.parametrize("ending", ["ttl", "jsonld", "tbx"])
+def test_what_the_exported_glossary_names_is_published(site, ending):
+    text = (site / f"exports/glossary.{ending}").read_text(encoding="utf-8")
+    named = set(re.findall(rf"{SITE_URL}(?:concepts|glossary)/[^\s\"<>]*", text))
+    assert len(named) > 100
+    for address in named:
+        file, anchor = target_of(address)
+        assert (site / file).is_file(), address
+        assert not anchor or ids(site, file)[anchor], address
 
 
 def test_front_pages_quote_the_claim_as_it_stands(site, papers):

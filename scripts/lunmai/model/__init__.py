@@ -21,11 +21,13 @@ from lunmai.model.parallel import Parallel, Parallels
 from lunmai.model.record import Bilingual, Provenance, Provenances, Record, Wording
 from lunmai.model.reference import Name, Reference
 from lunmai.model.vocabulary import (
+    CONCEPT_KINDS,
     INVERSES,
     LANGUAGES,
     PARALLEL_TYPES,
     ROLES,
     Basis,
+    ConceptKind,
     Language,
     ParallelType,
     RelationType,
@@ -34,6 +36,7 @@ from lunmai.model.vocabulary import (
 )
 
 __all__ = [
+    "CONCEPT_KINDS",
     "INVERSES",
     "LANGUAGES",
     "PARALLEL_TYPES",
@@ -44,6 +47,7 @@ __all__ = [
     "Causal",
     "Claim",
     "Concept",
+    "ConceptKind",
     "Designation",
     "Designations",
     "Keywords",

@@ -47,6 +47,7 @@ INVERSES: dict[ParallelType, ParallelType] = {
     "contrast": "contrast",
 }
 """Each type of parallel as it is seen from its other end."""
+CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 PARALLEL_TYPES: tuple[ParallelType, ...] = get_args(ParallelType)
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -14,7 +14,7 @@ from rdflib.term import Node
 from lunmai.inline import to_plain
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept
+from lunmai.model import CONCEPT_KINDS, LANGUAGES, Concept, ConceptKind, Language
 from lunmai.phrases import phrase
 from lunmai.render.exports.glossary_notes import false_friends, printed_forms, rival_readings
 from lunmai.render.reference_text import MARKUP_LANGUAGES
@@ -29,12 +29,15 @@ LABELS = {
     "deprecated": SKOS.hiddenLabel,
 }
 """By standing, the best first. A false friend is no label of the concept."""
-IN_LANGUAGES = {"@container": "@language"}
+BY_LANGUAGE = {"@container": "@language"}
+"""How JSON-LD gives a property that has one text in each language."""
 CONTEXT = {
     "skos": str(SKOS),
     "dcterms": str(DCTERMS),
-    **{f"skos:{name}": IN_LANGUAGES for name in ("prefLabel", "definition")},
-    "dcterms:title": IN_LANGUAGES,
+    "dcterms:description": BY_LANGUAGE,
+    "dcterms:title": BY_LANGUAGE,
+    "skos:definition": BY_LANGUAGE,
+    "skos:prefLabel": BY_LANGUAGE,
 }
 
 
@@ -90,28 +93,21 @@ def _scheme(scheme: URIRef) -> Iterator[Triple]:
     yield scheme, RDF.type, SKOS.ConceptScheme
     yield scheme, DCTERMS.license, LICENCE
     for language in LANGUAGES:
-        tag = MARKUP_LANGUAGES[language]
-        yield scheme, DCTERMS.title, Literal(phrase("glossary-of-lunmai", language), lang=tag)
-        yield (
-            scheme,
-            DCTERMS.description,
-            Literal(phrase("glossary-description", language), lang=tag),
-        )
-        for kind, name in (
-            ("subjects", phrase("glossary-subject", language)),
-            ("method", phrase("glossary-method", language)),
-        ):
-            collection = URIRef(f"{scheme}#_{kind}")
+        title = phrase("glossary-of-lunmai", language)
+        description = phrase("glossary-description", language)
+        yield scheme, DCTERMS.title, _text(title, language)
+        yield scheme, DCTERMS.description, _text(description, language)
+        for kind in CONCEPT_KINDS:
+            collection = _collection(scheme, kind)
             yield collection, RDF.type, SKOS.Collection
-            yield collection, SKOS.prefLabel, Literal(name, lang=tag)
+            yield collection, SKOS.prefLabel, _text(phrase(f"glossary-{kind}", language), language)
 
 
 def _concept(
     corpus: Corpus, links: Links, concept: Concept, root: str, scheme: URIRef
 ) -> Iterator[Triple]:
     own = _uri(root, concept.id)
-    kind = {"subject": "subjects", "method": "method"}[concept.kind]
-    yield URIRef(f"{scheme}#_{kind}"), SKOS.member, own
+    yield _collection(scheme, concept.kind), SKOS.member, own
     yield own, RDF.type, SKOS.Concept
     yield own, SKOS.inScheme, scheme
     if not concept.broader:
@@ -128,8 +124,17 @@ def _concept(
         yield own, property_, text
 
 
+def _collection(scheme: URIRef, kind: ConceptKind) -> URIRef:
+    """The concepts of a kind, named by their part of the glossary."""
+    return URIRef(f"{scheme}#_{kind}")
+
+
 def _uri(root: str, concept: str) -> URIRef:
     return URIRef(f"{root}concepts/{concept}/")
+
+
+def _text(text: str, language: Language) -> Literal:
+    return Literal(text, lang=MARKUP_LANGUAGES[language])
 
 
 def _labels(concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
@@ -157,4 +162,4 @@ def _notes(corpus: Corpus, concept: Concept) -> Iterator[tuple[URIRef, Literal]]
         (SKOS.scopeNote, rival_readings(corpus, concept)),
     ):
         for language, text in notes:
-            yield property_, Literal(text, lang=MARKUP_LANGUAGES[language])
+            yield property_, _text(text, language)

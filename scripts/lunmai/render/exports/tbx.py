@@ -68,12 +68,7 @@ def _add_concept(
     body: ET.Element, corpus: Corpus, links: Links, concept: Concept, address: str
 ) -> None:
     entry = ET.SubElement(body, "conceptEntry", {"id": concept.id})
-    subject = concept.kind == "subject"
-    field = (
-        phrase("glossary-subject", DEFAULT_LANGUAGE)
-        if subject
-        else phrase("glossary-method", DEFAULT_LANGUAGE)
-    )
+    field = phrase(f"glossary-{concept.kind}", DEFAULT_LANGUAGE)
     _add(entry, "descrip", field, type="subjectField")
     for label, names in (
         (phrase("broader", DEFAULT_LANGUAGE), concept.broader),
