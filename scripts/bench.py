@@ -32,11 +32,37 @@ memory = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 print(json.dumps([status, passed, used.ru_utime + used.ru_stime, memory]))
 """
 """A process of its own, because a child's peak begins with the memory of its parent."""
+TIME_TERMS = """
+import json, sys, time
+sys.path.insert(0, "scripts")
+from pathlib import Path
+from lunmai.prebuild import prebuild
+from lunmai.terms import Terms
+spent, depth = 0.0, 0
+def timed(name):
+    method = getattr(Terms, name)
+    def call(self, *arguments, **named):
+        global spent, depth
+        depth += 1
+        start = time.process_time()
+        try:
+            return method(self, *arguments, **named)
+        finally:
+            depth -= 1
+            spent += 0 if depth else time.process_time() - start  # one calls another
+        setattr(Terms, name, call)
+for name in ("__init__", "mentions", "links"):
+    timed(name)
+prebuild(Path())
+print(json.dumps([spent, time.process_time()]))
+"""
+"""A pre-build that counts the seconds in which terms are looked for."""
 COLUMNS = (
     ("papers", "{papers}"), ("pre-build s", "{prebuild[0]:.2f}"), ("MB", "{prebuild[1]:.0f}"),
     ("MkDocs s", "{mkdocs[0]:.1f}"), ("MB", "{mkdocs[1]:.0f}"), ("whole s", "{whole:.1f}"),
     ("bare s", "{stopped}{bare[0]:.1f}"), ("MB", "{bare[1]:.0f}"),
-    ("pre-build/whole", "{share:.0%}"), ("pre-build s/100", "{per_hundred:.2f}"),
+    ("pre-build/whole", "{share:.0%}"), ("terms s", "{terms[0]:.2f}"),
+    ("terms/pre-build", "{terms[1]:.0%}"), ("pre-build s/100", "{per_hundred:.2f}"),
     ("edit rewrites", "{rewritten} of {files}"), ("edit s", "{edit[0]:.2f}"),
 )  # fmt: skip
 
@@ -85,20 +111,30 @@ def measure(project: Path, *arguments: str) -> tuple[float, float]:
     return seconds, memory
 
 
+def measure_terms(project: Path) -> tuple[float, float]:
+    """The seconds in which a pre-build looks for terms, and their share of it."""
+    run = subprocess.run(
+        [sys.executable, "-c", TIME_TERMS], cwd=project, capture_output=True, text=True, check=True
+    )
+    spent, whole = json.loads(run.stdout)
+    return spent, spent / whole
+
+
 def times(docs: Path) -> dict[Path, int]:
     """When each file was written."""
     return {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
 
 
-def bench(project: Path, papers: int) -> dict:
+def bench(project: Path, papers: int, concepts: int) -> dict:
     """One row of the table."""
     say(f"{papers} papers: inventing them …")
     copy_project(project)
     docs = project / "docs"
-    write_data(docs / "data", papers)
+    write_data(docs / "data", papers, concepts)
     given = times(docs)
     build = ("-m", "mkdocs", "build", "--quiet")
     row: dict = {"papers": papers, "prebuild": measure(project, "scripts/build_pages.py")}
+    row["terms"] = measure_terms(project)
     row["mkdocs"] = measure(project, *build)
     row["bare"] = measure(project, *build, "--config-file", "bare.yml", "--site-dir", "bare")
     row["stopped"] = ">" if row["bare"][0] >= LIMIT - 1 else ""
@@ -138,7 +174,7 @@ def run(options: argparse.Namespace) -> int:
     for papers in options.papers:
         project = Path(tempfile.mkdtemp(prefix=f"lunmai-{papers}-papers-"), "project")
         try:
-            rows.append(bench(project, papers))
+            rows.append(bench(project, papers, options.concepts))
             if options.profile and papers == options.papers[-1]:
                 profile(project)
         finally:
@@ -155,11 +191,14 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 scripts/bench.py", description=__doc__)
     add = parser.add_argument
     add("papers", nargs="*", type=int, default=[10, 100, 400], help="default: %(default)s")
+    add("--concepts", type=int, default=90, help="with four terms each, 500 at the most")
     add("--keep", action="store_true", help="keep the temporary projects and say where they are")
     add("--profile", action="store_true", help="profile the last pre-build")
     options = parser.parse_args(arguments)
     if min(options.papers) < 1:
         parser.error("there must be at least 1 paper")
+    if not 50 <= options.concepts <= 500:
+        parser.error("there must be 50 to 500 concepts")
     try:
         if is_active():
             return run(options)

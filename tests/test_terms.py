@@ -73,7 +73,7 @@ def test_the_concept_of_an_entry_is_not_linked_in_it(terms):
 
 def test_terms_of_our_method_are_not_looked_for():
     ours = concept("path", {"zh": ["路径"], "en": ["path"]}, kind="method")
-    assert Terms([ours]).mentions("路径", "zh") == []
+    assert Terms([ours]).mentions("路径", "zh") == ()
 
 
 def test_of_two_that_claim_a_term_the_one_that_prefers_it_has_it():

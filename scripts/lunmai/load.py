@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from lunmai.bibliography import EntryPositions, parse_bibliography
 from lunmai.model import Concept, Paper, Parallels, Record, Reference
 from lunmai.problems import Place, Problem
+from lunmai.terms import Terms
 from lunmai.validation import substantial, validation_problems
 from lunmai.yaml_positions import Path as DataPath
 from lunmai.yaml_positions import Positions, parse_yaml
@@ -32,6 +34,11 @@ class Corpus:
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     parallels: Parallels | None = None
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the concepts, to be found in running text."""
+        return Terms(self.concepts.values())
 
 
 @dataclass

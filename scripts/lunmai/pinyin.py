@@ -28,11 +28,19 @@ def syllables(term: str, pinyin: str) -> tuple[str, ...] | None:
     Spaces, hyphens, apostrophes and capitals of the pinyin make no difference; letters and digits
     of the term are read as themselves, and its other characters not at all.
     """
-    letters = SEPARATORS.sub("", unicodedata.normalize("NFC", pinyin.casefold()))
-    options = (_readings(sign, first=at == 0) for at, sign in enumerate(term))
-    pattern = "".join(f"({'|'.join(map(re.escape, readings))})" for readings in options)
-    match = re.fullmatch(pattern, letters)
-    return match.groups() if match else None
+    return _parted(term, SEPARATORS.sub("", unicodedata.normalize("NFC", pinyin.casefold())))
+
+
+def _parted(term: str, letters: str, *, first: bool = True) -> tuple[str, ...] | None:
+    """The letters parted by the characters of a term, or None when this cannot be done."""
+    if not term:
+        return None if letters else ()
+    for reading in _readings(term[0], first=first):
+        if letters.startswith(reading):
+            rest = _parted(term[1:], letters[len(reading) :], first=False)
+            if rest is not None:
+                return (reading, *rest)
+    return None
 
 
 def expected(term: str) -> str:
@@ -66,7 +74,7 @@ def tone(syllable: str) -> int:
 
 @cache
 def _readings(sign: str, *, first: bool) -> tuple[str, ...]:
-    """How one character may be read, the longest first, for the pattern to try in this order."""
+    """How one character may be read, the longest first."""
     if not HAN.match(sign):
         return (sign.casefold() if sign.isalnum() else "",)
     known = {*_library().pinyin(sign, heteronym=True)[0], *SANDHI.get(sign, ())}

@@ -26,7 +26,7 @@ LETTER = re.compile(r"[^\W_\u2e80-\U0003ffff]")
 HYPHENS = "-‐‑–"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Mention:
     """A place where a designation stands, in positions of the plain text."""
 
@@ -56,14 +56,13 @@ class Terms:
         sought = [concept for concept in concepts if concept.kind == "subject"]
         self._finders = {language: _Finder(_patterns(sought, language)) for language in LANGUAGES}
 
-    def mentions(self, text: str, language: Language) -> list[Mention]:
+    def mentions(self, text: str, language: Language) -> tuple[Mention, ...]:
         """The mentions in a plain text, in their order, none touching another."""
-        return sorted(self._finders[language].longest(text))
+        return self._finders[language].longest(text)
 
-    def exclusions(self, text: str, language: Language) -> set[tuple[str, str]]:
-        """The concepts, each with an excluded passage, for which a plain text has that passage."""
-        found = self._finders[language].find(text)
-        return {(p.concept, p.term) for p, _, _ in found if p.standing is None}
+    def exclusions(self) -> set[tuple[str, str]]:
+        """The concepts, each with an excluded passage, for which a text so far had that passage."""
+        return set().union(*(finder.excluded for finder in self._finders.values()))
 
     def links(self, text: str, language: Language, but: str = "") -> list[Mention]:
         """The first mention of each concept that a text of the data can carry a link on: not
@@ -103,8 +102,17 @@ class _Finder:
             self._by_fold.setdefault(fold(pattern.form), []).append(pattern)
         self._folds = list(self._by_fold)
         self._automaton = AhoCorasick(self._folds)
+        self._known: dict[str, tuple[Mention, ...]] = {}  # the check and several pages ask for it
+        self.excluded: set[tuple[str, str]] = set()
+        """Concepts with a passage of theirs that was found."""
 
-    def find(self, text: str) -> Iterator[tuple[_Pattern, int, int]]:
+    def longest(self, text: str) -> tuple[Mention, ...]:
+        """What remains when the longest go first, and of equally long ones the first."""
+        if text not in self._known:
+            self._known[text] = tuple(sorted(self._longest(text)))
+        return self._known[text]
+
+    def _find(self, text: str) -> Iterator[tuple[_Pattern, int, int]]:
         """Every place of every pattern, those within others as well."""
         places = self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
         for index, start, end in places:
@@ -113,15 +121,15 @@ class _Finder:
                     if _has_capitals(pattern.form, text[start:end]):
                         yield pattern, start, end
 
-    def longest(self, text: str) -> Iterator[Mention]:
-        """What remains when the longest go first, and of equally long ones the first."""
-        found = list(self.find(text))
-        excluded = [(p.concept, start, end) for p, start, end in found if p.standing is None]
+    def _longest(self, text: str) -> Iterator[Mention]:
+        found = list(self._find(text))
+        passages = [(p.concept, start, end) for p, start, end in found if p.standing is None]
+        self.excluded.update((p.concept, p.term) for p, _, _ in found if p.standing is None)
         mentions = [
             Mention(start, end, p.concept, p.term, p.standing)
             for p, start, end in found
             if p.standing is not None
-            and not any(c == p.concept and a <= start and end <= b for c, a, b in excluded)
+            and not any(c == p.concept and a <= start and end <= b for c, a, b in passages)
         ]
         taken = bytearray(len(text))
         for mention in sorted(mentions, key=_precedence):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from lunmai.drift import concept_wordings, paper_wordings, parallel_wordings
 from lunmai.inline import to_plain
@@ -20,29 +19,22 @@ Renderings = dict[tuple[str, str], dict[str, list[tuple[Positions, Path]]]]
 """For each concept and Chinese term of it, the English terms beside it and where they stand."""
 
 
-@dataclass
-class _Seen:
-    """What the wordings of the whole corpus turn out to hold."""
-
-    renderings: Renderings = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    exclusions: set[tuple[str, str]] = field(default_factory=set)
-
-
 def check(loaded: Loaded) -> Iterator[Problem]:
-    terms, seen = Terms(loaded.corpus.concepts.values()), _Seen()
+    terms = loaded.corpus.terms
+    renderings: Renderings = defaultdict(lambda: defaultdict(list))
     for positions, path, wording in _wordings(loaded):
-        yield from _check_wording(terms, seen, positions, path, wording)
+        yield from _check_wording(terms, renderings, positions, path, wording)
     preferred = {
         designation.term
         for concept in loaded.corpus.concepts.values()
         for designation in concept.designations.en
         if designation.standing == "preferred"
     }
-    yield from _check_renderings(seen.renderings, preferred)
-    complete = loaded.complete
+    yield from _check_renderings(renderings, preferred)
+    complete, excluded = loaded.complete, terms.exclusions()
     for key, concept in loaded.corpus.concepts.items():
         if concept.exclude:
-            found = seen.exclusions if complete else {(key, text) for text in concept.exclude}
+            found = excluded if complete else {(key, text) for text in concept.exclude}
             yield from _check_exclusions(concept, loaded.concepts[key], found)
 
 
@@ -60,14 +52,13 @@ def _wordings(loaded: Loaded) -> Iterator[tuple[Positions, Path, Wording]]:
 
 
 def _check_wording(
-    terms: Terms, seen: _Seen, positions: Positions, path: Path, wording: Wording
+    terms: Terms, renderings: Renderings, positions: Positions, path: Path, wording: Wording
 ) -> Iterator[Problem]:
     named: list[dict[str, set[str]]] = []
     for language in LANGUAGES:
         text = to_plain(wording.in_language(language))
         mentions = list(_unquoted(text, terms.mentions(text, language)))
         named.append(_usable(mentions))
-        seen.exclusions |= terms.exclusions(text, language)
         for mention in mentions:
             if mention.standing == "deprecated":
                 message = (
@@ -81,10 +72,10 @@ def _check_wording(
         if len(chinese[concept]) == 1:  # else nobody can tell which term is rendered how
             (term,) = chinese[concept]
             for rendering in english[concept]:
-                seen.renderings[concept, term][rendering].append((positions, path))
+                renderings[concept, term][rendering].append((positions, path))
 
 
-def _unquoted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+def _unquoted(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in our own words: what stands between quotation marks is quoted."""
     quotations = [match.span() for match in QUOTATION.finditer(text)]
     for mention in mentions:
@@ -92,7 +83,7 @@ def _unquoted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _usable(mentions: list[Mention]) -> dict[str, set[str]]:
+def _usable(mentions: Iterable[Mention]) -> dict[str, set[str]]:
     """For each concept that is mentioned the terms that name it rightly."""
     named: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:

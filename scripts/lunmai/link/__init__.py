@@ -51,8 +51,6 @@ class Links:
     """For each address paper#claim, the parallels of that claim."""
     comparisons: tuple[Comparison, ...]
     """One for each two papers that a parallel joins."""
-    terms: Terms
-    """The terms of the concepts, to be found in running text."""
     mentioned: Groups
     """For each paper, the concepts that its claims' texts and its notes mention in a language."""
     kinds: tuple[KindPage, ...]
@@ -71,7 +69,6 @@ def link_corpus(corpus: Corpus) -> Links:
                 cited_by[key].append((paper.id, claim.id))
             for concept in claim.about:
                 used_in[concept].append((paper.id, claim.id))
-    terms = Terms(corpus.concepts.values())
     narrower, related = Grouping(), Grouping()
     for name, concept in corpus.concepts.items():
         for broader in concept.broader:
@@ -89,8 +86,7 @@ def link_corpus(corpus: Corpus) -> Links:
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},
         counterparts=counterparts(corpus),
-        terms=terms,
-        mentioned={name: _mentioned(paper, terms) for name, paper in corpus.papers.items()},
+        mentioned={name: _mentioned(paper, corpus.terms) for name, paper in corpus.papers.items()},
         comparisons=compared,
         kinds=tuple(kind_pages(compared)),
         about=about,

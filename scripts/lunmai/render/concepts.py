@@ -63,7 +63,7 @@ def concept_pages(
         "plain_definition": to_plain(concept.definition.in_language(language)),
         "usual": None,
         "target": "*.md",
-        "mentioned": _mentioned(concept, links),
+        "mentioned": _mentioned(concept, corpus),
         "by_paper": shown,
         "parts": parts,
         "pairs": list(_pairs(links, concept.id, shown)),
@@ -104,13 +104,13 @@ def _attested_by(concept: Concept) -> dict[str, list[Attestation]]:
     return dict(found)
 
 
-def _mentioned(concept: Concept, links: Links) -> tuple[str, ...]:
+def _mentioned(concept: Concept, corpus: Corpus) -> tuple[str, ...]:
     """The other concepts that the texts of an entry mention, in either language."""
     found = {
         mention.concept
         for _, wording in concept_wordings(concept)
         for language in LANGUAGES
-        for mention in links.terms.links(wording.in_language(language), language, concept.id)
+        for mention in corpus.terms.links(wording.in_language(language), language, concept.id)
     }
     return tuple(sorted(found))
 

@@ -20,7 +20,7 @@ def render_pages(corpus: Corpus, links: Links) -> dict[str, str]:
     """The text of every page, by path below `docs`."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
-        environment = make_environment(corpus, links.terms, language)
+        environment = make_environment(corpus, language)
         for path, template, context in _pages(corpus, links, language):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text

@@ -38,7 +38,7 @@ TERM = '{.lm-term aria-describedby="_term-*"}'
 """The attributes of a link on a term; the page has its definition under that id."""
 
 
-def make_environment(corpus: Corpus, terms: Terms, language: Language) -> Environment:
+def make_environment(corpus: Corpus, language: Language) -> Environment:
     """The environment of one language; an undefined name in a template is an error."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -51,7 +51,7 @@ def make_environment(corpus: Corpus, terms: Terms, language: Language) -> Enviro
         keep_trailing_newline=True,
     )
     environment.filters.update(_filters(corpus, language))
-    environment.filters["linked"] = _term_linking(terms)
+    environment.filters["linked"] = _term_linking(corpus.terms)
     environment.globals.update(_globals(corpus, language))
     return environment
 
