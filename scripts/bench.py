@@ -50,7 +50,7 @@ def timed(name):
         finally:
             depth -= 1
             spent += 0 if depth else time.process_time() - start  # one calls another
-        setattr(Terms, name, call)
+    setattr(Terms, name, call)
 for name in ("__init__", "mentions", "links"):
     timed(name)
 prebuild(Path())
