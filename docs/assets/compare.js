@@ -35,3 +35,21 @@ for (const choice of document.querySelectorAll("fieldset.lm-columns")) {
   choice.hidden = false;
   show(); // a browser may restore the boxes of an earlier visit
 }
+
+// On a narrow screen the rows of a matrix of many papers are closed; the number of papers opens them.
+for (const table of document.querySelectorAll(".lm-scroll:not(.lm-fits) > .lm-matrix")) {
+  for (const count of table.querySelectorAll("tbody .lm-count")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lm-unfold";
+    button.textContent = count.textContent;
+    button.setAttribute("aria-expanded", "false");
+    count.after(button);
+  }
+  table.classList.add("lm-foldable");
+  table.addEventListener("click", ({ target }) => {
+    if (!target.matches(".lm-unfold")) return;
+    const open = target.closest("tr").classList.toggle("lm-open");
+    target.setAttribute("aria-expanded", String(open));
+  });
+}

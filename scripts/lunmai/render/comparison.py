@@ -12,7 +12,7 @@ from lunmai.link.parallels import Joined
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Concept, Language
 from lunmai.render.concepts import sort_key
-from lunmai.render.reference_text import name_text, paper_name
+from lunmai.render.reference_text import name_in_language, name_text, paper_name
 
 Page = tuple[str, str, dict[str, Any]]
 """Path below the language, template and context."""
@@ -33,7 +33,10 @@ def comparison_pages(corpus: Corpus, links: Links, language: Language) -> Iterat
     concepts = sorted(corpus.concepts.values(), key=lambda concept: sort_key(concept, language))
     for number, page in enumerate(links.matrix, 1):
         found = [concept for concept in concepts if concept.id in page.concepts]
-        context = _matrix(links, page, number) | {"concepts": found, "concept_key": concept_key}
+        context = _matrix(corpus, links, page, number, language) | {
+            "concepts": found,
+            "concept_key": concept_key,
+        }
         yield page_path("matrix", number), "matrix", {**context, "paper_keys": keys}
 
 
@@ -68,8 +71,12 @@ def _kind(corpus: Corpus, links: Links, page: KindPage, language: Language) -> d
     return {"page": page, "root": _root(page.number), "numbers": range(1, page.of + 1), "key": key}
 
 
-def _matrix(links: Links, page: MatrixPage, number: int) -> dict[str, Any]:
+def _matrix(
+    corpus: Corpus, links: Links, page: MatrixPage, number: int, language: Language
+) -> dict[str, Any]:
+    works = {name: corpus.references[corpus.papers[name].reference] for name in page.papers}
     return {
+        "plain_names": {name: name_in_language(work, language)[0] for name, work in works.items()},
         "page": page,
         "number": number,
         "numbers": range(1, len(links.matrix) + 1),
