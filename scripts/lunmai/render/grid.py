@@ -17,5 +17,7 @@ def grid_context(grid: Grid, linked: PaperLinks) -> dict[str, Any]:
         "states": {state: found[state] for state in get_args(AnswerState) if found[state]},
         "role_counts": {role: roles[role] for role in ("mechanism", "constraint", "path")},
         "has_margin": any(row.cells and row.silent for row in grid.rows),
+        "explicit": sum(relation.basis == "explicit" for relation in grid.limits),
+        "joined": any(row.family and row.cells for row in grid.rows),
         "empty_cells": sum(len(grid.columns) - len(row.cells) for row in grid.rows),
     }
