@@ -7,7 +7,9 @@ from typing import get_args
 import pytest
 from projects import ROOT
 
+from lunmai.link import AnswerState
 from lunmai.link.paper import SilenceKind
+from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
 
@@ -20,6 +22,9 @@ COMPOSED = {
     "parallel-{}": (vocabulary.ParallelType,),
     "parallels-{}": (vocabulary.ParallelType,),
     "parallels-{}-means": (vocabulary.ParallelType,),
+    "kind-{}": (PageKind,),
+    "state-{}": (AnswerState,),
+    "state-{}-means": (AnswerState,),
     "causal-{}": (vocabulary.CausalKind,),
     "same-claim-{}": (vocabulary.Language,),
     "title-printed-{}": (vocabulary.Language,),

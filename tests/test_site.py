@@ -132,6 +132,13 @@ def test_every_internal_link_and_anchor_leads_somewhere(site, pages):
     ] == []
 
 
+def test_relative_addresses_stay_within_the_site(site, pages):
+    for name in pages:
+        relative = [a for a in read(site, name).xpath("//@href") if not urlsplit(a).scheme]
+        outside = [a for a in relative if not urljoin(address_of(name), a).startswith(SITE_URL)]
+        assert outside == [], name
+
+
 def test_nothing_is_fetched_from_another_host(site, pages):
     path = "//@src | //@srcset | //link[not(@rel = 'canonical' or @rel = 'alternate')]/@href"
     for name in [*pages, "404.html"]:
@@ -234,6 +241,89 @@ def test_parallels_are_shown_at_both_claims_and_side_by_side(site, corpus):
             papers = "--".join(sorted((paper, there.partition("#")[0])))
             page = f"{prefix}compare/{papers}/index.html"
             assert other in addresses(site, page, "//article//a/@href"), (page, there)
+
+
+def test_the_matrix_leads_to_every_claim_about_a_concept(site, corpus):
+    subjects = {name for name, concept in corpus.concepts.items() if concept.kind == "subject"}
+    wanted = Counter(
+        f"papers/{paper.id}/#{claim.id}"
+        for paper in corpus.papers.values()
+        for claim in paper.all_claims()
+        for name in claim.about
+        if name in subjects
+    )
+    for prefix in ("", "en/"):
+        name = f"{prefix}compare/matrix/index.html"
+        links = addresses(site, name, "//table//td//a[@class = 'lm-id']/@href")
+        assert Counter(link.removeprefix(SITE_URL + prefix) for link in links) == wanted
+
+
+def test_each_parallel_is_listed_once_by_kind(site, corpus):
+    for prefix in ("", "en/"):
+        found = Counter(
+            frozenset(link.removeprefix(SITE_URL + prefix) for link in ends)
+            for kind in ("same", "close", "narrower", "contrast")
+            if (site / (name := f"{prefix}compare/{kind}/index.html")).is_file()
+            for item in read(site, name).xpath("//li[@data-key]")
+            for ends in [
+                [urljoin(address_of(name), a) for a in item.xpath(".//a[@class = 'lm-id']/@href")]
+            ]
+        )
+        ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
+        assert found == Counter(
+            frozenset(f"papers/{end.replace('#', '/#')}" for end in pair) for pair in ends
+        )
+
+
+def test_grids_show_each_limit_and_answer(site, papers):
+    for paper in papers.values():
+        for prefix in ("", "en/"):
+            page = read(site, f"{prefix}papers/{paper.id}/grid/index.html")
+            shown = Counter(
+                (cell.xpath("string(ancestor::tr/@id)"), link.removeprefix("../#"))
+                for cell in page.xpath("//table[@class = 'lm-chains']//td")
+                for link in cell.xpath(".//li/a/@href")
+            )
+            limits = [(r.from_, r.to) for r in paper.relations if r.type == "limits"]
+            answers = [(r.to, r.from_) for r in paper.relations if r.type == "answers"]
+            assert shown == Counter(limits + answers)
+            cells = page.xpath("//table[@class = 'lm-grid']/tbody//p")
+            assert Counter(
+                tuple(link.rpartition("#")[2] for link in cell.xpath("./a/@href")) for cell in cells
+            ) == Counter(limits)
+
+
+def test_tables_of_our_own_keep_their_meaning_when_they_are_stacked(site, pages):
+    roles = {"table": "table", "tr": "row", "td": "cell"}
+    roles |= dict.fromkeys(("thead", "tbody", "tfoot"), "rowgroup")
+    headers = {"columnheader": "col", "rowheader": "row"}
+    tables = [(name, table) for name in pages for table in read(site, name).xpath("//table[@role]")]
+    assert {table.get("class") for _, table in tables} == {"lm-matrix", "lm-grid", "lm-chains"}
+    for name, table in tables:
+        assert table.find("caption").text, name
+        for tag, role in roles.items():
+            assert {element.get("role") for element in table.iter(tag)} <= {role}, (name, tag)
+        for element in table.iter("th"):
+            assert headers[element.get("role")] == element.get("scope"), name
+        widths = {sum(int(cell.get("colspan", 1)) for cell in row) for row in table.iter("tr")}
+        assert len(widths) == 1, name
+        assert all(row[0].tag == "th" for row in table.xpath("./tbody/tr | ./tfoot/tr"))
+        if table.get("class") != "lm-chains":
+            region = table.getparent()
+            assert (region.get("role"), region.get("tabindex")) == ("region", "0")
+            assert region.get("aria-labelledby") == table.find("caption").get("id")
+
+
+def test_filters_name_a_list_whose_items_have_keys(site, pages):
+    boxes = [(name, box) for name in pages for box in read(site, name).xpath("//*[@data-items]")]
+    assert boxes
+    for name, box in boxes:
+        items = read(site, name).get_element_by_id(box.get("data-items").removeprefix("#"))
+        assert "hidden" in box.attrib
+        assert box.get("data-label")
+        assert box.get("data-none")
+        assert all(key.strip("| ") for key in items.xpath(".//@data-key")), name
+        assert items.xpath(".//@data-key"), name
 
 
 @cache

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal, get_args
 
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.load import Corpus
 from lunmai.model import INVERSES, PARALLEL_TYPES, Paper, Parallel, ParallelType, Wording
 
+PageKind = Literal["same", "close", "narrower", "contrast"]
+"""The kinds of parallels that have pages; broader is narrower seen from the other end."""
 PARALLELS_PER_PAGE = 200
 
 
@@ -52,8 +55,8 @@ class Joined:
 class KindPage:
     """Parallels of one kind, or a part of them where there are many."""
 
-    type: ParallelType
-    """What the first claim is to the second; never `broader`, which is `narrower` reversed."""
+    type: PageKind
+    """What the first claim of each parallel is to the second."""
     number: int
     """Counted from 1."""
     of: int
@@ -104,7 +107,7 @@ def _concepts_of(paper: Paper) -> Iterator[str]:
 
 def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:
     """Every parallel once, by kind and by pair of papers, 200 at the most on a page."""
-    kinds: dict[ParallelType, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
+    kinds: dict[PageKind, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
     for comparison in compared:
         first, second = comparison.papers
         for type_, parallels in comparison.parallels.items():
@@ -114,7 +117,7 @@ def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:
                     joined = Joined(joined.second, joined.first, remark)
                 kind = "narrower" if type_ == "broader" else type_
                 kinds[kind].append((comparison.papers, joined))
-    for kind in PARALLEL_TYPES:
+    for kind in get_args(PageKind):
         found = kinds[kind]
         starts = range(0, len(found), PARALLELS_PER_PAGE)
         for number, start in enumerate(starts, 1):

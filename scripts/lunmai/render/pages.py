@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lunmai.drift import EDITORIAL_SOURCE, is_outdated
-from lunmai.link import Comparison, Links, PaperLinks
+from lunmai.drift import is_outdated
+from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
+from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
+from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
-from lunmai.render.reference_text import name_text, paper_name, tagged
+from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.templating import make_environment
 
 
@@ -38,14 +40,13 @@ def _pages(
         context["mentioned"] = links.mentioned[paper.id]
         yield f"papers/{paper.id}/index.md", "paper", context
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
+        context |= grid_context(links.grids[paper.id], links.papers[paper.id])
+        yield f"papers/{paper.id}/grid.md", "grid", context
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
     yield "glossary/index.md", "glossary", glossary_context(corpus, links, language)
     for concept in corpus.concepts.values():
         yield from concept_pages(corpus, links, concept, language)
-    yield "compare/index.md", "comparisons", {"comparisons": links.comparisons}
-    for comparison in links.comparisons:
-        name = "--".join(comparison.papers)
-        yield f"compare/{name}.md", "comparison", _comparison(corpus, links, comparison, language)
+    yield from comparison_pages(corpus, links, language)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
@@ -81,22 +82,6 @@ def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[st
         for paper in corpus.papers.values()
     ]
     return {"rows": rows, "authors_of": lambda reference: authors_text(reference, language)}
-
-
-def _comparison(
-    corpus: Corpus, links: Links, comparison: Comparison, language: Language
-) -> dict[str, Any]:
-    papers = [corpus.papers[name] for name in comparison.papers]
-    references = [corpus.references[paper.reference] for paper in papers]
-    return {
-        "comparison": comparison,
-        "wording": corpus.parallels.wording if corpus.parallels else None,
-        "titles": [paper.title.in_language(language) for paper in papers],
-        "names": [paper_name(reference, language) for reference in references],
-        "claims": [links.papers[paper.id].claims for paper in papers],
-        "number": sum(map(len, comparison.parallels.values())),
-        "translated": language != EDITORIAL_SOURCE,
-    }
 
 
 def authors_text(reference: Reference, reader: Language) -> str:

@@ -40,12 +40,17 @@ def short_text(reference: Reference) -> str:
 
 
 def paper_name(reference: Reference, reader: Language) -> str:
-    """The authors' full names and the year, as a name for a paper: in Latin letters where the
-    paper prints them and the reader reads English."""
+    """The name of a paper as Markdown that states its language."""
+    return tagged(*name_in_language(reference, reader))
+
+
+def name_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
+    """The authors' full names and the year, as a name for a paper, and its language: in Latin
+    letters where the paper prints them and the reader reads English."""
     latin = reference.author_latin if reader == "en" else ()
     language = "en" if latin else reference.language
     names = phrase("and", language).join(map(name_text, latin or reference.author))
-    return tagged(f"{names} {reference.issued}" if reference.issued else names, language)
+    return f"{names} {reference.issued}" if reference.issued else names, language
 
 
 def full_text(reference: Reference, reader: Language) -> str:

@@ -1,0 +1,205 @@
+"""Papers compared: concepts by paper, parallels by kind, mechanisms against constraints."""
+
+from collections import Counter
+
+import pytest
+from projects import CORPUS, ROOT
+
+from invent import write_data
+from lunmai.link import Comparison, link_corpus
+from lunmai.link.matrix import PAPERS_PER_PAGE
+from lunmai.link.parallels import PARALLELS_PER_PAGE, kind_pages
+from lunmai.load import load_corpus
+from lunmai.model import Wording
+from lunmai.render.comparison import comparison_pages
+from lunmai.render.templating import make_environment
+
+SAID = Wording(zh="同", en="Same")
+
+
+@pytest.fixture(scope="module", params=[CORPUS, ROOT], ids=["invented", "real"])
+def linked_corpus(request):
+    corpus = load_corpus(request.param / "docs" / "data", request.param).corpus
+    return corpus, link_corpus(corpus)
+
+
+@pytest.fixture(scope="module")
+def real():
+    return link_corpus(load_corpus(ROOT / "docs" / "data", ROOT).corpus)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """An invented corpus of more papers than two pages of the matrix hold."""
+    root = tmp_path_factory.mktemp("many")
+    write_data(root, 120)
+    corpus = load_corpus(root, root).corpus
+    return corpus, link_corpus(corpus)
+
+
+def cells(grid):
+    return {
+        (row.family, column): [(relation.from_, relation.to) for relation in relations]
+        for row in grid.rows
+        for column, relations in row.cells.items()
+    }
+
+
+def test_grid_of_a_paper_that_limits_one_of_two_mechanisms(linked):
+    grid = linked.links.grids["hu-tong-2021"]
+    assert grid.columns == ("c1", "c2")
+    assert [row.family for row in grid.rows] == ["m1", "m2"]
+    assert cells(grid) == {("m1", "c1"): [("c1", "m1"), ("c1-1", "m1-1")]}
+    silent = [[(s.claim, s.inherited) for s in row.silent] for row in grid.rows]
+    assert silent == [[("m1-2", True)], [("m2", False)]]
+    assert {name: answer.state for name, answer in grid.constraints.items()} == {
+        "c1": "answered-in-part",
+        "c1-1": "answered-above",
+        "c2": "unanswered",
+    }
+    assert grid.members == {"c1": ("c1", "c1-1"), "c2": ("c2",)}
+    assert grid.unlimiting == {"c2": ("c2",)}
+
+
+def test_grid_of_a_paper_without_limits(linked):
+    grid = linked.links.grids["doe-1999"]
+    assert (grid.columns, cells(grid), grid.limits) == (("c1",), {}, ())
+    assert [row.family for row in grid.rows] == ["m1"]
+    assert grid.constraints["c1"].state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("constraint", "state", "answered_by"),
+    [
+        ("c3-3-2", "answered", [("p1-2-4", "c3-3-2"), ("p1-3", "c3-3-2")]),
+        ("c1-3-3", "answered-in-part", [("p2-4-1", "c1-3-3")]),
+        ("c2-4", "answered-below", [("p1-2-1", "c2-4-1"), ("p1-4-4", "c2-4-2")]),
+        ("c2-3-2", "answered-above", [("p2", "c2")]),
+    ],
+)
+def test_answers_are_as_near_to_a_constraint_as_the_paper_comes(
+    real, constraint, state, answered_by
+):
+    answer = real.grids["liu-yuyang-2024"].constraints[constraint]
+    assert answer.state == state
+    assert [(relation.from_, relation.to) for relation in answer.relations] == answered_by
+
+
+def test_limits_of_other_claims_stand_in_a_row_of_their_own(real):
+    grid = real.grids["liu-yuyang-2024"]
+    assert grid.rows[-1].family is None
+    assert cells(grid)[None, "c4"] == [("c4", "t1"), ("c52", "t1")]
+
+
+def test_every_limit_stands_in_one_cell_and_every_constraint_in_one_column(linked_corpus):
+    corpus, links = linked_corpus
+    for name, paper in corpus.papers.items():
+        grid, claims = links.grids[name], links.papers[name].claims.values()
+        limits = [relation for relation in paper.relations if relation.type == "limits"]
+        assert Counter(map(id, grid.limits)) == Counter(map(id, limits))
+        constraints = [claim.id for claim in claims if claim.role == "constraint"]
+        assert sorted(sum(grid.members.values(), ())) == sorted(constraints)
+        limiting = {relation.from_ for relation in limits}
+        assert sorted(sum(grid.unlimiting.values(), ())) == sorted({*constraints} - limiting)
+
+
+def test_rows_keep_the_silences_of_the_paper(linked_corpus):
+    for name, grid in linked_corpus[1].grids.items():
+        kinds = linked_corpus[1].papers[name].silences
+        silent = {s.claim for row in grid.rows for s in row.silent}
+        assert silent == {s.claim for s in kinds.get("mechanism-without-constraint", ())}
+
+
+def test_every_parallel_stands_on_one_page_of_a_kind(linked_corpus):
+    corpus, links = linked_corpus
+    found = Counter(
+        frozenset((joined.first, joined.second))
+        for page in links.kinds
+        for joined in sum(page.pairs.values(), ())
+    )
+    parallels = corpus.parallels.parallels
+    ends = [(parallel.from_.split("#"), parallel.to.split("#")) for parallel in parallels]
+    assert found == Counter(frozenset(map(tuple, pair)) for pair in ends)
+    assert sum(page.total for page in links.kinds if page.number == 1) == len(parallels)
+
+
+def test_the_narrower_claim_comes_first(linked):
+    (page,) = [page for page in linked.links.kinds if page.type == "narrower"]
+    ((pair, found),) = page.pairs.items()
+    assert pair == ("doe-1999", "hu-tong-2021")
+    assert [(joined.first, joined.second) for joined in found] == [
+        (("doe-1999", "t1"), ("hu-tong-2021", "t1")),
+        (("hu-tong-2021", "c1-1"), ("doe-1999", "c1")),
+    ]
+
+
+def test_many_parallels_of_a_kind_are_spread_over_pages():
+    def parallels(number):
+        return tuple((f"t{n}", f"t{n}", SAID) for n in range(number))
+
+    compared = [
+        Comparison((f"a{n}", f"b{n}"), {"contrast": parallels(150)}, ((), (), ())) for n in range(3)
+    ]
+    pages = list(kind_pages(compared))
+    sizes = [[len(found) for found in page.pairs.values()] for page in pages]
+    assert sizes == [[150, 50], [100, 100], [50]]
+    assert max(map(sum, sizes)) == PARALLELS_PER_PAGE
+    assert [(page.number, page.of, page.total) for page in pages] == [
+        (number, 3, 450) for number in (1, 2, 3)
+    ]
+
+
+def test_a_claim_stands_under_each_of_its_concepts(linked_corpus):
+    corpus, links = linked_corpus
+    found = {
+        (concept, paper, claim.id)
+        for concept, papers in links.about.items()
+        for paper, cell in papers.items()
+        for claims in cell.values()
+        for claim in claims
+    }
+    assert found == {
+        (concept, paper.id, claim.id)
+        for paper in corpus.papers.values()
+        for claim in paper.all_claims()
+        for concept in claim.about
+    }
+
+
+def test_the_matrix_of_many_papers_has_pages_of_fifty(many):
+    corpus, links = many
+    assert [len(page.papers) for page in links.matrix] == [50, 50, 20]
+    assert sum((page.papers for page in links.matrix), ()) == tuple(corpus.papers)
+    for page in links.matrix:
+        assert page.concepts == {
+            name
+            for name, cells in links.about.items()
+            if corpus.concepts[name].kind == "subject" and cells.keys() & set(page.papers)
+        }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pages_of_the_matrix_stay_bounded_and_lead_to_each_other(many, language):
+    corpus, links = many
+    environment = make_environment(corpus, language)
+    pages = {
+        path: environment.get_template(f"{template}.md.j2").render(context)
+        for path, template, context in comparison_pages(corpus, links, language)
+        if template == "matrix"
+    }
+    assert list(pages) == ["compare/matrix.md", "compare/matrix/2.md", "compare/matrix/3.md"]
+    links_per_page = [text.count('<a class="lm-id"') for text in pages.values()]
+    pairs = sum(
+        corpus.concepts[name].kind == "subject"
+        for paper in corpus.papers.values()
+        for claim in paper.all_claims()
+        for name in claim.about
+    )
+    assert sum(links_per_page) == pairs
+    for text in pages.values():
+        assert text.count('<th role="columnheader"') <= PAPERS_PER_PAGE + 1
+        assert text.count('aria-current="page"') == 2
+    first, second, _ = pages.values()
+    assert '<a href="2/">2</a>' in first
+    assert '<a href="../">1</a>' in second
+    assert '<a href="../3/">3</a>' in second
