@@ -41,10 +41,11 @@ def place(paper: Paper, section: str, language: Language) -> str:
     for one in paper.outline:
         number = (one.number or "").rstrip(".")
         part = number if one.level == 1 else part
+        if one.id == section and number:
+            number = number if number.startswith(part) else f"{part}.{number}"
+            return _markdown(f"§{number}", language)
         if one.id == section:
-            if not number:
-                return _markdown(one.heading.in_language(language), language)
-            return escape(f"§{number if number.startswith(part) else f'{part}.{number}'}")
+            return _markdown(one.heading.in_language(language), language)
     raise KeyError(section)
 
 
