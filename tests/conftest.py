@@ -1,10 +1,12 @@
-"""What pytest is told about these tests, and the invented corpus that many of them read."""
+"""What pytest is told about these tests, and what many of them read."""
 
 import pytest
-from projects import CORPUS, ROOT, Linked
+from projects import CORPUS, ROOT, Linked, copy_project, run
+from sites import SETTINGS
 
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
+from lunmai.prebuild import check_data
 from lunmai.render import render_site
 
 
@@ -33,3 +35,34 @@ def rendered_site(request):
     loaded = load_corpus(request.param / "docs" / "data", request.param)
     links = link_corpus(loaded.corpus)
     return Linked(loaded, links), render_site(loaded.corpus, links)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    """A copy of the project, built by MkDocs alone."""
+    root = copy_project(tmp_path_factory.mktemp("site") / "project")
+    built = run(root, "-m", "mkdocs", "build", "--site-dir", "first", **SETTINGS)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(project):
+    return project / "first"
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    """The file of every page but that for wrong addresses."""
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(name for name in files if name != "404.html")
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    return check_data(ROOT)[0].corpus
+
+
+@pytest.fixture(scope="session")
+def papers(corpus):
+    return corpus.papers

@@ -2,96 +2,29 @@
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import etree, html
-from projects import ROOT, SITE_URL, copy_project, run, snapshot
+from lxml import etree
+from projects import ROOT, SITE_URL, run, snapshot
+from sites import (
+    PASSAGES,
+    REPOSITORY,
+    SETTINGS,
+    address_of,
+    addresses,
+    content,
+    ids,
+    language_at,
+    language_of,
+    read,
+    target_of,
+)
 
 from lunmai.prebuild import check_data
 
-REPOSITORY = "https://example.org/code"
-SETTINGS = {"LUNMAI_SITE_URL": SITE_URL, "LUNMAI_REPO_URL": REPOSITORY}
-PASSAGES = {
-    "zh": re.compile(r"[\u3400-\u9fff]"),
-    "en": re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]{2,}){3,}"),
-}
-"""What a passage in a language has: a Chinese character, or four English words in a row."""
-
 pytestmark = pytest.mark.integration
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory):
-    """A copy of the project, built by MkDocs alone."""
-    root = copy_project(tmp_path_factory.mktemp("site") / "project")
-    built = run(root, "-m", "mkdocs", "build", "--site-dir", "first", **SETTINGS)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return root
-
-
-@pytest.fixture(scope="session")
-def site(project):
-    return project / "first"
-
-
-@pytest.fixture(scope="session")
-def pages(site):
-    """The file of every page but that for wrong addresses."""
-    files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(name for name in files if name != "404.html")
-
-
-@pytest.fixture(scope="session")
-def corpus():
-    return check_data(ROOT)[0].corpus
-
-
-@pytest.fixture(scope="session")
-def papers(corpus):
-    return corpus.papers
-
-
-@cache
-def read(site, name):
-    return html.parse(str(site / name)).getroot()
-
-
-@cache
-def ids(site, name):
-    return Counter(read(site, name).xpath("//@id"))
-
-
-def content(site, name):
-    """The part of a page that is not the theme's."""
-    return read(site, name).xpath("//article[contains(@class, 'md-content__inner')]")[0]
-
-
-def language_of(name):
-    return "en" if name.startswith("en/") else "zh"
-
-
-def address_of(name):
-    return SITE_URL + name.removesuffix("index.html")
-
-
-def addresses(site, name, path):
-    """The absolute form of every address that a page names."""
-    return [urljoin(address_of(name), address) for address in read(site, name).xpath(path)]
-
-
-def target_of(address):
-    """The file and the id that an address within the site leads to."""
-    path, _, anchor = unquote(address.removeprefix(SITE_URL)).partition("#")
-    return f"{path}index.html" if path.endswith("/") or not path else path, anchor
-
-
-def pages_of(paper):
-    """The pages of a paper: Chinese, English, and side by side in both."""
-    views = (f"papers/{paper.id}/index.html", f"papers/{paper.id}/side-by-side/index.html")
-    return [prefix + view for view in views for prefix in ("", "en/")]
 
 
 def test_real_data_have_no_problems():
@@ -201,98 +134,6 @@ def test_sitemap_lists_the_pages_and_no_day_of_building(site, pages):
     assert set(sitemap.xpath("//@hreflang")) <= {"zh-Hans", "en", "x-default"}
 
 
-def test_claims_stand_on_every_page_of_their_paper(site, papers):
-    for paper in papers.values():
-        for name in pages_of(paper):
-            missing = [claim.id for claim in paper.all_claims() if not ids(site, name)[claim.id]]
-            assert missing == [], name
-
-
-def test_claims_lead_to_the_other_language_and_to_both_side_by_side(site, papers):
-    for paper in papers.values():
-        chinese, english, *beside = pages_of(paper)
-        for name, others in ((chinese, (english, beside[0])), (english, (chinese, beside[1]))):
-            links = set(addresses(site, name, "//article//a/@href"))
-            wanted = {f"{address_of(n)}#{c.id}" for n in others for c in paper.all_claims()}
-            assert wanted - links == set(), name
-
-
-def test_relations_are_shown_at_both_ends(site, papers):
-    for paper in papers.values():
-        inferences = {relation.id: relation for relation in paper.relations if relation.id}
-        for name in pages_of(paper)[:2]:
-            shown = links_by_claim(read(site, name))
-            for relation in paper.relations:
-                attacked = inferences.get(relation.to)
-                for end in (attacked.from_, attacked.to) if attacked else (relation.to,):
-                    assert f"#{end}" in shown[relation.from_], (name, relation)
-                    assert f"#{relation.from_}" in shown[end], (name, relation)
-
-
-def test_parallels_are_shown_at_both_claims_and_side_by_side(site, corpus):
-    ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
-    for prefix in ("", "en/"):
-        for here, there in [*ends, *(pair[::-1] for pair in ends)]:
-            paper, _, claim = here.partition("#")
-            page = f"{prefix}papers/{paper}/index.html"
-            other = f"{SITE_URL}{prefix}papers/{there.replace('#', '/#')}"
-            shown = links_by_claim(read(site, page))[claim]
-            assert other in {urljoin(address_of(page), link) for link in shown}, (page, here)
-            papers = "--".join(sorted((paper, there.partition("#")[0])))
-            page = f"{prefix}compare/{papers}/index.html"
-            assert other in addresses(site, page, "//article//a/@href"), (page, there)
-
-
-def test_the_matrix_leads_to_every_claim_about_a_concept(site, corpus):
-    subjects = {name for name, concept in corpus.concepts.items() if concept.kind == "subject"}
-    wanted = Counter(
-        f"papers/{paper.id}/#{claim.id}"
-        for paper in corpus.papers.values()
-        for claim in paper.all_claims()
-        for name in claim.about
-        if name in subjects
-    )
-    for prefix in ("", "en/"):
-        name = f"{prefix}compare/matrix/index.html"
-        links = addresses(site, name, "//table//td//a[@class = 'lm-id']/@href")
-        assert Counter(link.removeprefix(SITE_URL + prefix) for link in links) == wanted
-
-
-def test_each_parallel_is_listed_once_by_kind(site, corpus):
-    for prefix in ("", "en/"):
-        found = Counter(
-            frozenset(link.removeprefix(SITE_URL + prefix) for link in ends)
-            for kind in ("same", "close", "narrower", "contrast")
-            if (site / (name := f"{prefix}compare/{kind}/index.html")).is_file()
-            for item in read(site, name).xpath("//li[@data-key]")
-            for ends in [
-                [urljoin(address_of(name), a) for a in item.xpath(".//a[@class = 'lm-id']/@href")]
-            ]
-        )
-        ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
-        assert found == Counter(
-            frozenset(f"papers/{end.replace('#', '/#')}" for end in pair) for pair in ends
-        )
-
-
-def test_grids_show_each_limit_and_answer(site, papers):
-    for paper in papers.values():
-        for prefix in ("", "en/"):
-            page = read(site, f"{prefix}papers/{paper.id}/grid/index.html")
-            shown = Counter(
-                (cell.xpath("string(ancestor::tr/@id)"), link.removeprefix("../#"))
-                for cell in page.xpath("//table[@class = 'lm-chains']//td")
-                for link in cell.xpath(".//li/a/@href")
-            )
-            limits = [(r.from_, r.to) for r in paper.relations if r.type == "limits"]
-            answers = [(r.to, r.from_) for r in paper.relations if r.type == "answers"]
-            assert shown == Counter(limits + answers)
-            cells = page.xpath("//table[@class = 'lm-grid']/tbody//p")
-            assert Counter(
-                tuple(link.rpartition("#")[2] for link in cell.xpath("./a/@href")) for cell in cells
-            ) == Counter(limits)
-
-
 def test_tables_of_our_own_keep_their_meaning_when_they_are_stacked(site, pages):
     roles = {"table": "table", "tr": "row", "td": "cell"}
     roles |= dict.fromkeys(("thead", "tbody", "tfoot"), "rowgroup")
@@ -326,17 +167,6 @@ def test_filters_name_a_list_whose_items_have_keys(site, pages):
         assert items.xpath(".//@data-key"), name
 
 
-@cache
-def links_by_claim(page):
-    """The links in the facts of each claim of a page."""
-    return {
-        article.xpath("string(./*[self::h3 or self::h4 or self::h5 or self::h6]/@id)"): set(
-            article.xpath(".//li//a/@href")
-        )
-        for article in page.xpath("//article[contains(@class, 'lm-claim')]")
-    }
-
-
 def test_every_page_is_edited_at_its_source(site, pages):
     kinds = {"edit": "is_file", "tree": "is_dir"}
     for name in pages:
@@ -358,12 +188,6 @@ def test_passages_in_the_other_language_say_so(site, pages):
             if PASSAGES[other].search(text) and language_at(text).startswith(own)
         ]
         assert untagged == [], name
-
-
-def language_at(text):
-    """The language of the element in which a text stands."""
-    holder = text.getparent().getparent() if text.is_tail else text.getparent()
-    return holder.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
 
 
 def test_page_for_wrong_addresses_speaks_both_languages(site):
@@ -391,11 +215,3 @@ def test_what_the_exported_glossary_names_is_published(site, ending):
         file, anchor = target_of(address)
         assert (site / file).is_file(), address
         assert not anchor or ids(site, file)[anchor], address
-
-
-def test_front_pages_quote_the_claim_as_it_stands(site, papers):
-    claims = {claim.id: claim for claim in papers["liu-yuyang-2024"].all_claims()}
-    for name in ("index.html", "en/index.html"):
-        quoted = " ".join(content(site, name).xpath("string(.//blockquote)").split())
-        assert claims["m1-1"].gist.zh in quoted
-        assert claims["m1-1"].gist.en in quoted

@@ -1,0 +1,213 @@
+"""What the pages of the built site show of the records: claims, relations, concepts, parallels."""
+
+from collections import Counter
+from urllib.parse import urljoin
+
+import pytest
+from projects import SITE_URL
+from sites import address_of, addresses, content, ids, language_of, links_by_claim, pages_of, read
+
+pytestmark = pytest.mark.integration
+
+
+def test_claims_stand_on_every_page_of_their_paper(site, papers):
+    for paper in papers.values():
+        for name in pages_of(paper):
+            missing = [claim.id for claim in paper.all_claims() if not ids(site, name)[claim.id]]
+            assert missing == [], name
+
+
+def test_claims_lead_to_the_other_language_and_to_both_side_by_side(site, papers):
+    for paper in papers.values():
+        chinese, english, *beside = pages_of(paper)
+        for name, others in ((chinese, (english, beside[0])), (english, (chinese, beside[1]))):
+            links = set(addresses(site, name, "//article//a/@href"))
+            wanted = {f"{address_of(n)}#{c.id}" for n in others for c in paper.all_claims()}
+            assert wanted - links == set(), name
+
+
+def test_relations_are_shown_at_both_ends(site, papers):
+    for paper in papers.values():
+        inferences = {relation.id: relation for relation in paper.relations if relation.id}
+        for name in pages_of(paper)[:2]:
+            shown = links_by_claim(read(site, name))
+            for relation in paper.relations:
+                attacked = inferences.get(relation.to)
+                for end in (attacked.from_, attacked.to) if attacked else (relation.to,):
+                    assert f"#{end}" in shown[relation.from_], (name, relation)
+                    assert f"#{relation.from_}" in shown[end], (name, relation)
+
+
+def test_parallels_are_shown_at_both_claims_and_side_by_side(site, corpus):
+    ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
+    for prefix in ("", "en/"):
+        for here, there in [*ends, *(pair[::-1] for pair in ends)]:
+            paper, _, claim = here.partition("#")
+            page = f"{prefix}papers/{paper}/index.html"
+            other = f"{SITE_URL}{prefix}papers/{there.replace('#', '/#')}"
+            shown = links_by_claim(read(site, page))[claim]
+            assert other in {urljoin(address_of(page), link) for link in shown}, (page, here)
+            papers = "--".join(sorted((paper, there.partition("#")[0])))
+            page = f"{prefix}compare/{papers}/index.html"
+            assert other in addresses(site, page, "//article//a/@href"), (page, there)
+
+
+def test_the_matrix_leads_to_every_claim_about_a_concept(site, corpus):
+    subjects = {name for name, concept in corpus.concepts.items() if concept.kind == "subject"}
+    wanted = Counter(
+        f"papers/{paper.id}/#{claim.id}"
+        for paper in corpus.papers.values()
+        for claim in paper.all_claims()
+        for name in claim.about
+        if name in subjects
+    )
+    for prefix in ("", "en/"):
+        name = f"{prefix}compare/matrix/index.html"
+        links = addresses(site, name, "//table//td//a[@class = 'lm-id']/@href")
+        assert Counter(link.removeprefix(SITE_URL + prefix) for link in links) == wanted
+
+
+def test_each_parallel_is_listed_once_by_kind(site, corpus):
+    for prefix in ("", "en/"):
+        found = Counter(
+            frozenset(link.removeprefix(SITE_URL + prefix) for link in ends)
+            for kind in ("same", "close", "narrower", "contrast")
+            if (site / (name := f"{prefix}compare/{kind}/index.html")).is_file()
+            for item in read(site, name).xpath("//li[@data-key]")
+            for ends in [
+                [urljoin(address_of(name), a) for a in item.xpath(".//a[@class = 'lm-id']/@href")]
+            ]
+        )
+        ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
+        assert found == Counter(
+            frozenset(f"papers/{end.replace('#', '/#')}" for end in pair) for pair in ends
+        )
+
+
+def test_grids_show_each_limit_and_answer(site, papers):
+    for paper in papers.values():
+        for prefix in ("", "en/"):
+            page = read(site, f"{prefix}papers/{paper.id}/grid/index.html")
+            shown = Counter(
+                (cell.xpath("string(ancestor::tr/@id)"), link.removeprefix("../#"))
+                for cell in page.xpath("//table[@class = 'lm-chains']//td")
+                for link in cell.xpath(".//li/a/@href")
+            )
+            limits = [(r.from_, r.to) for r in paper.relations if r.type == "limits"]
+            answers = [(r.to, r.from_) for r in paper.relations if r.type == "answers"]
+            assert shown == Counter(limits + answers)
+            cells = page.xpath("//table[@class = 'lm-grid']/tbody//p")
+            assert Counter(
+                tuple(link.rpartition("#")[2] for link in cell.xpath("./a/@href")) for cell in cells
+            ) == Counter(limits)
+
+
+def test_front_pages_quote_the_claim_as_it_stands(site, papers):
+    claims = {claim.id: claim for claim in papers["liu-yuyang-2024"].all_claims()}
+    for name in ("index.html", "en/index.html"):
+        quoted = " ".join(content(site, name).xpath("string(.//blockquote)").split())
+        assert claims["m1-1"].gist.zh in quoted
+        assert claims["m1-1"].gist.en in quoted
+
+
+def terms_on(site, name):
+    return content(site, name).xpath(".//a[contains(@class, 'lm-term')]")
+
+
+def test_terms_lead_to_their_concept_and_have_a_definition_on_the_page(site, pages, corpus):
+    numbers = Counter()
+    for name in pages:
+        prefix = "en/" if language_of(name) == "en" else ""
+        for link in terms_on(site, name):
+            concept = link.get("aria-describedby").removeprefix("_term-")
+            definition = read(site, name).get_element_by_id(f"_term-{concept}")
+            assert definition.text_content().strip()
+            target = urljoin(address_of(name), link.get("href"))
+            page = address_of(f"{prefix}concepts/{concept}/index.html")
+            entry = f"{address_of(f'{prefix}glossary/index.html')}#{concept}"
+            assert target in (page, entry), name
+            numbers[name.split("/")[-3] if "papers" in name else "other"] += 1
+    assert all(number > 20 for number in numbers.values()), numbers
+
+
+def test_terms_are_linked_only_in_running_text(site, pages):
+    for name in pages:
+        for link in terms_on(site, name):
+            around = {element.tag for element in link.iterancestors()}
+            assert not around & {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}, name
+
+
+def test_a_claim_links_each_concept_once(site, papers):
+    for paper in papers.values():
+        for name in pages_of(paper)[:2]:
+            for claim in read(site, name).xpath("//article[contains(@class, 'lm-claim')]"):
+                links = claim.xpath("./p//a[contains(@class, 'lm-term')]/@aria-describedby")
+                assert len(set(links)) == len(links), name
+
+
+def test_what_a_definition_is_shown_from_is_not_seen_itself(site, pages):
+    for name in pages:
+        for holder in read(site, name).xpath("//*[@class='lm-definitions']"):
+            assert "hidden" in holder.attrib
+            assert not holder.xpath(".//a")
+
+
+def test_entries_of_the_glossary_say_where_their_concept_is_used(site, corpus):
+    for prefix in ("", "en/"):
+        name = f"{prefix}glossary/index.html"
+        for concept in corpus.concepts:
+            (entry,) = read(site, name).xpath(f"//section[h3/@id='{concept}']")
+            shown = Counter(
+                urljoin(address_of(name), link)
+                for link in entry.xpath(".//details//a[@class='lm-id']/@href")
+            )
+            assert shown == Counter(
+                f"{SITE_URL}{prefix}papers/{paper.id}/#{claim.id}"
+                for paper in corpus.papers.values()
+                for claim in paper.all_claims()
+                if concept in claim.about
+            ), concept
+
+
+def test_entries_show_all_terms_and_printed_forms(site, corpus):
+    for prefix in ("", "en/"):
+        name = f"{prefix}glossary/index.html"
+        for key, concept in corpus.concepts.items():
+            (entry,) = read(site, name).xpath(f"//section[h3/@id='{key}']")
+            text = " ".join(entry.text_content().split())
+            for language in ("zh", "en"):
+                for item in concept.designations.in_language(language):
+                    assert item.term in text
+                    assert item.pinyin is None or item.pinyin in text
+                    assert f"{item.term}|" in entry.get("data-key")
+            assert [item.printed for item in concept.attested if item.printed not in text] == []
+
+
+def test_the_page_of_a_concept_has_every_claim_about_it(site, corpus):
+    for prefix in ("", "en/"):
+        for key, concept in corpus.concepts.items():
+            name = f"{prefix}concepts/{key}/index.html"
+            for paper in corpus.papers.values():
+                about = [claim for claim in paper.all_claims() if key in claim.about]
+                printed = any(item.paper == paper.id for item in concept.attested)
+                assert bool(ids(site, name)[paper.id]) == bool(about or printed), name
+                links = set(addresses(site, name, "//article//li/a/@href"))
+                address = f"{SITE_URL}{prefix}papers/{paper.id}/"
+                assert {f"{address}#{claim.id}" for claim in about} <= links, name
+                text = " ".join(content(site, name).text_content().split())
+                for claim in about:
+                    gist = claim.gist.in_language(language_of(name))
+                    assert gist.replace("*", "").replace("`", "") in text, (name, claim.id)
+
+
+def test_letters_lead_to_the_first_entry_of_each(site):
+    for name in ("glossary/index.html", "en/glossary/index.html"):
+        page = read(site, name)
+        letters = page.xpath("//nav[@class='lm-letters']/a")
+        groups = page.xpath("//div[@class='lm-group']")
+        assert [letter.text for letter in letters] == [
+            group.xpath("string(./p[@class='lm-letter'])") for group in groups
+        ]
+        assert [letter.get("href") for letter in letters] == [
+            f"#{group.xpath('string(.//h3/@id)')}" for group in groups
+        ]
