@@ -9,6 +9,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
+from lunmai.load import CannotRun
 from lunmai.prebuild import ROOT, prebuild
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
@@ -22,7 +23,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     current = {str(path): path.stat().st_mtime_ns for path in sorted(data_files())}
     if current == seen or os.environ.get("LUNMAI_PAGES") == "ready":
         return
-    built = prebuild()
+    try:
+        built = prebuild()
+    except CannotRun as error:
+        raise Abort(str(error)) from None
     for problem in built.problems:
         log.log(logging.ERROR if problem.severity == "error" else logging.INFO, str(problem))
     if built.written is None:

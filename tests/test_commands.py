@@ -109,6 +109,16 @@ def test_commands_without_data_cannot_run(changed):
         assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("address", ["lunmai", "javascript:alert(1)", "https://a b/", "http://<b>"])
+def test_what_is_no_address_of_the_site_cannot_be_run_with(project, address):
+    before = snapshot(project)
+    result = run(project, "scripts/build_pages.py", LUNMAI_SITE_URL=address)
+    assert result.returncode == 2
+    assert f"LUNMAI_SITE_URL is {address!r}" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert snapshot(project) == before
+
+
 def test_build_of_wrong_data_leaves_everything_as_it_was(changed):
     write(changed / "site" / "index.html", "what was built before")
     assert run(changed, "scripts/build_pages.py").returncode == 0

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lunmai.check import check_corpus
+from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
-from lunmai.load import Loaded, load_corpus
+from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.problems import Problem, errors
 from lunmai.render import GENERATED, render_site
 from lunmai.write import Written, write_files
@@ -48,7 +49,10 @@ def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
 
 
 def prebuild(root: Path = ROOT) -> Prebuilt:
-    """Writes every generated file, or nothing at all when the data have errors."""
+    """Writes every generated file, or nothing at all when the data have errors.
+
+    Raises CannotRun without data, or with an address of the site that is none.
+    """
     loaded, problems = check_data(root)
     if errors(problems):
         return Prebuilt(problems, None)
@@ -61,7 +65,12 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
 def site_address() -> str:
     """The address of the published site with a slash at its end, or nothing where it is unknown.
 
-    Not MkDocs' own setting, which is the address of the preview while one is shown.
+    Not MkDocs' own setting, which is the address of the preview while one is shown. Raises
+    CannotRun for what is no address.
     """
     address = os.environ.get("LUNMAI_SITE_URL", "").strip()
+    if address and not SAFE_URL.match(address):
+        raise CannotRun(
+            f"LUNMAI_SITE_URL is {address!r}; it must be a web address: https://example.org/lunmai/"
+        )
     return f"{address.rstrip('/')}/" if address else ""
