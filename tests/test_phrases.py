@@ -2,18 +2,27 @@
 
 import re
 import string
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from projects import ROOT
 
 from lunmai.link import AnswerState
+from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
+CitationPage = Literal[
+    *("works", "authors", "authors-description", "years", "years-description", "journals"),
+    *("journals-description", "diagnostics", "unlisted", "unlisted-means", "uncited"),
+    "uncited-means",
+]
+ExpectedField = Literal[
+    *{field.replace("_", "-") for fields in EXPECTED.values() for field in fields}
+]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
     "{}-out": (vocabulary.RelationType,),
@@ -30,6 +39,8 @@ COMPOSED = {
     "title-printed-{}": (vocabulary.Language,),
     "written-in-{}": (vocabulary.Language,),
     "glossary-{}": (vocabulary.ConceptKind,),
+    "citations-{}": (CitationPage,),
+    "field-{}": (ExpectedField,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

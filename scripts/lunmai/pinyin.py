@@ -10,7 +10,10 @@ import os
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 from types import ModuleType
+
+import yaml
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 SEPARATORS = re.compile(r"[\s'’‐–·-]")
@@ -60,6 +63,22 @@ def alphabetical(term: str, pinyin: str | None) -> tuple[tuple[str, int, str], .
     return tuple((toneless(reading), tone(reading), sign) for sign, reading in signs if reading)
 
 
+def name_order(family: str, given: str) -> tuple[tuple[str, int, str], ...]:
+    """A key that orders Chinese names as a dictionary does, the surname read as a surname."""
+    surname = _surnames().get(family)
+    parts = alphabetical(family, surname) if surname else text_order(family)
+    return (*parts, *text_order(given))
+
+
+def text_order(text: str) -> tuple[tuple[str, int, str], ...]:
+    """A key for a text whose pinyin nobody wrote: each character as it is most often read."""
+    read = [_readings_of(sign)[0] if HAN.match(sign) else sign.casefold() for sign in text]
+    signs = (
+        (toneless(reading), tone(reading), sign) for sign, reading in zip(text, read, strict=True)
+    )
+    return tuple(part for part in signs if part[0].strip())
+
+
 def toneless(syllable: str) -> str:
     """A syllable without the mark of its tone; ü stays."""
     letters = unicodedata.normalize("NFD", syllable.casefold())
@@ -73,16 +92,28 @@ def tone(syllable: str) -> int:
 
 
 @cache
+def _surnames() -> dict[str, str]:
+    file = Path(__file__).with_name("surnames.yaml")
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+@cache
 def _readings(sign: str, *, first: bool) -> tuple[str, ...]:
     """How one character may be read, the longest first."""
     if not HAN.match(sign):
         return (sign.casefold() if sign.isalnum() else "",)
-    known = {*_library().pinyin(sign, heteronym=True)[0], *SANDHI.get(sign, ())}
+    known = {*_readings_of(sign), *SANDHI.get(sign, ())}
     if sign in NEUTRAL and not first:
         known.update([toneless(reading) for reading in known])
     if sign == "儿":
         known.add("r")
     return tuple(sorted(known, key=lambda text: (-len(text), text)))
+
+
+@cache
+def _readings_of(sign: str) -> tuple[str, ...]:
+    """The readings of a Chinese character, the most usual first."""
+    return tuple(_library().pinyin(sign, heteronym=True)[0])
 
 
 @cache

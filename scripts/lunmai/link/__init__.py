@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lunmai.link.citations import Citation, Citations, citations
 from lunmai.link.grid import AnswerState, Grid, argument_grid
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.link.matrix import Cell, ClaimsAbout, MatrixPage, claims_about, matrix_pages
@@ -23,6 +24,8 @@ from lunmai.terms import Terms
 __all__ = [
     "AnswerState",
     "Cell",
+    "Citation",
+    "Citations",
     "Comparison",
     "Counterpart",
     "Grid",
@@ -41,8 +44,7 @@ class Links:
     """The reverse relations of the corpus."""
 
     papers: dict[str, PaperLinks]
-    cited_by: Groups
-    """For each reference, the addresses of the claims that cite it."""
+    citations: Citations
     used_in: Groups
     """For each concept, the addresses of the claims that are about it."""
     narrower: Groups
@@ -62,11 +64,9 @@ class Links:
 
 def link_corpus(corpus: Corpus) -> Links:
     """Everything that follows from the records; the corpus must have no errors."""
-    cited_by, used_in = Grouping(), Grouping()
+    used_in = Grouping()
     for paper in corpus.papers.values():
         for claim in paper.all_claims():
-            for key in claim.cites:
-                cited_by[key].append((paper.id, claim.id))
             for concept in claim.about:
                 used_in[concept].append((paper.id, claim.id))
     narrower, related = Grouping(), Grouping()
@@ -81,7 +81,7 @@ def link_corpus(corpus: Corpus) -> Links:
     compared = tuple(comparisons(corpus))
     return Links(
         papers=papers,
-        cited_by=cited_by.frozen(),
+        citations=citations(corpus, papers),
         used_in=used_in.frozen(),
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},

@@ -45,6 +45,8 @@ class Reference(Record):
     """The printed type mark where it says more than the type: `J/OL`."""
     url: Line | None = None
     issn: Line | None = None
+    sort: Line | None = None
+    """What to order the work by, where its authors are not it."""
     inferred: tuple[Line, ...] = ()
     """The fields whose value is not printed but concluded from what is."""
     inferred_reason: Bilingual | None = None

@@ -12,7 +12,7 @@ GENERATED = (
     *(
         f"{language}/{folder}"
         for language in LANGUAGES
-        for folder in ("papers", "concepts", "glossary", "compare", "checks")
+        for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
     ),
     "exports",
 )

@@ -1,5 +1,4 @@
-"""The order of concepts: by pinyin for those who read Chinese, by alphabet for those who read
-English."""
+"""The order of concepts, works and names: Chinese by pinyin, everything else by alphabet."""
 
 from __future__ import annotations
 
@@ -9,8 +8,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from lunmai.model import Concept, Language
-from lunmai.pinyin import alphabetical, toneless
+from lunmai.model import Concept, Language, Name, Reference
+from lunmai.pinyin import HAN, alphabetical, name_order, text_order, toneless
 
 Key = tuple[Any, ...]
 
@@ -45,6 +44,36 @@ def by_initial(
     ordered = sorted(concepts, key=lambda concept: sort_key(concept, language))
     groups = groupby(ordered, key=lambda concept: initial(concept, language))
     return [(letter, tuple(group)) for letter, group in groups]
+
+
+def work_key(work: Reference) -> Key:
+    """Where a work stands: by its explicit sort key, else by its authors, else by its title."""
+    if work.sort:
+        names: Key = (text_key(work.sort),)
+    else:
+        names = tuple(map(name_key, work.author)) or (text_key(work.title or ""),)
+    return names, work.issued or 0, text_key(work.title or ""), work.id
+
+
+def name_key(name: Name) -> Key:
+    """Where a name stands: the surname of a Chinese name is read as a surname."""
+    family, given = name.family or name.literal or "", name.given or ""
+    return name_order(family, given) if HAN.search(family) else text_key(f"{family} {given}")
+
+
+def text_key(text: str) -> Key:
+    """Where a text stands whose pinyin nobody wrote."""
+    if HAN.search(text):
+        return text_order("".join(re.findall(r"[^\W_]", text)))
+    return tuple((word, 0, word) for word in _words(text))
+
+
+def letter_of(key: Key) -> str:
+    """The letter under which something with a key of these stands, `#` where it has none."""
+    while key and isinstance(key[0], tuple):
+        key = key[0]
+    letter = _plain(str(key[0]))[:1].upper() if key else ""
+    return letter if letter.isascii() and letter.isalpha() else "#"
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
+from lunmai.render.citations import citation_pages
 from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.grid import grid_context
@@ -47,6 +48,7 @@ def _pages(
     for concept in corpus.concepts.values():
         yield from concept_pages(corpus, links, concept, language)
     yield from comparison_pages(corpus, links, language)
+    yield from citation_pages(corpus, links, language)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 

@@ -71,6 +71,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "full": lambda reference: full_text(reference, language),
+        "reference": lambda key: full_text(corpus.references[key], language),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),

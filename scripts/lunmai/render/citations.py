@@ -1,0 +1,123 @@
+"""The citation index: every work with the claims that rest on it, and the ways to find one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from lunmai.link import Citation, Links
+from lunmai.load import Corpus
+from lunmai.model import Claim, Language, Reference
+from lunmai.render.ordering import Key, letter_of, name_key, text_key, work_key
+from lunmai.render.reference_text import name_text
+
+MOST_WORKS = 300
+"""Works that one page shows; of more, there is a page for each first letter of their keys, which
+no other work can change."""
+MOST_CLAIMS = 40
+"""Claims of a paper that an entry quotes; of more, it gives the numbers."""
+
+Page = tuple[str, str, dict[str, Any]]
+"""Path below the language, template and context of a page."""
+Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
+"""For each letter the entries of an index: the text, what the filter finds it by, its works."""
+
+
+def citation_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[Page]:
+    """Every page below `citations`."""
+    works = sorted(corpus.references.values(), key=work_key)
+    papers = {paper.reference: name for name, paper in corpus.papers.items()}
+    common: dict[str, Any] = {
+        "citations": links.citations,
+        "number": len(works),
+        "paper_of": papers,
+        "page_of": page_of(len(works)),
+        "key_of": _filter_key,
+        "claims_of": lambda citation: _claims(links, citation),
+        "most_claims": MOST_CLAIMS,
+        "exports_at": {"zh": "../exports/", "en": "../../exports/"}[language],
+    }
+    parts = works if len(works) <= MOST_WORKS else []
+    letters = _by_first_letter(works) if not parts else {}
+    yield "citations/index.md", "citations", {**common, "groups": _groups(parts), "parts": letters}
+    for letter, found in letters.items():
+        context = {**common, "groups": _groups(found), "letter": letter}
+        yield f"citations/{letter}.md", "citations-part", context
+    for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
+        yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
+    years = {**common, "name": "years", "index": _years(works)}
+    yield "citations/years.md", "citations-index", years
+    yield "citations/diagnostics.md", "citations-diagnostics", common
+
+
+def page_of(number: int) -> Callable[[str], str]:
+    """The page below `citations` on which a work stands, by its key."""
+    return (lambda key: "index") if number <= MOST_WORKS else (lambda key: key[0])
+
+
+def _by_first_letter(works: Iterable[Reference]) -> dict[str, list[Reference]]:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for work in works:
+        found[work.id[0]].append(work)
+    return dict(sorted(found.items()))
+
+
+def _groups(works: Iterable[Reference]) -> list[tuple[str, list[Reference]]]:
+    groups = groupby(works, key=lambda work: letter_of(work_key(work)))
+    return [(letter, list(group)) for letter, group in groups]
+
+
+def _claims(links: Links, citation: Citation) -> list[Claim]:
+    claims = links.papers[citation.paper].claims
+    return [claims[name] for name in citation.claims]
+
+
+def _filter_key(work: Reference) -> str:
+    """What the filter finds a work by."""
+    names = [name_text(name) for name in (*work.author, *work.author_latin)]
+    read = [_sound(name_key(name)) for name in work.author]
+    texts = [*names, *read, work.title, work.title_translated, work.container_title, work.issued]
+    return "|".join(str(text) for text in texts if text)
+
+
+def _authors(works: Iterable[Reference]) -> Index:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    keys = {}
+    for work in works:
+        for name in work.author:
+            found[name_text(name)].append(work)
+            keys[name_text(name)] = name_key(name)
+    return _lettered(found, keys)
+
+
+def _journals(works: Iterable[Reference]) -> Index:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for work in works:
+        if work.container_title:
+            found[work.container_title].append(work)
+    return _lettered(found, {title: text_key(title) for title in found})
+
+
+def _lettered(found: dict[str, list[Reference]], keys: dict[str, Any]) -> Index:
+    ordered = sorted(found, key=lambda text: (keys[text], text))
+    groups = groupby(ordered, key=lambda text: letter_of(keys[text]))
+    return [
+        (letter, [(text, f"{text}|{_sound(keys[text])}", found[text]) for text in group])
+        for letter, group in groups
+    ]
+
+
+def _years(works: Iterable[Reference]) -> Index:
+    """The latest first; what has no year comes last."""
+    found: dict[int, list[Reference]] = defaultdict(list)
+    for work in works:
+        found[work.issued or 0].append(work)
+    years = sorted(found, reverse=True)
+    return [("", [(str(year or ""), str(year or ""), found[year]) for year in years])]
+
+
+def _sound(key: Key) -> str:
+    """The pinyin or the letters by which something is ordered."""
+    return " ".join(part[0] for part in key)
