@@ -1,3 +1,11 @@
+// Tables that a narrow screen shows as lists lose their meaning in some browsers; roles keep it.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+for (const table of document.querySelectorAll(".lm-matrix, .lm-grid, .lm-chains")) {
+  for (const element of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, td, th")]) {
+    element.setAttribute("role", ROLES[element.tagName] ?? (element.scope === "row" ? "rowheader" : "columnheader"));
+  }
+}
+
 // The matrix: which papers are shown, and whether only concepts that at least two of them share.
 // Nothing is stored or sent.
 for (const choice of document.querySelectorAll("fieldset.lm-columns")) {

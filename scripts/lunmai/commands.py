@@ -30,6 +30,9 @@ def main(arguments: list[str]) -> int:
     except CannotSetUp as error:
         say(str(error))
         return CANNOT_RUN
+    except BrokenPipeError:  # whoever reads us, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return CLEAN
     except KeyboardInterrupt:
         return 130
 

@@ -22,7 +22,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         yield from _check_order(key, concepts, loaded.concepts[key])
         if certain and concept.kind == "subject" and key not in used:
             message = (
-                "no claim is about this concept; name it in a claim's 'about', or remove the file"
+                "no claim names this concept; name it in a claim's 'about', or remove the file"
             )
             yield Problem(loaded.concepts[key].place(("id",)), "unused-concept", message, "warning")
     for language in LANGUAGES:
