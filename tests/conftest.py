@@ -14,7 +14,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="write tests/golden and tests/wrong/report.txt anew",
+        help="write tests/golden, tests/wrong/report.txt and tests/citations/works.txt anew",
     )
 
 

@@ -18,6 +18,8 @@ VALUES = [
     ("institution = {船大}, location = {岸}", {"publisher": "船大", "publisher_place": "岸"}),
     ("url = {https://example.org/a--b?c=1&d=2}", {"url": "https://example.org/a--b?c=1&d=2"}),
     ("title_zh = {论船}", {"title_translated": "论船"}),
+    ("doi = {10.1000/a(1)_b;2}", {"doi": "10.1000/a(1)_b;2"}),
+    ("sortname = {zeng chuan}", {"sort": "zeng chuan"}),
 ]
 
 NAMES = [

@@ -15,6 +15,7 @@ STAGES = """
     load
     drift audit
     accept check link
+    cite
     render write
     prebuild site
     commands

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bibtexparser import model as bibtex
 
 from lunmai.inline import SAFE_URL
+from lunmai.model import DOI
 from lunmai.problems import Place, Problem, did_you_mean
 
 CSL_TYPES = {
@@ -38,7 +39,9 @@ FIELDS = {
     "location": "publisher_place",
     "medium": "medium",
     "url": "url",
+    "doi": "doi",
     "issn": "issn",
+    "sortname": "sort",
     "langid": "language",
     "inferred": "inferred",
     "inferred_zh": "inferred_reason",
@@ -107,6 +110,9 @@ def _field_problems(field: bibtex.Field, place: Place) -> Iterator[Problem]:
     elif name == "url" and not SAFE_URL.match(value):
         message = f"a link may lead to http:// or https:// only, not to '{value}'"
         yield Problem(place, "unsafe-link", message)
+    elif name == "doi" and not re.fullmatch(DOI, value):
+        message = f"'{value}' is not a DOI; write it as 10.1000/182, without an address before it"
+        yield Problem(place, "malformed-doi", message)
 
 
 def _same_field_twice(entry: bibtex.Entry, file: str) -> Iterator[Problem]:

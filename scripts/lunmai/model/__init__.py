@@ -19,7 +19,7 @@ from lunmai.model.paper import (
 )
 from lunmai.model.parallel import Parallel, Parallels
 from lunmai.model.record import Bilingual, Provenance, Provenances, Record, Wording
-from lunmai.model.reference import Name, Reference
+from lunmai.model.reference import DOI, Name, Reference
 from lunmai.model.vocabulary import (
     CONCEPT_KINDS,
     INVERSES,
@@ -37,6 +37,7 @@ from lunmai.model.vocabulary import (
 
 __all__ = [
     "CONCEPT_KINDS",
+    "DOI",
     "INVERSES",
     "LANGUAGES",
     "PARALLEL_TYPES",

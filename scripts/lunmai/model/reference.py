@@ -9,6 +9,9 @@ from pydantic import Field
 from lunmai.model.record import Bilingual, Record
 from lunmai.model.vocabulary import Language, Line, Slug
 
+DOI = r"""^10\.[0-9]{4,9}/[^\s"'<>\\`{}]+$"""
+"""Prefix and suffix (ISO 26324); a suffix may hold nearly anything, here what is safe in a link."""
+
 
 class Name(Record):
     """An author: family and given, or a literal for a body that signs as one."""
@@ -44,9 +47,11 @@ class Reference(Record):
     medium: Line | None = None
     """The printed type mark where it says more than the type: `J/OL`."""
     url: Line | None = None
+    doi: Annotated[Line, Field(pattern=DOI)] | None = None
+    """The digital object identifier alone, without the address that resolves it."""
     issn: Line | None = None
     sort: Line | None = None
-    """What to order the work by, where its authors are not it."""
+    """What the work is sorted by, in pinyin or Latin letters, where its authors would mislead."""
     inferred: tuple[Line, ...] = ()
     """The fields whose value is not printed but concluded from what is."""
     inferred_reason: Bilingual | None = None
@@ -69,6 +74,7 @@ class Reference(Record):
             "publisher-place": self.publisher_place,
             "medium": self.medium,
             "URL": self.url,
+            "DOI": self.doi,
             "ISSN": self.issn,
         }
         return {name: value for name, value in values.items() if value}

@@ -1,0 +1,67 @@
+"""Formatted references kept from one run to the next, each under the hash of all it is made of.
+
+A cache is never trusted: what cannot be read, or does not look right, is formatted anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from lunmai import inline
+from lunmai.cite.formatted import Formatted
+from lunmai.cite.processor import processor_version
+from lunmai.cite.styles import Style, style_source
+from lunmai.model import Language, Reference, reference
+
+CODE = (inline.__file__, reference.__file__)
+"""What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON."""
+Kept = dict[str, Formatted]
+"""Formatted references by fingerprint."""
+
+
+def fingerprint(work: Reference, style: Style) -> str:
+    """The hash of a work and of what formats it: changed is whatever changes the outcome."""
+    content = _recipe(style) + work.model_dump_json()
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+@cache
+def _recipe(style: Style) -> str:
+    """The hash of the processor's version, the style and the code between the two."""
+    code = [*sorted(Path(__file__).parent.glob("*.py")), *map(Path, CODE)]
+    parts = [processor_version().encode(), style_source(style).encode()]
+    parts += [file.read_bytes() for file in code]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def load_kept(folder: Path | None, style: Style, language: Language) -> Kept:
+    """What an earlier run kept, or nothing where it cannot be read."""
+    if folder is None:
+        return {}
+    try:
+        entries = json.loads(_file(folder, style, language).read_bytes())
+        return {key: Formatted(text, html) for key, (text, html) in entries.items() if text + html}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def write_kept(
+    folder: Path, style: Style, language: Language, kept: Mapping[str, Formatted]
+) -> None:
+    """Keeps the formatted references of this run; where it cannot write, the next run is slow."""
+    entries = {key: [kept[key].text, kept[key].html] for key in sorted(kept)}
+    content = json.dumps(entries, ensure_ascii=False, indent=0).encode()
+    file = _file(folder, style, language)
+    with suppress(OSError):
+        if not file.is_file() or file.read_bytes() != content:
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def _file(folder: Path, style: Style, language: Language) -> Path:
+    return folder / f"{style}.{language}.json"
