@@ -1,13 +1,12 @@
 """What pytest is told about these tests, and what many of them read."""
 
 import pytest
-from projects import CORPUS, ROOT, Linked, copy_project, run
+from projects import CORPUS, ROOT, Linked, copy_project, render, run
 from sites import SETTINGS
 
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
 from lunmai.prebuild import check_data
-from lunmai.render import render_site
 
 
 def pytest_addoption(parser):
@@ -34,7 +33,8 @@ def rendered_site(request):
     """The invented corpus and the real one: each with its links, and every file made of it."""
     loaded = load_corpus(request.param / "docs" / "data", request.param)
     links = link_corpus(loaded.corpus)
-    return Linked(loaded, links), render_site(loaded.corpus, links)
+    linked = Linked(loaded, links)
+    return linked, render(linked)
 
 
 @pytest.fixture(scope="session")

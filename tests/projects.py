@@ -7,15 +7,23 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from lunmai.cite import format_references
 from lunmai.link import Links
 from lunmai.load import Loaded
-from lunmai.render import GENERATED
+from lunmai.render import GENERATED, render_site
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 BASE = TESTS / "base"
 CORPUS = TESTS / "corpus"
 SITE_URL = "https://example.org/lunmai/"
+
+
+def render(linked: "Linked") -> dict[str, str]:
+    """Every file that is made of a corpus."""
+    corpus = linked.loaded.corpus
+    formatted = format_references(corpus.references, ROOT / ".build" / "citations")
+    return render_site(corpus, linked.links, formatted)
 
 
 class Linked(NamedTuple):

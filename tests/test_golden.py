@@ -8,10 +8,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from projects import CORPUS, TESTS, snapshot
+from projects import CORPUS, TESTS, render, snapshot
 
 from lunmai.prebuild import check_data
-from lunmai.render import GENERATED, render_site
+from lunmai.render import GENERATED
 from lunmai.write import write_files
 
 GOLDEN = TESTS / "golden"
@@ -24,7 +24,7 @@ def test_problems_are_those_that_are_meant():
 
 
 def test_every_file_is_as_it_was(linked, request):
-    files = render_site(linked.loaded.corpus, linked.links)
+    files = render(linked)
     if request.config.getoption("update_golden"):
         write_files(files, GOLDEN, GENERATED)
     before = {name: content.decode() for name, content in snapshot(GOLDEN).items()}

@@ -3,7 +3,7 @@
 import pytest
 from projects import BASE, copy_data, edit
 
-from lunmai.link import link_corpus
+from lunmai.link import Citation, link_corpus
 from lunmai.load import load_corpus
 
 SUB_CLAIM = (
@@ -55,8 +55,8 @@ def test_references_by_number_and_by_claim(paper):
 
 
 def test_citations_and_concepts_across_papers(links):
-    addresses = (("doe-1999", "l1"), ("hu-tong-2021", "b1"))
-    assert links.cited_by["bureau-of-teahouses-2020"] == addresses
+    citing = (Citation("doe-1999", 1, ("l1",)), Citation("hu-tong-2021", None, ("b1",)))
+    assert links.citations.by_work["bureau-of-teahouses-2020"] == citing
     assert {("doe-1999", "p1"), ("hu-tong-2021", "t1")} < set(links.used_in["bench"])
 
 

@@ -6,12 +6,11 @@ import random
 import shutil
 
 import pytest
-from projects import CORPUS, copy_data, copy_project, run, snapshot, write
+from projects import CORPUS, Linked, copy_data, copy_project, render, run, snapshot, write
 
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
 from lunmai.prebuild import prebuild
-from lunmai.render import render_site
 from lunmai.yaml_positions import parse_yaml
 
 FILES = sorted(path for path in (CORPUS / "docs" / "data").rglob("*") if path.is_file())
@@ -19,12 +18,12 @@ FILES = sorted(path for path in (CORPUS / "docs" / "data").rglob("*") if path.is
 
 @pytest.fixture
 def rendered(linked):
-    return render_site(linked.loaded.corpus, linked.links)
+    return render(linked)
 
 
-def render(data, root):
-    corpus = load_corpus(data, root).corpus
-    return render_site(corpus, link_corpus(corpus))
+def rendered_from(data, root):
+    loaded = load_corpus(data, root)
+    return render(Linked(loaded, link_corpus(loaded.corpus)))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -33,7 +32,7 @@ def test_the_order_of_files_keys_and_references_does_not_matter(tmp_path, render
     for file in chance.sample(FILES, len(FILES)):
         text = file.read_text(encoding="utf-8")
         write(tmp_path / file.relative_to(CORPUS), shuffled(text, file.suffix, chance))
-    assert render(tmp_path / "docs" / "data", tmp_path) == rendered
+    assert rendered_from(tmp_path / "docs" / "data", tmp_path) == rendered
 
 
 def shuffled(text, suffix, chance):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lunmai.check import check_corpus
+from lunmai.cite import format_references
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
@@ -58,7 +59,8 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
         return Prebuilt(problems, None)
     with collector_paused():
         links = link_corpus(loaded.corpus)
-        files = render_site(loaded.corpus, links, site_address())
+        formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
+        files = render_site(loaded.corpus, links, formatted, site_address())
     return Prebuilt(problems, write_files(files, root / "docs", GENERATED))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lunmai.link.citations import Citation, Citations, citations
+from lunmai.link.citations import Citation, CitationLinks, citations
 from lunmai.link.grid import AnswerState, Grid, argument_grid
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.link.matrix import Cell, ClaimsAbout, MatrixPage, claims_about, matrix_pages
@@ -25,7 +25,7 @@ __all__ = [
     "AnswerState",
     "Cell",
     "Citation",
-    "Citations",
+    "CitationLinks",
     "Comparison",
     "Counterpart",
     "Grid",
@@ -44,7 +44,7 @@ class Links:
     """The reverse relations of the corpus."""
 
     papers: dict[str, PaperLinks]
-    citations: Citations
+    citations: CitationLinks
     used_in: Groups
     """For each concept, the addresses of the claims that are about it."""
     narrower: Groups

@@ -35,7 +35,7 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Citations:
+class CitationLinks:
     """The works of the corpus as papers use them."""
 
     by_work: dict[str, tuple[Citation, ...]]
@@ -49,7 +49,7 @@ class Citations:
     """For each work the fields that are not printed although a full reference has them."""
 
 
-def citations(corpus: Corpus, papers: dict[str, PaperLinks]) -> Citations:
+def citations(corpus: Corpus, papers: dict[str, PaperLinks]) -> CitationLinks:
     found = Grouping()
     unlisted, uncited = [], []
     for name, linked in papers.items():
@@ -63,7 +63,7 @@ def citations(corpus: Corpus, papers: dict[str, PaperLinks]) -> Citations:
     own = {paper.reference for paper in corpus.papers.values()}
     listed = {key for linked in papers.values() for key in linked.numbers}
     missing = {key: tuple(not_printed(work)) for key, work in corpus.references.items()}
-    return Citations(
+    return CitationLinks(
         by_work=found.frozen(),
         mentioned=frozenset(corpus.references.keys() - own - listed),
         unlisted=tuple(unlisted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lunmai.cite import Citations
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
@@ -19,9 +20,12 @@ GENERATED = (
 """The folders of `docs` that are wholly generated."""
 
 
-def render_site(corpus: Corpus, links: Links, address: str = "") -> dict[str, str]:
-    """The text of every generated file by its path below `docs`.
+def render_site(
+    corpus: Corpus, links: Links, formatted: Citations, address: str = ""
+) -> dict[str, str]:
+    """The text of every generated file by its path below `docs`, with the references as they
+    were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown.
     """
-    return {**render_pages(corpus, links), **render_exports(corpus, links, address)}
+    return {**render_pages(corpus, links, formatted), **render_exports(corpus, links, address)}

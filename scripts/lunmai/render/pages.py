@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lunmai.cite import Citations
 from lunmai.drift import is_outdated
 from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
@@ -19,11 +20,11 @@ from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.templating import make_environment
 
 
-def render_pages(corpus: Corpus, links: Links) -> dict[str, str]:
+def render_pages(corpus: Corpus, links: Links, formatted: Citations) -> dict[str, str]:
     """The text of every page, by path below `docs`."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
-        environment = make_environment(corpus, language)
+        environment = make_environment(corpus, formatted, language)
         for path, template, context in _pages(corpus, links, language):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text

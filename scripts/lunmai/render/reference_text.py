@@ -1,13 +1,16 @@
-"""A reference in words: short where it is cited, whole in the list."""
+"""A reference in words: short where it is cited, in every style in a list."""
 
 from __future__ import annotations
 
+from lunmai.cite import STYLES, Citations, Style
 from lunmai.inline import escape, tag_other_language
 from lunmai.model import Language, Name, Reference
 from lunmai.phrases import phrase
 
 MARKUP_LANGUAGES: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 """The values of the `lang` attribute."""
+SHOWN: dict[Language, Style] = {"zh": "gb-t-7714-2025", "en": "apa"}
+"""The style that a page shows until its reader chooses another."""
 
 
 def tagged(text: str, language: Language) -> str:
@@ -53,36 +56,18 @@ def name_in_language(reference: Reference, reader: Language) -> tuple[str, Langu
     return f"{names} {reference.issued}" if reference.issued else names, language
 
 
-def full_text(reference: Reference, reader: Language) -> str:
-    """The whole reference as far as it is printed, as Markdown in the language of the work."""
-    language = reference.language
-    names = [name_text(name) for name in reference.author]
-    if reference.others:
-        names.append(phrase("and-others", language))
-    parts = [
-        tagged(", ".join(names), language) if names else "",
-        tagged(reference.title, language)
-        if reference.title
-        else escape(phrase("no-title", reader)),
-        tagged(_container(reference), language) if _container(reference) else "",
-    ]
-    text = ". ".join(part for part in parts if part) + "."
-    if reference.url:
-        text += f' <a href="{escape(reference.url)}">{escape(reference.url)}</a>'
-    if reference.inferred_reason:
-        reason = escape(reference.inferred_reason.in_language(reader))
+def styled(work: Reference, formatted: Citations, reader: Language) -> str:
+    """A reference in every style, of which a page shows one, and what is inferred in it."""
+    language = MARKUP_LANGUAGES[work.language]
+    text = "".join(
+        f'<span data-style="{style}"{"" if style == SHOWN[reader] else " hidden"}>'
+        f"{formatted.reference(style, work.id).html}</span>"
+        for style in STYLES
+    )
+    text = f'<span class="lm-styled" lang="{language}">{text}</span>'
+    if work.inferred_reason:
+        reason = escape(work.inferred_reason.in_language(reader))
         reason = tag_other_language(reason, reader)
         label = phrase("inferred", reader) + phrase("colon", reader)
         text += f' <span class="lm-inferred">{label}{reason}</span>'
     return text
-
-
-def _container(reference: Reference) -> str:
-    """Journal, year, volume, issue and pages, or publisher and place: 改革, 2023(10)."""
-    publisher = ": ".join(part for part in (reference.publisher_place, reference.publisher) if part)
-    year = str(reference.issued or "")
-    number = f"{reference.volume or ''}{f'({reference.issue})' if reference.issue else ''}"
-    separator = ", " if year and reference.volume else ""
-    when = f"{year}{separator}{number}" + (f": {reference.page}" if reference.page else "")
-    holder = [reference.container_title, publisher, reference.genre, when]
-    return ", ".join(part for part in holder if part)

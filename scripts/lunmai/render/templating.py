@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lunmai.cite import Citations
 from lunmai.drift import is_outdated
 from lunmai.inline import (
     escape,
@@ -23,9 +24,9 @@ from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
-    full_text,
     paper_name,
     short_text,
+    styled,
     tagged,
 )
 from lunmai.terms import Terms, linked
@@ -38,7 +39,7 @@ TERM = '{.lm-term aria-describedby="_term-*"}'
 """The attributes of a link on a term; the page has its definition under that id."""
 
 
-def make_environment(corpus: Corpus, language: Language) -> Environment:
+def make_environment(corpus: Corpus, formatted: Citations, language: Language) -> Environment:
     """The environment of one language; an undefined name in a template is an error."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -51,6 +52,9 @@ def make_environment(corpus: Corpus, language: Language) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(_filters(corpus, language))
+    environment.filters["reference"] = lambda key: styled(
+        corpus.references[key], formatted, language
+    )
     environment.filters["linked"] = _term_linking(corpus.terms)
     environment.globals.update(_globals(corpus, language))
     return environment
@@ -70,8 +74,6 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "front": front_matter_text,
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
-        "full": lambda reference: full_text(reference, language),
-        "reference": lambda key: full_text(corpus.references[key], language),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),
