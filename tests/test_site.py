@@ -199,7 +199,11 @@ def test_exports_are_published(site, project):
     published = snapshot(site / "exports")
     assert published == snapshot(project / "docs" / "exports")
     glossaries = {f"glossary.{ending}" for ending in ("csv", "jsonld", "tbx", "ttl")}
-    assert set(published) == {"corpus.json", "corpus.schema.json", *glossaries}
+    papers = [f"papers/{path.stem}" for path in (project / "docs/data/papers").glob("*.yaml")]
+    references = {
+        f"{name}.{ending}" for name in ("references", *papers) for ending in ("bib", "json", "ris")
+    }
+    assert set(published) == {"corpus.json", "corpus.schema.json", *glossaries, *references}
 
 
 @pytest.mark.parametrize("ending", ["ttl", "jsonld", "tbx"])

@@ -1,4 +1,5 @@
-"""The open data: the whole corpus as JSON, and the glossary in the formats of its trade."""
+"""The open data: the whole corpus as JSON, the glossary and the references in the formats of
+their trades."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.render.exports.corpus import render_corpus
 from lunmai.render.exports.glossary_csv import render_csv
+from lunmai.render.exports.references import render_references
 from lunmai.render.exports.tbx import render_tbx
 
 
@@ -21,6 +23,7 @@ def render_exports(corpus: Corpus, links: Links, address: str) -> dict[str, str]
     graph = concept_graph(corpus, links, address or "../")
     return {
         **render_corpus(corpus),
+        **render_references(corpus, links),
         "exports/glossary.csv": render_csv(corpus, links),
         "exports/glossary.jsonld": render_json_ld(graph),
         "exports/glossary.tbx": render_tbx(corpus, links, address),

@@ -1,0 +1,229 @@
+"""The exported BibTeX, as three readers that nobody here wrote understand it.
+
+pybtex has a grammar of its own, biblib is a port of BibTeX's source, and bibtexparser takes the
+LaTeX of the values for text, with pylatexenc. Only the names of fields are ours here.
+"""
+
+import re
+
+import bibtexparser
+import pytest
+from biblib.algo import parse_names
+from biblib.bib import Parser
+from bibliographies import nasty_reference, nasty_references
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+
+from lunmai.model import Name
+from lunmai.render.exports.bibtex import bibtex_names, latex, latex_title, verbatim_url
+from lunmai.render.exports.one_line import one_line
+from lunmai.render.exports.reference_notes import reference_note
+from lunmai.render.exports.references_bib import render_bib
+
+FIELDS = {
+    "title": ("title",),
+    "title_translated": ("title_en", "title_zh"),
+    "container_title": ("journal", "booktitle"),
+    "issued": ("year",),
+    "volume": ("volume",),
+    "issue": ("number",),
+    "page": ("pages",),
+    "genre": ("type",),
+    "publisher": ("publisher", "school", "institution", "organization"),
+    "publisher_place": ("address",),
+    "issn": ("issn",),
+}
+"""The names under which a value of a reference may stand."""
+KINDS = {
+    "article-journal": {"article"},
+    "book": {"book"},
+    "chapter": {"incollection"},
+    "document": {"misc"},
+    "paper-conference": {"inproceedings"},
+    "report": {"report"},
+    "thesis": {"thesis", "mastersthesis", "phdthesis"},
+    "webpage": {"online"},
+}
+SIGNS = str.maketrans({"“": "``", "”": "''", "‘": "`", "’": "'", "ˆ": "^", "–": "--"})
+"""What LaTeX prints for signs of a typewriter."""
+DECODER = LatexNodes2Text(strict_latex_spaces=True)
+
+
+def read_latex(value):
+    """What a value says, with the signs that LaTeX beautifies as they were."""
+    return DECODER.latex_to_text(value).translate(SIGNS)
+
+
+def plain(text):
+    return one_line(str(text or "")).translate(SIGNS)
+
+
+def by_pybtex(text):
+    for key, entry in parse_string(text, "bibtex").entries.items():
+        persons = [
+            (
+                " ".join([*person.prelast_names, *person.last_names]),
+                " ".join([*person.first_names, *person.middle_names]),
+            )
+            for person in entry.persons.get("author", [])
+        ]
+        yield key, entry.type, dict(entry.fields), persons
+
+
+def by_biblib(text):
+    for entry in Parser().parse(text).get_entries().values():
+        persons = [
+            (" ".join(filter(None, (name.von, name.last))), name.first)
+            for name in (parse_names(entry["author"]) if "author" in entry else ())
+        ]
+        yield entry.key, entry.typ, dict(entry), persons
+
+
+READERS = [by_pybtex, by_biblib]
+
+
+def assert_same(reference, key, kind, fields, persons):
+    """Every value of the reference is in the entry, and there is nothing else in it."""
+    assert key == reference.id
+    assert kind in KINDS[reference.type]
+    left = set(fields) - {"author", "mark", "medium", "langid", "language", "inferred", "annote"}
+    for name, written in FIELDS.items():
+        found = [read_latex(fields[field]) for field in written if field in fields]
+        value = getattr(reference, name)
+        assert found == ([plain(value)] if value else []), name
+        left -= set(written)
+    assert fields.get("url", "") == verbatim_url(reference.url)
+    assert left - {"url", "author_latin"} == set()
+    names = [
+        (plain(name.family), plain(name.given), plain(name.literal)) for name in authors(reference)
+    ]
+    assert [tuple(map(read_latex, person)) for person in persons] == [
+        (family or literal, given) for family, given, literal in names
+    ]
+    notes = " ".join(reference_note(reference, reader) for reader in ("zh", "en"))
+    assert read_latex(fields.get("annote", "")) == plain(notes).strip()
+    marks = [read_latex(fields[name]) for name in ("mark", "medium") if name in fields]
+    assert "/".join(marks) == plain(reference.medium)
+    assert fields["langid"] == {"zh": "chinese", "en": "english"}[reference.language]
+
+
+def authors(reference):
+    return (*reference.author, *([Name(literal="others")] if reference.others else []))
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_every_reference_is_read_as_it_is(rendered_site, read):
+    (loaded, _), files = rendered_site
+    entries = list(read(files["exports/references.bib"]))
+    assert [key for key, *_ in entries] == list(loaded.corpus.references)
+    for entry in entries:
+        assert_same(loaded.corpus.references[entry[0]], *entry)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_no_text_breaks_out_of_its_field(read):
+    references = {reference.id: reference for reference in nasty_references()}
+    entries = list(read("\n".join(map(render_bib, references.values()))))
+    assert [key for key, *_ in entries] == list(references)
+    for entry in entries:
+        assert_same(references[entry[0]], *entry)
+
+
+def test_a_third_reader_decodes_the_values(rendered_site):
+    (loaded, _), files = rendered_site
+    library = bibtexparser.parse_string(
+        files["exports/references.bib"], append_middleware=[LatexDecodingMiddleware()]
+    )
+    assert library.failed_blocks == []
+    titles = {entry.key: entry.get("title") for entry in library.entries}
+    assert {key: title and plain(title.value) for key, title in titles.items()} == {
+        key: plain(reference.title) or None for key, reference in loaded.corpus.references.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "others", "written"),
+    [
+        (
+            [{"family": "刘", "given": "昱洋"}, {"family": "张", "given": "林"}],
+            False,
+            "刘, 昱洋 and 张, 林",
+        ),
+        ([{"family": "朱", "given": "富显"}], True, "朱, 富显 and others"),
+        ([{"literal": "中国社会科学院"}], False, "{中国社会科学院}"),
+        ([{"literal": "Boats and Oars, Ltd"}], False, "{Boats and Oars, Ltd}"),
+        ([{"family": "van Dyke", "given": "Jan"}], False, "{van Dyke}, Jan"),
+        ([{"family": "Anders", "given": "A. B."}], False, "Anders, A. B."),
+        ([{"family": "A", "given": "B, Jr"}], False, "A, {B, Jr}"),
+        ([{"family": "Plato"}], False, "{Plato}"),
+    ],
+)
+def test_names(names, others, written):
+    assert bibtex_names([Name(**name) for name in names], others=others) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("50% & #1_a $5", r"50\% \& \#1\_a \$5"),
+        ("~ ^ \\", r"\textasciitilde{} \textasciicircum{} \textbackslash{}"),
+        ("{a} {", r"\{\vphantom{\}}a\vphantom{\{}\} \{\vphantom{\}}"),
+        ("{a}", r"\{a\}"),
+        ("a -- b--- - c", r"a -{}- b-{}-{}- - c"),
+        ("a\n\n b\u2028c\td\x00", "a b c d\ufffd"),
+        ("“汉 字”—《书》…", "“汉 字”—《书》…"),
+    ],
+)
+def test_texts(text, written):
+    assert latex(text) == written
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("新质生产力", "新质生产力"),
+        ("基于DEA的测算", "{基于DEA的测算}"),
+        ("On boats", "On boats"),
+        ("On Boats", "{On Boats}"),
+        ("Über Élan", "{Über Élan}"),
+    ],
+)
+def test_capitals_are_kept(title, written):
+    assert latex_title(title) == written
+
+
+@pytest.mark.parametrize(
+    ("genre", "kind"),
+    [
+        ("硕士学位论文", "mastersthesis"),
+        ("博士学位论文", "phdthesis"),
+        ("Master’s thesis", "mastersthesis"),
+        ("PhD dissertation", "phdthesis"),
+        ("学位论文", "thesis"),
+        ("remastered", "thesis"),
+    ],
+)
+def test_a_thesis_is_of_the_kind_that_is_printed(genre, kind):
+    assert render_bib(nasty_reference("a", "thesis", genre)).startswith(f"@{kind}{{a,")
+
+
+def test_an_address_has_no_braces_and_no_latex():
+    address = "https://example.org/a_b%20c?d=1&e={}#~f"
+    assert verbatim_url(address) == "https://example.org/a_b%20c?d=1&e=%7B%7D#~f"
+
+
+def test_an_entry(linked):
+    text = render_bib(linked.loaded.corpus.references["deng-yi-2019"])
+    assert re.sub(r"\n  annote = .*", "", text) == (
+        "@phdthesis{deng-yi-2019,\n"
+        "  author = {邓, 椅 and 凳, 子 and others},\n"
+        "  title = {茶叶论：兼论不坐},\n"
+        "  year = {2019},\n"
+        "  type = {博士学位论文},\n"
+        "  school = {茶山大学},\n"
+        "  address = {茶山},\n"
+        "  langid = {chinese},\n"
+        "  language = {zh-CN},\n"
+        "}\n"
+    )

@@ -1,0 +1,127 @@
+"""The exported CSL-JSON keeps the rules of its schema (1.0.2), and loses nothing."""
+
+import json
+
+import pytest
+from bibliographies import nasty_references
+from jsonschema import Draft202012Validator
+
+from lunmai.bibtex_rules import CSL_TYPES
+from lunmai.model import Name
+from lunmai.render.exports.reference_notes import csl_name, reference_note
+from lunmai.render.exports.references_csl import csl_item, render_csl
+
+TEXT = {"type": "string", "minLength": 1}
+NAME = {
+    "type": "object",
+    "properties": dict.fromkeys(("family", "given", "literal"), TEXT),
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+DATE = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3}
+TEXTS = (
+    *("id", "language", "title", "container-title", "volume", "issue", "page", "genre", "medium"),
+    *("publisher", "publisher-place", "URL", "ISSN", "DOI", "note", "version"),
+)
+SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            **dict.fromkeys(TEXTS, TEXT),
+            "type": {"enum": sorted(CSL_TYPES.values())},
+            "author": {"type": "array", "items": NAME, "minItems": 1},
+            "issued": {
+                "type": "object",
+                "properties": {
+                    "date-parts": {"type": "array", "items": DATE, "minItems": 1, "maxItems": 2}
+                },
+                "additionalProperties": False,
+            },
+            "custom": {"type": "object", "minProperties": 1},
+        },
+        "required": ["type", "id"],
+        "additionalProperties": False,
+    },
+}
+"""What the schema says of the variables that stand here; it allows no unknown ones."""
+
+
+def assert_valid(items):
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(items)] == []
+
+
+def assert_same(reference, item):
+    """Every field of the reference can be had from the item again."""
+    custom = item.get("custom", {})
+    found = {
+        "author": tuple(Name.model_validate(name) for name in item.get("author", [])),
+        "others": custom.get("author-others", False),
+        "author_latin": tuple(Name(**name) for name in custom.get("author-latin", [])),
+        "title_translated": custom.get("title-translated"),
+        "issued": item["issued"]["date-parts"][0][0] if "issued" in item else None,
+        "language": {"zh-CN": "zh", "en-US": "en"}[item["language"]],
+    }
+    for field in set(type(reference).model_fields) - {"inferred", "inferred_reason"}:
+        value = found[field] if field in found else item.get(csl_name(field))
+        assert value == getattr(reference, field), field
+    assert custom.get("inferred", []) == [csl_name(field) for field in reference.inferred]
+    notes = [reference_note(reference, reader) for reader in ("zh", "en")]
+    assert item.get("note", "") == " ".join(filter(None, notes))
+
+
+def test_every_reference_is_read_as_it_is(rendered_site):
+    (loaded, _), files = rendered_site
+    items = json.loads(files["exports/references.json"])
+    assert_valid(items)
+    references = loaded.corpus.references
+    assert [item["id"] for item in items] == list(references)
+    for item in items:
+        assert_same(references[item["id"]], item)
+
+
+def test_no_text_is_lost():
+    for reference in nasty_references():
+        (item,) = json.loads(render_csl(reference))
+        assert_valid([item])
+        assert_same(reference, item)
+
+
+def test_an_item_is_that_of_the_corpus_and_what_csl_has_no_variable_for(rendered_site):
+    files = rendered_site[1]
+    items = json.loads(files["exports/references.json"])
+    for item in items:
+        item.pop("note", None)
+        item.pop("custom", None)
+    assert items == json.loads(files["exports/corpus.json"])["references"]
+
+
+def test_a_list_that_breaks_off_has_no_invented_author(linked):
+    item = csl_item(linked.loaded.corpus.references["deng-yi-2019"])
+    assert [name["family"] for name in item["author"]] == ["邓", "凳"]
+    assert item["custom"] == {"author-others": True}
+    assert item["note"].endswith("The printed list of authors breaks off here (et al.).")
+
+
+TITLE = "Research on the Mechanism and Path of Benches Driving High-Quality Small Talk"
+NOTES = {
+    "zh": [
+        "作者姓名的拉丁字母写法（照录）：Hu, Tong。",
+        f"原刊英文题名：{TITLE}。",
+        "以下各项系推断，并非照录：container-title, page。",
+        "原文未印刊名；据页眉“闲谈研究 2021年第3期”推得，页码据第12页推得。",
+    ],
+    "en": [
+        "Author in Latin letters, as printed: Hu, Tong. ",
+        f"Title as printed in English: {TITLE}. ",
+        "Inferred and not printed: container-title, page. ",
+        "The journal is inferred from the running head, the pages from the printed 12.",
+    ],
+}
+
+
+@pytest.mark.parametrize("reader", NOTES)
+def test_notes_say_what_has_no_field(linked, reader):
+    references = linked.loaded.corpus.references
+    assert reference_note(references["hu-tong-2021"], reader) == "".join(NOTES[reader])
+    assert reference_note(references["bureau-of-teahouses-2020"], reader) == ""
