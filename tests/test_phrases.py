@@ -12,6 +12,7 @@ from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
+from lunmai.render.citing import Style
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 COMPOSED = {
@@ -30,6 +31,8 @@ COMPOSED = {
     "title-printed-{}": (vocabulary.Language,),
     "written-in-{}": (vocabulary.Language,),
     "glossary-{}": (vocabulary.ConceptKind,),
+    "style-{}": (Style,),
+    "cite-{}": (Style,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -24,4 +24,4 @@ def render_site(corpus: Corpus, links: Links, address: str = "") -> dict[str, st
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown.
     """
-    return {**render_pages(corpus, links), **render_exports(corpus, links, address)}
+    return {**render_pages(corpus, links, address), **render_exports(corpus, links, address)}

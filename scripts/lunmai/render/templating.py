@@ -21,6 +21,7 @@ from lunmai.inline import (
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
+from lunmai.render.coins import coins
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
     full_text,
@@ -70,6 +71,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "front": front_matter_text,
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
+        "coins": coins,
         "full": lambda reference: full_text(reference, language),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
