@@ -107,7 +107,7 @@ def work(reference: Reference, address: str) -> Node:
 
 
 def authors(reference: Reference) -> list[Node]:
-    """The authors in their own script, with their names in Latin letters where those are printed."""
+    """The authors in their own script, and in Latin letters where that form is printed."""
     latin = reference.author_latin
     others = latin if len(latin) == len(reference.author) else [None] * len(reference.author)
     return [_author(*pair) for pair in zip(reference.author, others, strict=True)]
@@ -152,5 +152,5 @@ def _part(kind: str, fields: Node) -> Node:
 
 
 def _filled(node: Node) -> Node:
-    """The fields that have a value; an address of a page may be empty, it is then the page's own."""
+    """The fields that have a value; an empty `@id` is the address of the page itself."""
     return {field: value for field, value in node.items() if value or field == "@id"}
