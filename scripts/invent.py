@@ -1,4 +1,5 @@
-"""Invents papers, concepts, parallels and references for the benchmark: the same in every run."""
+"""Invents papers, concepts, parallels, references and an edition for the benchmark: the same in
+every run."""
 
 from __future__ import annotations
 
@@ -160,7 +161,7 @@ def parallel(number: int) -> dict:
 
 
 def write_data(data: Path, papers: int, concepts: int = 90) -> None:
-    """Invents papers, concepts (500 at the most), parallels and references: the same ones in
+    """Invents papers, concepts (500 at the most), parallels, references and an edition: the same in
     every run."""
     import yaml
 
@@ -172,6 +173,7 @@ def write_data(data: Path, papers: int, concepts: int = 90) -> None:
     records |= {f"concepts/concept-{n}": concept(n, concepts) for n in range(concepts)}
     records |= {f"papers/paper-{n}": paper(n, concepts) for n in numbers}
     records["parallels"] = parallels
+    records["edition"] = {"name": "invented", "date": "2026-01-31"}
     dumper = type("Dumper", (yaml.SafeDumper,), {"ignore_aliases": lambda self, value: True})
     for name, record in records.items():
         file = data / f"{name}.yaml"

@@ -3,13 +3,16 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 from itertools import count
 
 import pytest
 import yaml
+from coins_parser import CoinsParser
 from lxml import etree, html
 from projects import BASE, TESTS, copy_data, copy_project, run, write
 
+from lunmai.bibliography import parse_bibliography
 from lunmai.inline import unsafe_urls
 
 HOSTILE = TESTS / "hostile"
@@ -20,6 +23,7 @@ PAPERS = 12
 """Enough for each text to stand in several fields."""
 LETTERS = "//*[@class='lm-group' or @class='lm-letter'] | //*[@class='lm-letters']/*"
 """What depends on the letters with which terms begin."""
+SHOWN = "//text()[not(parent::script)]"
 
 pytestmark = pytest.mark.integration
 
@@ -58,11 +62,29 @@ def test_pages_say_what_the_data_say(hostile, number):
     paper = f"papers/paper-{number}"
     pages = [f"{paper}/index.html", f"{paper}/side-by-side/index.html", f"en/{paper}/index.html"]
     trees = [html.parse(str(hostile / "site" / page)) for page in pages]
-    shown = normal(" ".join(tree.getroot().text_content() for tree in trees))
+    shown = normal(" ".join("".join(tree.xpath(SHOWN)) for tree in trees))
     assert [text for text in texts_of(hostile, paper) if normal(text) not in shown] == []
     title = normal(data_of(hostile, paper)["title"]["en"])
     assert normal(trees[2].findtext("head/title")).startswith(title)
     assert title in normal(trees[2].xpath("string(//meta[@name='description']/@content)"))
+
+
+@pytest.mark.parametrize("number", range(PAPERS))
+def test_programs_read_what_the_data_say(hostile, number):
+    reference = references_of(hostile)[f"work-{number}"]
+    for prefix in ("", "en/"):
+        file = hostile / "site" / prefix / f"papers/paper-{number}/index.html"
+        scripts = html.parse(str(file)).xpath("//script[contains(@type, 'json')]")
+        data = [json.loads(script.text) for script in scripts]
+        (about,) = [value["about"] for value in data if "about" in value]
+        for work in (about, about["citation"][0]):
+            assert work["name"] == reference.title
+            assert work["isPartOf"]["isPartOf"]["isPartOf"]["name"] == reference.container_title
+        saved = [dict(pairs) for pairs in CoinsParser.parse(file.read_text(encoding="utf-8"))]
+        for item in saved[:2]:
+            assert item["rft.atitle"] == reference.title
+            assert item["rft.jtitle"] == reference.container_title
+            assert item["rft.volume"] == reference.volume
 
 
 def test_front_matter_holds_texts(hostile):
@@ -146,6 +168,12 @@ def name(element):
 
 def data_of(project, name):
     return yaml.safe_load((project / f"docs/data/{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def references_of(project):
+    text = (project / "docs/data/references.bib").read_text(encoding="utf-8")
+    return parse_bibliography(text, "f")[0]
 
 
 def texts_of(project, name):

@@ -13,6 +13,7 @@ from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
+from lunmai.cite import Style
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -41,6 +42,8 @@ COMPOSED = {
     "glossary-{}": (vocabulary.ConceptKind,),
     "citations-{}": (CitationPage,),
     "field-{}": (ExpectedField,),
+    "style-{}": (Style,),
+    "cite-{}": (Style,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

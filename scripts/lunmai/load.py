@@ -12,7 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from lunmai.bibliography import EntryPositions, parse_bibliography
-from lunmai.model import Concept, Paper, Parallels, Record, Reference
+from lunmai.model import Concept, Edition, Paper, Parallels, Record, Reference
 from lunmai.problems import Place, Problem
 from lunmai.terms import Terms
 from lunmai.validation import substantial, validation_problems
@@ -34,6 +34,8 @@ class Corpus:
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     parallels: Parallels | None = None
+    edition: Edition | None = None
+    """None only where the file could not be read, which is a problem."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -80,6 +82,8 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
     _load_bibliography(data / "references.bib", root, loaded)
     _load_parallels(data / "parallels.yaml", root, loaded)
+    edition, _, _ = _read_record(data / "edition.yaml", root, Edition, loaded)
+    loaded.corpus = replace(loaded.corpus, edition=edition)
     loaded.problems += _stray_files(data, root)
     return loaded
 

@@ -86,6 +86,9 @@ def _problem(
     if kind == "string_pattern_mismatch":
         message = f"'{given}' cannot be used here: {PATTERNS[str(context['pattern'])]}"
         return Problem(place, "malformed-id", message)
+    if kind == "not_a_day":
+        message = f"'{given}' is no day of the calendar; write year-month-day: 2026-11-21"
+        return Problem(place, "malformed-date", message)
     if kind == "string_too_long":
         message = f"'{name}' is longer than {context['max_length']} characters; shorten it"
         return Problem(place, "too-long", message)

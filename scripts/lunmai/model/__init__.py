@@ -1,10 +1,12 @@
-"""The records: what a paper, a claim, a relation, a note, a concept and a reference are.
+"""The records: what a paper, a claim, a relation, a note, a concept, a reference and
+the edition are.
 
 Records are frozen and name each other by id; whatever follows from several records (cited by,
 limited by, used in) is computed in `link`.
 """
 
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
+from lunmai.model.edition import Edition
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -51,6 +53,7 @@ __all__ = [
     "ConceptKind",
     "Designation",
     "Designations",
+    "Edition",
     "Keywords",
     "Language",
     "Name",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Language = Literal["zh", "en"]
 Role = Literal[
@@ -58,3 +60,17 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Stamp = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
+
+
+def _day(text: str) -> str:
+    """Refuses a text that is no day of the calendar in the form YYYY-MM-DD."""
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise PydanticCustomError("not_a_day", "this is no day")
+
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A day of the calendar as text: 2026-11-21."""

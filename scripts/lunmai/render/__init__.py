@@ -28,4 +28,7 @@ def render_site(
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown.
     """
-    return {**render_pages(corpus, links, formatted), **render_exports(corpus, links, address)}
+    return {
+        **render_pages(corpus, links, formatted, address),
+        **render_exports(corpus, links, address),
+    }

@@ -12,6 +12,7 @@ from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
 from lunmai.render.citations import citation_pages
+from lunmai.render.citing import citing_context
 from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.grid import grid_context
@@ -20,19 +21,19 @@ from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.templating import make_environment
 
 
-def render_pages(corpus: Corpus, links: Links, formatted: Citations) -> dict[str, str]:
-    """The text of every page, by path below `docs`."""
+def render_pages(corpus: Corpus, links: Links, formatted: Citations, site: str) -> dict[str, str]:
+    """The text of every page, by path below `docs`; `site` is the address of the site or empty."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
         environment = make_environment(corpus, formatted, language)
-        for path, template, context in _pages(corpus, links, language):
+        for path, template, context in _pages(corpus, links, language, site):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text
     return pages
 
 
 def _pages(
-    corpus: Corpus, links: Links, language: Language
+    corpus: Corpus, links: Links, language: Language, site: str
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path below the language, template and context of every page."""
     for paper in corpus.papers.values():
@@ -40,7 +41,9 @@ def _pages(
         context = _paper_context(paper, links.papers[paper.id], reference, language)
         context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
         context["mentioned"] = links.mentioned[paper.id]
-        yield f"papers/{paper.id}/index.md", "paper", context
+        cited = (*paper.bibliography, *links.papers[paper.id].unlisted)
+        citing = citing_context(corpus, paper, cited, language, site)
+        yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
         context |= grid_context(links.grids[paper.id], links.papers[paper.id])
         yield f"papers/{paper.id}/grid.md", "grid", context

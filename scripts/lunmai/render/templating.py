@@ -22,6 +22,7 @@ from lunmai.inline import (
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
+from lunmai.render.coins import coins
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
     paper_name,
@@ -74,6 +75,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "front": front_matter_text,
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
+        "coins": coins,
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),

@@ -27,6 +27,7 @@ def export_corpus(corpus: Corpus) -> dict[str, Any]:
     return {
         "format_version": FORMAT_VERSION,
         "licence": "CC-BY-4.0",
+        "edition": corpus.edition.model_dump() if corpus.edition else None,
         "papers": [_paper(paper) for paper in corpus.papers.values()],
         "parallels": [_parallel(parallel) for parallel in parallels],
         "concepts": [_concept(concept) for concept in corpus.concepts.values()],

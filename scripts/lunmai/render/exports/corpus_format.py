@@ -110,6 +110,12 @@ class ExportedConcept(Exported):
     """Passages within which no term of this concept is meant."""
 
 
+class ExportedEdition(Exported):
+    name: str
+    date: str
+    """year-month-day"""
+
+
 class ExportedReference(BaseModel):
     """A work in CSL-JSON."""
 
@@ -125,6 +131,7 @@ class ExportedCorpus(Exported):
 
     format_version: int
     licence: str
+    edition: ExportedEdition
     papers: list[ExportedPaper]
     parallels: list[ExportedParallel]
     concepts: list[ExportedConcept]

@@ -1,0 +1,15 @@
+"""The edition of the site: what a citation of it names."""
+
+from __future__ import annotations
+
+from lunmai.model.record import Record
+from lunmai.model.vocabulary import Day, Line
+
+
+class Edition(Record):
+    """A dated state of the whole site."""
+
+    name: Line
+    """As citations give it: 2026-11."""
+    date: Day
+    """The day on which it was published."""

@@ -1,0 +1,172 @@
+"""JSON-LD in the pages, read as RDF by an independent parser that fetches nothing."""
+
+import json
+
+import pytest
+from projects import SITE_URL
+from pyoxigraph import NamedNode, RdfFormat, Store
+from sites import address_of, ids, language_of, pages_of, read
+
+from lunmai.bibtex_rules import CSL_TYPES
+from lunmai.render.json_ld import TYPES, script
+
+CLASSES = {
+    "article-journal": "ScholarlyArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "paper-conference": "ScholarlyArticle",
+    "report": "Report",
+    "thesis": "Thesis",
+    "document": "CreativeWork",
+    "webpage": "WebPage",
+}
+TAGS = {"zh": "zh-Hans", "en": "en"}
+A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def schema(name):
+    return NamedNode(f"https://schema.org/{name}")
+
+
+def said(store, subject, *path):
+    """What is said at the end of a path of properties, as a sorted list of texts."""
+    ends = [subject]
+    for name in path:
+        found = [store.quads_for_pattern(end, name, None) for end in ends]
+        ends = [quad.object for quads in found for quad in quads]
+    return sorted(end.value.removeprefix("https://schema.org/") for end in ends)
+
+
+def data_of(site, name):
+    (text,) = read(site, name).xpath("//script[@type='application/ld+json']/text()")
+    return text
+
+
+def stated(site, name):
+    """The statements of a page."""
+    store = Store()
+    store.load(data_of(site, name), format=RdfFormat.JSON_LD, base_iri=address_of(name))
+    return store
+
+
+@pytest.fixture(scope="module")
+def paper_pages(papers):
+    return [(paper, name) for paper in papers.values() for name in pages_of(paper)[:2]]
+
+
+def test_every_type_of_work_has_its_class():
+    assert set(CSL_TYPES.values()) == set(CLASSES)
+    assert TYPES == CLASSES
+
+
+@pytest.mark.parametrize("text", ["</script><b>", "<!--<script>", "&lt;", "\u2028\u2029", "]]>"])
+def test_no_text_ends_the_script(text):
+    element = script({"name": text}, 'type="application/json"')
+    body = element.removeprefix('<script type="application/json">').removesuffix("</script>")
+    assert not set(body) & set("<>&\u2028\u2029")
+    assert json.loads(body) == {"name": text}
+
+
+@pytest.mark.integration
+def test_the_page_is_a_page_of_this_site(site, paper_pages, corpus):
+    for paper, name in paper_pages:
+        store, page = stated(site, name), NamedNode(address_of(name))
+        assert said(store, page, A) == ["WebPage"]
+        assert said(store, page, schema("url")) == [address_of(name)]
+        assert said(store, page, schema("inLanguage")) == [TAGS[language_of(name)]]
+        assert said(store, page, schema("isPartOf"), A) == ["WebSite"]
+        assert said(store, page, schema("isPartOf")) == [SITE_URL]
+        assert said(store, page, schema("version")) == [corpus.edition.name]
+        assert said(store, page, schema("dateModified")) == [corpus.edition.date]
+        (licence,) = said(store, page, schema("license"))
+        assert licence == "https://creativecommons.org/licenses/by/4.0/"
+        titles = said(store, page, schema("about"), schema("name"))
+        assert said(store, page, schema("name")) != titles
+        assert said(store, page, schema("about")) == [f"{address_of(name)}#reference"]
+        assert titles == [corpus.references[paper.reference].title]
+
+
+def check_work(store, node, reference):
+    assert said(store, node, A) == [CLASSES[reference.type]]
+    assert said(store, node, schema("inLanguage")) == [TAGS[reference.language]]
+    for field, value in (
+        ("name", reference.title),
+        ("datePublished", reference.issued),
+        ("pagination", reference.page),
+        ("url", reference.url),
+        ("alternateName", reference.title_translated),
+    ):
+        assert said(store, node, schema(field)) == ([str(value)] if value else []), field
+    authors = [store.quads_for_pattern(node, schema("author"), None)]
+    authors = [quad.object for quads in authors for quad in quads]
+    assert sorted(
+        (said(store, author, A), said(store, author, schema("familyName"))) for author in authors
+    ) == sorted(
+        (["Person"], [name.family]) if name.family else (["Organization"], [])
+        for name in reference.author
+    )
+    latin = [f"{name.family} {name.given}" for name in reference.author_latin]
+    assert said(store, node, schema("author"), schema("alternateName")) == sorted(latin)
+
+
+def check_journal(store, node, reference):
+    part = schema("isPartOf")
+    for path in ([part], [part, part], [part, part, part]):
+        if said(store, node, *path, A) == ["Periodical"]:
+            wanted = [reference.container_title] if reference.container_title else []
+            assert said(store, node, *path, schema("name")) == wanted
+            issn = [reference.issn] if reference.issn else []
+            assert said(store, node, *path, schema("issn")) == issn
+            break
+    else:
+        assert not reference.container_title
+    assert said(store, node, part, schema("issueNumber")) == (
+        [reference.issue] if reference.issue else []
+    )
+
+
+@pytest.mark.integration
+def test_the_paper_and_every_work_it_cites_are_described(site, paper_pages, corpus):
+    for paper, name in paper_pages:
+        store, address = stated(site, name), address_of(name)
+        own = NamedNode(f"{address}#reference")
+        entries = [entry for entry in ids(site, name) if entry.startswith("reference-")]
+        assert set(paper.bibliography) <= {entry.removeprefix("reference-") for entry in entries}
+        cited = said(store, own, schema("citation"))
+        assert cited == sorted(f"{address}#{entry}" for entry in entries)
+        check_work(store, own, corpus.references[paper.reference])
+        for entry in entries:
+            reference = corpus.references[entry.removeprefix("reference-")]
+            check_work(store, NamedNode(f"{address}#{entry}"), reference)
+            if reference.type == "article-journal":
+                check_journal(store, NamedNode(f"{address}#{entry}"), reference)
+
+
+@pytest.mark.integration
+def test_authors_keep_their_order_and_script(site, paper_pages, corpus):
+    for _, name in paper_pages:
+        for work in json.loads(data_of(site, name))["about"]["citation"]:
+            reference = corpus.references[work["@id"].partition("#reference-")[2]]
+            names = [author.get("familyName", author["name"]) for author in work.get("author", ())]
+            assert names == [author.family or author.literal for author in reference.author]
+
+
+@pytest.mark.integration
+def test_nothing_else_is_said_to_be_an_article(site, paper_pages, corpus):
+    for paper, name in paper_pages:
+        store, address = stated(site, name), address_of(name)
+        works = {f"{address}#reference", *(f"{address}#{e}" for e in ids(site, name))}
+        articles = store.quads_for_pattern(None, A, schema("ScholarlyArticle"))
+        assert {quad.subject.value for quad in articles} <= works
+        claims = {f"{address}#{claim.id}" for claim in paper.all_claims()}
+        assert not claims & {str(quad.subject.value) for quad in store}
+
+
+@pytest.mark.integration
+def test_no_block_names_a_vocabulary_that_must_be_fetched(site, pages, paper_pages):
+    with_data = {name for _, name in paper_pages}
+    for name in pages:
+        blocks = read(site, name).xpath("//script[@type='application/ld+json']/text()")
+        assert len(blocks) == (name in with_data), name
+        for block in blocks:
+            assert isinstance(json.loads(block)["@context"], dict)
