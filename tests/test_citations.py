@@ -135,6 +135,14 @@ def test_an_entry_does_not_depend_on_the_others(works, cases):
             assert alone.reference(style, key) == cases.reference(style, key)
 
 
+def test_a_work_of_which_nothing_is_known_is_not_made_up():
+    empty = Reference(id="a", type="document", language="zh")
+    citations = format_references({"a": empty}, None)
+    assert [citations.reference(style, "a").text for style in STYLES] == [
+        "", "", "(无日期).", "无日期.",
+    ]  # fmt: skip
+
+
 def test_no_works():
     assert format_references({}, None).by_style == {style: {} for style in STYLES}
 

@@ -45,7 +45,8 @@ def load_kept(folder: Path | None, style: Style, language: Language) -> Kept:
         return {}
     try:
         entries = json.loads(_file(folder, style, language).read_bytes())
-        return {key: Formatted(text, html) for key, (text, html) in entries.items() if text + html}
+        # "" + raises TypeError for what is no text
+        return {key: Formatted("" + text, "" + html) for key, (text, html) in entries.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 

@@ -22,6 +22,7 @@ FOLDER = Path(__file__).with_name("styles")
 AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)="[^"]*"')
 """What makes an entry depend on its neighbours: `2024a`, given names where two families agree."""
 ADVANCE = re.compile(r'(<term name="advance-online-publication">)[^<]*')
+RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text term="retrieved")')
 
 
 @cache
@@ -45,9 +46,11 @@ def _independent(source: str) -> str:
     """The style with our Chinese terms, every entry formatted as if it were the only one.
 
     An entry is shown and copied alone, where `2024a` would point to nothing; and comparing every
-    entry with every other made the time quadratic. Nor does a work without volume and issue claim
-    to be “ahead of print”: the record says only that it does not know them.
+    entry with every other made the time quadratic. Nor is anything said that a record does not
+    say: that a work without volume and issue is “ahead of print”, or that one without year was
+    “retrieved”, for which APA (9.16) wants a date.
     """
     terms = (FOLDER / "chinese-terms.xml").read_text(encoding="utf-8")
     source = ADVANCE.sub(r"\1", AMONG_OTHERS.sub("", source))
+    source = RETRIEVED.sub('<if variable="accessed">', source)
     return source.replace("</info>", f"</info>\n{terms}", 1)
