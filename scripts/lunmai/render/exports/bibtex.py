@@ -46,9 +46,8 @@ def latex(text: str | None) -> str:
 
 def _paired(line: str) -> bool:
     """Whether each closing brace has its opening one before it, and each opening one its end."""
-    depths = accumulate(DEPTHS.get(letter, 0) for letter in line)
-    *before, last = depths if line else [0]
-    return last == 0 and min(before, default=0) >= 0
+    depths = [0, *accumulate(DEPTHS[brace] for brace in re.findall("[{}]", line))]
+    return depths[-1] == 0 and min(depths) == 0
 
 
 def latex_title(text: str | None) -> str:
