@@ -6,6 +6,7 @@ import pytest
 from projects import CORPUS, ROOT
 
 from invent import write_data
+from lunmai.cite import Citations
 from lunmai.link import Comparison, link_corpus
 from lunmai.link.matrix import PAPERS_PER_PAGE
 from lunmai.link.parallels import PARALLELS_PER_PAGE, kind_pages
@@ -181,7 +182,7 @@ def test_the_matrix_of_many_papers_has_pages_of_fifty(many):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_pages_of_the_matrix_stay_bounded_and_lead_to_each_other(many, language):
     corpus, links = many
-    environment = make_environment(corpus, language)
+    environment = make_environment(corpus, Citations({}), language)
     pages = {
         path: environment.get_template(f"{template}.md.j2").render(context)
         for path, template, context in comparison_pages(corpus, links, language)

@@ -7,13 +7,13 @@ from typing import Literal, get_args
 import pytest
 from projects import ROOT
 
+from lunmai.cite import Style
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
-from lunmai.cite import Style
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[

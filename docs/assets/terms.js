@@ -1,4 +1,4 @@
-// Shows the definition of a linked term beside it: on hover, on focus, and at the first touch; a
+// Shows the definition of a linked term, or the reference behind a citation, beside it: on hover, on focus, and at the first touch; a
 // second touch follows the link. Screen readers get the same text from aria-describedby. Without
 // JavaScript the link leads to the concept.
 
@@ -47,7 +47,7 @@ function later(action) {
 }
 
 function termOf(event) {
-  return event.target instanceof Element ? event.target.closest("a.lm-term") : null;
+  return event.target instanceof Element ? event.target.closest("a[aria-describedby]") : null;
 }
 
 addEventListener("pointerover", (event) => {

@@ -54,13 +54,14 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
 
     Raises CannotRun without data, or with an address of the site that is none.
     """
+    address = site_address()
     loaded, problems = check_data(root)
     if errors(problems):
         return Prebuilt(problems, None)
     with collector_paused():
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
-        files = render_site(loaded.corpus, links, formatted, site_address())
+        files = render_site(loaded.corpus, links, formatted, address)
     return Prebuilt(problems, write_files(files, root / "docs", GENERATED))
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from lunmai.cite import Citations
 from lunmai.link import Citation, Links
 from lunmai.load import Corpus
 from lunmai.model import Claim, Language, Reference
 from lunmai.render.ordering import Key, letter_of, name_key, text_key, work_key
 from lunmai.render.reference_text import name_text
+from lunmai.render.take_away import take_away
 
 MOST_WORKS = 300
 """Works that one page shows; of more, there is a page for each first letter of their keys, which
@@ -25,7 +27,9 @@ Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
 """For each letter the entries of an index: the text, what the filter finds it by, its works."""
 
 
-def citation_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[Page]:
+def citation_pages(
+    corpus: Corpus, links: Links, formatted: Citations, language: Language
+) -> Iterator[Page]:
     """Every page below `citations`."""
     works = sorted(corpus.references.values(), key=work_key)
     papers = {paper.reference: name for name, paper in corpus.papers.items()}
@@ -37,13 +41,15 @@ def citation_pages(corpus: Corpus, links: Links, language: Language) -> Iterator
         "key_of": _filter_key,
         "claims_of": lambda citation: _claims(links, citation),
         "most_claims": MOST_CLAIMS,
-        "exports_at": {"zh": "../exports/", "en": "../../exports/"}[language],
     }
     parts = works if len(works) <= MOST_WORKS else []
     letters = _by_first_letter(works) if not parts else {}
-    yield "citations/index.md", "citations", {**common, "groups": _groups(parts), "parts": letters}
+    copied = {"copied_works": take_away(parts, formatted, language)}
+    first = {**common, **copied, "groups": _groups(parts), "parts": letters}
+    yield "citations/index.md", "citations", first
     for letter, found in letters.items():
-        context = {**common, "groups": _groups(found), "letter": letter}
+        copied = {"copied_works": take_away(found, formatted, language)}
+        context = {**common, **copied, "groups": _groups(found), "letter": letter}
         yield f"citations/{letter}.md", "citations-part", context
     for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
         yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
@@ -115,7 +121,7 @@ def _years(works: Iterable[Reference]) -> Index:
     for work in works:
         found[work.issued or 0].append(work)
     years = sorted(found, reverse=True)
-    return [("", [(str(year or ""), str(year or ""), found[year]) for year in years])]
+    return [("", [(str(year or ""), str(year or "-"), found[year]) for year in years])]
 
 
 def _sound(key: Key) -> str:

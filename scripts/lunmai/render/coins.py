@@ -89,6 +89,7 @@ def _work(reference: Reference) -> Pairs:
     yield "rft.place", reference.publisher_place
     yield "rft.degree", reference.genre if form == "dissertation" else None
     yield "rft.language", LANGUAGE_CODES[reference.language]
+    yield "rft_id", f"info:doi/{reference.doi}" if reference.doi else None
     yield "rft_id", reference.url
 
 

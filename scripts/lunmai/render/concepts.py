@@ -46,7 +46,6 @@ def glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[s
         "usual": usual_provenances(corpus.concepts.values()),
         "target": "#*",
         "most_papers": MOST_PAPERS,
-        "exports_at": {"zh": "../exports/", "en": "../../exports/"}[language],
     }
 
 

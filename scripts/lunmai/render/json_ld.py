@@ -101,6 +101,7 @@ def work(reference: Reference, address: str) -> Node:
             "pagination": reference.page,
             body: _body(reference),
             "genre": reference.genre,
+            "sameAs": reference.doi and f"https://doi.org/{reference.doi}",
             "url": reference.url,
         }
     )

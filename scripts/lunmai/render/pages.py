@@ -18,6 +18,7 @@ from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
 from lunmai.render.reference_text import name_text, tagged
+from lunmai.render.take_away import claim_patterns, take_away
 from lunmai.render.templating import make_environment
 
 
@@ -26,14 +27,14 @@ def render_pages(corpus: Corpus, links: Links, formatted: Citations, site: str) 
     pages: dict[str, str] = {}
     for language in LANGUAGES:
         environment = make_environment(corpus, formatted, language)
-        for path, template, context in _pages(corpus, links, language, site):
+        for path, template, context in _pages(corpus, links, formatted, language, site):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text
     return pages
 
 
 def _pages(
-    corpus: Corpus, links: Links, language: Language, site: str
+    corpus: Corpus, links: Links, formatted: Citations, language: Language, site: str
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path below the language, template and context of every page."""
     for paper in corpus.papers.values():
@@ -43,6 +44,9 @@ def _pages(
         context["mentioned"] = links.mentioned[paper.id]
         cited = (*paper.bibliography, *links.papers[paper.id].unlisted)
         citing = citing_context(corpus, paper, cited, language, site)
+        works = [corpus.references[key] for key in (paper.reference, *cited)]
+        citing["copied_works"] = take_away(works, formatted, language)
+        citing["claim_formats"] = claim_patterns(paper, reference, language, corpus.edition)
         yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
         context |= grid_context(links.grids[paper.id], links.papers[paper.id])
@@ -52,7 +56,7 @@ def _pages(
     for concept in corpus.concepts.values():
         yield from concept_pages(corpus, links, concept, language)
     yield from comparison_pages(corpus, links, language)
-    yield from citation_pages(corpus, links, language)
+    yield from citation_pages(corpus, links, formatted, language)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 

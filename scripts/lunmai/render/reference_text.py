@@ -65,6 +65,8 @@ def styled(work: Reference, formatted: Citations, reader: Language) -> str:
         for style in STYLES
     )
     text = f'<span class="lm-styled" lang="{language}">{text}</span>'
+    if not work.title:
+        text += f" {escape(phrase('no-title', reader))}"
     if work.inferred_reason:
         reason = escape(work.inferred_reason.in_language(reader))
         reason = tag_other_language(reason, reader)

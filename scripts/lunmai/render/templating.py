@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from lunmai.cite import Citations
+from lunmai.cite import STYLES, Citations
 from lunmai.drift import is_outdated
 from lunmai.inline import (
     escape,
@@ -22,9 +22,11 @@ from lunmai.inline import (
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
+from lunmai.render.citations import page_of
 from lunmai.render.coins import coins
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
+    SHOWN,
     paper_name,
     short_text,
     styled,
@@ -111,6 +113,10 @@ def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
         },
         "provenance": lambda made, name: provenance_text(made, name, language),
         "is_outdated": is_outdated,
+        "styles": STYLES,
+        "style_shown": SHOWN[language],
+        "work_page": page_of(len(corpus.references)),
+        "exports_root": {"zh": "", "en": "../"}[language],
     }
 
 

@@ -78,6 +78,7 @@ def _values(reference: Reference) -> dict[str, str]:
         "genre": latex(reference.genre),
         "publisher": latex(reference.publisher),
         "publisher_place": latex(reference.publisher_place),
+        "doi": reference.doi,
         "url": verbatim_url(reference.url),
         "issn": latex(reference.issn),
     }

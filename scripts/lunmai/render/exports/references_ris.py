@@ -67,6 +67,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "M3" if reference.type in WITH_GENRE else "N1", reference.genre
     yield "PB", reference.publisher
     yield "CY", reference.publisher_place
+    yield "DO", reference.doi
     yield "UR", reference.url
     yield "SN", reference.issn
     yield "LA", LANGUAGE_TAGS[reference.language]

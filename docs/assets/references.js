@@ -1,0 +1,140 @@
+// References: the reader chooses a style, which is remembered here and sent nowhere, and copies a
+// work or a claim in any style or format. Without JavaScript a page shows one style; how to cite a
+// claim stands at its end, and the downloads have every format.
+
+const FORMATS = { bibtex: "BibTeX", ris: "RIS", "csl-json": "CSL-JSON", markdown: "Markdown" };
+const KEY = "lunmai-style";
+const choices = [...document.querySelectorAll(".lm-style-choice")];
+const names = Object.fromEntries(
+  [...(choices[0]?.querySelectorAll("option") ?? [])].map((option) => [option.value, option.textContent]),
+);
+
+// Where storage is forbidden the choice lasts as long as the page.
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function remember(style) {
+  try {
+    localStorage.setItem(KEY, style);
+  } catch {}
+}
+
+function show(style) {
+  for (const one of document.querySelectorAll(".lm-styled > [data-style]")) {
+    one.hidden = one.dataset.style !== style;
+  }
+  for (const choice of choices) choice.querySelector("select").value = style;
+}
+
+for (const choice of choices) {
+  const label = document.createElement("label");
+  const select = choice.querySelector("select");
+  label.append(`${choice.dataset.label} `, select);
+  choice.append(label);
+  choice.hidden = false;
+  select.addEventListener("change", () => {
+    remember(select.value);
+    show(select.value);
+  });
+}
+if (names[remembered()]) show(remembered());
+
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea"); // pages that are not served over https
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+// A menu that is opened like any other disclosure, with a button for each style and format.
+function menu(title, textOf) {
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  const list = document.createElement("div");
+  const said = document.createElement("output");
+  details.className = "lm-copy";
+  summary.append(title);
+  for (const [name, label] of Object.entries({ ...names, ...FORMATS })) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(label);
+    button.addEventListener("click", async () => {
+      await copy(textOf(name));
+      said.value = `${label}: ${choices[0].dataset.copied}`;
+    });
+    list.append(button);
+  }
+  details.append(summary, list, said);
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    summary.focus();
+  });
+  details.addEventListener("toggle", () => {
+    said.value = "";
+  });
+  return details;
+}
+
+addEventListener("click", ({ target }) => {
+  for (const open of document.querySelectorAll("details.lm-copy[open]")) {
+    if (!open.contains(target)) open.open = false;
+  }
+});
+
+const works = Object.assign(
+  {},
+  ...[...document.querySelectorAll("script.lm-take-away")].map((data) => JSON.parse(data.textContent)),
+);
+for (const place of document.querySelectorAll("[data-work]")) {
+  const texts = works[place.dataset.work];
+  if (texts) (place.querySelector(".lm-reference") ?? place).append(" ", menu(choices[0].dataset.copy, (name) => texts[name]));
+}
+
+// A claim is cited by the patterns of its page: see the comment in templates/cite.md.j2.
+const data = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+const patterns = data("_cite-patterns");
+const formats = data("_claim-formats");
+const fill = (pattern, gaps) => pattern.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+
+function textOfClaim(claim, name) {
+  const heading = claim.querySelector("h3, h4, h5, h6").cloneNode(true);
+  const id = heading.id;
+  for (const part of heading.querySelectorAll(".lm-id, .lm-role, .headerlink")) part.remove();
+  const gist = heading.textContent.trim().replace(/\s+/g, " ");
+  const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+  const address = `${own}#${id}`;
+  if (patterns.styles[name]) {
+    const pattern = patterns.styles[name].replace(/<\/?em>/g, "");
+    let title = fill(patterns.title, { claim: id, gist: gist.replace(/[。.]$/, "") });
+    if (pattern.includes("“{title}")) title = title.replaceAll("“", "‘").replaceAll("”", "’");
+    const day = new Date();
+    const read = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0"));
+    return fill(pattern, { ...patterns.known, title, url: address, accessed: read.join("-") });
+  }
+  const written = {
+    bibtex: (text) => text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, "\\$&"),
+    ris: (text) => text,
+    "csl-json": (text) => JSON.stringify(text).slice(1, -1),
+    markdown: (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&"),
+  }[name];
+  return formats[name]
+    .replaceAll("\ue000", id)
+    .replaceAll("\ue001", () => written(gist))
+    .replaceAll("\ue002", () => address);
+}
+
+if (patterns && formats) {
+  for (const link of document.querySelectorAll("a.lm-cite")) {
+    const claim = link.closest(".lm-claim");
+    link.replaceWith(menu(link.textContent, (name) => textOfClaim(claim, name)));
+  }
+}
