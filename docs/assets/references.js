@@ -72,7 +72,8 @@ function menu(title, textOf) {
     });
     list.append(button);
   }
-  details.append(summary, list, said);
+  list.append(said);
+  details.append(summary, list);
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     details.open = false;

@@ -1,6 +1,6 @@
-// Shows the definition of a linked term, or the reference behind a citation, beside it: on hover, on focus, and at the first touch; a
-// second touch follows the link. Screen readers get the same text from aria-describedby. Without
-// JavaScript the link leads to the concept.
+// Shows the definition of a linked term, or the reference behind a citation, beside it: on hover,
+// on focus, and at the first touch; a second touch follows the link. Screen readers get the same
+// text from aria-describedby. Without JavaScript the link leads to the concept or the reference.
 
 const DELAY = 150;
 const card = document.createElement("div");
