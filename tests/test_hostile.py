@@ -21,7 +21,9 @@ SAID = [text for text in TEXTS if not list(unsafe_urls(text))]
 """What the data may say; links to other than web addresses are refused: see the cases."""
 PAPERS = 12
 """Enough for each text to stand in several fields."""
-LETTERS = "//*[@class='lm-group' or @class='lm-letter'] | //*[@class='lm-letters']/*"
+LETTERS = (
+    "//*[@class='lm-group' or @class='lm-letter' or @class='lm-index'] | //*[@class='lm-letters']/*"
+)
 """What depends on the letters with which terms begin."""
 SHOWN = "//text()[not(parent::script)]"
 

@@ -7,6 +7,7 @@ that the same string serves pages, copy buttons and PDFs.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from lunmai.cite.cache import Kept, fingerprint, load_kept, write_kept
 from lunmai.cite.formatted import Formatted, formatted
 from lunmai.cite.processor import process
 from lunmai.cite.records import record
-from lunmai.cite.styles import STYLES, Style, style_source
+from lunmai.cite.styles import PACKAGED, STYLES, Style, style_source
 from lunmai.model import Language, Reference
 
 __all__ = ["STYLES", "Citations", "Formatted", "Style", "format_references"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+OTHERS = re.compile("[、 ]等(?=[. ])")
 CHUNK = 250
 """Works in one run of the processor, whose start takes as long as some fifty works."""
 
@@ -92,8 +94,19 @@ def _chunks(batch: Batch) -> Iterable[list[str]]:
 def _format(task: tuple[Batch, list[str]]) -> Kept:
     batch, marks = task
     records = [record(batch.works[mark], batch.style) for mark in marks]
-    entries = process(records, style_source(batch.style), batch.language)
-    return dict(zip(marks, map(formatted, entries), strict=True))
+    entries = process(records, style_source(batch.style, batch.language), batch.language)
+    return {
+        mark: _without_gap(formatted(entry), batch.works[mark], batch.style)
+        for mark, entry in zip(marks, entries, strict=True)
+    }
+
+
+def _without_gap(entry: Formatted, work: Reference, style: Style) -> Formatted:
+    """In Chinese nothing stands between the last author and 等; the processor puts a space or the
+    sign that parts authors there. GB/T 7714 wants a comma, as our own styles have it."""
+    if work.language != "zh" or style not in PACKAGED:
+        return entry
+    return Formatted(OTHERS.sub("等", entry.text, 1), OTHERS.sub("等", entry.html, 1))
 
 
 def _write(batch: Batch, cache: Path | None) -> None:

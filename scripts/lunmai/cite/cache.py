@@ -26,15 +26,15 @@ Kept = dict[str, Formatted]
 
 def fingerprint(work: Reference, style: Style) -> str:
     """The hash of a work and of what formats it: changed is whatever changes the outcome."""
-    content = _recipe(style) + work.model_dump_json()
+    content = _recipe(style, work.language) + work.model_dump_json()
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 @cache
-def _recipe(style: Style) -> str:
+def _recipe(style: Style, language: Language) -> str:
     """The hash of the processor's version, the style and the code between the two."""
     code = [*sorted(Path(__file__).parent.glob("*.py")), *map(Path, CODE)]
-    parts = [processor_version().encode(), style_source(style).encode()]
+    parts = [processor_version().encode(), style_source(style, language).encode()]
     parts += [file.read_bytes() for file in code]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from lunmai.load import CannotRun
+from lunmai.model import Language
 
 Style = Literal["gb-t-7714-2025", "gb-t-7714-2015", "apa", "chicago"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -21,17 +22,29 @@ PACKAGED: dict[Style, str] = {"apa": "apa.csl", "chicago": "chicago-author-date.
 FOLDER = Path(__file__).with_name("styles")
 AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)="[^"]*"')
 """What makes an entry depend on its neighbours: `2024a`, given names where two families agree."""
+CHINESE = (
+    (r'<name and="(?:symbol|text)"', '<name delimiter="、"'),
+    (
+        r'<label form="short" variable="issue"/>\s*<text variable="issue"/>',
+        '<text variable="issue" prefix="第" suffix="期"/>',
+    ),
+)
+"""How the names and the issue of a Chinese work are written where the style thinks in English."""
 ADVANCE = re.compile(r'(<term name="advance-online-publication">)[^<]*')
 RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text term="retrieved")')
 
 
 @cache
-def style_source(style: Style) -> str:
-    """The style as CSL. Raises CannotRun where the package with APA and Chicago is missing."""
+def style_source(style: Style, language: Language) -> str:
+    """The style as CSL, for works in a language. Raises CannotRun where the package with APA and
+    Chicago is missing."""
     if style not in PACKAGED:
         return (FOLDER / f"{style}.csl").read_text(encoding="utf-8")
     source = (_package() / PACKAGED[style]).read_text(encoding="utf-8")
-    return _independent(source)
+    source = _independent(source)
+    for pattern, chinese in CHINESE if language == "zh" else ():
+        source = re.sub(pattern, chinese, source)
+    return source
 
 
 def _package() -> Path:

@@ -1,0 +1,164 @@
+"""What the pages of the built site show of works, and what readers take away."""
+
+import json
+from collections import Counter
+
+import pytest
+from lxml import html
+from projects import SITE_URL
+from pybtex.database import parse_string
+from sites import addresses, ids, language_of, pages_of, read
+
+from lunmai.cite import STYLES, format_references
+
+pytestmark = pytest.mark.integration
+
+FORMATS = {*STYLES, "bibtex", "ris", "csl-json", "markdown"}
+
+
+@pytest.fixture(scope="module")
+def formatted(corpus):
+    return format_references(corpus.references, None)
+
+
+def works_taken_from(site, name):
+    """What the copy buttons of a page copy, by work."""
+    (block,) = read(site, name).xpath("//script[@class='lm-take-away']/text()")
+    return json.loads(block)
+
+
+def text_of(element):
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_index_has_each_work_in_each_style(site, corpus, formatted, prefix):
+    page = read(site, f"{prefix}citations/index.html")
+    shown = {"": "gb-t-7714-2025", "en/": "apa"}[prefix]
+    for key in corpus.references:
+        (work,) = page.xpath(f"//section[@id='{key}']")
+        for style in STYLES:
+            (one,) = work.xpath(f".//*[@data-style='{style}']")
+            assert text_of(one) == " ".join(formatted.reference(style, key).text.split())
+            assert ("hidden" in one.attrib) == (style != shown)
+    assert len(page.xpath("//section[@data-work]")) == len(corpus.references)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_each_work_has_every_claim_that_cites_it(site, corpus, prefix):
+    name = f"{prefix}citations/index.html"
+    for key in corpus.references:
+        shown = addresses(site, name, f"//section[@id='{key}']//li/a/@href")
+        assert Counter(shown) == Counter(
+            f"{SITE_URL}{prefix}papers/{paper.id}/#{claim.id}"
+            for paper in corpus.papers.values()
+            for claim in paper.all_claims()
+            if key in claim.cites and key != paper.reference
+        )
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("name", ["authors", "years", "journals"])
+def test_indexes_lead_to_every_work_that_has_such_a_thing(site, corpus, prefix, name):
+    field = {"authors": "author", "years": "id", "journals": "container_title"}[name]
+    page = f"{prefix}citations/{name}/index.html"
+    links = set(addresses(site, page, "//dl[@class='lm-index']//a/@href"))
+    wanted = {key for key, work in corpus.references.items() if getattr(work, field)}
+    assert links == {f"{SITE_URL}{prefix}citations/#{key}" for key in wanted}
+
+
+def test_diagnostics_say_what_does_not_agree(site, corpus):
+    page = "citations/diagnostics/index.html"
+    listed = {key for paper in corpus.papers.values() for key in paper.bibliography}
+    own = {paper.reference for paper in corpus.papers.values()}
+    links = addresses(site, page, "//h2[@id='_unlisted']/following-sibling::ul[1]//a/@href")
+    shown = {link.partition("citations/#")[2] for link in links if "citations/#" in link}
+    assert shown == corpus.references.keys() - listed - own
+    assert ids(site, page)["_incomplete"] == 1
+    text = text_of(read(site, page).xpath("//h2[@id='_incomplete']/following-sibling::ul[1]")[0])
+    assert "陈健等 2024：题名" in text
+    assert "Liu" in text
+
+
+def test_lists_of_papers_lead_to_the_index_and_back_to_claims(site, corpus):
+    for paper in corpus.papers.values():
+        for name in pages_of(paper)[:2]:
+            prefix = "en/" if language_of(name) == "en" else ""
+            page = read(site, name)
+            for number, key in enumerate(paper.bibliography, 1):
+                (item,) = page.xpath(f"//li[@id='reference-{key}']")
+                assert text_of(item).startswith(f"[{number}] ")
+                cited = [claim.id for claim in paper.all_claims() if key in claim.cites]
+                assert item.xpath(".//a[@class='lm-id']/@href") == [f"#{name}" for name in cited]
+                links = addresses(site, name, f"//li[@id='reference-{key}']//a/@href")
+                assert f"{SITE_URL}{prefix}citations/#{key}" in links
+
+
+def test_citations_in_claims_have_their_reference_on_the_page(site, corpus):
+    for paper in corpus.papers.values():
+        cited = {key for claim in paper.all_claims() for key in claim.cites}
+        for name in pages_of(paper)[:2]:
+            page = read(site, name)
+            links = page.xpath("//a[contains(@class, 'lm-citation')]")
+            described = {link.get("aria-describedby") for link in links}
+            assert described == {f"_cite-{key}" for key in cited}
+            assert all(ids(site, name)[target] == 1 for target in described)
+
+
+def test_what_is_copied_is_what_the_files_have(site, corpus, formatted):
+    for prefix in ("", "en/"):
+        copied = works_taken_from(site, f"{prefix}citations/index.html")
+        assert copied.keys() == corpus.references.keys()
+        for name, ending in (("bibtex", "bib"), ("ris", "ris")):
+            file = (site / "exports" / f"references.{ending}").read_bytes().decode()
+            assert all(texts[name].strip() in file for texts in copied.values())
+        items = json.loads((site / "exports" / "references.json").read_text(encoding="utf-8"))
+        for item in items:
+            texts = copied[item["id"]]
+            assert texts.keys() == FORMATS
+            assert json.loads(texts["csl-json"]) == [item]
+            assert all(
+                texts[style] == formatted.reference(style, item["id"]).text for style in STYLES
+            )
+
+
+def test_copied_bibtex_is_read_with_its_characters(site):
+    texts = works_taken_from(site, "papers/liu-yuyang-2024/index.html")
+    entry = parse_string(texts["xi-jinping-2024"]["bibtex"], "bibtex").entries["xi-jinping-2024"]
+    assert [str(person) for person in entry.persons["author"]] == ["习, 近平"]
+    assert "发展新质生产力" in entry.fields["title"]
+
+
+def test_papers_offer_themselves_and_their_works(site, corpus):
+    for paper in corpus.papers.values():
+        for name in pages_of(paper)[:2]:
+            copied = works_taken_from(site, name)
+            assert {paper.reference, *paper.bibliography} <= copied.keys()
+            places = read(site, name).xpath("//@data-work")
+            assert set(places) == copied.keys()
+
+
+def test_each_claim_can_be_cited(site, corpus):
+    for paper in corpus.papers.values():
+        for name in pages_of(paper)[:2]:
+            page = read(site, name)
+            claims = page.xpath("//article[contains(@class, 'lm-claim')]")
+            assert len(claims) == len(list(paper.all_claims()))
+            assert all(claim.xpath(".//a[@class='lm-cite']/@href") == ["#cite"] for claim in claims)
+            (formats,) = page.xpath("//script[@id='_claim-formats']/text()")
+            for text in json.loads(formats).values():
+                assert "\ue001" in text
+                assert "\ue002" in text
+            assert json.loads(json.loads(formats)["csl-json"])[0]["title"] == "\ue001"
+
+
+def test_markdown_of_a_reference_is_that_reference(corpus, formatted):
+    import markdown
+
+    from lunmai.render.take_away import markdown as as_markdown
+
+    for style in STYLES:
+        for key in corpus.references:
+            one = formatted.reference(style, key)
+            shown = html.fromstring(markdown.markdown(as_markdown(one))).text_content()
+            assert " ".join(shown.split()) == " ".join(one.text.split())
