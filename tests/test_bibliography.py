@@ -9,6 +9,7 @@ VALUES = [
     ("title = {The {DNA} of {B}oats}", {"title": "The DNA of Boats"}),
     ('title = "On Boats"', {"title": "On Boats"}),
     ("title = {On\n    Boats}", {"title": "On Boats"}),
+    ("title = {{X} y = 2}", {"title": "X y = 2"}),
     ("title = {On Boats, 1 = 2, and more}", {"title": "On Boats, 1 = 2, and more"}),
     ("year = 2023", {"issued": 2023}),
     ("year = {2023}", {"issued": 2023}),

@@ -52,7 +52,10 @@ LANGUAGE_IDS = {"chinese": "zh", "english": "en"}
 WRITTEN_AS = {name: written for written, name in reversed(FIELDS.items())}
 """The first of the BibTeX names of each field of a reference."""
 REASONS = ("inferred_zh", "inferred_en")
-MISSING_COMMA = re.compile(r"[}\"]\s*\w+\s*=\s*[{\"]")
+MISSING_COMMA = re.compile(
+    r"""(?:[}"]\s*|^\d+\s+)(?:\w+\s*=\s*[{"]|(?:year|volume|number|pages)\s*=\s*\d+$)"""
+)
+"""Where a value, in braces or a bare number, swallows the field after it."""
 
 
 def block_problems(block: bibtex.Block, file: str) -> Iterator[Problem]:
@@ -83,13 +86,18 @@ def entry_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
         options = ", ".join(f"@{name}" for name in CSL_TYPES)
         message = f"'@{entry.entry_type}' is not a known kind of entry; use one of {options}"
         yield Problem(place, "unknown-value", message + did_you_mean(entry.entry_type, CSL_TYPES))
-    if "langid" not in entry.fields_dict:
+    if "langid" not in entry.fields_dict and not any(map(_swallows_the_next, entry.fields)):
         message = f"entry '{entry.key}' has no langid; write langid = {{chinese}} or {{english}}"
         yield Problem(place, "missing-field", message)
     for field in entry.fields:
         yield from _field_problems(field, Place(file, field.start_line + 1))
     yield from _same_field_twice(entry, file)
     yield from _inference_problems(entry, file)
+
+
+def _swallows_the_next(field: bibtex.Field) -> bool:
+    """True where the comma after a field is missing; the field after it is not missing too."""
+    return isinstance(field.value, str) and bool(MISSING_COMMA.search(field.value))
 
 
 def _field_problems(field: bibtex.Field, place: Place) -> Iterator[Problem]:
@@ -99,7 +107,7 @@ def _field_problems(field: bibtex.Field, place: Place) -> Iterator[Problem]:
         yield Problem(place, "unknown-field", message + did_you_mean(name, FIELDS))
     elif not isinstance(value, str) or not value.strip():
         yield Problem(place, "wrong-type", f"'{name}' is empty; fill it in or remove it")
-    elif MISSING_COMMA.search(value):
+    elif _swallows_the_next(field):
         yield Problem(place, "bibtex-syntax", f"a comma is missing after '{name}'")
     elif "\\" in value:
         message = f"'{name}' has a LaTeX command; write the character itself instead"

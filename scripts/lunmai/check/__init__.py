@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.check import addresses, argument, concepts, names, parallels, terms, wordings
+from lunmai.check import (
+    addresses,
+    argument,
+    concepts,
+    names,
+    parallels,
+    references,
+    terms,
+    wordings,
+)
 from lunmai.load import Loaded
 from lunmai.problems import Problem
 
@@ -15,5 +24,6 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
-    for rules in (names, addresses, argument, wordings, concepts, terms, parallels):
+    subjects = (names, addresses, argument, wordings, concepts, terms, parallels, references)
+    for rules in subjects:
         yield from rules.check(loaded)

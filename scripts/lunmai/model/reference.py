@@ -36,8 +36,8 @@ class Reference(Record):
     title_translated: Line | None = None
     """The title in the other language, where the source prints it."""
     container_title: Line | None = None
-    issued: Annotated[int, Field(ge=1, le=2200)] | None = None
-    """Year of publication."""
+    issued: int | None = None
+    """Year of publication; which years are plausible is for the check to say."""
     volume: Line | None = None
     issue: Line | None = None
     page: Line | None = None
