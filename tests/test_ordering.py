@@ -4,9 +4,10 @@ import pytest
 from projects import ROOT
 from test_terms import concept
 
-from lunmai.pinyin import alphabetical, expected, syllables
+from lunmai.model import Name, Reference
+from lunmai.pinyin import alphabetical, expected, name_sound, syllables, text_sound
 from lunmai.prebuild import check_data
-from lunmai.render.ordering import by_initial, sort_key
+from lunmai.render.ordering import by_initial, letter_of, sort_key, text_key, work_key
 
 FITTING = {
     ("生产力", "shēngchǎnlì"): "shēng chǎn lì",
@@ -93,3 +94,47 @@ def test_each_letter_of_the_real_glossary_stands_once_and_in_order(language):
     letters = [letter for letter, _ in by_initial(concepts, language)]
     assert letters == sorted(set(letters))
     assert sum(len(group) for _, group in by_initial(concepts, language)) == len(concepts)
+
+
+def work(key, *authors, **fields):
+    names = [Name(family=family, given=given) for family, given in authors]
+    return Reference(id=key, type="book", language="zh", author=names, **fields)
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "read"),
+    [
+        ("曾", "国藩", "zēng guó fān"),
+        ("单", "雄信", "shàn xióng xìn"),
+        ("仇", "英", "qiú yīng"),
+        ("区", "寄", "ōu jì"),
+        ("查", "良镛", "zhā liáng yōng"),
+        ("欧阳", "修", "ōu yáng xiū"),
+        ("刘", "昱洋", "liú yù yáng"),
+    ],
+)
+def test_surnames_are_read_as_surnames(family, given, read):
+    assert name_sound(family, given) == read
+    assert letter_of(work_key(work("a", (family, given)))) == read[0].upper().replace("Ō", "O")
+
+
+def test_works_go_by_authors_and_explicit_keys_win():
+    works = [
+        work("bolin", ("柏", "林")),
+        work("zeng", ("曾", "一")),
+        work("sorted", ("曾", "一"), sort="ceng yi"),
+        work("doe", ("Doe", "Jane"), issued=1999),
+        work("doe-later", ("Doe", "Jane"), issued=2001),
+        work("doe-and-roe", ("Doe", "Jane"), ("Roe", "R."), issued=1990),
+        work("none", title="重庆纪事"),
+    ]
+    ordered = [one.id for one in sorted(works, key=work_key)]
+    assert ordered == ["bolin", "sorted", "none", "doe", "doe-later", "doe-and-roe", "zeng"]
+
+
+def test_journals_are_read_by_their_words():
+    assert letter_of(text_key("重庆大学学报（社会科学版）")) == "C"
+    assert letter_of(text_key("《区域经济评论》")) == "Q"
+    assert letter_of(text_key("Jianghan Forum")) == "J"
+    assert letter_of(text_key("2024年政府工作报告")) == "#"
+    assert text_sound("重庆日报") == "chóng qìng rì bào"

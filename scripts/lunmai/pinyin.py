@@ -48,11 +48,7 @@ def _parted(term: str, letters: str, *, first: bool = True) -> tuple[str, ...] |
 
 def expected(term: str) -> str:
     """The most likely pinyin of a term, a space between syllables."""
-    library = _library()
-    from pypinyin.phrases_dict import phrases_dict
-
-    library.load_phrases_dict(phrases_dict)
-    return " ".join(part[0] for part in library.pinyin(term))
+    return " ".join(part[0] for part in _library_of_phrases().pinyin(term))
 
 
 def alphabetical(term: str, pinyin: str | None) -> tuple[tuple[str, int, str], ...]:
@@ -71,12 +67,30 @@ def name_order(family: str, given: str) -> tuple[tuple[str, int, str], ...]:
 
 
 def text_order(text: str) -> tuple[tuple[str, int, str], ...]:
-    """A key for a text whose pinyin nobody wrote: each character as it is most often read."""
-    read = [_readings_of(sign)[0] if HAN.match(sign) else sign.casefold() for sign in text]
+    """A key for a text whose pinyin nobody wrote: as its words are most often read."""
+    read = _read(text)
     signs = (
         (toneless(reading), tone(reading), sign) for sign, reading in zip(text, read, strict=True)
     )
     return tuple(part for part in signs if part[0].strip())
+
+
+def _read(text: str) -> list[str]:
+    """For each character of a text how it is most likely read: 重庆 is not zhòng qìng."""
+    parts = [part for part in re.split(f"({HAN.pattern}+)", text) if part]
+    read = [expected(part).split() if HAN.match(part) else [*part.casefold()] for part in parts]
+    return [syllable for part in read for syllable in part]
+
+
+def name_sound(family: str, given: str) -> str:
+    """The pinyin of a Chinese name, the surname read as a surname."""
+    surname = _surnames().get(family) or " ".join(_read(family))
+    return f"{surname} {' '.join(_read(given))}"
+
+
+def text_sound(text: str) -> str:
+    """The pinyin of a text as it is most likely read."""
+    return " ".join(_read(text))
 
 
 def toneless(syllable: str) -> str:
@@ -117,8 +131,18 @@ def _readings_of(sign: str) -> tuple[str, ...]:
 
 
 @cache
+def _library_of_phrases() -> ModuleType:
+    """The library with its words: 重 is chóng in 重庆."""
+    library = _library()
+    from pypinyin.phrases_dict import phrases_dict
+
+    library.load_phrases_dict(phrases_dict)
+    return library
+
+
+@cache
 def _library() -> ModuleType:
-    # The dictionary of phrases takes a third of a second to read; only `expected` needs it.
+    # The dictionary of phrases takes a third of a second to read; the checks do not need it.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     import pypinyin
 

@@ -11,7 +11,15 @@ from lunmai.cite import Citations
 from lunmai.link import Citation, Links
 from lunmai.load import Corpus
 from lunmai.model import Claim, Language, Reference
-from lunmai.render.ordering import Key, letter_of, name_key, text_key, work_key
+from lunmai.pinyin import text_sound
+from lunmai.render.ordering import (
+    Key,
+    letter_of,
+    name_key,
+    sound_of_name,
+    text_key,
+    work_key,
+)
 from lunmai.render.reference_text import name_text
 from lunmai.render.take_away import take_away
 
@@ -83,19 +91,19 @@ def _claims(links: Links, citation: Citation) -> list[Claim]:
 def _filter_key(work: Reference) -> str:
     """What the filter finds a work by."""
     names = [name_text(name) for name in (*work.author, *work.author_latin)]
-    read = [_sound(name_key(name)) for name in work.author]
+    read = [sound_of_name(name) for name in work.author]
     texts = [*names, *read, work.title, work.title_translated, work.container_title, work.issued]
     return "|".join(str(text) for text in texts if text)
 
 
 def _authors(works: Iterable[Reference]) -> Index:
     found: dict[str, list[Reference]] = defaultdict(list)
-    keys = {}
+    entries = {}
     for work in works:
         for name in work.author:
             found[name_text(name)].append(work)
-            keys[name_text(name)] = name_key(name)
-    return _lettered(found, keys)
+            entries[name_text(name)] = (name_key(name), sound_of_name(name))
+    return _lettered(found, entries)
 
 
 def _journals(works: Iterable[Reference]) -> Index:
@@ -103,14 +111,15 @@ def _journals(works: Iterable[Reference]) -> Index:
     for work in works:
         if work.container_title:
             found[work.container_title].append(work)
-    return _lettered(found, {title: text_key(title) for title in found})
+    return _lettered(found, {title: (text_key(title), text_sound(title)) for title in found})
 
 
-def _lettered(found: dict[str, list[Reference]], keys: dict[str, Any]) -> Index:
-    ordered = sorted(found, key=lambda text: (keys[text], text))
-    groups = groupby(ordered, key=lambda text: letter_of(keys[text]))
+def _lettered(found: dict[str, list[Reference]], entries: dict[str, tuple[Key, str]]) -> Index:
+    """The entries of an index by letter: `entries` has the sort key and the sound of each."""
+    ordered = sorted(found, key=lambda text: (entries[text][0], text))
+    groups = groupby(ordered, key=lambda text: letter_of(entries[text][0]))
     return [
-        (letter, [(text, f"{text}|{_sound(keys[text])}", found[text]) for text in group])
+        (letter, [(text, f"{text}|{entries[text][1]}", found[text]) for text in group])
         for letter, group in groups
     ]
 
@@ -122,8 +131,3 @@ def _years(works: Iterable[Reference]) -> Index:
         found[work.issued or 0].append(work)
     years = sorted(found, reverse=True)
     return [("", [(str(year or ""), str(year or "-"), found[year]) for year in years])]
-
-
-def _sound(key: Key) -> str:
-    """The pinyin or the letters by which something is ordered."""
-    return " ".join(part[0] for part in key)

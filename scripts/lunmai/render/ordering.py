@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from lunmai.model import Concept, Language, Name, Reference
-from lunmai.pinyin import HAN, alphabetical, name_order, text_order, toneless
+from lunmai.pinyin import HAN, alphabetical, name_order, name_sound, text_order, toneless
 
 Key = tuple[Any, ...]
 
@@ -59,6 +59,12 @@ def name_key(name: Name) -> Key:
     """Where a name stands: the surname of a Chinese name is read as a surname."""
     family, given = name.family or name.literal or "", name.given or ""
     return name_order(family, given) if HAN.search(family) else text_key(f"{family} {given}")
+
+
+def sound_of_name(name: Name) -> str:
+    """What a name is found by beside its characters: its pinyin, or its letters."""
+    family, given = name.family or name.literal or "", name.given or ""
+    return name_sound(family, given) if HAN.search(family) else f"{family} {given}"
 
 
 def text_key(text: str) -> Key:
