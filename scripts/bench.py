@@ -57,12 +57,28 @@ prebuild(Path())
 print(json.dumps([spent, time.process_time()]))
 """
 """A pre-build that counts the seconds in which terms are looked for."""
+TIME_CITATIONS = """
+import json, sys, time
+sys.path.insert(0, "scripts")
+from pathlib import Path
+from lunmai.cite import format_references
+from lunmai.load import load_corpus
+works, cache = load_corpus(Path("docs/data"), Path()).corpus.references, Path("citations")
+def timed():
+    start = time.perf_counter()
+    format_references(works, cache)
+    return time.perf_counter() - start
+print(json.dumps([timed(), timed(), len(works)]))
+"""
+"""Every work in every style, twice: the second time each comes from the cache."""
 COLUMNS = (
     ("papers", "{papers}"), ("pre-build s", "{prebuild[0]:.2f}"), ("MB", "{prebuild[1]:.0f}"),
     ("MkDocs s", "{mkdocs[0]:.1f}"), ("MB", "{mkdocs[1]:.0f}"), ("whole s", "{whole:.1f}"),
     ("bare s", "{stopped}{bare[0]:.1f}"), ("MB", "{bare[1]:.0f}"),
     ("pre-build/whole", "{share:.0%}"), ("terms s", "{terms[0]:.2f}"),
-    ("terms/pre-build", "{terms[1]:.0%}"), ("pre-build s/100", "{per_hundred:.2f}"),
+    ("terms/pre-build", "{terms[1]:.0%}"),
+    ("works", "{works[2]}"), ("in 4 styles s", "{works[0]:.1f}"), ("again s", "{works[1]:.2f}"),
+    ("pre-build s/100", "{per_hundred:.2f}"),
     ("edit rewrites", "{rewritten} of {files}"), ("edit s", "{edit[0]:.2f}"),
 )  # fmt: skip
 
@@ -111,12 +127,17 @@ def measure(project: Path, *arguments: str) -> tuple[float, float]:
     return seconds, memory
 
 
+def timed(project: Path, code: str) -> list[float]:
+    """What a program in a project prints of its time."""
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True
+    )
+    return json.loads(run.stdout)
+
+
 def measure_terms(project: Path) -> tuple[float, float]:
     """The seconds in which a pre-build looks for terms, and their share of it."""
-    run = subprocess.run(
-        [sys.executable, "-c", TIME_TERMS], cwd=project, capture_output=True, text=True, check=True
-    )
-    spent, whole = json.loads(run.stdout)
+    spent, whole = timed(project, TIME_TERMS)
     return spent, spent / whole
 
 
@@ -135,6 +156,7 @@ def bench(project: Path, papers: int, concepts: int) -> dict:
     build = ("-m", "mkdocs", "build", "--quiet")
     row: dict = {"papers": papers, "prebuild": measure(project, "scripts/build_pages.py")}
     row["terms"] = measure_terms(project)
+    row["works"] = timed(project, TIME_CITATIONS)
     row["mkdocs"] = measure(project, *build)
     row["bare"] = measure(project, *build, "--config-file", "bare.yml", "--site-dir", "bare")
     row["stopped"] = ">" if row["bare"][0] >= LIMIT - 1 else ""

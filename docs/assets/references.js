@@ -81,6 +81,9 @@ function menu(title, textOf) {
   });
   details.addEventListener("toggle", () => {
     said.value = "";
+    list.style.left = "";
+    const over = list.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+    if (over > 0) list.style.left = `${-over}px`; // within the screen
   });
   return details;
 }
@@ -122,7 +125,8 @@ function textOfClaim(claim, name) {
     return fill(pattern, { ...patterns.known, title, url: address, accessed: read.join("-") });
   }
   const written = {
-    bibtex: (text) => text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, "\\$&"),
+    // Braces keep a style from changing capitals.
+    bibtex: (text) => `{${text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, "\\$&")}}`,
     ris: (text) => text,
     "csl-json": (text) => JSON.stringify(text).slice(1, -1),
     markdown: (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&"),
