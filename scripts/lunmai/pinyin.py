@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -75,11 +75,12 @@ def text_order(text: str) -> tuple[tuple[str, int, str], ...]:
     return tuple(part for part in signs if part[0].strip())
 
 
-def _read(text: str) -> list[str]:
+@lru_cache(maxsize=100_000)  # names recur, and every key is made for both languages
+def _read(text: str) -> tuple[str, ...]:
     """For each character of a text how it is most likely read: 重庆 is not zhòng qìng."""
     parts = [part for part in re.split(f"({HAN.pattern}+)", text) if part]
     read = [expected(part).split() if HAN.match(part) else [*part.casefold()] for part in parts]
-    return [syllable for part in read for syllable in part]
+    return tuple(syllable for part in read for syllable in part)
 
 
 def name_sound(family: str, given: str) -> str:

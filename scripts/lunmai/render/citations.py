@@ -39,7 +39,8 @@ def citation_pages(
     corpus: Corpus, links: Links, formatted: Citations, language: Language
 ) -> Iterator[Page]:
     """Every page below `citations`."""
-    works = sorted(corpus.references.values(), key=work_key)
+    keys = {key: work_key(work) for key, work in corpus.references.items()}
+    works = sorted(corpus.references.values(), key=lambda work: keys[work.id])
     papers = {paper.reference: name for name, paper in corpus.papers.items()}
     common: dict[str, Any] = {
         "citations": links.citations,
@@ -53,11 +54,11 @@ def citation_pages(
     parts = works if len(works) <= MOST_WORKS else []
     letters = _by_first_letter(works) if not parts else {}
     copied = {"copied_works": take_away(parts, formatted, language)}
-    first = {**common, **copied, "groups": _groups(parts), "parts": letters}
+    first = {**common, **copied, "groups": _groups(parts, keys), "parts": letters}
     yield "citations/index.md", "citations", first
     for letter, found in letters.items():
         copied = {"copied_works": take_away(found, formatted, language)}
-        context = {**common, **copied, "groups": _groups(found), "letter": letter}
+        context = {**common, **copied, "groups": _groups(found, keys), "letter": letter}
         yield f"citations/{letter}.md", "citations-part", context
     for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
         yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
@@ -78,8 +79,8 @@ def _by_first_letter(works: Iterable[Reference]) -> dict[str, list[Reference]]:
     return dict(sorted(found.items()))
 
 
-def _groups(works: Iterable[Reference]) -> list[tuple[str, list[Reference]]]:
-    groups = groupby(works, key=lambda work: letter_of(work_key(work)))
+def _groups(works: Iterable[Reference], keys: dict[str, Key]) -> list[tuple[str, list[Reference]]]:
+    groups = groupby(works, key=lambda work: letter_of(keys[work.id]))
     return [(letter, list(group)) for letter, group in groups]
 
 

@@ -7,6 +7,7 @@ this site about a work; it is never the work itself, and claims are no articles.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,13 +34,14 @@ TYPES = {
     "webpage": "WebPage",
 }
 """The class of each type of work."""
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+ENDING = re.compile("[<>&\u2028\u2029]")
 """Signs that could end a script, or a line of one."""
 
 
 def script(value: Node, attributes: str) -> str:
     """Data as a script element that nothing within it can end."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = ENDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return f"<script {attributes}>{text}</script>"
 
 

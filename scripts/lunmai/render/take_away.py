@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 
 from lunmai.cite import STYLES, Citations, Formatted
@@ -52,11 +53,14 @@ def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str,
     styled = {style: formatted.reference(style, work.id) for style in STYLES}
     return {
         **{style: one.text for style, one in styled.items()},
-        "bibtex": render_bib(work),
-        "ris": render_ris(work),
-        "csl-json": render_csl(work),
+        **_formats(work),
         "markdown": markdown(styled[SHOWN[reader]]),
     }
+
+
+@lru_cache(maxsize=100_000)  # a work stands on the pages of its papers and in the index, twice
+def _formats(work: Reference) -> dict[str, str]:
+    return {"bibtex": render_bib(work), "ris": render_ris(work), "csl-json": render_csl(work)}
 
 
 def markdown(one: Formatted) -> str:
