@@ -57,7 +57,13 @@ def test_references_by_number_and_by_claim(paper):
 def test_citations_and_concepts_across_papers(links):
     citing = (Citation("doe-1999", 1, ("l1",)), Citation("hu-tong-2021", None, ("b1",)))
     assert links.citations.by_work["bureau-of-teahouses-2020"] == citing
-    assert {("doe-1999", "p1"), ("hu-tong-2021", "t1")} < set(links.used_in["bench"])
+    about = {
+        (paper, claim.id)
+        for paper, cell in links.about["bench"].items()
+        for claims in cell.values()
+        for claim in claims
+    }
+    assert {("doe-1999", "p1"), ("hu-tong-2021", "t1")} < about
 
 
 def test_concepts_know_what_is_narrower_and_related(links):

@@ -45,8 +45,6 @@ class Links:
 
     papers: dict[str, PaperLinks]
     citations: CitationLinks
-    used_in: Groups
-    """For each concept, the addresses of the claims that are about it."""
     narrower: Groups
     related: Groups
     counterparts: Groups
@@ -58,17 +56,15 @@ class Links:
     kinds: tuple[KindPage, ...]
     """All parallels by kind, each once."""
     about: ClaimsAbout
+    """For each concept, the claims that are about it by paper and role."""
     matrix: tuple[MatrixPage, ...]
+    """The papers, divided into pages."""
     grids: dict[str, Grid]
+    """For each paper, how its constraints stand between its mechanisms and its paths."""
 
 
 def link_corpus(corpus: Corpus) -> Links:
     """Everything that follows from the records; the corpus must have no errors."""
-    used_in = Grouping()
-    for paper in corpus.papers.values():
-        for claim in paper.all_claims():
-            for concept in claim.about:
-                used_in[concept].append((paper.id, claim.id))
     narrower, related = Grouping(), Grouping()
     for name, concept in corpus.concepts.items():
         for broader in concept.broader:
@@ -82,7 +78,6 @@ def link_corpus(corpus: Corpus) -> Links:
     return Links(
         papers=papers,
         citations=citations(corpus, papers),
-        used_in=used_in.frozen(),
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},
         counterparts=counterparts(corpus),

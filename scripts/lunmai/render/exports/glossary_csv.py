@@ -56,10 +56,11 @@ def _rows(concept: Concept) -> Iterator[tuple[str, ...]]:
 
 def _of_concept(concept: Concept, links: Links) -> tuple[str, ...]:
     """What stands in every row of a concept, from its definition onwards."""
+    cells = links.about.get(concept.id, {}).values()
     return (
         to_plain(concept.definition.zh),
         to_plain(concept.definition.en),
         "; ".join(concept.broader),
         "; ".join(links.related.get(concept.id, ())),
-        str(len(links.used_in.get(concept.id, ()))),
+        str(sum(len(claims) for cell in cells for claims in cell.values())),
     )
