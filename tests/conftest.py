@@ -1,6 +1,8 @@
 """What pytest is told about these tests, and what many of them read."""
 
 import pytest
+from browsers import Visitor, launch, serve
+from playwright.sync_api import sync_playwright
 from projects import CORPUS, ROOT, Linked, copy_project, render, run
 from sites import SETTINGS
 
@@ -56,6 +58,30 @@ def pages(site):
     """The file of every page but that for wrong addresses."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return sorted(name for name in files if name != "404.html")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; what needs one fails where none can be had."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site, tmp_path_factory):
+    """The address of the built site, served below `/lunmai/`."""
+    with serve(site, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser, address):
+    """A reader of the site; errors in the console and requests to other hosts are failures."""
+    visitor = Visitor(browser, address)
+    yield visitor
+    visitor.leave()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The words of the interface, in the reader's language."""
+"""The words of the interface, in the reader's language: one file for each subject."""
 
 from __future__ import annotations
 
@@ -8,22 +8,32 @@ from pathlib import Path
 from lunmai.model import Language
 from lunmai.yaml_positions import parse_yaml
 
+FOLDER = Path(__file__).parent
+RULES = "rules.yaml"
+
 
 @cache
 def load_phrases() -> dict[str, dict[str, str]]:
-    """Every phrase by name and language."""
-    return _load("phrases.yaml")
+    """Every phrase by name and language. Raises ValueError where two files have the same name."""
+    phrases: dict[str, dict[str, str]] = {}
+    for file in sorted(FOLDER.glob("*.yaml")):
+        if file.name == RULES:
+            continue
+        found = _load(file.name)
+        if twice := phrases.keys() & found.keys():
+            raise ValueError(f"{file.name} has phrases of another file: {sorted(twice)}")
+        phrases |= found
+    return phrases
 
 
 @cache
 def load_rules() -> dict[str, dict[str, str]]:
     """The rule behind every problem code: in each language, and with an example."""
-    return _load("rules.yaml")
+    return _load(RULES)
 
 
 def _load(name: str) -> dict[str, dict[str, str]]:
-    file = Path(__file__).with_name(name)
-    data, _, problems = parse_yaml(file.read_text(encoding="utf-8"), name)
+    data, _, problems = parse_yaml((FOLDER / name).read_text(encoding="utf-8"), name)
     if problems or not isinstance(data, dict):
         raise ValueError("\n".join(map(str, problems)))
     return data

@@ -1,0 +1,132 @@
+"""A real browser for the tests: Chromium, found on the machine or installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+"""The browser itself calls nobody."""
+PHONE, TABLET, DESK = (360, 740), (768, 1024), (1440, 900)
+"""Sizes of the window in CSS pixels."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Chromium without a window. Raises RuntimeError where there is none and none can be had."""
+    program = os.environ.get("LUNMAI_BROWSER") or _installed(playwright) or _install(playwright)
+    arguments = [*QUIET, *(["--no-sandbox"] if _is_root() else [])]
+    return playwright.chromium.launch(executable_path=program, args=arguments)
+
+
+def _installed(playwright: Playwright) -> str | None:
+    own = playwright.chromium.executable_path
+    return own if Path(own).exists() else next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _install(playwright: Playwright) -> str:
+    """Installs Playwright's own Chromium, or where that cannot be had the system's."""
+    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get"):
+        rights = [] if _is_root() else ["sudo", "-n"]
+        attempts += [
+            [*rights, "apt-get", "update"],
+            [*rights, "apt-get", "install", "-y", NAMES[0]],
+        ]
+    said = []
+    for command in attempts:
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
+            said.append(run.stdout + run.stderr)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            said.append(str(error))
+        if program := _installed(playwright):
+            return program
+    tail = "\n".join(text[-600:] for text in said)
+    raise RuntimeError(
+        "The tests need Chromium, and it could not be installed. Install Chromium or Chrome, or "
+        f"name one in LUNMAI_BROWSER, and run the tests again.\n{tail}"
+    )
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        """Says nothing."""
+
+    def handle(self) -> None:
+        """A browser that leaves a page does not wait for its answers."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
+
+
+@contextmanager
+def serve(site: Path, folder: Path) -> Iterator[str]:
+    """Serves a site below `/lunmai/` from a folder of its own; yields its address."""
+    folder.mkdir(exist_ok=True)
+    (folder / "lunmai").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/lunmai/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class Visitor:
+    """Somebody who reads the served site, and notes what a reader must never meet."""
+
+    def __init__(self, browser: Browser, address: str):
+        self.browser, self.address = browser, address
+        self.faults: list[str] = []
+        self.requested: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def open(self, path: str = "", size: tuple[int, int] = DESK, **options: object) -> Page:
+        """A page of the site in a browser of its own: no storage, no cache.
+
+        `options` are those of Playwright's `new_context`: color_scheme, java_script_enabled …
+        """
+        width, height = size
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: self._note_request(request.url))
+        page.on("console", lambda said: self._note(said.type == "error", f"console: {said.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
+        page.on(
+            "response",
+            lambda answer: self._note(answer.status >= 400, f"{answer.status} {answer.url}"),
+        )
+        page.goto(self.address + path)
+        return page
+
+    def _note_request(self, url: str) -> None:
+        self.requested.append(url)
+        here = url.startswith((self.address, "data:", "blob:"))
+        self._note(not here, f"a request left the site: {url}")
+
+    def _note(self, wrong: bool, text: str) -> None:
+        if wrong:
+            self.faults.append(text)
+
+    def leave(self) -> None:
+        """Closes every page. Raises AssertionError when anything was noted."""
+        for context in self.contexts:
+            context.close()
+        assert self.faults == []
