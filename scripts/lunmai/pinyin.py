@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +33,16 @@ def syllables(term: str, pinyin: str) -> tuple[str, ...] | None:
     of the term are read as themselves, and its other characters not at all.
     """
     return _parted(term, SEPARATORS.sub("", unicodedata.normalize("NFC", pinyin.casefold())))
+
+
+def by_character(term: str, pinyin: str) -> tuple[str, ...] | None:
+    """For each character of a term its part of the pinyin, with the capitals that it has there,
+    or None when the pinyin does not fit."""
+    parts = syllables(term, pinyin)
+    if parts is None:
+        return None
+    letters = iter(SEPARATORS.sub("", unicodedata.normalize("NFC", pinyin)))
+    return tuple("".join(islice(letters, len(part))) for part in parts)
 
 
 def _parted(term: str, letters: str, *, first: bool = True) -> tuple[str, ...] | None:
