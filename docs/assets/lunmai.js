@@ -8,8 +8,9 @@ function header() {
   return document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
 }
 
-// The last of some elements that begins above the line at which one reads, a third down the
-// window; but the one that the address names, as long as it can be seen.
+// Where one reads among some elements: at the one that the address names, as long as it can be seen;
+// else at the first that begins in the upper third of the window, or before it. At the head of a
+// page one reads none of them.
 export function inView(elements) {
   const top = Math.max(0, header());
   const named = document.querySelector(":target");
@@ -17,11 +18,11 @@ export function inView(elements) {
     const box = named.getBoundingClientRect();
     if (box.bottom > top && box.top < innerHeight) return named;
   }
+  if (scrollY < 1) return undefined;
   const line = top + (innerHeight - top) / 3;
-  return elements.findLast((element) => {
-    const box = element.getBoundingClientRect();
-    return box.top <= line && box.height > 0;
-  });
+  const before = elements.findLastIndex((element) => element.getBoundingClientRect().bottom <= top);
+  const next = elements[before + 1];
+  return next?.getBoundingClientRect().top <= line ? next : elements[before];
 }
 
 export function keepPlace(link) {

@@ -31,8 +31,8 @@ function remember(key, value) {
   } catch {}
 }
 
-// Pinyin over the Chinese terms that are linked: character by character, and only for a term that
-// stands in the text exactly as the glossary has it.
+// Pinyin over the Chinese terms that are linked: word by word, and only over a term that stands in
+// the text exactly as the glossary has it.
 function annotate() {
   const shown = root.classList.contains("lm-pinyin-over");
   for (const term of document.querySelectorAll(".lm-term:lang(zh)")) {
@@ -41,19 +41,19 @@ function annotate() {
     } else if (shown) {
       const known = document.getElementById(term.getAttribute("aria-describedby"))?.dataset.pinyin;
       const pinyin = known && new Map(Object.entries(JSON.parse(known))).get(term.textContent);
-      if (pinyin) term.replaceChildren(ruby([...term.textContent], pinyin));
+      if (pinyin) term.replaceChildren(ruby(pinyin));
     }
   }
 }
 
-function ruby(signs, pinyin) {
+function ruby(words) {
   const element = document.createElement("ruby");
-  signs.forEach((sign, at) => {
+  for (const [word, pinyin] of words) {
     const reading = document.createElement("rt");
-    reading.setAttribute("aria-hidden", "true");
-    if (/\p{Script=Han}/u.test(sign)) reading.append(pinyin[at]);
-    element.append(sign, reading);
-  });
+    reading.setAttribute("aria-hidden", "true"); // who listens hears the characters read
+    if (/\p{Script=Han}/u.test(word)) reading.append(pinyin);
+    element.append(word, reading);
+  }
   return element;
 }
 

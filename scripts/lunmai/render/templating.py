@@ -22,7 +22,7 @@ from lunmai.inline import (
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, RELATION_TYPES, Concept, Language, Provenance
 from lunmai.phrases import phrase
-from lunmai.pinyin import by_character
+from lunmai.pinyin import by_word
 from lunmai.render.citations import page_of
 from lunmai.render.coins import coins
 from lunmai.render.reference_text import (
@@ -134,14 +134,14 @@ def front_matter_text(text: str) -> str:
 
 
 def pinyin_of_terms(concept: Concept) -> str:
-    """The Chinese terms of a concept, each with its pinyin character by character, as JSON in an
-    HTML attribute; without those whose pinyin is not known or does not fit."""
+    """The Chinese terms of a concept, each word by word with its pinyin, as JSON in an HTML
+    attribute; without those whose pinyin is not known or does not fit."""
     read = {
-        designation.term: by_character(designation.term, designation.pinyin)
+        designation.term: by_word(designation.term, designation.pinyin)
         for designation in concept.designations.zh
         if designation.standing in USABLE and designation.pinyin
     }
-    known = {term: syllables for term, syllables in read.items() if syllables}
+    known = {term: words for term, words in read.items() if words}
     return escape(json.dumps(known, ensure_ascii=False, separators=(",", ":")))
 
 
