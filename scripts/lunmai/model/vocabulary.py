@@ -52,6 +52,7 @@ INVERSES: dict[ParallelType, ParallelType] = {
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 PARALLEL_TYPES: tuple[ParallelType, ...] = get_args(ParallelType)
+RELATION_TYPES: tuple[RelationType, ...] = get_args(RelationType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
