@@ -24,6 +24,7 @@ from lunmai.model import LANGUAGES, Language, Provenance
 from lunmai.phrases import phrase
 from lunmai.render.citations import page_of
 from lunmai.render.coins import coins
+from lunmai.render.drawing import drawing_filters
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
     SHOWN,
@@ -78,6 +79,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "coins": coins,
+        **drawing_filters(),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),

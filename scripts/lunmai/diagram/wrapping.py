@@ -1,0 +1,76 @@
+"""Where a label breaks into lines: English between words, Chinese by the rules for punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lunmai.diagram.measure import width_of
+
+OPENERS = "（《〈“‘「『【〔([{"
+"""What ends no line."""
+CLOSERS = "，。、；：？！）》〉”’」』】〕…—·,.;:?!)]}%"
+"""What begins no line."""
+HAN = "\u2e80-\u9fff\uf900-\uffef"
+UNIT = re.compile(
+    rf"[{re.escape(OPENERS)}]*"
+    rf"(?:[{HAN}]|[^\s{HAN}{re.escape(OPENERS)}]+|)"
+    rf"[{re.escape(CLOSERS)}]*\s*"
+)
+"""What no line break parts: a character or a word with its punctuation."""
+CLAUSE_END = re.compile(r"[，；：、。,;:—]+\s*$")
+"""After what a label can be cut short."""
+ELLIPSIS, HYPHEN = "…", "-"
+
+
+def wrap(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """A text in lines of a width in CSS pixels; what does not fit into `most` lines is cut at the
+    end of a clause where there is one, and ends in an ellipsis."""
+    units = [*_units(text, width, size)]
+    lines = [*_fill(units, width, size)]
+    if len(lines) > most:
+        fitting = [unit for line in lines[:most] for unit in line]
+        shorter = ([*_fill(cut, width, size)] for cut in _cuts(fitting))
+        lines = next(filled for filled in shorter if len(filled) <= most)
+    return tuple("".join(line).rstrip() for line in lines)
+
+
+def _units(text: str, width: float, size: float) -> Iterator[str]:
+    """The parts of a text between which it can break; a word wider than a line is cut."""
+    for unit in UNIT.findall(text):
+        if width_of(unit.rstrip(), size) <= width:
+            if unit:
+                yield unit
+            continue
+        part = ""
+        for character in unit:
+            if part and width_of(f"{part}{character}{HYPHEN}", size) > width:
+                yield part + (HYPHEN if part[-1].isalpha() and character.isalpha() else "")
+                part = ""
+            part += character
+        yield part
+
+
+def _fill(units: list[str], width: float, size: float) -> Iterator[list[str]]:
+    """The units of each line, as many as it holds."""
+    line: list[str] = []
+    used = 0.0
+    for unit in units:
+        if line and used + width_of(unit.rstrip(), size) > width:
+            yield line
+            line, used = [], 0.0
+        line.append(unit)
+        used += width_of(unit, size)
+    if line:
+        yield line
+
+
+def _cuts(units: list[str]) -> Iterator[list[str]]:
+    """The beginnings of a text with an ellipsis, the best first: those of half its units and more
+    that end with a clause, then any, the longest first."""
+    counts = range(len(units), 0, -1)
+    clauses = [n for n in counts if 2 * n > len(units) and CLAUSE_END.search(units[n - 1])]
+    for count in (*clauses, *counts):
+        last = CLAUSE_END.sub("", units[count - 1]).rstrip() + ELLIPSIS
+        yield [*units[: count - 1], last]
+    yield [ELLIPSIS]
