@@ -27,6 +27,7 @@ class Step:
 
     source: Stage
     target: Stage
+    relations: tuple[Relation, ...]
     drawing: Drawing
 
 
@@ -104,7 +105,8 @@ def _steps(families: Families, relations: Iterable[Relation]) -> Iterator[Step]:
         groups[source, target].append(relation)
     for source, target in sorted(groups, key=lambda ends: [*map(STAGES.index, ends)]):
         titles = [phrase(f"stage-{stage}", families.language) for stage in (source, target)]
-        yield Step(source, target, _facing(families, groups[source, target], titles, whole=True))
+        found = tuple(groups[source, target])
+        yield Step(source, target, found, _facing(families, found, titles, whole=True))
 
 
 def _parts(families: Families) -> Iterator[Part]:

@@ -17,15 +17,18 @@ LinkType = RelationType | ParallelType
 
 @dataclass(frozen=True)
 class Node:
-    """A claim that is to have a box, or an inference that is under attack."""
+    """What is to have a box: a claim, an inference that is under attack, or a section."""
 
     key: str
-    """The id of the claim or of the inference; in a comparison with the paper before it."""
-    claim: str
-    """The id of the claim to which the box leads."""
-    role: Role
+    """One of a kind in the drawing."""
+    name: str
+    """What stands first in the box: the id of the claim, the number of the section."""
+    anchor: str
+    """The id to which the box leads on the page of its paper."""
+    role: Role | None
+    """None for a section."""
     gist: str
-    """Without marks."""
+    """Without marks; for a section its heading."""
     depth: int = 0
     """How many claims stand above it."""
     inner: int = 0

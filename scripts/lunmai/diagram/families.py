@@ -74,12 +74,12 @@ class Families:
         if gist:
             relation = self.linked.inferences[name]
             claim = self.linked.claims[relation.from_]
-            return Node(key or name, claim.id, claim.role, gist)
+            return Node(key or name, claim.id, claim.id, claim.role, gist)
         claim = self.linked.claims[name]
         inner = sum(1 for _ in claim.with_descendants()) - 1 if whole else 0
         gist = to_plain(claim.gist.in_language(self.language))
         depth = 0 if whole else self.depths[name]
-        return Node(key or name, name, claim.role, gist, depth, inner)
+        return Node(key or name, name, name, claim.role, gist, depth, inner)
 
     def _inference(self, name: str) -> str:
         relation = self.linked.inferences[name]

@@ -69,7 +69,7 @@ def place_aside(nodes: tuple[Node, ...], left: float, top: float, width: float) 
     """Boxes with ids only, in rows from a corner on."""
     x, y = left, top
     for node in nodes:
-        wide = round(width_of(node.claim, LABEL) * 1.1 + 2 * PADDING + BAR, 1)
+        wide = round(width_of(node.name, LABEL) * 1.1 + 2 * PADDING + BAR, 1)
         if x > left and x + wide > left + width:
             x, y = left, y + CHIP + CHIP_GAP
         yield Box(node, round(x, 1), round(y, 1), wide, CHIP, ())

@@ -12,7 +12,7 @@ from lunmai.diagram.measure import LABEL, width_of
 
 NARROWEST = 112.0
 """The least width of a box."""
-TIGHTEST, WIDEST = 26.0, 96.0
+TIGHTEST, WIDEST = 26.0, 130.0
 """The room for curves between two columns."""
 BESIDE_LABEL = 10.0
 """How much longer than its label the level part of a line is."""

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from lunmai.diagram import ArgumentMap, Stage, argument_map, stage_of
+from lunmai.diagram import Stage, argument_map, stage_of
 from lunmai.link import PaperLinks
 from lunmai.model import Claim, Language, Paper, RelationType
 
-WIDE = 1120.0
+WIDE = 1180.0
 """The width of the overview in CSS pixels; map.css shows it where there is room for it."""
 
 
@@ -26,7 +26,9 @@ def map_context(paper: Paper, linked: PaperLinks, language: Language) -> dict[st
         "explicit": sum(relation.basis == "explicit" for relation in relations),
         "partial": sum(relation.partial for relation in relations),
         "types": {type_: types[type_] for type_ in get_args(RelationType) if types[type_]},
-        "parts_of": {stage: parts for stage in get_args(Stage) if (parts := _parts(drawn, stage))},
+        "parts": {part.head.id: part for part in drawn.parts},
+        "first_step": max(drawn.steps, key=lambda step: len(step.relations), default=None),
+        "size_of": lambda claim: sum(1 for _ in claim.with_descendants()),
         "families_of": {
             stage: families
             for stage in get_args(Stage)
@@ -35,10 +37,6 @@ def map_context(paper: Paper, linked: PaperLinks, language: Language) -> dict[st
         "concerned": concerned,
         "unconcerned": sum(claim not in concerned for claim in linked.claims),
     }
-
-
-def _parts(drawn: ArgumentMap, stage: Stage) -> list[Any]:
-    return [part for part in drawn.parts if stage_of(part.head) == stage]
 
 
 def _families(paper: Paper, stage: Stage, concerned: set[str]) -> list[Claim]:

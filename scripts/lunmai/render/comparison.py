@@ -53,14 +53,25 @@ def _comparison(
 ) -> dict[str, Any]:
     papers = [corpus.papers[name] for name in comparison.papers]
     references = [corpus.references[paper.reference] for paper in papers]
-    first, second = (name_in_language(reference, language)[0] for reference in references)
+    names = [name_in_language(reference, language)[0] for reference in references]
+    linked = [links.papers[paper.id] for paper in papers]
     return {
         "comparison": comparison,
         "titles": [paper.title.in_language(language) for paper in papers],
         "names": [paper_name(reference, language) for reference in references],
-        "claims": [links.papers[paper.id].claims for paper in papers],
+        "claims": [of.claims for of in linked],
         "number": sum(map(len, comparison.parallels.values())),
-        "maps": [comparison_map(comparison, links.papers, language, (first, second), width) for width in WIDTHS],
+        "maps": [
+            comparison_map(
+                comparison,
+                (papers[0], papers[1]),
+                (linked[0], linked[1]),
+                (names[0], names[1]),
+                language,
+                width,
+            )
+            for width in WIDTHS
+        ],
     }
 
 

@@ -17,9 +17,9 @@ def map_files(
     paper: Paper, drawn: ArgumentMap, language: Language, render: Render
 ) -> Iterator[tuple[str, str]]:
     """Path below `docs` and text of the pictures: the overview, and for narrow screens its step
-    with the most lines; where there is none, the overview again."""
+    with the most relations; where there is none, the overview again."""
     to = f"../{FOLDERS[language]}papers/{paper.id}/"
-    widest = max(drawn.steps, key=lambda step: len(step.drawing.lines), default=None)
+    widest = max(drawn.steps, key=lambda step: len(step.relations), default=None)
     narrow = widest.drawing if widest else drawn.overview
     drawings: dict[str, Drawing] = {"": drawn.overview, ".narrow": narrow}
     for suffix, drawing in drawings.items():
