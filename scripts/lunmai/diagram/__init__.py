@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lunmai.diagram.argument import NARROW, ArgumentMap, Part, Step, argument_map
-from lunmai.diagram.families import Stage, stage_of
 from lunmai.diagram.comparing import comparison_map
 from lunmai.diagram.drawing import Box, Drawing, Line, Link, LinkType, Node, Title
+from lunmai.diagram.families import Stage, stage_of
 
 __all__ = [
     "NARROW",

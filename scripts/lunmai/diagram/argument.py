@@ -55,9 +55,7 @@ class ArgumentMap:
     another. What restates something adds nothing to it; grounds stand in the parts."""
 
 
-def argument_map(
-    paper: Paper, linked: PaperLinks, language: Language, width: float
-) -> ArgumentMap:
+def argument_map(paper: Paper, linked: PaperLinks, language: Language, width: float) -> ArgumentMap:
     """The map of a paper, its overview on a width in CSS pixels."""
     families = Families.of(linked, language)
     drawn = tuple(relation for relation in families.relations if _leads_on(families, relation))
@@ -101,7 +99,9 @@ def _columns(paper: Paper, families: Families, joined: set[str]) -> Iterator[Col
 def _steps(families: Families, relations: Iterable[Relation]) -> Iterator[Step]:
     groups: dict[tuple[Stage, Stage], list[Relation]] = defaultdict(list)
     for relation in relations:
-        source, target = (stage_of(families.linked.claims[name]) for name in families.ends(relation))
+        source, target = (
+            stage_of(families.linked.claims[name]) for name in families.ends(relation)
+        )
         groups[source, target].append(relation)
     for source, target in sorted(groups, key=lambda ends: [*map(STAGES.index, ends)]):
         titles = [phrase(f"stage-{stage}", families.language) for stage in (source, target)]

@@ -1,4 +1,4 @@
-"""The map of two papers: their sections, and the parallels between the claims of these."""
+"""The map of two papers: their chapters, and the parallels between the claims of these."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lunmai.phrases import phrase
 LINES = 3
 """Lines of text in a box."""
 Ends = tuple[str, str, ParallelType]
-"""Two sections and the kind of parallel that joins claims of theirs."""
+"""Two chapters and the kind of parallel that joins claims of theirs."""
 
 
 def comparison_map(
@@ -25,8 +25,12 @@ def comparison_map(
     width: float,
 ) -> Drawing:
     """Two papers side by side on a width in CSS pixels; a line stands for all parallels of one
-    kind between the same two sections. `names` are the titles of the columns."""
-    sections = [{name: claim.source.section for name, claim in of.claims.items()} for of in linked]
+    kind between the same two chapters. `names` are the titles of the columns."""
+    chapters = [_chapters(paper) for paper in papers]
+    sections = [
+        {name: of[claim.source.section] for name, claim in claims.claims.items()}
+        for of, claims in zip(chapters, linked, strict=True)
+    ]
     counts: Counter[Ends] = Counter(
         (sections[0][here], sections[1][there], type_)
         for type_, parallels in comparison.parallels.items()
@@ -38,7 +42,19 @@ def comparison_map(
         for ends, count in counts.items():
             used[ends[end]] += count
         columns.append(Column(names[end], _nodes(papers[end], used, "<>"[end], language)))
-    return draw(tuple(columns), tuple(_link(*found, language) for found in counts.items()), width, LINES)
+    return draw(
+        tuple(columns), tuple(_link(*found, language) for found in counts.items()), width, LINES
+    )
+
+
+def _chapters(paper: Paper) -> dict[str, str]:
+    """For each section the one of the highest level that it belongs to."""
+    chapters: dict[str, str] = {}
+    chapter = paper.outline[0].id
+    for section in paper.outline:
+        chapter = section.id if section.level == 1 else chapter
+        chapters[section.id] = chapter
+    return chapters
 
 
 def _link(ends: Ends, count: int, language: Language) -> Link:
@@ -49,10 +65,8 @@ def _link(ends: Ends, count: int, language: Language) -> Link:
     return Link(f"<{here}", f">{there}", type_, "editorial", label, count)
 
 
-def _nodes(
-    paper: Paper, used: Counter[str], side: str, language: Language
-) -> tuple[Node, ...]:
-    """The sections of one paper in its order, each with the number of its parallels."""
+def _nodes(paper: Paper, used: Counter[str], side: str, language: Language) -> tuple[Node, ...]:
+    """The chapters of one paper in its order, each with the number of its parallels."""
     return tuple(
         Node(
             f"{side}{section.id}",
@@ -60,7 +74,7 @@ def _nodes(
             f"section-{section.id}",
             None,
             section.heading.in_language(language),
-            section.level - 1,
+            0,
             used[section.id],
         )
         for section in paper.outline

@@ -7,7 +7,6 @@ that a page and a printed sheet draw the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from lunmai.model import Basis, ParallelType, RelationType, Role
 

@@ -88,7 +88,11 @@ class Families:
         return phrase("map-inference", self.language, relation=word, **ends)
 
     def links(
-        self, relations: Iterable[Relation], *, whole: bool = False, sides: tuple[str, str] = ("", "")
+        self,
+        relations: Iterable[Relation],
+        *,
+        whole: bool = False,
+        sides: tuple[str, str] = ("", ""),
     ) -> tuple[Link, ...]:
         """A link for the relations of one kind between the same two claims, or with `whole`
         between the same two families. `sides` stand before the keys of sources and targets."""

@@ -25,12 +25,12 @@ OTHER = 0.76
 """Any other letter that is not of full width: Greek, Cyrillic, letters with accents."""
 
 
+@lru_cache(maxsize=50_000)  # the same characters and words stand in box after box
 def width_of(text: str, size: float) -> float:
     """The width of a text in CSS pixels, rather too wide than too narrow."""
     return sum(map(advance, text)) * size
 
 
-@lru_cache(maxsize=20_000)
 def advance(character: str) -> float:
     """The width of a character in parts of the type's size."""
     if known := LATIN.get(character):

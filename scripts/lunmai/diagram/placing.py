@@ -101,7 +101,9 @@ def _stand(sheet: Sheet, heights: dict[str, float], lanes: Lanes) -> dict[str, f
     """The upper edge of every box. The fullest column is set first and tight; in the others each
     box comes as near as order and room allow to the middle of what it is linked to."""
     stacks = [_stack(column, number, heights, lanes) for number, column in enumerate(sheet.columns)]
-    ends = [max((at + heights[name] for name, at in stack.items()), default=0.0) for stack in stacks]
+    ends = [
+        max((at + heights[name] for name, at in stack.items()), default=0.0) for stack in stacks
+    ]
     fullest = ends.index(max(ends))
     near = _neighbours(sheet)
     tops: dict[str, float] = {}
@@ -170,8 +172,8 @@ def _lanes(sheet: Sheet, heights: dict[str, float], tops: dict[str, float]) -> L
         first, last = sorted(sheet.ends(link))
         middle = sum(tops[name] + heights[name] / 2 for name in (link.source, link.target)) / 2
         for column in range(first + 1, last):
-            gap = min(range(len(bottoms[column])), key=lambda n: abs(bottoms[column][n] - middle))
-            wishes[column, gap + 1].append((middle, number, link))
+            gaps = [(abs(bottom - middle), gap) for gap, bottom in enumerate(bottoms[column], 1)]
+            wishes[column, min(gaps, default=(0, 0))[1]].append((middle, number, link))
     return {
         (link, column): Lane(gap, order, len(found))
         for (column, gap), found in wishes.items()

@@ -111,16 +111,22 @@ class _Route:
         return (top + bottom - room) / 2 + room * (lane.order + 1) / (lane.of + 1)
 
     def _below(self, column: int, gap: int) -> float:
-        """The lower edge of the box above a gap."""
+        """The lower edge of the box above a gap, or of the title."""
+        if not gap:
+            return TITLE
         above = self.boxes[self.sheet.columns[column].nodes[gap - 1].key]
         return above.y + above.height
 
     def bottom(self, column: int) -> float:
         """Where nothing of a column stands any more, neither box nor lane."""
         nodes = self.sheet.columns[column].nodes
-        if not nodes:
+        lanes = [
+            lane.of
+            for (_, passed), lane in self.lanes.items()
+            if (passed, lane.gap) == (column, len(nodes))
+        ]
+        if not nodes and not lanes:
             return TITLE * 0.2
-        lanes = [lane.of for (_, passed), lane in self.lanes.items() if (passed, lane.gap) == (column, len(nodes))]
         return self._below(column, len(nodes)) + LANE * max(lanes, default=0)
 
     def _path(self, link: Link, knots: list[Point]) -> Iterator[Point]:

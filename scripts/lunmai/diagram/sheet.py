@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from lunmai.diagram.drawing import Column, Link, Node
+from lunmai.diagram.drawing import Column, Link
 from lunmai.diagram.measure import LABEL, width_of
 
 NARROWEST = 112.0
@@ -40,7 +40,7 @@ class Sheet:
         return self.column_of[link.source], self.column_of[link.target]
 
     def leaves_leftward(self, link: Link) -> bool:
-        """Whether a link leaves its source to the left; within a column it goes out to the right."""
+        """Whether a link leaves its source to the left; within a column it leaves to the right."""
         source, target = self.ends(link)
         return target < source
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import combining
 
 from lunmai.diagram.measure import width_of
 
@@ -30,25 +31,41 @@ def wrap(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
     lines = [*_fill(units, width, size)]
     if len(lines) > most:
         fitting = [unit for line in lines[:most] for unit in line]
-        shorter = ([*_fill(cut, width, size)] for cut in _cuts(fitting))
-        lines = next(filled for filled in shorter if len(filled) <= most)
+        cuts = ([*_fill(cut, width, size)] for cut in _cuts(fitting))
+        lines = next(cut for cut in cuts if len(cut) <= most and _holds(cut[-1], width, size))
     return tuple("".join(line).rstrip() for line in lines)
+
+
+def _holds(line: list[str], width: float, size: float) -> bool:
+    return width_of("".join(line).rstrip(), size) <= width
 
 
 def _units(text: str, width: float, size: float) -> Iterator[str]:
     """The parts of a text between which it can break; a word wider than a line is cut."""
     for unit in UNIT.findall(text):
-        if width_of(unit.rstrip(), size) <= width:
-            if unit:
-                yield unit
-            continue
-        part = ""
-        for character in unit:
-            if part and width_of(f"{part}{character}{HYPHEN}", size) > width:
-                yield part + (HYPHEN if part[-1].isalpha() and character.isalpha() else "")
-                part = ""
-            part += character
-        yield part
+        rest = unit
+        while width_of(rest.rstrip(), size) > width and len(rest) > 1:
+            end = _cut(rest, width, size)
+            broken = rest[end - 1].isalpha() and rest[end].isalpha()
+            yield rest[:end] + (HYPHEN if broken else "")
+            rest = rest[end:]
+        if rest:
+            yield rest
+
+
+def _cut(word: str, width: float, size: float) -> int:
+    """How many characters of a word fit into a line with a hyphen, one at the least; what closes
+    does not begin the rest, nor does an accent."""
+    used = width_of(HYPHEN, size)
+    end = 0
+    for character in word:
+        used += width_of(character, size)
+        if used > width:
+            break
+        end += 1
+    while end > 1 and (word[end] in CLOSERS or combining(word[end])):
+        end -= 1
+    return max(end, 1)
 
 
 def _fill(units: list[str], width: float, size: float) -> Iterator[list[str]]:
@@ -69,8 +86,11 @@ def _cuts(units: list[str]) -> Iterator[list[str]]:
     """The beginnings of a text with an ellipsis, the best first: those of half its units and more
     that end with a clause, then any, the longest first."""
     counts = range(len(units), 0, -1)
-    clauses = [n for n in counts if 2 * n > len(units) and CLAUSE_END.search(units[n - 1])]
-    for count in (*clauses, *counts):
-        last = CLAUSE_END.sub("", units[count - 1]).rstrip() + ELLIPSIS
-        yield [*units[: count - 1], last]
+    for count in counts:
+        if 2 * count > len(units) and CLAUSE_END.search(units[count - 1]):
+            yield [*units[: count - 1], CLAUSE_END.sub("", units[count - 1]).rstrip() + ELLIPSIS]
+    for count in counts:
+        last = CLAUSE_END.sub("", units[count - 1]).rstrip(HYPHEN + " ")
+        for end in range(len(last), 0, -1):
+            yield [*units[: count - 1], last[:end] + ELLIPSIS]
     yield [ELLIPSIS]

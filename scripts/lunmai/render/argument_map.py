@@ -40,9 +40,7 @@ def map_context(paper: Paper, linked: PaperLinks, language: Language) -> dict[st
 
 
 def _families(paper: Paper, stage: Stage, concerned: set[str]) -> list[Claim]:
-    return [
-        claim for claim in paper.claims if stage_of(claim) == stage and claim.id in concerned
-    ]
+    return [claim for claim in paper.claims if stage_of(claim) == stage and claim.id in concerned]
 
 
 def _concerned(paper: Paper, linked: PaperLinks) -> Iterator[str]:
