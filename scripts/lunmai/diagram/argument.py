@@ -124,16 +124,25 @@ def _facing(
 ) -> Drawing:
     """Relations on a narrow width: from what stands on the left to what stands on the right."""
     links = families.links(relations, whole=whole, sides=("<", ">"))
-    sides = ({link.source[1:] for link in links}, {link.target[1:] for link in links})
     order = families.order
+    sources = sorted({link.source[1:] for link in links}, key=order.__getitem__)
+    targets = sorted({link.target[1:] for link in links}, key=order.__getitem__)
+    if not whole:  # these come from all over the paper: what is short serves better than its order
+        targets = _near(targets, sources, links)
     columns = tuple(
         Column(
             title,
-            tuple(
-                families.node(name, key=f"{side}{name}", whole=whole)
-                for name in sorted(names, key=lambda name: order[name])
-            ),
+            tuple(families.node(name, key=f"{side}{name}", whole=whole) for name in names),
         )
-        for title, names, side in zip(titles, sides, "<>", strict=True)
+        for title, names, side in zip(titles, (sources, targets), "<>", strict=True)
     )
     return draw(columns, links, NARROW, IN_PART)
+
+
+def _near(targets: list[str], sources: list[str], links: Iterable[Link]) -> list[str]:
+    """The targets by the mean place of their sources; those with the same keep their order."""
+    places = {f"<{name}": place for place, name in enumerate(sources)}
+    found: dict[str, list[int]] = defaultdict(list)
+    for link in links:
+        found[link.target[1:]].append(places[link.source])
+    return sorted(targets, key=lambda name: sum(found[name]) / len(found[name]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-TEXT, LABEL = 12.5, 12.0
-"""Sizes of the type in CSS pixels: in boxes, and on lines."""
+HEADING, TEXT, LABEL = 14.0, 12.5, 12.0
+"""Sizes of the type in CSS pixels: above columns, in boxes, and on lines."""
 LEADING = 17.0
 """From one line of text to the next."""
 ADVANCES = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lunmai.diagram.drawing import Box, Column, Drawing, Line, Link, Point, Title
+from lunmai.diagram.measure import HEADING, width_of
 from lunmai.diagram.placing import IN, LANE, OUT, TITLE, Lanes, place, place_aside
 from lunmai.diagram.sheet import Sheet
 
@@ -27,16 +28,21 @@ def draw(columns: tuple[Column, ...], links: tuple[Link, ...], width: float, mos
     lines = tuple(route.line(link) for link in links)
     shown, titles = [*boxes.values()], []
     for number, column in enumerate(columns):
-        titles.append(Title(column.title, round(sheet.lefts[number], 1), TITLE * 0.6))
+        left = sheet.lefts[number]
+        titles.append(_title(column.title, left, TITLE * 0.6, width))
         if column.aside:
             top = route.bottom(number) + TITLE * 0.8
-            titles.append(Title(column.aside_title, round(sheet.lefts[number], 1), round(top, 1)))
-            corner = (sheet.lefts[number], top + TITLE * 0.4)
-            shown += place_aside(column.aside, *corner, sheet.box_width)
+            titles.append(_title(column.aside_title, left, top, width))
+            shown += place_aside(column.aside, left, top + TITLE * 0.4, sheet.box_width)
     ends = [box.y + box.height for box in shown]
     ends += [y for line in lines for _, y in line.points]
     height = round(max(ends, default=0) + 4, 1)
     return Drawing(width, height, tuple(title for title in titles if title.text), (*shown,), lines)
+
+
+def _title(text: str, left: float, y: float, width: float) -> Title:
+    """A title above a column, or where it is too long, ending with the sheet."""
+    return Title(text, round(max(0.0, min(left, width - width_of(text, HEADING))), 1), round(y, 1))
 
 
 def _slots(sheet: Sheet, boxes: dict[str, Box]) -> Slots:

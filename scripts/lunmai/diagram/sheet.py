@@ -12,8 +12,8 @@ from lunmai.diagram.measure import LABEL, width_of
 
 NARROWEST = 112.0
 """The least width of a box."""
-TIGHTEST, WIDEST = 26.0, 130.0
-"""The room for curves between two columns."""
+TIGHTEST = 26.0
+"""The least room for curves between two columns."""
 BESIDE_LABEL = 10.0
 """How much longer than its label the level part of a line is."""
 HEAD_ROOM = 13.0
@@ -66,8 +66,9 @@ class Sheet:
     def curves(self) -> tuple[float, ...]:
         """To the right of each column, the room for curves."""
         crowd = Counter(gutter for link in self.links for gutter in self._gutters(link))
+        widest, each = self.width / 2.2 / len(self.columns), self.width / 400
         wishes = [
-            min(WIDEST, TIGHTEST + 2 * crowd[number]) if crowd[number] else TIGHTEST / 2
+            min(widest, TIGHTEST + each * crowd[number]) if crowd[number] else TIGHTEST / 2
             for number in range(len(self.columns))
         ]
         if not crowd[len(wishes) - 1]:

@@ -7,7 +7,7 @@ from math import log2
 from typing import Literal
 
 from lunmai.diagram import Box, Line, LinkType
-from lunmai.diagram.measure import LEADING
+from lunmai.diagram.measure import LABEL, LEADING, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING
 
 HEADS: dict[LinkType | Literal["partial"], str] = {
@@ -37,6 +37,7 @@ def drawing_filters() -> dict[str, Callable[..., str]]:
         "sample_head": lambda kind: "M39 7" + HEADS[kind].format(b="-", f=""),
         "weight": lambda count: number(min(4.5, 1.25 + 0.75 * log2(count))),
         "first_line": lambda box: number(_first_line(box)),
+        "caption": caption,
         "text_left": lambda box: number(box.x + BAR + PADDING),
     }
 
@@ -67,6 +68,14 @@ def head(line: Line) -> str:
     back, forward = ("", "-") if line.arrives_leftward else ("-", "")
     kind = "partial" if line.link.partial else line.link.type
     return f"M{number(x)} {number(y)}" + HEADS[kind].format(b=back, f=forward)
+
+
+def caption(box: Box, role: str) -> str:
+    """What stands behind the id: the role, where there is room for it, and how many sub-claims."""
+    inner = f"+{box.node.inner}" if box.node.inner else ""
+    room = box.width - 2 * PADDING - BAR - width_of(f"{box.node.name}  ", TEXT) * 1.1
+    whole = f"{role} {inner}".strip()
+    return whole if width_of(whole, LABEL) <= room else inner
 
 
 def _first_line(box: Box) -> float:
