@@ -15,7 +15,7 @@ from lunmai.phrases import phrase
 
 NARROW = 328.0
 """The width of what fits on a phone of 360 pixels."""
-IN_OVERVIEW, IN_PART = 3, 6
+IN_OVERVIEW, IN_PART = 4, 6
 """Lines of text in a box."""
 COLUMNS: tuple[Stage, ...] = ("thesis", "mechanism", "constraint", "path")
 """The stages that the overview shows."""

@@ -10,8 +10,8 @@ from functools import cached_property
 from lunmai.diagram.drawing import Column, Link
 from lunmai.diagram.measure import LABEL, width_of
 
-NARROWEST = 112.0
-"""The least width of a box."""
+NARROWEST, SHARE = 112.0, 0.125
+"""The least width of a box in pixels, and as a part of the whole width."""
 TIGHTEST = 26.0
 """The least room for curves between two columns."""
 BESIDE_LABEL = 10.0
@@ -73,7 +73,7 @@ class Sheet:
         ]
         if not crowd[len(wishes) - 1]:
             wishes[-1] = 0.0
-        fixed = sum(map(sum, self.beside)) + NARROWEST * len(self.columns)
+        fixed = sum(map(sum, self.beside)) + max(NARROWEST, SHARE * self.width) * len(self.columns)
         scale = max(0.0, min(1.0, (self.width - fixed) / (sum(wishes) or 1.0)))
         return tuple(max(wish * scale, min(wish, TIGHTEST)) for wish in wishes)
 

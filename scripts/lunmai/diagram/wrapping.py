@@ -84,13 +84,13 @@ def _fill(units: list[str], width: float, size: float) -> Iterator[list[str]]:
 
 def _cuts(units: list[str]) -> Iterator[list[str]]:
     """The beginnings of a text with an ellipsis, the best first: those of half its units and more
-    that end with a clause, then any, the longest first."""
+    that end with a clause, then any, the longest first, and at last within a word."""
     counts = range(len(units), 0, -1)
+    lasts = [CLAUSE_END.sub("", unit).rstrip(HYPHEN + " ") for unit in units]
     for count in counts:
         if 2 * count > len(units) and CLAUSE_END.search(units[count - 1]):
-            yield [*units[: count - 1], CLAUSE_END.sub("", units[count - 1]).rstrip() + ELLIPSIS]
+            yield [*units[: count - 1], lasts[count - 1] + ELLIPSIS]
     for count in counts:
-        last = CLAUSE_END.sub("", units[count - 1]).rstrip(HYPHEN + " ")
-        for end in range(len(last), 0, -1):
-            yield [*units[: count - 1], last[:end] + ELLIPSIS]
-    yield [ELLIPSIS]
+        yield [*units[: count - 1], lasts[count - 1] + ELLIPSIS]
+    for end in range(len(lasts[0]), -1, -1):
+        yield [lasts[0][:end] + ELLIPSIS]
