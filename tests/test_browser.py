@@ -15,6 +15,7 @@ KINDS = (
     "papers/liu-zhengquan/",
     "papers/liu-zhengquan/side-by-side/",
     "papers/liu-zhengquan/grid/",
+    "papers/liu-zhengquan/map/",
     "glossary/",
     "concepts/urban-rural-integration/",
     "compare/",

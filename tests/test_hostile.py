@@ -23,6 +23,7 @@ PAPERS = 12
 """Enough for each text to stand in several fields."""
 LETTERS = (
     "//*[@class='lm-group' or @class='lm-letter' or @class='lm-index'] | //*[@class='lm-letters']/*"
+    " | //*[local-name()='tspan']"
 )
 """What depends on the letters with which terms begin."""
 SHOWN = "//text()[not(parent::script)]"
@@ -92,7 +93,7 @@ def test_programs_read_what_the_data_say(hostile, number):
 def test_front_matter_holds_texts(hostile):
     for page in hostile.rglob("docs/??/papers/paper-*/*.md"):
         head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-        assert set(head) - {"hide"} == {"title", "description", "source"}, page
+        assert set(head) - {"assets", "hide"} == {"title", "description", "source"}, page
         assert all(isinstance(head[name], str) for name in ("title", "description", "source"))
 
 
@@ -145,8 +146,9 @@ def in_bibtex(text):
 def structure(page):
     """How often each element stands in each other one, with the names of its attributes.
 
-    What only says in which language a text is, `<span lang>`, and under which letter an entry of
-    the glossary stands, depends on the text and is no matter.
+    What only says in which language a text is, `<span lang>`, under which letter an entry of the
+    glossary stands, and how many lines of a drawing a text fills, depends on the text and is no
+    matter.
     """
     whole = html.parse(str(page)).getroot()
     letters = set(whole.xpath(LETTERS))

@@ -15,7 +15,7 @@ STAGES = """
     load
     drift audit
     accept check link
-    cite
+    cite diagram
     render write
     prebuild site
     commands

@@ -8,6 +8,7 @@ import pytest
 from projects import ROOT
 
 from lunmai.cite import Style
+from lunmai.diagram import Stage
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
@@ -35,6 +36,7 @@ COMPOSED = {
     "kind-{}": (PageKind,),
     "state-{}": (AnswerState,),
     "state-{}-means": (AnswerState,),
+    "stage-{}": (Stage,),
     "causal-{}": (vocabulary.CausalKind,),
     "same-claim-{}": (vocabulary.Language,),
     "title-printed-{}": (vocabulary.Language,),

@@ -16,6 +16,7 @@ GENERATED = (
         for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
     ),
     "exports",
+    "maps",
 )
 """The folders of `docs` that are wholly generated."""
 

@@ -11,12 +11,14 @@ from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
+from lunmai.render.argument_map import map_context
 from lunmai.render.citations import citation_pages
 from lunmai.render.citing import citing_context
 from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
+from lunmai.render.map_files import map_files
 from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.take_away import claim_patterns, take_away
 from lunmai.render.templating import make_environment
@@ -30,6 +32,9 @@ def render_pages(corpus: Corpus, links: Links, formatted: Citations, site: str) 
         for path, template, context in _pages(corpus, links, formatted, language, site):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text
+            if template == "map":
+                picture = environment.get_template("map.svg.j2").render
+                pages |= map_files(context["paper"], context["map"], language, picture)
     return pages
 
 
@@ -51,6 +56,8 @@ def _pages(
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
         context |= grid_context(links.grids[paper.id], links.papers[paper.id])
         yield f"papers/{paper.id}/grid.md", "grid", context
+        mapped = map_context(paper, links.papers[paper.id], language)
+        yield f"papers/{paper.id}/map.md", "map", {**context, **mapped}
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
     yield "glossary/index.md", "glossary", glossary_context(corpus, links, language)
     for concept in corpus.concepts.values():

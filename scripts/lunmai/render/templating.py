@@ -25,6 +25,7 @@ from lunmai.phrases import phrase
 from lunmai.pinyin import by_word
 from lunmai.render.citations import page_of
 from lunmai.render.coins import coins
+from lunmai.render.drawing import drawing_filters
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
     SHOWN,
@@ -80,6 +81,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "coins": coins,
         "pinyin": pinyin_of_terms,
+        **drawing_filters(),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),
