@@ -13,6 +13,7 @@ from lunmai.drift import (
     EDITORIAL_SOURCE,
     claim_paths,
     concept_wordings,
+    guide_wordings,
     paper_wordings,
     parallel_wordings,
     stamp,
@@ -34,7 +35,8 @@ class Edit:
 
 
 def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
-    """Writes the current fingerprints into the file of a paper or concept; returns how many.
+    """Writes the current fingerprints into the file of a paper, a concept, `parallels` or, named
+    `guides/PAPER`, a reading guide; returns how many.
 
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
@@ -55,11 +57,15 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
     elif name in corpus.concepts:
         wordings = list(concept_wordings(corpus.concepts[name]))
         source, positions = EDITORIAL_SOURCE, loaded.concepts[name]
+    elif (guide := name.removeprefix("guides/")) in corpus.guides and guide != name:
+        wordings = list(guide_wordings(corpus.guides[guide]))
+        source, positions = EDITORIAL_SOURCE, loaded.guides[guide]
     elif name == "parallels" and corpus.parallels is not None:
         wordings = list(parallel_wordings(corpus.parallels))
         source, positions = EDITORIAL_SOURCE, loaded.parallels
     else:
-        known = [*corpus.papers, *corpus.concepts, "parallels"]
+        guides = [f"guides/{guide}" for guide in corpus.guides]
+        known = [*corpus.papers, *corpus.concepts, *guides, "parallels"]
         raise CannotRun(
             f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}"
         )

@@ -32,6 +32,7 @@ PATTERNS = {
     "paper#claim: wang-2023#m1-3",
     r"^r[0-9]+$": "a relation id is r and a number: r1",
     r"^n[0-9]+$": "a note id is n and a number: n1",
+    r"^q[0-9]+$": "a question id is q and a number: q1",
     r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",
     r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
 }
