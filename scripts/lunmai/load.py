@@ -177,7 +177,7 @@ def validate_record(
             refused = _refused(error)
             if problems and refused == [()]:  # a list that taking out has emptied
                 return None, problems
-            problems += validation_problems(error, record, positions)
+            problems += validation_problems(error, record, positions, emptied=positions.incomplete)
             if () in refused:
                 return None, problems
             for path in refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Protocol
@@ -43,12 +43,18 @@ def validation_problems(
     record: type[BaseModel],
     positions: Placed,
     written_as: Mapping[str, str] = MappingProxyType({}),
+    emptied: Container[Path] = (),
 ) -> list[Problem]:
     """One problem for each value that the model refuses.
 
-    `written_as` gives the names under which authors write fields that the record calls otherwise.
+    `written_as` gives the names under which authors write fields that the record calls otherwise,
+    `emptied` the lists that are too short only because their items were refused before.
     """
-    return [_problem(detail, record, positions, written_as) for detail in substantial(error)]
+    return [
+        _problem(detail, record, positions, written_as)
+        for detail in substantial(error)
+        if detail["type"] != "too_short" or detail["loc"] not in emptied
+    ]
 
 
 def substantial(error: ValidationError) -> list[ErrorDetails]:

@@ -29,12 +29,14 @@ Word = Literal[
     *("none-found", "unloaded", "written", "space", "colon", "of-paper"),
 ]
 """What the scripts of these pages say, in `list-…`; they write lists in both languages."""
+ADDING = ("add", "added", "already", "open", "copy", "copied", "colon")
+"""The words of pages from which items are put on a list."""
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 
 
 def course_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[Page]:
     """Every page below `courses`."""
-    words = {"words": words_json()}
+    words = {"words": words_json(ADDING, (language,))}
     for paper in corpus.papers.values():
         yield (
             f"courses/{paper.id}.md",
@@ -44,21 +46,19 @@ def course_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[P
     for guide in corpus.guides.values():
         context = {**words, **_guide(corpus, links, guide, language)}
         yield f"courses/guides/{guide.id}.md", "guide", context
-    yield (
-        "courses/list.md",
-        "reading-list",
-        {**words, "other_name": phrase("language-name", OTHER[language])},
-    )
+    all_words = words_json(get_args(Word), LANGUAGES)
+    other = phrase("language-name", OTHER[language])
+    yield "courses/list.md", "reading-list", {"words": all_words, "other_name": other}
 
 
-def words_json() -> str:
-    """The words of the scripts in both languages, as JSON that may stand in a page."""
+def words_json(words: Iterable[str], languages: Iterable[Language]) -> str:
+    """The words of a script by language, as JSON that may stand in a page."""
     phrases = load_phrases()
-    words = {
-        language: {word: phrases[f"list-{word}"][language] for word in get_args(Word)}
-        for language in LANGUAGES
+    said = {
+        language: {word: phrases[f"list-{word}"][language] for word in words}
+        for language in languages
     }
-    return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def time_text(seconds: int, language: Language) -> str:
@@ -81,9 +81,14 @@ def _course(corpus: Corpus, links: Links, paper: Paper, language: Language) -> d
         return sum(seconds[claim.id][name] for claim in claims)
 
     def subtotal(claims: list[Claim]) -> str:
-        chinese, english = (time_text(total(claims, name), language) for name in LANGUAGES)
-        name = "course-subtotal-one" if len(claims) == 1 else "course-subtotal"
-        return phrase(name, language, number=len(claims), chinese=chinese, english=english)
+        values: dict[str, object] = {
+            "number": len(claims),
+            "chinese": time_text(total(claims, "zh"), language),
+            "english": time_text(total(claims, "en"), language),
+        }
+        if len(claims) == 1:
+            return phrase("course-subtotal-one", language, **values)
+        return phrase("course-subtotal", language, **values)
 
     return {
         "paper": paper,

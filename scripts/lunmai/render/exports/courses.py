@@ -30,7 +30,7 @@ root of a language."""
 
 def render_courses(corpus: Corpus) -> dict[str, str]:
     """Every file of `exports/courses`, by path below `docs`."""
-    files = {paper.id: _paper(paper) for paper in corpus.papers.values()}
+    files = {f"papers/{paper.id}": _paper(paper) for paper in corpus.papers.values()}
     concepts = _parts("concepts", [_concept(concept) for concept in corpus.concepts.values()])
     page = page_of(len(corpus.references))
     works = [_reference(work, page(work.id)) for work in corpus.references.values()]
@@ -55,7 +55,7 @@ def _parts(name: str, records: list[dict[str, Any]]) -> dict[str, list[dict[str,
         return {name: records}
     parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record in records:
-        parts[f"{name}-{record['id'][0]}"].append(record)
+        parts[f"{name}/{record['id'][0]}"].append(record)
     return dict(sorted(parts.items()))
 
 
