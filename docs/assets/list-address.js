@@ -4,7 +4,7 @@
 //
 // Titles are percent-encoded; an item without a collection belongs to that of the item before it.
 // An address may come from anyone: what is too long is cut, what cannot be seen is taken out, and
-// ids that mean nothing are kept, so that the reader sees them.
+// ids that mean nothing are kept, so that the reader sees them: `foo` by itself as `/foo`.
 
 export const VERSION = "v1";
 export const MOST = { weeks: 60, items: 600, title: 200, id: 130, address: 40000 };
@@ -55,7 +55,7 @@ export function parseList(fragment) {
         list.cut = true;
         break;
       }
-      const item = name.includes("/") || !collection ? name : `${collection}/${name}`;
+      const item = name.includes("/") ? name : `${collection}/${name}`;
       collection = collectionOf(item);
       week.items.push(item);
       number += 1;

@@ -101,8 +101,15 @@ function weekBox(week, number) {
   return element("fieldset", { class: "lm-week", "data-week": number }, legend, head, items);
 }
 
-// Shows the list anew, and puts the focus where the reader left it.
-function show(focus) {
+// Where the reader is: the week, the item and what its control does.
+function place() {
+  const active = document.activeElement?.closest("#_weeks [data-do]");
+  const holder = active?.closest("[data-item]") ?? active?.closest("[data-week]");
+  return active && [holder.dataset.week, holder.dataset.item ?? null, active.dataset.do];
+}
+
+// Shows the list anew, and puts the focus where the reader is or will look.
+function show(focus = place()) {
   at("_weeks").replaceChildren(...list.weeks.map(weekBox));
   if (!countItems(list)) at("_weeks").append(element("p", { class: "lm-said" }, say("empty")));
   if (document.activeElement !== at("_list-title")) at("_list-title").value = list.title;
@@ -122,9 +129,7 @@ async function refresh(focus) {
   const found = await lookUp(list.weeks.flatMap((week) => week.items));
   facts = found;
   if (!found.complete) announce("unloaded");
-  const active = document.activeElement?.closest("#_weeks [data-do]");
-  const holder = active?.closest("[data-item]") ?? active?.closest("[data-week]");
-  show(active && [holder.dataset.week, holder.dataset.item ?? null, active.dataset.do]);
+  show();
 }
 
 function changed(focus) {
@@ -201,10 +206,22 @@ function act(event) {
   if (event.type === "input" && action === "rename") {
     list.weeks[week].title = plain(control.value);
     keep();
-    control.closest("fieldset").querySelector(".lm-week-name").textContent = weekName(list.weeks[week], week);
+    showName(control.closest("fieldset"), week);
     preview();
   }
-  if (event.type === "change" && action === "rename") refresh();
+}
+
+// A new name of a week, without drawing the list anew: the reader is about to press something.
+function showName(box, week) {
+  const name = weekName(list.weeks[week], week);
+  const options = document.querySelectorAll(`:is(#_weeks [data-do="move"], #_into) > option[value="${week}"]`);
+  for (const place of [box.querySelector(".lm-week-name"), ...options]) place.textContent = name;
+  for (const action of Object.keys(WEEK_ACTIONS)) {
+    const label = say(action, { item: name });
+    const control = box.querySelector(`[data-do="${action}"]`);
+    control.setAttribute("aria-label", label);
+    control.title = label;
+  }
 }
 
 // What is taken away.

@@ -2,6 +2,8 @@
 // for each item. Two profiles: Thin Common Cartridge 1.3, and Common Cartridge 1.1 for platforms
 // that read no later one (Moodle). The same list makes the same bytes: no clock, no chance.
 
+import { gapBefore } from "./list-formats.js";
+
 const PROFILES = {
   thin: { schema: "IMS Thin Common Cartridge", version: "1.3.0", number: "1p3" },
   cartridge: { schema: "IMS Common Cartridge", version: "1.1.0", number: "1p1" },
@@ -15,7 +17,7 @@ const inXml = (text) =>
     .replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
 // What a platform shows of an item: its name and text, in each language of the list.
-const titleOf = (item) => item.said.map((said) => `${said.name} ${said.text}`).join(" / ");
+const titleOf = (item) => item.said.map((said) => said.name + gapBefore(said.text) + said.text).join(" / ");
 
 function manifest(said, links, { schema, version, number }, identifier) {
   const packaging = `http://www.imsglobal.org/xsd/imsccv${number}/imscp_v1p1`;

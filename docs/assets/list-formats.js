@@ -59,9 +59,15 @@ export function compose(list, { index, known }, { languages, target }) {
 }
 
 // In two languages the second stands below the first; a name that both share is not repeated.
+// Chinese brackets bring their own space.
 function lines(item) {
-  return item.said.map((said, at) => ({ ...said, again: at > 0 && said.name === item.said[0].name }));
+  return item.said.map((said, at) => {
+    const again = at > 0 && said.name === item.said[0].name;
+    return { ...said, again, gap: gapBefore(said.text) };
+  });
 }
+
+export const gapBefore = (text) => (text.startsWith("（") ? "" : " ");
 
 export function asPlain(said) {
   const out = [said.title, ""];
@@ -69,11 +75,11 @@ export function asPlain(said) {
     out.push(`${week.title}${week.total}`, "");
     week.items.forEach((item, at) => {
       lines(item).forEach((line, number) => {
-        out.push(`${number ? "   " : `${at + 1}. `}${line.again ? "" : `${line.name} `}${line.text}`);
+        out.push(`${number ? "   " : `${at + 1}. `}${line.again ? "" : line.name + line.gap}${line.text}`);
       });
       if (item.address) out.push(`   ${item.address}`);
     });
-    out.push("");
+    if (week.items.length) out.push("");
   }
   return `${[...out, ...said.notes.map((note) => note.text)].join("\n")}\n`;
 }
@@ -94,10 +100,10 @@ export function asMarkdown(said) {
       const mark = `${at + 1}. `;
       lines(item).forEach((line, number) => {
         const name = item.address && !number ? `[${inMarkdown(line.name)}](<${item.address}>)` : inMarkdown(line.name);
-        out.push(`${number ? `\n${" ".repeat(mark.length)}` : mark}${line.again ? "" : `${name} `}${inMarkdown(line.text)}`);
+        out.push(`${number ? `\n${" ".repeat(mark.length)}` : mark}${line.again ? "" : name + line.gap}${inMarkdown(line.text)}`);
       });
     });
-    out.push("");
+    if (week.items.length) out.push("");
   }
   return `${[...out, ...said.notes.map((note) => `${inMarkdown(note.text)}\n`)].join("\n").trimEnd()}\n`;
 }
@@ -131,7 +137,7 @@ function linked(item, line) {
 
 function itemInHtml(item, reader) {
   const texts = lines(item).map((line, at) => {
-    const name = line.again ? "" : `${at ? inHtml(line.name) : linked(item, line)} `;
+    const name = line.again ? "" : (at ? inHtml(line.name) : linked(item, line)) + line.gap;
     return `${at ? "<br>" : ""}<span${spanned(line, reader)}>${name}${inHtml(line.text)}</span>`;
   });
   return `<li>${texts.join("")}</li>`;
@@ -154,7 +160,7 @@ export function asWord(said) {
     ...week.items.flatMap((item, at) => [
       ...lines(item).map(
         (line, number) =>
-          `<p${spanned(line, said.language)}>${number ? "" : `${at + 1}. `}${line.again ? "" : `<b>${inHtml(line.name)}</b> `}${inHtml(line.text)}</p>`,
+          `<p${spanned(line, said.language)}>${number ? "" : `${at + 1}. `}${line.again ? "" : `<b>${inHtml(line.name)}</b>${line.gap}`}${inHtml(line.text)}</p>`,
       ),
       ...(item.address ? [`<p><a href="${inHtml(item.address)}">${inHtml(item.address)}</a></p>`] : []),
     ]),
@@ -194,7 +200,7 @@ export function asLatex(said) {
       const texts = lines(item).map((line, at) => {
         const name = inTex(line.name);
         const link = !at && item.address ? `\\href{${inTexAddress(item.address)}}{${name}}` : name;
-        return `${line.again ? "" : `${link} `}${inTex(line.text)}`;
+        return (line.again ? "" : link + line.gap) + inTex(line.text);
       });
       out.push(`  \\item{} ${texts.join("\\\\{}\n    ")}`);
     }
