@@ -13,6 +13,8 @@ from browsers import DESK, PHONE, TABLET
 from cartridges import problems_of
 from lxml import etree, html
 
+from lunmai.render.courses import time_text
+
 pytestmark = pytest.mark.integration
 
 HOSTILE = r"<script>alert(1)</script> & \ # % _ ~ ^ $ {x} *y* [z](u) `q` 汉"
@@ -206,32 +208,35 @@ def test_hostile_addresses_are_only_lists(builder, hostile):
 def test_every_format_says_exactly_this(builder):
     page = builder(SMALL, "en/")
     root = page.url.partition("en/")[0]
-    m3 = next(
-        record
-        for record in page.evaluate(
-            "fetch('../../../exports/courses/papers/liu-zhengquan.json').then(a => a.json())"
+    m3, talent = (
+        page.evaluate(
+            """async ([file, id]) => (await (await fetch(`../../../exports/courses/${file}.json`))
+                .json()).find((record) => record.id === id)""",
+            list(which),
         )
-        if record["id"] == "m3"
+        for which in (("papers/liu-zhengquan", "m3"), ("concepts", "talent"))
     )
     gist, work = m3["text"]["en"], page.locator(".lm-shown a").nth(2).inner_text()
+    seconds = [m3["seconds"]["en"], talent["seconds"]["en"]]
+    one, other, both = (time_text(number, "en") for number in (*seconds, sum(seconds)))
     assert taken(page, "plain") == (
-        f"{HOSTILE}\n\n{HOSTILE} (about 15 s)\n\n"
-        f"1. m3 mechanism. {gist} (Liu Zhengquan, about 10 s)\n   {root}go/liu-zhengquan/#m3\n"
-        f"2. talent (concept, about 5 s)\n   {root}go/concepts/#talent\n"
+        f"{HOSTILE}\n\n{HOSTILE} (about {both})\n\n"
+        f"1. m3 mechanism. {gist} (Liu Zhengquan, about {one})\n   {root}go/liu-zhengquan/#m3\n"
+        f"2. talent (concept, about {other})\n   {root}go/concepts/#talent\n"
         f"3. {work} (reference)\n   {root}go/references/#mao-lijuan-2024\n\n"
         "Week 2\n\n1. liu-zhengquan/zz9 not found on this site\n"
         "2. liu-zhengquan/<img src=x onerror=alert(1)> not found on this site\n\n"
-        "About 15 s in all. Wordings of claims and concepts: Lunmai, edition 2026-11, CC BY 4.0. "
-        "Times are estimates.\n"
+        f"About {both} in all. Wordings of claims and concepts: Lunmai, edition 2026-11, "
+        "CC BY 4.0. Times are estimates.\n"
     )
     title = r"\<script\>alert(1)\</script\> \& \\ \# % \_ \~ \^ \$ \{x\} \*y\* \[z\](u) \`q\` 汉"
     assert taken(page, "markdown").splitlines()[:7] == [
         f"# {title}",
         "",
-        f"## {title} (about 15 s)",
+        f"## {title} (about {both})",
         "",
-        f"1. [m3](<{root}go/liu-zhengquan/#m3>) mechanism. {gist} (Liu Zhengquan, about 10 s)",
-        f"2. [talent](<{root}go/concepts/#talent>) (concept, about 5 s)",
+        f"1. [m3](<{root}go/liu-zhengquan/#m3>) mechanism. {gist} (Liu Zhengquan, about {one})",
+        f"2. [talent](<{root}go/concepts/#talent>) (concept, about {other})",
         f"3. [{work}](<{root}go/references/#mao-lijuan-2024>) (reference)",
     ]
     tex = (
@@ -247,11 +252,11 @@ def test_every_format_says_exactly_this(builder):
         r"\date{}",
     ]
     assert lines[8:12] == [
-        rf"\section*{{{tex} (about 15 s)}}",
+        rf"\section*{{{tex} (about {both})}}",
         r"\begin{enumerate}",
         rf"  \item{{}} \href{{{root}go/liu-zhengquan/\#m3}}{{m3}} mechanism. {gist} "
-        "(Liu Zhengquan, about 10 s)",
-        rf"  \item{{}} \href{{{root}go/concepts/\#talent}}{{talent}} (concept, about 5 s)",
+        f"(Liu Zhengquan, about {one})",
+        rf"  \item{{}} \href{{{root}go/concepts/\#talent}}{{talent}} (concept, about {other})",
     ]
 
 
