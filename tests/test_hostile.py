@@ -123,7 +123,8 @@ def build(root, texts):
     for number in range(PAPERS):
         for kind in ("paper", "concept", "guide"):
             said = say(texts, f"{kind}.yaml", number, lambda text: json.dumps(text)[1:-1])
-            write(data / f"{kind}s" / f"{kind}-{number}.yaml", said)
+            name = "paper" if kind == "guide" else kind  # a guide is named after its paper
+            write(data / f"{kind}s" / f"{name}-{number}.yaml", said)
         bibliography.append(say(texts, "references.bib", number, in_bibtex))
         parallels.append(say(texts, "parallel.yaml", number, lambda text: json.dumps(text)[1:-1]))
     write(data / "references.bib", "\n".join(bibliography))
