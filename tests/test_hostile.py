@@ -43,7 +43,7 @@ def harmless(tmp_path_factory):
 
 def test_pages_have_the_structure_that_harmless_text_gives_them(hostile, harmless):
     pages = sorted(path.relative_to(hostile) for path in hostile.rglob("site/**/*.html"))
-    assert len(pages) > 4 * PAPERS
+    assert len(pages) > 8 * PAPERS
     for page in pages:
         assert structure(hostile / page) == structure(harmless / page), page
 
@@ -91,7 +91,11 @@ def test_programs_read_what_the_data_say(hostile, number):
 
 
 def test_front_matter_holds_texts(hostile):
-    for page in hostile.rglob("docs/??/papers/paper-*/*.md"):
+    pages = [
+        *hostile.rglob("docs/??/papers/paper-*/*.md"),
+        *hostile.rglob("docs/??/courses/**/*.md"),
+    ]
+    for page in pages:
         head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
         assert set(head) - {"assets", "hide"} == {"title", "description", "source"}, page
         assert all(isinstance(head[name], str) for name in ("title", "description", "source"))
@@ -118,9 +122,10 @@ def build(root, texts):
     bibliography.append("@book{work, title = {A}, langid = {chinese}}\n")
     parallels = ["wording: {zh: {by: machine}, en: {by: machine}}", "parallels:"]
     for number in range(PAPERS):
-        for kind in ("paper", "concept"):
+        for kind in ("paper", "concept", "guide"):
             said = say(texts, f"{kind}.yaml", number, lambda text: json.dumps(text)[1:-1])
-            write(data / f"{kind}s" / f"{kind}-{number}.yaml", said)
+            name = "paper" if kind == "guide" else kind  # a guide is named after its paper
+            write(data / f"{kind}s" / f"{name}-{number}.yaml", said)
         bibliography.append(say(texts, "references.bib", number, in_bibtex))
         parallels.append(say(texts, "parallel.yaml", number, lambda text: json.dumps(text)[1:-1]))
     write(data / "references.bib", "\n".join(bibliography))

@@ -15,6 +15,7 @@ from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
+from lunmai.render.courses import Word
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -46,6 +47,7 @@ COMPOSED = {
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
     "cite-{}": (Style,),
+    "list-{}": (Word,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -12,7 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from lunmai.bibliography import EntryPositions, parse_bibliography
-from lunmai.model import Concept, Edition, Paper, Parallels, Record, Reference
+from lunmai.model import Concept, Edition, Guide, Paper, Parallels, Record, Reference
 from lunmai.problems import Place, Problem
 from lunmai.terms import Terms
 from lunmai.validation import substantial, validation_problems
@@ -33,6 +33,7 @@ class Corpus:
     papers: dict[str, Paper] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
     parallels: Parallels | None = None
     edition: Edition | None = None
     """None only where the file could not be read, which is a problem."""
@@ -51,6 +52,7 @@ class Loaded:
     papers: dict[str, Positions] = field(default_factory=dict)
     concepts: dict[str, Positions] = field(default_factory=dict)
     references: dict[str, EntryPositions] = field(default_factory=dict)
+    guides: dict[str, Positions] = field(default_factory=dict)
     parallels: Positions = field(default_factory=lambda: Positions("parallels.yaml", None))
     bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
@@ -80,6 +82,8 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
     for path in sorted((data / "concepts").glob("*.yaml")):
         _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
+    for path in sorted((data / "guides").glob("*.yaml")):
+        _load_record(path, root, Guide, loaded, loaded.corpus.guides, loaded.guides)
     _load_bibliography(data / "references.bib", root, loaded)
     _load_parallels(data / "parallels.yaml", root, loaded)
     edition, _, _ = _read_record(data / "edition.yaml", root, Edition, loaded)
@@ -103,7 +107,7 @@ def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
 
 
 def _stray_files(data: Path, root: Path) -> Iterator[Problem]:
-    for folder in ("papers", "concepts"):
+    for folder in ("papers", "concepts", "guides"):
         for path in sorted((data / folder).glob("*")):
             if path.suffix != ".yaml" and not path.name.startswith("."):
                 message = f"only .yaml files belong into {folder}; rename or move it"
@@ -173,7 +177,7 @@ def validate_record(
             refused = _refused(error)
             if problems and refused == [()]:  # a list that taking out has emptied
                 return None, problems
-            problems += validation_problems(error, record, positions)
+            problems += validation_problems(error, record, positions, emptied=positions.incomplete)
             if () in refused:
                 return None, problems
             for path in refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Protocol
@@ -32,6 +32,7 @@ PATTERNS = {
     "paper#claim: wang-2023#m1-3",
     r"^r[0-9]+$": "a relation id is r and a number: r1",
     r"^n[0-9]+$": "a note id is n and a number: n1",
+    r"^q[0-9]+$": "a question id is q and a number: q1",
     r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",
     r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
 }
@@ -42,12 +43,18 @@ def validation_problems(
     record: type[BaseModel],
     positions: Placed,
     written_as: Mapping[str, str] = MappingProxyType({}),
+    emptied: Container[Path] = (),
 ) -> list[Problem]:
     """One problem for each value that the model refuses.
 
-    `written_as` gives the names under which authors write fields that the record calls otherwise.
+    `written_as` gives the names under which authors write fields that the record calls otherwise,
+    `emptied` the lists that are too short only because their items were refused before.
     """
-    return [_problem(detail, record, positions, written_as) for detail in substantial(error)]
+    return [
+        _problem(detail, record, positions, written_as)
+        for detail in substantial(error)
+        if detail["type"] != "too_short" or detail["loc"] not in emptied
+    ]
 
 
 def substantial(error: ValidationError) -> list[ErrorDetails]:

@@ -8,6 +8,7 @@ from lunmai.check import (
     addresses,
     argument,
     concepts,
+    guides,
     names,
     parallels,
     references,
@@ -24,6 +25,9 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
-    subjects = (names, addresses, argument, wordings, concepts, terms, parallels, references)
+    subjects = (
+        *(names, addresses, argument, wordings, concepts, terms, parallels, references),
+        guides,
+    )
     for rules in subjects:
         yield from rules.check(loaded)

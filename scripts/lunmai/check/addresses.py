@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lunmai.drift import question_paths
 from lunmai.load import Loaded
 from lunmai.problems import Problem, did_you_mean
 from lunmai.yaml_positions import Path, Positions
@@ -27,11 +28,19 @@ def _addresses(loaded: Loaded) -> Iterator[Addressed]:
         for index, parallel in enumerate(loaded.corpus.parallels.parallels):
             for end, address in (("from", parallel.from_), ("to", parallel.to)):
                 yield loaded.parallels, ("parallels", index, end), address
+    for key, guide in loaded.corpus.guides.items():
+        for path, question in question_paths(guide):
+            for index, address in enumerate(question.claims):
+                yield loaded.guides[key], (*path, "claims", index), address
     for key, concept in loaded.corpus.concepts.items():
         for index, reading in enumerate(concept.readings):
             if reading.reported_by:
                 path = ("readings", index, "reported_by")
                 yield loaded.concepts[key], path, reading.reported_by
+
+
+def _field(path: Path) -> str:
+    return str(next(step for step in reversed(path) if isinstance(step, str)))
 
 
 def _check(
@@ -42,10 +51,12 @@ def _check(
         if name in claims:
             file = loaded.papers[name].file
             if claim not in claims[name] and (file, "claims", claim) not in loaded.declared:
-                message = f"'{path[-1]}' names claim '{claim}', which '{name}' does not have"
+                message = f"'{_field(path)}' names claim '{claim}', which '{name}' does not have"
                 hint = did_you_mean(claim, claims[name])
                 yield Problem(positions.place(path), "unknown-claim", message + hint)
         elif ("Paper", "", name) not in loaded.declared:
-            message = f"'{path[-1]}' names paper '{name}', which the folder papers does not have"
+            message = (
+                f"'{_field(path)}' names paper '{name}', which the folder papers does not have"
+            )
             hint = did_you_mean(name, loaded.corpus.papers)
             yield Problem(positions.place(path), "unknown-paper", message + hint)

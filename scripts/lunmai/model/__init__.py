@@ -1,5 +1,5 @@
-"""The records: what a paper, a claim, a relation, a note, a concept, a reference and
-the edition are.
+"""The records: what a paper, a claim, a relation, a note, a concept, a reference, a reading
+guide and the edition are.
 
 Records are frozen and name each other by id; whatever follows from several records (cited by,
 limited by, used in) is computed in `link`.
@@ -7,6 +7,7 @@ limited by, used in) is computed in `link`.
 
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.edition import Edition
+from lunmai.model.guide import Guide, GuidePart, Question
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -56,6 +57,8 @@ __all__ = [
     "Designation",
     "Designations",
     "Edition",
+    "Guide",
+    "GuidePart",
     "Keywords",
     "Language",
     "Name",
@@ -67,6 +70,7 @@ __all__ = [
     "Parallels",
     "Provenance",
     "Provenances",
+    "Question",
     "Reading",
     "Record",
     "Reference",

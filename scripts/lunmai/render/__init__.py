@@ -13,7 +13,9 @@ GENERATED = (
     *(
         f"{language}/{folder}"
         for language in LANGUAGES
-        for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
+        for folder in (
+            *("papers", "concepts", "glossary", "compare", "citations", "checks", "courses"),
+        )
     ),
     "exports",
     "maps",

@@ -16,6 +16,7 @@ from lunmai.render.citations import citation_pages
 from lunmai.render.citing import citing_context
 from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
+from lunmai.render.courses import course_pages
 from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
 from lunmai.render.map_files import map_files
@@ -64,6 +65,7 @@ def _pages(
         yield from concept_pages(corpus, links, concept, language)
     yield from comparison_pages(corpus, links, language)
     yield from citation_pages(corpus, links, formatted, language)
+    yield from course_pages(corpus, links, language)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.render.exports.corpus import render_corpus
+from lunmai.render.exports.courses import render_courses
 from lunmai.render.exports.glossary_csv import render_csv
 from lunmai.render.exports.references import render_references
 from lunmai.render.exports.tbx import render_tbx
@@ -23,6 +24,7 @@ def render_exports(corpus: Corpus, links: Links, address: str) -> dict[str, str]
     graph = concept_graph(corpus, links, address or "../")
     return {
         **render_corpus(corpus),
+        **render_courses(corpus),
         **render_references(corpus, links),
         "exports/glossary.csv": render_csv(corpus, links),
         "exports/glossary.jsonld": render_json_ld(graph),
