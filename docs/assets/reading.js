@@ -32,12 +32,13 @@ function remember(key, value) {
 }
 
 // Pinyin over the Chinese terms that are linked: word by word, and only over a term that stands in
-// the text exactly as the glossary has it.
+// the text exactly as the glossary has it. The style sheet writes it, so that text with pinyin is
+// copied and found as if there were none.
 function annotate() {
   const shown = root.classList.contains("lm-pinyin-over");
   for (const term of document.querySelectorAll(".lm-term:lang(zh)")) {
     if (term.firstElementChild?.matches("ruby")) {
-      if (!shown) term.replaceChildren(plain(term));
+      if (!shown) term.replaceChildren(term.textContent);
     } else if (shown) {
       const known = document.getElementById(term.getAttribute("aria-describedby"))?.dataset.pinyin;
       const pinyin = known && new Map(Object.entries(JSON.parse(known))).get(term.textContent);
@@ -51,14 +52,10 @@ function ruby(words) {
   for (const [word, pinyin] of words) {
     const reading = document.createElement("rt");
     reading.setAttribute("aria-hidden", "true"); // who listens hears the characters read
-    if (/\p{Script=Han}/u.test(word)) reading.append(pinyin);
+    if (/\p{Script=Han}/u.test(word)) reading.dataset.pinyin = pinyin;
     element.append(word, reading);
   }
   return element;
-}
-
-function plain(term) {
-  return [...term.firstElementChild.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("");
 }
 
 function apply() {

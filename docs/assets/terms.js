@@ -34,10 +34,9 @@ function claimIn(page, id) {
   if (!claim) return undefined;
   const [first, text] = [document.createElement("p"), document.createElement("p")];
   const copied = heading.cloneNode(true);
-  for (const part of copied.querySelectorAll("rt, .headerlink")) part.remove();
+  for (const part of copied.querySelectorAll(".headerlink")) part.remove();
   first.append(...copied.childNodes);
   text.append(...claim.querySelector(":scope > p").cloneNode(true).childNodes);
-  for (const reading of text.querySelectorAll("rt")) reading.remove();
   return [first, text];
 }
 
@@ -132,8 +131,9 @@ addEventListener("keydown", (event) => {
 addEventListener(
   "scroll",
   () => {
-    if ((shown ?? wanted) !== document.activeElement) hide();
-    else if (shown) place(shown); // it scrolled there to be seen
+    if (!shown) return; // what is on its way will be placed where its link is then
+    if (shown === document.activeElement) place(shown); // it scrolled there to be seen
+    else hide();
   },
   { passive: true },
 );
