@@ -79,7 +79,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "coins": coins,
-        **drawing_filters(),
+        **drawing_filters(language),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),
