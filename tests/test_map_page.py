@@ -84,13 +84,19 @@ def test_print_shows_every_family_open(visitor):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_picture_of_a_map_stands_alone(visitor, scheme):
-    page = visitor.open("maps/liu-yuyang-2024.en.svg", DESK, color_scheme=scheme)
-    fills = page.evaluate(
+    page = visitor.open(MAPS[1], color_scheme=scheme)
+    page.evaluate(
+        """() => document.body.append(Object.assign(document.createElement("iframe"), {
+             src: "../../../../maps/liu-yuyang-2024.en.svg", name: "picture" }))"""
+    )
+    page.wait_for_function("frames.picture?.document.querySelector('.lm-box')")
+    picture = page.frame("picture")
+    fills = picture.evaluate(
         """[...document.querySelectorAll(".lm-ground, .lm-box text")]
              .map(shape => getComputedStyle(shape).fill)"""
     )
     assert fills[0] != fills[1]
-    assert page.locator("a").first.get_attribute("href") == "../en/papers/liu-yuyang-2024/#a1"
+    assert picture.locator("a").first.get_attribute("href") == "../en/papers/liu-yuyang-2024/#a1"
 
 
 def test_the_map_of_two_papers_fits(visitor):

@@ -65,12 +65,17 @@ def _link(ends: Ends, count: int, language: Language) -> Link:
     return Link(f"<{here}", f">{there}", type_, "editorial", label, count)
 
 
+def _is_read(number: str, language: Language) -> bool:
+    """Whether readers of a language know a printed number: 一 is none in English."""
+    return language == "zh" or number.isascii()
+
+
 def _nodes(paper: Paper, used: Counter[str], side: str, language: Language) -> tuple[Node, ...]:
     """The chapters of one paper in its order, each with the number of its parallels."""
     return tuple(
         Node(
             f"{side}{section.id}",
-            section.number or "§",
+            number if (number := section.number or "") and _is_read(number, language) else "§",
             f"section-{section.id}",
             None,
             section.heading.in_language(language),

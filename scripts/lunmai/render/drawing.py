@@ -9,6 +9,8 @@ from typing import Literal
 from lunmai.diagram import Box, Line, LinkType
 from lunmai.diagram.measure import LABEL, LEADING, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING
+from lunmai.inline import escape, tag_other_language
+from lunmai.model import Language
 
 HEADS: dict[LinkType | Literal["partial"], str] = {
     "partial": "l{b}7-5",
@@ -28,10 +30,11 @@ HEADS: dict[LinkType | Literal["partial"], str] = {
 back along the line, {f} forward."""
 
 
-def drawing_filters() -> dict[str, Callable[..., str]]:
+def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
     """What the template of drawings does with boxes and lines."""
     return {
         "number": number,
+        "drawn_text": lambda text: drawn_text(text, language),
         "curve": curve,
         "head": head,
         "sample_head": lambda kind: "M39 7" + HEADS[kind].format(b="-", f=""),
@@ -40,6 +43,12 @@ def drawing_filters() -> dict[str, Callable[..., str]]:
         "caption": caption,
         "text_left": lambda box: number(box.x + BAR + PADDING),
     }
+
+
+def drawn_text(text: str, language: Language) -> str:
+    """A line of text whose passages in the other language say so in the words of SVG."""
+    tagged = tag_other_language(escape(text), language)
+    return tagged.replace("<span lang", "<tspan lang").replace("</span>", "</tspan>")
 
 
 def number(length: float) -> str:

@@ -81,7 +81,7 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "coins": coins,
         "pinyin": pinyin_of_terms,
-        **drawing_filters(),
+        **drawing_filters(language),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),
