@@ -18,6 +18,7 @@ STAGES = """
     cite
     render write
     prebuild site
+    syllabus
     commands
 """
 """Each line may import the lines above it."""

@@ -1,0 +1,67 @@
+"""The syllabus checker: what has become of the links that a document has to this site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lunmai.syllabus.found import Found
+from lunmai.syllabus.ledger import Ledger
+from lunmai.syllabus.reading import SECONDS, read_addresses_of
+from lunmai.syllabus.sites import Sites
+from lunmai.syllabus.states import Verdict, judge
+
+BREAKS = tuple("/-#?=&_.%")
+"""Where an address may be broken although what stands before the break is one of its own."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to this site in a document, and what has become of it."""
+
+    place: str
+    """`12:5` (line and column), `paragraph 12`, `page 3`."""
+    address: str
+    start: int
+    end: int
+    verdict: Verdict
+
+
+def check_document(
+    path: Path, ledger: Ledger, sites: Sites, seconds: float = SECONDS
+) -> list[Link]:
+    """Every link to this site in a document. Raises Unreadable."""
+    found = read_addresses_of(path, seconds)
+    return list(_links(found, ledger, sites.within(one.text for one in found)))
+
+
+def _links(found: list[Found], ledger: Ledger, sites: Sites) -> Iterator[Link]:
+    until = 0
+    for one in found:
+        if one.end and one.start < until:
+            continue  # the rest of an address that was broken over lines
+        address, end, verdict = _whole(one, ledger, sites)
+        if verdict:
+            until = end
+            yield Link(one.place, address, one.start, end, verdict)
+
+
+def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict | None]:
+    """The address with as many following lines as belong to it, where it ends, and its state."""
+    best = one.text, one.end, _verdict(one.text, ledger, sites)
+    joined = one.text
+    for text, end in one.further:
+        plausible = joined.endswith(BREAKS) or text.startswith(BREAKS)
+        joined += text
+        verdict = _verdict(joined, ledger, sites)
+        if not verdict or verdict.state == "unknown":
+            continue
+        if plausible or not best[2] or best[2].state == "unknown":
+            best = joined, end, verdict
+    return best
+
+
+def _verdict(text: str, ledger: Ledger, sites: Sites) -> Verdict | None:
+    address = sites.recognise(text)
+    return judge(address, ledger) if address else None

@@ -1,0 +1,24 @@
+"""An address as it stands in a document, and why a document could not be read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Unreadable(Exception):
+    """A document cannot be read; the message says why and what to do."""
+
+
+class Found(NamedTuple):
+    """Something in a document that may be an address of the site."""
+
+    text: str
+    """The address, freed of what the format adds to it."""
+    place: str
+    """`12:5` (line and column), `paragraph 12`, `page 3`."""
+    start: int = 0
+    end: int = 0
+    """Where it stands in a text file, in characters."""
+    further: tuple[tuple[str, int], ...] = ()
+    """What stands at the beginning of the next lines, and where it ends: an address may have been
+    broken there."""
