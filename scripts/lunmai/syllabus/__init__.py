@@ -12,9 +12,6 @@ from lunmai.syllabus.reading import SECONDS, read_addresses_of
 from lunmai.syllabus.sites import Sites
 from lunmai.syllabus.states import Verdict, judge
 
-BREAKS = tuple("/-#?=&_.%")
-"""Where an address may be broken although what stands before the break is one of its own."""
-
 
 @dataclass(frozen=True)
 class Link:
@@ -52,14 +49,22 @@ def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict 
     best = one.text, one.end, _verdict(one.text, ledger, sites)
     joined = one.text
     for text, end in one.further:
-        plausible = joined.endswith(BREAKS) or text.startswith(BREAKS)
+        verdict = _verdict(joined + text, ledger, sites)
+        if verdict and verdict.state != "unknown" and _continues(best[2], verdict, joined, text):
+            best = joined + text, end, verdict
         joined += text
-        verdict = _verdict(joined, ledger, sites)
-        if not verdict or verdict.state == "unknown":
-            continue
-        if plausible or not best[2] or best[2].state == "unknown":
-            best = joined, end, verdict
     return best
+
+
+def _continues(before: Verdict | None, after: Verdict, first: str, rest: str) -> bool:
+    """True when the next line belongs to an address: it alone leads nowhere, or less far."""
+    if before is None or before.state == "unknown":
+        return True
+    if first.endswith("#") or rest.startswith(("#", "/#")):
+        return True
+    if before.name.startswith("pages/"):
+        return not after.name.startswith("pages/")
+    return after.name.startswith(f"{before.name}-")
 
 
 def _verdict(text: str, ledger: Ledger, sites: Sites) -> Verdict | None:

@@ -109,7 +109,11 @@ def split_address(text: str) -> Parts | None:
     """The parts of an address, or nothing where it can be none of a site (mail, a script)."""
     cleaned = text.translate(INVISIBLE).strip()
     match = PARTS.fullmatch(cleaned)
-    if not match or re.match(r"[a-z][a-z0-9+-]*:(?!\d)", match["path"], re.IGNORECASE):
+    if (
+        not match
+        or "#" in (match["fragment"] or "")[1:]
+        or re.match(r"[a-z][a-z0-9+-]*:(?!\d)", match["path"], re.IGNORECASE)
+    ):
         return None
     path, hash_, fragment = match["path"], "", match["fragment"] or ""
     if not fragment and re.search("%23", path):

@@ -74,17 +74,15 @@ class Sites:
         return max(found, default=None)
 
     def _below_known(self, parts: Parts, first: int) -> Address:
-        page = read_page(parts, first)
-        read = list(read_addresses(parts, first))
-        for address in (*read, page):
-            if self._ledger.knows(address.name):
+        read = list(read_addresses(parts, first))[::-1]
+        for address in read:
+            if self._knows(address):
                 return address
-        return read[0] if read else page
+        return read[0] if read else read_page(parts, first)
 
     def _below_named(self, parts: Parts, first: int) -> Address | None:
-        read = list(read_addresses(parts, first))
-        for address in read:
-            if self._ledger.knows(address.name) or self._ledger.nearest(address.name):
+        for address in list(read_addresses(parts, first))[::-1]:
+            if self._knows(address) or self._ledger.nearest(address.name):
                 return address
         page = read_page(parts, first)
         return page if page.name != "pages/index" and self._ledger.knows(page.name) else None

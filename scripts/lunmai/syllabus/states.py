@@ -42,6 +42,9 @@ def judge(address: Address, ledger: Ledger) -> Verdict:
         return _unknown(address, ledger)
     if code := _misplaced(address, ledger):
         return _moved(address, code, ledger)
+    if _is_preview(address):
+        message = f"{MOVED['preview']}; write that of the published site"
+        return Verdict("unknown", "preview", name, message)
     view = address.view.rstrip("/")
     if name.startswith("papers/") and address.form == "page" and view and view not in VIEWS:
         new = Address(address.base, address.language, "page", name, query=address.query)

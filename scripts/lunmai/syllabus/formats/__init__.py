@@ -14,7 +14,7 @@ from lunmai.syllabus.formats.html import find_in_html
 from lunmai.syllabus.formats.packages import find_in_cartridge, find_in_epub, find_in_odt
 from lunmai.syllabus.formats.pdf import find_in_pdf
 from lunmai.syllabus.formats.rtf import find_in_rtf
-from lunmai.syllabus.formats.text import LATEX, MARKDOWN, PLAIN, find_in_text
+from lunmai.syllabus.formats.text import LATEX, MARKDOWN, find_in_text
 from lunmai.syllabus.found import Found, Unreadable
 
 ENDINGS = {

@@ -43,7 +43,7 @@ class Archive:
             raise Unreadable(f"its part {name} is damaged: {error}") from None
         if len(data) > limit:
             raise Unreadable(
-                f"its part {name} unpacks to more than {limit // 1_000_000} MB, which no syllabus does"
+                f"its part {name} unpacks to more than {limit // 1_000_000} MB; that is no syllabus"
             )
         self._left -= len(data)
         return data

@@ -12,7 +12,7 @@ from lunmai.syllabus.found import Found
 
 CHARACTERS = r"A-Za-z0-9._~:/?#@!$*+,;=%\-\u00ad\u200b\u2010\u2011\u2060"
 """What an address is written with, beside &; brackets, quotation marks and Chinese end it."""
-LONGEST = 2000
+SHORTEST, LONGEST = 6, 2000
 MOST_LINES = 3
 """Lines that one address may be broken over."""
 TRAILING = ".,;:!?*_~'&\\"
@@ -112,7 +112,7 @@ def scan(
     hidden = list(notation.comments(text))
     for match in notation.token.finditer(text, first, last):
         token = match[0]
-        if "/" not in token or len(token) > LONGEST:
+        if "/" not in token or not SHORTEST <= len(token) <= LONGEST:
             continue
         for start, written in _split(token, match.start()):
             if _is_within(hidden, start):
