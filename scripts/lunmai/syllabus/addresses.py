@@ -161,6 +161,8 @@ def _placed(found: Address, parts: Parts, at: int, language: str) -> Address:
 
 def _read(below: list[str], fragment: str) -> Address | None:
     """What a path, from its first folder on, stands for."""
+    if "." in below[-1] and below[0] not in ("pdf", "exports"):
+        return None  # a file, of whatever folder
     match below:
         case ["papers", paper]:
             return _paper(paper, fragment)
