@@ -9,15 +9,16 @@ from projects import ROOT
 SCRIPTS = ROOT / "scripts"
 STAGES = """
     environment problems model
-    yaml_positions inline
+    yaml_positions inline qr
     validation phrases bibtex_rules terms pinyin
     bibliography
     load
-    drift audit
-    accept check link
+    drift audit permanent
+    accept check link publish
     cite
     render write
     prebuild site
+    edition_commands
     commands
 """
 """Each line may import the lines above it."""
@@ -68,7 +69,11 @@ def test_only_the_hook_knows_mkdocs(file):
 
 
 @pytest.mark.parametrize(
-    "name", ["dev.py", "lunmai/__init__.py", "lunmai/commands.py", "lunmai/environment.py"]
+    "name",
+    [
+        *("dev.py", "lunmai/__init__.py", "lunmai/commands.py", "lunmai/edition_commands.py"),
+        *("lunmai/environment.py", "lunmai/problems.py", "lunmai/site.py"),
+    ],
 )
 def test_what_runs_before_the_environment_needs_only_the_standard_library(name):
     packages = {module.partition(".")[0] for module in imports(tree(SCRIPTS / name).body)}

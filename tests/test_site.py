@@ -205,7 +205,8 @@ def test_exports_are_published(site, project):
     references = {
         f"{name}.{ending}" for name in ("references", *papers) for ending in ("bib", "json", "ris")
     }
-    assert set(published) == {"corpus.json", "corpus.schema.json", *glossaries, *references}
+    data = {f"{name}{kind}.json" for name in ("corpus", "ids") for kind in ("", ".schema")}
+    assert set(published) == {*data, *glossaries, *references}
 
 
 @pytest.mark.parametrize("ending", ["ttl", "jsonld", "tbx"])

@@ -12,11 +12,20 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from lunmai.edition_commands import add_edition_commands
+from lunmai.environment import (
+    CANNOT_RUN,
+    CLEAN,
+    PROBLEMS,
+    ROOT,
+    CannotSetUp,
+    is_active,
+    python,
+    say,
+    set_up,
+)
+from lunmai.problems import print_report
 from lunmai.site import SITE, build_site, put_in_place, run_mkdocs
-
-CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
-"""Exit statuses."""
 
 
 def main(arguments: list[str]) -> int:
@@ -53,7 +62,7 @@ def build(options: argparse.Namespace) -> int:
 
     say("1/3 Checking the data and writing the pages …")
     built = prebuild()
-    _print_report(built.problems)
+    print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
         return PROBLEMS
@@ -76,7 +85,7 @@ def pages(options: argparse.Namespace) -> int:
     from lunmai.prebuild import prebuild
 
     built = prebuild()
-    _print_report(built.problems)
+    print_report(built.problems)
     return PROBLEMS if built.written is None else CLEAN
 
 
@@ -92,7 +101,7 @@ def check(options: argparse.Namespace) -> int:
     from lunmai.problems import count
 
     loaded, problems = check_data()
-    _print_report(problems)
+    print_report(problems)
     if problems:
         return PROBLEMS
     corpus = loaded.corpus
@@ -104,13 +113,6 @@ def check(options: argparse.Namespace) -> int:
     }
     print(f"No problems: {', '.join(count(number, noun) for noun, number in numbers.items())}.")
     return CLEAN
-
-
-def _print_report(problems: list) -> None:
-    from lunmai.problems import format_report
-
-    if report := format_report(problems, github="GITHUB_ACTIONS" in os.environ):
-        print(report, flush=True)
 
 
 def test(options: argparse.Namespace) -> int:
@@ -128,7 +130,7 @@ def audit(options: argparse.Namespace) -> int:
     paper = _paper(loaded.corpus.papers, options.paper)
     file = loaded.papers[paper.id].file
     if faults := [problem for problem in errors(problems) if problem.place.file == file]:
-        _print_report(faults)
+        print_report(faults)
         return PROBLEMS
     result = audit_paper(paper, _read(options.file))
     for finding in (*result.paragraphs, *result.claims):
@@ -222,5 +224,6 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"
     )
+    add_edition_commands(add)
     add(fingerprint).add_argument("file", metavar="FILE", help="a text, one paragraph on a line")
     return parser

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.txt"
 STAMP = VENV / "lunmai-requirements"
+CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
+"""Exit statuses."""
 
 
 class CannotSetUp(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,6 +68,12 @@ def format_report(problems: Iterable[Problem], *, github: bool = False) -> str:
     lines = [problem.as_github_annotation() if github else str(problem) for problem in ordered]
     files = {problem.place.file for problem in ordered}
     return "\n".join([*lines, f"{count(len(ordered), 'problem')} in {count(len(files), 'file')}"])
+
+
+def print_report(problems: Iterable[Problem]) -> None:
+    """Prints the report, as annotations where GitHub runs it; nothing when there is nothing."""
+    if report := format_report(problems, github="GITHUB_ACTIONS" in os.environ):
+        print(report, flush=True)
 
 
 def count(number: int, noun: str) -> str:

@@ -8,6 +8,7 @@ from lunmai.check import (
     addresses,
     argument,
     concepts,
+    ledger,
     names,
     parallels,
     references,
@@ -24,6 +25,16 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
-    subjects = (names, addresses, argument, wordings, concepts, terms, parallels, references)
+    subjects = (
+        names,
+        addresses,
+        argument,
+        wordings,
+        concepts,
+        terms,
+        parallels,
+        references,
+        ledger,
+    )
     for rules in subjects:
         yield from rules.check(loaded)

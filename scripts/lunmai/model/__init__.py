@@ -1,5 +1,5 @@
-"""The records: what a paper, a claim, a relation, a note, a concept, a reference and
-the edition are.
+"""The records: what a paper, a claim, a relation, a note, a concept, a reference, the edition
+and the ledger are.
 
 Records are frozen and name each other by id; whatever follows from several records (cited by,
 limited by, used in) is computed in `link`.
@@ -7,6 +7,7 @@ limited by, used in) is computed in `link`.
 
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.edition import Edition
+from lunmai.model.ledger import PERMANENT_NAME, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -32,7 +33,9 @@ from lunmai.model.vocabulary import (
     ConceptKind,
     Language,
     ParallelType,
+    PermanentKind,
     RelationType,
+    RetirementKind,
     Role,
     Standing,
 )
@@ -43,6 +46,7 @@ __all__ = [
     "INVERSES",
     "LANGUAGES",
     "PARALLEL_TYPES",
+    "PERMANENT_NAME",
     "ROLES",
     "Attestation",
     "Basis",
@@ -56,6 +60,7 @@ __all__ = [
     "Edition",
     "Keywords",
     "Language",
+    "Ledger",
     "Name",
     "Note",
     "Paper",
@@ -63,13 +68,17 @@ __all__ = [
     "Parallel",
     "ParallelType",
     "Parallels",
+    "PermanentKind",
     "Provenance",
     "Provenances",
+    "PublishedEdition",
     "Reading",
     "Record",
     "Reference",
     "Relation",
     "RelationType",
+    "Retired",
+    "RetirementKind",
     "Role",
     "Section",
     "Source",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lunmai.cite import Citations
 from lunmai.link import Links
 from lunmai.load import Corpus
@@ -16,8 +18,12 @@ GENERATED = (
         for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
     ),
     "exports",
+    "go",
 )
 """The folders of `docs` that are wholly generated."""
+
+PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/" in folder)
+"""The generated folders below each language."""
 
 
 def render_site(
@@ -28,7 +34,19 @@ def render_site(
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown.
     """
-    return {
-        **render_pages(corpus, links, formatted, address),
-        **render_exports(corpus, links, address),
-    }
+    pages = render_pages(corpus, links, formatted, address)
+    names = page_names(pages, corpus)
+    return {**pages, **render_exports(corpus, links, address, names)}
+
+
+def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:
+    """The pages that belong to no single record, by hand or rendered: paths below the language,
+    `index` for the home page."""
+    names = set(corpus.pages)
+    for file in files:
+        language, _, path = file.partition("/")
+        if language == LANGUAGES[0] and path.endswith(".md"):
+            name = path.removesuffix(".md").removesuffix("/index")
+            if not name.startswith(("papers/", "concepts/")):
+                names.add(name)
+    return sorted(names)
