@@ -44,6 +44,7 @@ COMPOSED = {
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
     "cite-{}": (Style,),
+    "retired-{}": (vocabulary.RetirementKind,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -28,7 +28,7 @@ def publish(options: argparse.Namespace) -> int:
     print_report(rendered.problems)
     if rendered.problems:
         return PROBLEMS
-    number = publish_names(rendered.loaded, ROOT, rendered.pages)
+    number = publish_names(rendered.loaded, ROOT, rendered.site.pages)
     edition = rendered.loaded.corpus.edition
     print(f"{edition.name}: {count(number, 'id')} published for the first time")
     return CLEAN

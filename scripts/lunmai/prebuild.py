@@ -16,7 +16,7 @@ from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.problems import Problem, errors
-from lunmai.render import GENERATED, PAGE_FOLDERS, page_names, render_site
+from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.write import Written, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,9 +38,8 @@ class Rendered:
 
     loaded: Loaded
     problems: list[Problem]
-    files: dict[str, str]
-    pages: list[str]
-    """The pages that belong to no single record, those written by hand among them."""
+    site: Site
+    """Empty when the data have errors."""
 
 
 @contextmanager
@@ -69,14 +68,13 @@ def render_data(root: Path = ROOT) -> Rendered:
     address = site_address()
     loaded, problems = check_data(root)
     if errors(problems):
-        return Rendered(loaded, problems, {}, [])
+        return Rendered(loaded, problems, Site({}, []))
     with collector_paused():
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
-        files = render_site(loaded.corpus, links, formatted, address)
-    pages = page_names(files, loaded.corpus)
-    problems = sorted({*problems, *lost_pages(loaded, pages, PAGE_FOLDERS)})
-    return Rendered(loaded, problems, files, pages)
+        site = render_site(loaded.corpus, links, formatted, address)
+    problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
+    return Rendered(loaded, problems, site)
 
 
 def prebuild(root: Path = ROOT) -> Prebuilt:
@@ -88,7 +86,7 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
     rendered = render_data(root)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
-    return Prebuilt(rendered.problems, write_files(rendered.files, root / "docs", GENERATED))
+    return Prebuilt(rendered.problems, write_files(rendered.site.files, root / "docs", GENERATED))
 
 
 def site_address() -> str:

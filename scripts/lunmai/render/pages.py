@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from lunmai.cite import Citations
@@ -17,31 +17,65 @@ from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
+from lunmai.render.old_addresses import Page, retired_pages, successors
 from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.take_away import claim_patterns, take_away
 from lunmai.render.templating import make_environment
 
 
 def render_pages(corpus: Corpus, links: Links, formatted: Citations, site: str) -> dict[str, str]:
-    """The text of every page, by path below `docs`; `site` is the address of the site or empty."""
-    pages: dict[str, str] = {}
-    for language in LANGUAGES:
-        environment = make_environment(corpus, formatted, language)
-        for path, template, context in _pages(corpus, links, formatted, language, site):
-            text = environment.get_template(f"{template}.md.j2").render(context)
-            pages[f"{language}/{path}"] = text
-    return pages
+    """The text of every page but those of old addresses, by path below `docs`; `site` is the
+    address of the site or empty."""
+    return {
+        path: text
+        for language in LANGUAGES
+        for path, text in _rendered(
+            corpus, links, formatted, language, _pages(corpus, links, formatted, language, site)
+        )
+    }
+
+
+def render_retired(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    pages: Iterable[str],
+    folders: Collection[str],
+) -> dict[str, str]:
+    """The text of the pages of old addresses, by path below `docs`; `pages` are the paths of all
+    others and `folders` those of generated pages."""
+    return {
+        path: text
+        for language in LANGUAGES
+        for path, text in _rendered(
+            corpus,
+            links,
+            formatted,
+            language,
+            retired_pages(links, pages, folders),
+        )
+    }
+
+
+def _rendered(
+    corpus: Corpus, links: Links, formatted: Citations, language: Language, pages: Iterable[Page]
+) -> Iterator[tuple[str, str]]:
+    environment = make_environment(corpus, formatted, language)
+    environment.globals["leads"] = successors(corpus, links, language)
+    for path, template, context in pages:
+        yield f"{language}/{path}", environment.get_template(f"{template}.md.j2").render(context)
 
 
 def _pages(
     corpus: Corpus, links: Links, formatted: Citations, language: Language, site: str
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+) -> Iterator[Page]:
     """Path below the language, template and context of every page."""
     for paper in corpus.papers.values():
         reference = corpus.references[paper.reference]
         context = _paper_context(paper, links.papers[paper.id], reference, language)
         context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
         context["mentioned"] = links.mentioned[paper.id]
+        context["retired"] = links.tombstones.claims.get(paper.id, ())
         cited = (*paper.bibliography, *links.papers[paper.id].unlisted)
         citing = citing_context(corpus, paper, cited, language, site)
         works = [corpus.references[key] for key in (paper.reference, *cited)]
