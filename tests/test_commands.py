@@ -8,7 +8,10 @@ from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
 
 from lunmai.prebuild import check_data
 
-COMMANDS = ["build", "serve", "check", "test", "audit", "accept", "fingerprint"]
+COMMANDS = [
+    *("build", "archive", "serve", "check", "test", "audit", "accept", "fingerprint", "publish"),
+    "retire",
+]
 COPY = CORPUS / "copies" / "hu-tong-2021.txt"
 
 HOSTILE_FILES = {

@@ -14,11 +14,12 @@ STAGES = """
     bibliography
     load
     drift audit permanent
-    accept check link publish
+    accept check link publish naming
+    retire
     cite
     render write
     prebuild site
-    edition_commands
+    archive ledger_commands
     commands
 """
 """Each line may import the lines above it."""
@@ -71,7 +72,7 @@ def test_only_the_hook_knows_mkdocs(file):
 @pytest.mark.parametrize(
     "name",
     [
-        *("dev.py", "lunmai/__init__.py", "lunmai/commands.py", "lunmai/edition_commands.py"),
+        *("dev.py", "lunmai/__init__.py", "lunmai/commands.py", "lunmai/ledger_commands.py"),
         *("lunmai/environment.py", "lunmai/problems.py", "lunmai/site.py"),
     ],
 )

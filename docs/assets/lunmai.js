@@ -6,6 +6,13 @@ function keepClaim() {
   }
 }
 addEventListener("hashchange", keepClaim);
+
+// The language last chosen is where language-neutral addresses lead; it is kept here and sent nowhere.
+document.querySelector("a.lm-language")?.addEventListener("click", ({ currentTarget }) => {
+  try {
+    localStorage.setItem("lunmai-language", currentTarget.hreflang.slice(0, 2));
+  } catch {}
+});
 keepClaim();
 
 // The theme takes every alternate link for the root of a language and would look for a sitemap

@@ -12,7 +12,6 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from lunmai.edition_commands import add_edition_commands
 from lunmai.environment import (
     CANNOT_RUN,
     CLEAN,
@@ -24,6 +23,7 @@ from lunmai.environment import (
     say,
     set_up,
 )
+from lunmai.ledger_commands import add_ledger_commands
 from lunmai.problems import print_report
 from lunmai.site import SITE, build_site, put_in_place, run_mkdocs
 
@@ -77,6 +77,22 @@ def build(options: argparse.Namespace) -> int:
     say("3/3 Putting it in place …")
     put_in_place()
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
+    return CLEAN
+
+
+def archive(options: argparse.Namespace) -> int:
+    """Builds the site and packs it, to be kept at an address of its own for good."""
+    from lunmai.archive import archive_site
+    from lunmai.prebuild import render_data
+
+    rendered = render_data()
+    if rendered.problems:
+        print_report(rendered.problems)
+        return PROBLEMS
+    if build(options):
+        return PROBLEMS
+    file = archive_site(rendered, ROOT)
+    print(f"{file.relative_to(ROOT)}: unpack it where the edition is to stay")
     return CLEAN
 
 
@@ -205,6 +221,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add(build)
+    add(archive)
     add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
@@ -224,6 +241,6 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"
     )
-    add_edition_commands(add)
+    add_ledger_commands(add)
     add(fingerprint).add_argument("file", metavar="FILE", help="a text, one paragraph on a line")
     return parser

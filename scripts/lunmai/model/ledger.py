@@ -36,7 +36,7 @@ class PublishedEdition(Record):
 
     def names(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Every permanent name, with the path of the text in which it stands."""
-        for paper, claims in self.papers.items():
+        for paper, claims in sorted(self.papers.items()):
             yield ("papers", paper), f"papers/{paper}"
             for claim in claims.split():
                 yield ("papers", paper), f"papers/{paper}#{claim}"

@@ -10,6 +10,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
 from lunmai.render.exports import render_exports
+from lunmai.render.go import render_go
 from lunmai.render.pages import render_pages, render_retired
 
 GENERATED = (
@@ -44,9 +45,11 @@ def render_site(corpus: Corpus, links: Links, formatted: Citations, address: str
     """
     pages = render_pages(corpus, links, formatted, address)
     names = page_names(pages, corpus)
+    retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
         **pages,
-        **render_retired(corpus, links, formatted, pages, PAGE_FOLDERS),
+        **retired,
+        **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, address, names),
     }
     return Site(files, names)

@@ -11,6 +11,7 @@ from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
+from lunmai.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.render.citations import citation_pages
 from lunmai.render.citing import citing_context
 from lunmai.render.comparison import comparison_pages
@@ -81,6 +82,7 @@ def _pages(
         works = [corpus.references[key] for key in (paper.reference, *cited)]
         citing["copied_works"] = take_away(works, formatted, language)
         citing["claim_formats"] = claim_patterns(paper, reference, language, corpus.edition)
+        citing |= permanent_address(paper, site)
         yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
         context |= grid_context(links.grids[paper.id], links.papers[paper.id])
@@ -126,6 +128,14 @@ def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[st
         for paper in corpus.papers.values()
     ]
     return {"rows": rows, "authors_of": lambda reference: authors_text(reference, language)}
+
+
+def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
+    """The language-neutral address of a paper, and where the site knows its own its QR code."""
+    address = f"{site or '/'}go/{paper.id}/"
+    modules = qr_modules(address) if site else ()
+    size = len(modules) + 2 * QUIET_ZONE
+    return {"go_address": address, "qr": qr_path(modules), "qr_size": size}
 
 
 def authors_text(reference: Reference, reader: Language) -> str:

@@ -66,7 +66,7 @@ def published_ids(ledger: Ledger) -> dict[str, Any]:
         for paper, claims in edition.papers.items():
             papers.setdefault(paper, []).extend(claims.split())
     return {
-        "papers": papers,
+        "papers": dict(sorted(papers.items())),
         **{
             kind: [
                 name
