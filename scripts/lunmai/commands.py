@@ -80,22 +80,6 @@ def build(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def archive(options: argparse.Namespace) -> int:
-    """Builds the site and packs it, to be kept at an address of its own for good."""
-    from lunmai.archive import archive_site
-    from lunmai.prebuild import render_data
-
-    rendered = render_data()
-    if rendered.problems:
-        print_report(rendered.problems)
-        return PROBLEMS
-    if build(options):
-        return PROBLEMS
-    file = archive_site(rendered, ROOT)
-    print(f"{file.relative_to(ROOT)}: unpack it where the edition is to stay")
-    return CLEAN
-
-
 def pages(options: argparse.Namespace) -> int:
     """Writes the generated pages and exports without building the site."""
     from lunmai.prebuild import prebuild
@@ -221,7 +205,6 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add(build)
-    add(archive)
     add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
@@ -241,6 +224,6 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"
     )
-    add_ledger_commands(add)
+    add_ledger_commands(add, build)
     add(fingerprint).add_argument("file", metavar="FILE", help="a text, one paragraph on a line")
     return parser

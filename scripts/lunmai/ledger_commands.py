@@ -1,4 +1,4 @@
-"""The commands of the ledger: publish and retire.
+"""The commands of the ledger: publish, retire and archive.
 
 Like `commands`, this module is read before the environment exists.
 """
@@ -17,8 +17,9 @@ KINDS = ("split", "merged", "renamed", "withdrawn")
 Command = Callable[[argparse.Namespace], int]
 
 
-def add_ledger_commands(add: Callable[[Command], argparse.ArgumentParser]) -> None:
-    """Adds these commands to those that people type."""
+def add_ledger_commands(add: Callable[[Command], argparse.ArgumentParser], build: Command) -> None:
+    """Adds these commands to those that people type; `build` is the one that builds the site."""
+    add(archive).set_defaults(build=build)
     add(publish)
     command = add(retire)
     command.add_argument(
@@ -72,3 +73,19 @@ def retire(options: argparse.Namespace) -> int:
     _, problems = check_data()
     print_report(problems)
     return PROBLEMS if problems else CLEAN
+
+
+def archive(options: argparse.Namespace) -> int:
+    """Builds the site and packs it, to be kept at an address of its own for good."""
+    from lunmai.archive import archive_site
+    from lunmai.prebuild import render_data
+
+    rendered = render_data()
+    if rendered.problems:
+        print_report(rendered.problems)
+        return PROBLEMS
+    if options.build(options):
+        return PROBLEMS
+    file = archive_site(rendered, ROOT)
+    print(f"{file.relative_to(ROOT)}: unpack it where the edition is to stay")
+    return CLEAN
