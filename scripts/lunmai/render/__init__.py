@@ -19,8 +19,8 @@ GENERATED = (
         for language in LANGUAGES
         for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
     ),
+    "zh/go",
     "exports",
-    "go",
 )
 """The folders of `docs` that are wholly generated."""
 

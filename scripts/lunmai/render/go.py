@@ -20,6 +20,9 @@ from lunmai.render.old_addresses import path_of
 from lunmai.render.reference_text import MARKUP_LANGUAGES, short_text
 from lunmai.render.templating import TEMPLATES
 
+FOLDER = LANGUAGES[0]
+"""Where they lie below `docs`: what is not Markdown in the folder of the first language is put
+out once and without its name. static-i18n would take `docs/go` itself for a language."""
 ROOTS = {"zh": "", "en": "en/"}
 """The root of each language below the site."""
 
@@ -58,7 +61,7 @@ class GoPage:
 def render_go(
     corpus: Corpus, links: Links, address: str, pages: Iterable[str], files: Iterable[str]
 ) -> dict[str, str]:
-    """Every file below `docs/go`. `pages` are the names of the pages of the site, `files` the paths
+    """Every file below /go/. `pages` are the names of the pages of the site, `files` the paths
     of all that is rendered."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -77,7 +80,7 @@ def render_go(
     }
     found = (*_papers(corpus, links, files), *_concepts(corpus, links), *_works(corpus, links))
     return {
-        f"{page.path}index.html": template.render(page=page, **common)
+        f"{FOLDER}/{page.path}index.html": template.render(page=page, **common)
         for page in (_first(), *found, _pages(links, pages))
     }
 
