@@ -26,8 +26,10 @@ class Register:
         self.current = frozenset(record_names(corpus))
         self.retired = {item.id: item for item in corpus.ledger.retired}
         parallels = corpus.parallels.parallels if corpus.parallels else ()
-        pairs = {(paper_of(item.from_), paper_of(item.to)) for item in parallels}
-        self._compared = {comparison(*pair) for pair in pairs}
+        self._compared = {
+            comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
+            for item in parallels
+        }
 
     def tombstone(self, name: str) -> Retired | None:
         """The tombstone of a name that is no more: its own, or that of the paper that it fell
@@ -63,28 +65,38 @@ class Register:
         successors = [new if self._is_known(new) else paper for new, paper in moved]
         return stone.model_copy(update={"id": name, "successors": tuple(successors)})
 
-    def _is_known(self, name: str) -> bool:
-        return name in self.current or name in self.retired
+    def _is_known(self, claim: str) -> bool:
+        """True for a claim that is there or retired, be it with its paper."""
+        paper = paper_of(claim)
+        fallen = paper in self.retired and paper not in self.current
+        return claim in self.current or claim in self.retired or fallen
 
     def _fallen_page(self, name: str) -> Retired | None:
         """The comparison of a retired paper leads to that of its successor, if there is one."""
         if not name.startswith("pages/compare/") or "--" not in name:
             return None
-        first, second = name.removeprefix("pages/compare/").split("--", 1)
-        for fallen, other in ((first, second), (second, first)):
-            stone = self.retired.get(f"papers/{fallen}")
-            if stone and stone.id not in self.current:
-                others = self.leads_to(f"papers/{other}")
-                moved = [
-                    (comparison(*(end.removeprefix("papers/") for end in (successor, one))), one)
-                    for successor in self.leads_to(stone.id)
-                    for one in others
-                ]
-                found = [page for page, _ in moved if page in self._compared]
-                successors = found or [*stone.successors, *others]
-                unique = tuple(dict.fromkeys(successors))
-                return stone.model_copy(update={"id": name, "successors": unique})
-        return None
+        ends = [f"papers/{end}" for end in name.removeprefix("pages/compare/").split("--", 1)]
+        fallen = [self.retired[end] for end in ends if end in self.retired.keys() - self.current]
+        if not fallen:
+            return None
+        first, second = (self._papers_now(end) for end in ends)
+        pages = [comparison(one, other) for one in first for other in second]
+        found = [page for page in pages if page in self._compared] or [*first, *second]
+        return fallen[0].model_copy(update={"id": name, "successors": tuple(dict.fromkeys(found))})
+
+    def _papers_now(self, name: str) -> list[str]:
+        """The papers that are there in the place of one, itself if it is."""
+        found: dict[str, None] = {}
+        seen, waiting = {name}, [name]
+        while waiting:
+            one = waiting.pop()
+            if one in self.current:
+                found[one] = None
+            elif one in self.retired:
+                further = [other for other in self.retired[one].successors if other not in seen]
+                waiting += [other for other in further if other.startswith("papers/")]
+                seen.update(further)
+        return [paper for paper in found if "#" not in paper]
 
 
 def paper_of(address: str) -> str:
@@ -93,5 +105,6 @@ def paper_of(address: str) -> str:
 
 
 def comparison(first: str, second: str) -> str:
-    """The permanent name of the page that compares two papers."""
-    return f"pages/compare/{'--'.join(sorted((first, second)))}"
+    """The permanent name of the page that compares two papers, by theirs."""
+    ends = sorted(name.removeprefix("papers/") for name in (first, second))
+    return f"pages/compare/{'--'.join(ends)}"

@@ -9,6 +9,7 @@ from typing import Any
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Ledger, Retired
+from lunmai.permanent import Register
 from lunmai.render.citations import page_of
 from lunmai.render.exports.ids_format import FORMAT, VERSION, ExportedIds
 
@@ -34,9 +35,9 @@ def ids_export(
     """
     published = published_ids(corpus.ledger)
     if pages is None:
-        retired = {item.id for item in corpus.ledger.retired}
+        register = Register(corpus)
         known = {*published["pages"], *corpus.pages}
-        pages = (name for name in known if f"pages/{name}" not in retired)
+        pages = (name for name in known if register.tombstone(f"pages/{name}") is None)
     page = page_of(len(corpus.references))
     edition = corpus.edition
     return {
