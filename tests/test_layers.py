@@ -19,7 +19,8 @@ STAGES = """
     cite
     render write
     prebuild site
-    archive ledger_commands
+    archive
+    ledger_commands
     commands
 """
 """Each line may import the lines above it."""

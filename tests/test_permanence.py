@@ -204,15 +204,15 @@ LEADS = [
 @pytest.mark.parametrize(("path", "locale", "target"), LEADS)
 def test_go_leads_to_the_readers_language(visitor, path, locale, target):
     page = visitor.open(path, locale=locale)
-    page.wait_for_url(visitor.address + target)
+    page.wait_for_url(visitor.address + target, wait_until="commit")
 
 
 def test_go_leads_to_the_language_last_switched_to(visitor):
     page = visitor.open("en/papers/hu-tong-2021/", locale="en-US")
     page.locator("a.lm-language").click()
-    page.wait_for_url(f"{visitor.address}papers/hu-tong-2021/")
+    page.wait_for_url(f"{visitor.address}papers/hu-tong-2021/", wait_until="commit")
     page.goto(f"{visitor.address}go/doe-jane-1999/#c1")
-    page.wait_for_url(f"{visitor.address}papers/doe-jane-1999/#c1")
+    page.wait_for_url(f"{visitor.address}papers/doe-jane-1999/#c1", wait_until="commit")
 
 
 def test_go_says_when_it_does_not_know_an_id(visitor):
@@ -266,7 +266,7 @@ def test_an_old_address_leads_on(visitor, path, targets, root, scripts):
     for number, target in enumerate(targets):
         page.goto(visitor.address + root + path)
         stone.locator("a").nth(number).click()
-        page.wait_for_url(visitor.address + root + target)
+        page.wait_for_url(visitor.address + root + target, wait_until="commit")
 
 
 def test_an_unchanged_address_is_as_it_was(visitor):

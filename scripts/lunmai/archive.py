@@ -60,8 +60,8 @@ def archive_name(edition: Edition) -> str:
 
 
 def _files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
+    paths = (path for path in site.rglob("*") if path.is_file())
+    for name, path in sorted((path.relative_to(site).as_posix(), path) for path in paths):
         if name not in LIVING_ONLY:
             content = path.read_bytes()
             yield name, kept(content, name, edition) if name.endswith(".html") else content
