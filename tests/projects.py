@@ -23,7 +23,7 @@ def render(linked: "Linked") -> dict[str, str]:
     """Every file that is made of a corpus."""
     corpus = linked.loaded.corpus
     formatted = format_references(corpus.references, ROOT / ".build" / "citations")
-    return render_site(corpus, linked.links, formatted)
+    return render_site(corpus, linked.links, formatted).files
 
 
 class Linked(NamedTuple):

@@ -9,16 +9,17 @@ from projects import ROOT
 SCRIPTS = ROOT / "scripts"
 STAGES = """
     environment problems model
-    yaml_positions inline
+    yaml_positions inline qr
     validation phrases bibtex_rules terms pinyin
     bibliography
     load
-    drift audit
-    accept check link
+    drift audit permanent
+    accept check link publish naming
+    retire
     cite diagram
     render write
     prebuild site
-    syllabus
+    archive syllabus
     commands
 """
 """Each line may import the lines above it."""

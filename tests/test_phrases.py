@@ -48,6 +48,7 @@ COMPOSED = {
     "style-{}": (Style,),
     "cite-{}": (Style,),
     "list-{}": (Word,),
+    "retired-{}": (vocabulary.RetirementKind,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

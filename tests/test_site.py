@@ -214,8 +214,8 @@ def test_exports_are_published(site, project):
         f"{name}.{ending}" for name in ("references", *papers) for ending in ("bib", "json", "ris")
     }
     lists = {f"courses/{name}.json" for name in ("index", "concepts", "references", *papers)}
-    corpus = {"corpus.json", "corpus.schema.json"}
-    assert set(published) == {*corpus, *glossaries, *references, *lists}
+    data = {f"{name}{kind}.json" for name in ("corpus", "ids") for kind in ("", ".schema")}
+    assert set(published) == {*data, *glossaries, *references, *lists}
 
 
 @pytest.mark.parametrize("ending", ["ttl", "jsonld", "tbx"])

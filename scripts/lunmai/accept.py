@@ -48,7 +48,7 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
         if wording.made_from != stamp(wording.in_language(source))
     ]
     if edits:
-        _rewrite(root / positions.file, edits)
+        rewrite(root / positions.file, edits)
     return len(edits)
 
 
@@ -86,7 +86,7 @@ def _found(
     raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
 
 
-def _rewrite(file: Path, edits: list[Edit]) -> None:
+def rewrite(file: Path, edits: list[Edit]) -> None:
     """Changes a file and no other byte of it; a byte order mark is no part of its first line."""
     mark, text = re.fullmatch("(\ufeff?)(.*)", file.read_bytes().decode(), re.DOTALL).groups()
     file.write_bytes((mark + apply_edits(text, edits)).encode())

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lunmai.check import check_corpus
+from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.problems import Problem, errors
-from lunmai.render import GENERATED, render_site
+from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.write import Written, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,16 @@ class Prebuilt:
     problems: list[Problem]
     written: Written | None
     """None when errors stopped the build before anything was written."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The generated files before they are written, and what is wrong."""
+
+    loaded: Loaded
+    problems: list[Problem]
+    site: Site
+    """Empty when the data have errors."""
 
 
 @contextmanager
@@ -49,20 +60,33 @@ def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
         return loaded, check_corpus(loaded)
 
 
-def prebuild(root: Path = ROOT) -> Prebuilt:
-    """Writes every generated file, or nothing at all when the data have errors.
+def render_data(root: Path = ROOT) -> Rendered:
+    """Every generated file, or none at all when the data have errors.
 
     Raises CannotRun without data, or with an address of the site that is none.
     """
     address = site_address()
     loaded, problems = check_data(root)
     if errors(problems):
-        return Prebuilt(problems, None)
+        return Rendered(loaded, problems, Site({}, []))
     with collector_paused():
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
-        files = render_site(loaded.corpus, links, formatted, address)
-    return Prebuilt(problems, write_files(files, root / "docs", GENERATED))
+        site = render_site(loaded.corpus, links, formatted, address)
+    problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
+    return Rendered(loaded, problems, site)
+
+
+def prebuild(root: Path = ROOT) -> Prebuilt:
+    """Writes every generated file, or nothing at all when the data have errors or a published page
+    would be lost.
+
+    Raises CannotRun without data, or with an address of the site that is none.
+    """
+    rendered = render_data(root)
+    if errors(rendered.problems):
+        return Prebuilt(rendered.problems, None)
+    return Prebuilt(rendered.problems, write_files(rendered.site.files, root / "docs", GENERATED))
 
 
 def site_address() -> str:

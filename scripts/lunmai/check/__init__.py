@@ -9,6 +9,7 @@ from lunmai.check import (
     argument,
     concepts,
     guides,
+    ledger,
     names,
     parallels,
     references,
@@ -27,7 +28,7 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
         *(names, addresses, argument, wordings, concepts, terms, parallels, references),
-        guides,
+        *(guides, ledger),
     )
     for rules in subjects:
         yield from rules.check(loaded)

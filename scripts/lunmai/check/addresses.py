@@ -1,4 +1,4 @@
-"""Addresses of claims, paper#claim, lead to claims that exist."""
+"""Addresses of claims, paper#claim, lead to claims that exist; those of papers are theirs alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from lunmai.load import Loaded
 from lunmai.problems import Problem, did_you_mean
 from lunmai.yaml_positions import Path, Positions
 
+RESERVED = frozenset({"concepts", "guides", "index", "list", "pages", "references"})
+"""Names that mean something else in the place of a paper: below /go/ and /courses/, and in the
+addresses of reading lists."""
 Addressed = tuple[Positions, Path, str]
 """A file, a path in it, and the address that stands there."""
 
@@ -21,6 +24,10 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         for name in named & loaded.corpus.papers.keys()
     }
     yield from _check(loaded, addressed, claims)
+    for name, positions in loaded.papers.items():
+        if name in RESERVED:
+            message = f"'{name}' is the name of a page of ours; give the paper another id"
+            yield Problem(positions.place(("id",)), "reserved-id", message)
 
 
 def _addresses(loaded: Loaded) -> Iterator[Addressed]:

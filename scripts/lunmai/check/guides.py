@@ -11,15 +11,8 @@ from lunmai.model import Guide
 from lunmai.problems import Problem, did_you_mean
 from lunmai.yaml_positions import Path, Positions
 
-RESERVED = frozenset({"concepts", "guides", "index", "list", "references"})
-"""Names that stand in the place of a paper: in addresses of course pages and in reading lists."""
-
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    for key, positions in loaded.papers.items():
-        if key in RESERVED:
-            message = f"'{key}' is the name of a page of ours; give the paper another id"
-            yield Problem(positions.place(("id",)), "reserved-id", message)
     for key, guide in loaded.corpus.guides.items():
         positions = loaded.guides[key]
         if ("Paper", "", key) not in loaded.declared:

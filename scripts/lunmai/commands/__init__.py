@@ -11,7 +11,7 @@ import os
 import subprocess
 from collections.abc import Callable
 
-from lunmai.commands import data, site, syllabus
+from lunmai.commands import data, ledger, site, syllabus
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
 from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 
@@ -59,6 +59,6 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    for subject in (site, data, syllabus):
+    for subject in (site, data, ledger, syllabus):
         subject.add_commands(add)
     return parser

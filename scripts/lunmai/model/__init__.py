@@ -1,5 +1,5 @@
 """The records: what a paper, a claim, a relation, a note, a concept, a reference, a reading
-guide and the edition are.
+guide, the edition and the ledger are.
 
 Records are frozen and name each other by id; whatever follows from several records (cited by,
 limited by, used in) is computed in `link`.
@@ -8,6 +8,7 @@ limited by, used in) is computed in `link`.
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
+from lunmai.model.ledger import PERMANENT_NAME, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -34,7 +35,9 @@ from lunmai.model.vocabulary import (
     ConceptKind,
     Language,
     ParallelType,
+    PermanentKind,
     RelationType,
+    RetirementKind,
     Role,
     Standing,
 )
@@ -45,6 +48,7 @@ __all__ = [
     "INVERSES",
     "LANGUAGES",
     "PARALLEL_TYPES",
+    "PERMANENT_NAME",
     "RELATION_TYPES",
     "ROLES",
     "Attestation",
@@ -61,6 +65,7 @@ __all__ = [
     "GuidePart",
     "Keywords",
     "Language",
+    "Ledger",
     "Name",
     "Note",
     "Paper",
@@ -68,14 +73,18 @@ __all__ = [
     "Parallel",
     "ParallelType",
     "Parallels",
+    "PermanentKind",
     "Provenance",
     "Provenances",
+    "PublishedEdition",
     "Question",
     "Reading",
     "Record",
     "Reference",
     "Relation",
     "RelationType",
+    "Retired",
+    "RetirementKind",
     "Role",
     "Section",
     "Source",

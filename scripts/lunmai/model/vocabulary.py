@@ -39,6 +39,9 @@ NoteKind = Literal[
     "loose-structure",
 ]
 Part = Literal["front", "body", "back"]
+PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]
+"""What has a permanent address."""
+RetirementKind = Literal["split", "merged", "renamed", "withdrawn"]
 ParallelType = Literal["same", "close", "narrower", "broader", "contrast"]
 
 INVERSES: dict[ParallelType, ParallelType] = {

@@ -111,6 +111,8 @@ def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
         "tags": MARKUP_LANGUAGES,
         "references": corpus.references,
         "papers": corpus.papers,
+        "edition": corpus.edition,
+        "promise": "permanence" in corpus.pages,
         "concepts": corpus.concepts,
         "terms": {
             name: escape(concept.designations.preferred(language).term)
