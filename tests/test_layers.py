@@ -16,7 +16,8 @@ STAGES = """
     drift audit
     accept check link
     cite
-    render write
+    render index
+    write
     prebuild site
     commands
 """

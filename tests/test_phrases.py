@@ -14,6 +14,7 @@ from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
+from lunmai.render.search import Word
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -44,6 +45,7 @@ COMPOSED = {
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
     "cite-{}": (Style,),
+    "search-{}": (Word,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from lunmai.check import check_corpus
 from lunmai.cite import format_references
+from lunmai.index import index_documents
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.problems import Problem, errors
-from lunmai.render import GENERATED, render_site
+from lunmai.render import GENERATED, render_site, search_documents
 from lunmai.write import Written, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,8 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
         files = render_site(loaded.corpus, links, formatted, address)
-    return Prebuilt(problems, write_files(files, root / "docs", GENERATED))
+        index = index_documents(search_documents(loaded.corpus), root / ".build" / "search")
+    return Prebuilt(problems, write_files({**files, **index}, root / "docs", GENERATED))
 
 
 def site_address() -> str:

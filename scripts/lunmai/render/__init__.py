@@ -8,6 +8,10 @@ from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
 from lunmai.render.exports import render_exports
 from lunmai.render.pages import render_pages
+from lunmai.render.search import render_search
+from lunmai.render.search_documents import search_documents
+
+__all__ = ["GENERATED", "render_site", "search_documents"]
 
 GENERATED = (
     *(
@@ -16,6 +20,7 @@ GENERATED = (
         for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
     ),
     "exports",
+    "search",
 )
 """The folders of `docs` that are wholly generated."""
 
@@ -31,4 +36,5 @@ def render_site(
     return {
         **render_pages(corpus, links, formatted, address),
         **render_exports(corpus, links, address),
+        **render_search(corpus),
     }
