@@ -24,7 +24,7 @@ export function inPairs(run) {
 export function partsOf(query) {
   const phrase = QUOTED.exec(query)?.[1];
   const found = [...(phrase ?? query).matchAll(PART)]
-    .map(([text, ...rest]) => ({ text, han: Boolean(rest.at(-1).han) }))
+    .map((match) => ({ text: match[0], han: Boolean(match.groups.han) }))
     .filter(({ text }) => LETTER.test(text));
   const latin = found.every(({ han }) => !han);
   if (phrase && latin && found.length > 1) {
@@ -86,6 +86,12 @@ function readDocument(data) {
     else if (kind === "sound") found.paper.to = location;
   }
   return found;
+}
+
+// The places of words that stand one after the other, given the places of each of them.
+function inARow(places) {
+  const starts = [...places[0]].filter((start) => places.every((set, step) => set.has(start + step)));
+  return new Set(starts.flatMap((start) => places.map((_, step) => start + step)));
 }
 
 function spansIn({ text, at, from }, parts, places) {
@@ -198,9 +204,15 @@ export class SearchIndex {
     return new Finding(results, parts, (number, result) => words[number].get(result.id) ?? new Set(), this.chinese);
   }
 
-  // For each document, the places of one word of several; the documents need not be loaded.
+  // For each document, the places of a part; the documents need not be loaded. Words in quotation
+  // marks are looked for one by one, since of words in a row Pagefind does not tell every place.
   async placesOf(part, parts, results) {
     if (part.han) return new Map();
+    if (part.phrase) {
+      const words = part.text.split(" ").map((text) => ({ text }));
+      const found = await Promise.all(words.map((word) => this.placesOf(word, words, [])));
+      return new Map(results.map(({ id }) => [id, inARow(found.map((places) => places.get(id)))]));
+    }
     const found = parts.length > 1 ? (await this.instance.search(part.text)).results : results;
     return new Map(found.map(({ id, words }) => [id, new Set(words)]));
   }
