@@ -1,7 +1,7 @@
 // The search as readers see it: in a dialog over any page, or as the content of the search page.
 
 import { SearchIndex } from "./search-index.js";
-import { Terms, syllablesOf } from "./search-terms.js";
+import { Terms, letters, syllablesOf } from "./search-terms.js";
 import { element, excerpt, fill, marked } from "./search-text.js";
 
 const ROOT = new URL("../", import.meta.url);
@@ -157,7 +157,7 @@ class Search {
     const filters = Object.fromEntries(Object.entries(this.chosen).map(([key, value]) => [key, [value]]));
     let { finding } = this.found;
     if (!finding.complete && Object.keys(filters).length) {
-      finding = await (await this.within((await indexOf(this.in)).find(this.found.query, filters)));
+      finding = await this.within((await indexOf(this.in)).find(this.found.query, filters));
     }
     this.narrowed = finding;
     await this.loadMore(turn);
@@ -226,7 +226,7 @@ class Search {
 
   namedTerm(concept) {
     const typed = /\p{Script=Han}/u.test(this.asked) ? concept.zh : concept.pinyin;
-    const beside = this.in === "zh" && concept.keys.includes(this.asked.toLowerCase().replace(/[^\p{L}]/gu, "")) ? concept.en : typed;
+    const beside = this.in === "zh" && concept.keys.includes(letters(this.asked)) ? concept.en : typed;
     return fill(this.words["term-with-pinyin"], { term: concept[this.in], pinyin: beside });
   }
 
@@ -342,7 +342,7 @@ class Search {
   offer() {
     const { claims, complete } = this.elsewhere.finding;
     const { words } = this;
-    if (!claims.length) return element("p", {}, words["other-language-none"]);
+    if (!claims.length) return this.options.length ? "" : element("p", {}, words["other-language-none"]);
     const kind = !complete ? "claims-more" : claims.length === 1 ? "claims-one" : "claims";
     const found = fill(words[kind], { number: claims.length });
     return this.button(fill(words["other-language"], { found }), () => {
@@ -440,7 +440,7 @@ export async function fillPage(place, address) {
   search.changed = (url) => history.replaceState(null, "", url);
   place.replaceChildren(search.element);
   search.input.value = q ?? "";
-  if (!q) return;
+  if (!q) return search.input.focus();
   search.chosen = Object.fromEntries(FACETS.filter((facet) => chosen[facet]).map((facet) => [facet, chosen[facet]]));
   await search.ask(q);
 }

@@ -14,6 +14,19 @@ const HAN_START = new RegExp(`^[${HAN}]`, "u");
 const WIDE = /[\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]/;
 const BATCH = 10;
 
+// Whether a word of the index is a form of the one that was typed. Where no word is, Pagefind takes
+// one that only begins like it, Yao for yaosu.
+function isFormOf(typed, indexed) {
+  const fold = (word) => word.toLowerCase().replace(/ies$/, "y");
+  const wanted = fold(typed).replace(/[^\p{L}\p{N}]/gu, "");
+  return [indexed.replace(/[^\p{L}\p{N}]/gu, ""), ...indexed.split(/[^\p{L}\p{N}]+/u)].some((word) => {
+    const other = fold(word);
+    let same = 0;
+    while (same < wanted.length && wanted[same] === other[same]) same += 1;
+    return same > 0.6 * wanted.length;
+  });
+}
+
 // The characters of a Chinese word in overlapping pairs, as the index has them.
 export function inPairs(run) {
   const signs = [...run];
@@ -165,16 +178,21 @@ class Finding {
     for (let batch = 0; batch < 3 && !this.complete && this.claims.length < wanted; batch += 1) {
       const next = this.results.slice(this.loaded, this.loaded + BATCH);
       const documents = await Promise.all(next.map((result) => result.data()));
+      this.next = [];
       documents.forEach((data, index) => this.add(readDocument(data), next[index]));
+      this.claims.push(...this.next.sort((a, b) => b.score - a.score)); // what was shown stays where it was
       this.loaded += next.length;
     }
     return this;
   }
 
   add(document, result) {
-    const places = this.parts.map((_, number) => this.places(number, result));
+    const places = this.parts.map((part, number) => {
+      const found = [...this.places(number, result)];
+      return new Set(part.phrase ? found : found.filter((place) => isFormOf(part.text, document.words[place])));
+    });
     const { claims, paper } = claimsIn(document, this.parts, places, this.chinese);
-    this.claims.push(...claims);
+    this.next.push(...claims);
     if (paper) this.papers.set(paper.id, paper);
   }
 }

@@ -86,14 +86,15 @@ def _about(paper: Paper, reference: Reference, language: Language) -> list[str]:
     authors = [name_text(name) for name in (*reference.author, *reference.author_latin)]
     sounds = [text_sound(paper.title.zh), *(_sound(name) for name in reference.author)]
     return [
-        _paragraph(_mark("paper", paper.id, name_in_language(reference, language)[0]), title),
-        _paragraph(_mark("also"), " · ".join([other[language], *authors])),
-        _paragraph(_mark("sound"), " · ".join(map(_toneless, filter(None, sounds)))),
+        _line(_mark("paper", paper.id, name_in_language(reference, language)[0]), title),
+        _line(_mark("also"), " · ".join([other[language], *authors])),
+        _line(_mark("sound"), " · ".join(map(_toneless, filter(None, sounds)))),
     ]
 
 
-def _paragraph(mark: str, text: str) -> str:
-    return f'<p data-pagefind-weight="{PAPER_WEIGHT}">{mark}{_searchable(text)}</p>'
+def _line(mark: str, text: str) -> str:
+    # Pagefind would end a paragraph, which a title is not, with a full stop.
+    return f'<span data-pagefind-weight="{PAPER_WEIGHT}">{mark}{_searchable(text)} </span>'
 
 
 def _sound(name: Name) -> str:
