@@ -60,10 +60,10 @@ const pageRoot = (name) => new URL(name === "zh" ? "" : "en/", ROOT);
 
 // What a query finds in a language. Where no claim has it, and it is a term in another writing,
 // the term of this language is looked for instead.
-async function look(query, name, filters) {
+async function look(query, name) {
   const [index, glossary] = await Promise.all([indexOf(name), loadTerms()]);
   const readings = glossary.readings(query, name);
-  const direct = await (await index.find(query, filters)).more(PAGE);
+  const direct = await (await index.find(query)).more(PAGE);
   const syllables = syllablesOf(query);
   const papers = syllables.length > 1 ? await index.findSound(syllables) : new Map();
   papers.forEach((paper, id) => direct.papers.set(id, paper));
@@ -71,7 +71,7 @@ async function look(query, name, filters) {
   if (direct.claims.length || !readings.length) return found;
   const meant = readings[0];
   const term = meant.map((concept) => concept[name]).join(" ");
-  const finding = await (await index.find(term, filters)).more(PAGE);
+  const finding = await (await index.find(term)).more(PAGE);
   direct.papers.forEach((paper, id) => finding.papers.set(id, paper));
   const concepts = [...new Set([...meant, ...found.concepts])].slice(0, 3);
   return { ...found, query: term, finding, meant, readings: readings.slice(1), concepts };
@@ -136,8 +136,8 @@ class Search {
     this.remember();
     if (!query) return this.clear(this.words.start);
     try {
-      const found = await this.within(look(query, this.in, {}));
-      const elsewhere = found.finding.claims.length ? null : await look(query, OTHER[this.in], {});
+      const found = await this.within(look(query, this.in));
+      const elsewhere = found.finding.claims.length ? null : await look(query, OTHER[this.in]);
       if (turn !== this.turn) return;
       Object.assign(this, { found, elsewhere, narrowed: null, limit: PAGE });
       await this.narrow(turn);
@@ -154,10 +154,9 @@ class Search {
 
   // Applies what is chosen: to what is loaded where that is all, else the index is asked again.
   async narrow(turn = (this.turn += 1)) {
-    const filters = Object.fromEntries(Object.entries(this.chosen).map(([key, value]) => [key, [value]]));
     let { finding } = this.found;
-    if (!finding.complete && Object.keys(filters).length) {
-      finding = await this.within((await indexOf(this.in)).find(this.found.query, filters));
+    if (!finding.complete && Object.keys(this.chosen).length) {
+      finding = await this.within((await indexOf(this.in)).find(this.found.query, this.chosen));
     }
     this.narrowed = finding;
     await this.loadMore(turn);

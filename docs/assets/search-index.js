@@ -46,8 +46,10 @@ export function partsOf(query) {
   return found;
 }
 
+const wordsOf = (part) => (part.han ? inPairs(part.text) : [part.text]);
+
 function termOf(parts) {
-  const text = parts.flatMap((part) => (part.han ? inPairs(part.text) : [part.text])).join(" ");
+  const text = parts.flatMap(wordsOf).join(" ");
   const inARow = parts.length === 1 && (parts[0].phrase || (parts[0].han && text.includes(" ")));
   return inARow ? `"${text}"` : text;
 }
@@ -213,25 +215,29 @@ export class SearchIndex {
     return index;
   }
 
-  async find(query, filters = {}) {
+  // `chosen` names a paper, a role or a concept. It leaves documents that have it; which of their
+  // claims do is for the caller to see.
+  async find(query, chosen = {}) {
     const parts = partsOf(query);
-    const term = termOf(parts);
-    if (!term) return new Finding([], parts, () => new Set(), this.chinese);
-    const { results } = await this.instance.search(term, { filters });
-    const words = await Promise.all(parts.map((part) => this.placesOf(part, parts, results)));
+    const facets = Object.entries(chosen).map(([facet, value]) => `lm${facet}${value.replaceAll("-", "")}`);
+    const term = facets.length ? [...parts.flatMap(wordsOf), ...facets].join(" ") : termOf(parts);
+    if (!parts.length) return new Finding([], parts, () => new Set(), this.chinese);
+    const { results } = await this.instance.search(term);
+    const alone = parts.length === 1 && !facets.length;
+    const words = await Promise.all(parts.map((part) => this.placesOf(part, results, alone)));
     return new Finding(results, parts, (number, result) => words[number].get(result.id) ?? new Set(), this.chinese);
   }
 
   // For each document, the places of a part; the documents need not be loaded. Words in quotation
   // marks are looked for one by one, since of words in a row Pagefind does not tell every place.
-  async placesOf(part, parts, results) {
+  async placesOf(part, results, alone) {
     if (part.han) return new Map();
     if (part.phrase) {
       const words = part.text.split(" ").map((text) => ({ text }));
-      const found = await Promise.all(words.map((word) => this.placesOf(word, words, [])));
-      return new Map(results.map(({ id }) => [id, inARow(found.map((places) => places.get(id)))]));
+      const found = await Promise.all(words.map((word) => this.placesOf(word, results, false)));
+      return new Map(results.map(({ id }) => [id, inARow(found.map((places) => places.get(id) ?? new Set()))]));
     }
-    const found = parts.length > 1 ? (await this.instance.search(part.text)).results : results;
+    const found = alone ? results : (await this.instance.search(part.text)).results;
     return new Map(found.map(({ id, words }) => [id, new Set(words)]));
   }
 

@@ -20,7 +20,7 @@ from lunmai.load import CannotRun
 FOLDER = "search/pagefind"
 """Where the index goes, below `docs`."""
 ENTRY = "pagefind-entry.json"
-WANTED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "index/*", "filter/*", "fragment/*")
+WANTED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "index/*", "fragment/*")
 """What our own search loads; the rest are interfaces of Pagefind's, and its worker."""
 
 
