@@ -43,7 +43,6 @@ Word = Literal[
     "papers-list",
     "glossary",
     "citations",
-    "quoted-term",
     "term-with-pinyin",
 ]
 """The words of the interface, as its script names them."""
