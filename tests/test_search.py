@@ -9,12 +9,14 @@ from playwright.sync_api import expect
 from lunmai.inline import to_plain
 
 pytestmark = pytest.mark.integration
+expect.set_options(timeout=30_000)  # a machine that runs much else is no failure
 INPUT, OPTIONS = "#_search-input", "#_search-list [role=option]"
 CLAIMS = f"{OPTIONS}:has(.lm-id)"
 
 
 def open_search(visitor, path="papers/liu-zhengquan/", size=DESK, **options):
     page = visitor.open(path, size, **options)
+    page.set_default_timeout(30_000)
     page.locator("a.lm-search-button").click()
     page.locator("dialog[open]").wait_for()
     return page
