@@ -200,8 +200,8 @@ def test_from_the_keyboard_to_a_claim(visitor, key):
     assert page.locator(INPUT).get_attribute("aria-activedescendant") == chosen.get_attribute("id")
     address = chosen.get_attribute("href")
     page.keyboard.press("Enter")
-    page.wait_for_url(address)
-    assert page.evaluate("document.querySelector(':target')?.id") == address.partition("#")[2]
+    expect(page).to_have_url(address)
+    expect(page.locator(":target")).to_have_id(address.partition("#")[2])
 
 
 def test_enter_goes_to_the_first_result_on_the_same_page(visitor):
@@ -209,7 +209,7 @@ def test_enter_goes_to_the_first_result_on_the_same_page(visitor):
     search(page, "要素流动")
     address = page.locator(OPTIONS).first.get_attribute("href")
     page.keyboard.press("Enter")
-    page.wait_for_url(address)
+    expect(page).to_have_url(address)
     expect(page.locator("dialog[open]")).to_have_count(0)
     claim = page.locator(f"[id='{address.partition('#')[2]}']")
     expect(claim).to_be_in_viewport()

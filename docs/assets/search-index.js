@@ -98,6 +98,7 @@ function readDocument(data) {
       found.paper = { id: name, name: label, from: location, middle: words.length, to: words.length };
       open = null;
     } else if (kind === "also") found.paper.middle = location;
+    else if (kind === "names") found.paper.names = location;
     else if (kind === "sound") found.paper.to = location;
   }
   return found;
@@ -137,19 +138,21 @@ function scoreOf(gist, text, parts, places) {
   return 3 * (count(gist) + near(gist)) + count(text) + near(text);
 }
 
-// The claims of a document that have all the parts; what the paper's title or authors have need
-// not stand in the claim as well.
+// The claims of a document that have all the parts, but for the names of the paper's authors; and
+// the paper, where its title and authors have them.
 function claimsIn(document, parts, places, chinese) {
   const { words, paper } = document;
   const title = decode(words, paper.from, paper.middle, chinese);
-  const names = decode(words, paper.middle, paper.to, chinese);
-  const byPaper = parts.map((part, number) => [title, names].some((field) => has(field, part, places[number])));
+  const also = decode(words, paper.middle, paper.names, chinese);
+  const names = decode(words, paper.names, paper.to, chinese);
+  const byAuthor = parts.map((part, number) => has(names, part, places[number]));
+  const byPaper = parts.map((part, number) => byAuthor[number] || [title, also].some((field) => has(field, part, places[number])));
   const claims = [];
   for (const { id, role, concepts, from, middle, to } of document.claims) {
     const gist = decode(words, from, middle, chinese);
     const text = decode(words, middle, to, chinese);
     const own = parts.map((part, number) => has(gist, part, places[number]) || has(text, part, places[number]));
-    if (own.some(Boolean) && own.every((found, number) => found || byPaper[number])) {
+    if (own.some(Boolean) && own.every((found, number) => found || byAuthor[number])) {
       claims.push({
         id, role, concepts, paper: paper.id, name: paper.name,
         score: scoreOf(gist, text, parts, places),

@@ -20,7 +20,7 @@ export function marked(text, spans) {
   let end = 0;
   let mark = null;
   for (const [from, to] of spans) {
-    if (mark && from <= end) {
+    if (mark && from < end) {
       mark.append(text.slice(end, Math.max(end, to)));
     } else {
       parts.push(text.slice(end, from), (mark = element("mark", {}, text.slice(from, to))));

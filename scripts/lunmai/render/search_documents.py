@@ -1,7 +1,7 @@
 """The documents that the search index is made of: what each claim says, and who wrote what.
 
 One document holds some forty claims of a paper in one language, so that a reader's browser loads
-little for a result, and the paper's title and authors, so that one may join them to other words.
+little for a result, and the paper's title and authors, so that an author may be joined to other words.
 Documents are no pages: nobody reads them but Pagefind and, in the form that it stores them,
 `docs/assets/search-index.js`. What the search shows beside the texts stands in the ids of empty
 elements, whose fields `|` divides.
@@ -89,7 +89,8 @@ def _about(paper: Paper, reference: Reference, language: Language) -> list[str]:
     sounds = [text_sound(paper.title.zh), *(_sound(name) for name in reference.author)]
     return [
         _line(_mark("paper", paper.id, name_in_language(reference, language)[0]), title),
-        _line(_mark("also"), " · ".join([other[language], *authors])),
+        _line(_mark("also"), other[language]),
+        _line(_mark("names"), " · ".join(authors)),
         _line(_mark("sound"), " · ".join(map(_toneless, filter(None, sounds)))),
     ]
 
