@@ -60,6 +60,7 @@ function gapBetween(before, after, chinese) {
     const closed = HAN_END.test(before) || HAN_START.test(after) || WIDE.test(before.at(-1)) || WIDE.test(after[0]);
     return closed ? "" : " ";
   }
+  if (HAN_END.test(before) && HAN_START.test(after)) return "";
   if (HAN_END.test(before)) return LATIN_START.test(after) ? " " : "";
   if (HAN_START.test(after)) return LATIN_EDGE.test(before) ? " " : "";
   return " ";

@@ -1,7 +1,7 @@
 """The documents that the search index is made of: what each claim says, and who wrote what.
 
 One document holds some forty claims of a paper in one language, so that a reader's browser loads
-little for a result, and the paper's title and authors, so that an author may be joined to other words.
+little for a result, and the paper's title and authors, who may be joined to other words.
 Documents are no pages: nobody reads them but Pagefind and, in the form that it stores them,
 `docs/assets/search-index.js`. What the search shows beside the texts stands in the ids of empty
 elements, whose fields `|` divides.
