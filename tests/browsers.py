@@ -72,11 +72,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path, folder: Path) -> Iterator[str]:
+def serve(
+    site: Path, folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet
+) -> Iterator[str]:
     """Serves a site below `/lunmai/` from a folder of its own; yields its address."""
     folder.mkdir(exist_ok=True)
     (folder / "lunmai").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -33,6 +33,7 @@ KINDS = (
     "method/",
     "contribute/",
     "about/",
+    "search/",
     "404.html",
 )
 """One page of every kind."""

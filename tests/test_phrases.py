@@ -15,7 +15,8 @@ from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.phrases import load_phrases
-from lunmai.render.courses import Word
+from lunmai.render.courses import Word as ListWord
+from lunmai.render.search import Word as SearchWord
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -47,7 +48,8 @@ COMPOSED = {
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
     "cite-{}": (Style,),
-    "list-{}": (Word,),
+    "list-{}": (ListWord,),
+    "search-{}": (SearchWord,),
     "retired-{}": (vocabulary.RetirementKind,),
 }
 """Phrases that are named by a value of the vocabulary."""

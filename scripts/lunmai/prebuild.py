@@ -12,11 +12,12 @@ from pathlib import Path
 from lunmai.check import check_corpus
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
+from lunmai.index import index_documents
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.problems import Problem, errors
-from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site
+from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site, search_documents
 from lunmai.write import Written, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +87,11 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
     rendered = render_data(root)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
-    return Prebuilt(rendered.problems, write_files(rendered.site.files, root / "docs", GENERATED))
+    with collector_paused():
+        documents = search_documents(rendered.loaded.corpus)
+        index = index_documents(documents, root / ".build" / "search")
+    files = {**rendered.site.files, **index}
+    return Prebuilt(rendered.problems, write_files(files, root / "docs", GENERATED))
 
 
 def site_address() -> str:

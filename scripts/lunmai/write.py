@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,10 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write_files(files: dict[str, str], docs: Path, generated: Iterable[str]) -> Written:
-    """Makes the generated folders below `docs` hold exactly these files.
+def write_files(files: Mapping[str, str | bytes], docs: Path, generated: Iterable[str]) -> Written:
+    """Makes the generated folders below `docs` hold exactly these files, text as UTF-8.
 
-    A file whose text is unchanged is not touched, so that a live preview does not see it.
+    A file whose content is unchanged is not touched, so that a live preview does not see it.
     Raises ValueError for a file outside the generated folders.
     """
     folders = tuple(generated)
@@ -32,8 +32,8 @@ def write_files(files: dict[str, str], docs: Path, generated: Iterable[str]) -> 
     return Written(len(files), changed, removed)
 
 
-def _write(path: Path, text: str) -> bool:
-    content = text.encode()
+def _write(path: Path, given: str | bytes) -> bool:
+    content = given.encode() if isinstance(given, str) else given
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,9 @@ def _write(path: Path, text: str) -> bool:
     return True
 
 
-def _remove_orphans(files: dict[str, str], docs: Path, folders: tuple[str, ...]) -> Iterable[str]:
+def _remove_orphans(
+    files: Mapping[str, str | bytes], docs: Path, folders: tuple[str, ...]
+) -> Iterable[str]:
     for folder in folders:
         below = sorted((docs / folder).rglob("*"), reverse=True)
         for path in below:  # deepest first, so that emptied folders go too
