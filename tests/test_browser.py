@@ -24,6 +24,7 @@ KINDS = (
     "method/",
     "contribute/",
     "about/",
+    "permanence/",
     "404.html",
 )
 """One page of every kind."""

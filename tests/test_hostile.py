@@ -92,7 +92,7 @@ def test_programs_read_what_the_data_say(hostile, number):
 def test_front_matter_holds_texts(hostile):
     for page in hostile.rglob("docs/??/papers/paper-*/*.md"):
         head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-        assert set(head) - {"hide"} == {"title", "description", "source"}, page
+        assert set(head) - {"hide", "assets"} == {"title", "description", "source"}, page
         assert all(isinstance(head[name], str) for name in ("title", "description", "source"))
 
 
