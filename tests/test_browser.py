@@ -34,6 +34,7 @@ KINDS = (
     "contribute/",
     "about/",
     "search/",
+    "permanence/",
     "404.html",
 )
 """One page of every kind."""
