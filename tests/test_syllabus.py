@@ -148,15 +148,15 @@ def project(tmp_path_factory):
 
 def test_without_a_network_the_data_of_the_copy_decide(project, tmp_path):
     path = tmp_path / "a.md"
-    path.write_text("<https://x.example/lunmai/papers/wang-2023/#t1>\n", encoding="utf-8")
+    path.write_text("<https://x.example/lunmai/papers/wang-2023/#m1>\n", encoding="utf-8")
     result = dev(project, path)
     assert (result.stdout, result.stderr) == ("1 link to this site in 1 document: 1 fine\n", "")
     assert result.returncode == 0
-    path.write_text("\n <https://x.example/lunmai/papers/wang-2033/#t1>\n", encoding="utf-8")
+    path.write_text("\n <https://x.example/lunmai/papers/wang-2033/#m1>\n", encoding="utf-8")
     result = dev(project, path)
     assert result.returncode == 1
     assert result.stdout == (
-        f"{path}:2:3: unknown[paper] https://x.example/lunmai/papers/wang-2033/#t1: there is no "
+        f"{path}:2:3: unknown[paper] https://x.example/lunmai/papers/wang-2033/#m1: there is no "
         "paper 'wang-2033'; did you mean 'wang-2023'?\n"
         "1 link to this site in 1 document: 1 unknown\n"
     )

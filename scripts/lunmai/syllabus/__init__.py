@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lunmai.syllabus.addresses import INVISIBLE
 from lunmai.syllabus.found import Found
 from lunmai.syllabus.ledger import Ledger
 from lunmai.syllabus.reading import SECONDS, read_addresses_of
@@ -34,14 +35,14 @@ def check_document(
 
 
 def _links(found: list[Found], ledger: Ledger, sites: Sites) -> Iterator[Link]:
-    until = 0
+    ends: dict[str, int] = {}
     for one in found:
-        if one.end and one.start < until:
+        if one.end and one.start < ends.get(one.stretch, 0):
             continue  # the rest of an address that was broken over lines
         address, end, verdict = _whole(one, ledger, sites)
         if verdict:
-            until = end
-            yield Link(one.place, address, one.start, end, verdict)
+            ends[one.stretch] = end
+            yield Link(one.place, address.translate(INVISIBLE), one.start, end, verdict)
 
 
 def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict | None]:
@@ -50,7 +51,7 @@ def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict 
     joined = one.text
     for text, end in one.further:
         verdict = _verdict(joined + text, ledger, sites)
-        if verdict and verdict.state != "unknown" and _continues(best[2], verdict, joined, text):
+        if verdict and ledger.knows(verdict.name) and _continues(best[2], verdict, joined, text):
             best = joined + text, end, verdict
         joined += text
     return best

@@ -18,7 +18,12 @@ class Found(NamedTuple):
     """`12:5` (line and column), `paragraph 12`, `page 3`."""
     start: int = 0
     end: int = 0
-    """Where it stands in a text file, in characters."""
+    """Where it stands in a text file or in a paragraph, in characters; 0 for what is no text."""
     further: tuple[tuple[str, int], ...] = ()
     """What stands at the beginning of the next lines, and where it ends: an address may have been
     broken there."""
+
+    @property
+    def stretch(self) -> str:
+        """The text that `start` and `end` are counted in, empty for that of a whole file."""
+        return "" if self.place[0].isdigit() else self.place.partition(":")[0]

@@ -62,6 +62,7 @@ class Sites:
             return self._below_named(parts, named)
         for address in read_addresses(parts, int(parts.has_host)):
             trusted = address.base in self._met or is_preview(parts)
+            trusted &= not address.name.startswith("pages/")
             if self._knows(address) and (trusted or _distinctive(address)):
                 return address
         return None
@@ -120,4 +121,4 @@ def _distinctive(address: Address) -> bool:
         fragment = claim or address.anchor
         fits = CLAIM.fullmatch(fragment) or OWN_ANCHOR.fullmatch(fragment)
         return ours and bool(not fragment or fits)
-    return kind == "references" or rest.startswith("compare/")
+    return kind == "references" or (rest.startswith("compare/") and "--" in rest)

@@ -61,7 +61,7 @@ def find_in_epub(archive: Archive) -> Iterator[Found]:
         if re.search(r"\.x?html?\Z", name, re.IGNORECASE):
             text = archive.read(name).decode("utf-8", "replace")
             for found in find_in_html(text):
-                yield Found(found.text, f"{name}:{found.place}", further=found.further)
+                yield found._replace(place=f"{name}:{found.place}")
 
 
 def find_in_cartridge(archive: Archive) -> Iterator[Found]:

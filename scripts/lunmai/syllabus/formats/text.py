@@ -100,8 +100,8 @@ def find_in_text(text: str, notation: Notation = PLAIN) -> Iterator[Found]:
 
 def find_in_part(text: str, place: str) -> Iterator[Found]:
     """Everything in a paragraph or on a page that may be an address."""
-    for _, _, address, further in scan(text, PLAIN):
-        yield Found(address, place, further=further)
+    for start, end, address, further in scan(text, PLAIN):
+        yield Found(address, place, start, end, further)
 
 
 def scan(
@@ -138,7 +138,7 @@ def _further(text: str, end: int, last: int, notation: Notation) -> tuple[tuple[
     while len(found) < MOST_LINES - 1:
         line = NEXT_LINE.match(text, end, last)
         token = notation.token.match(text, line.end(), last) if line else None
-        if token is None or len(token[0]) > LONGEST:
+        if token is None or len(token[0]) > LONGEST or not re.search("[a-z0-9#]", token[0]):
             break
         kept = token[0].rstrip(TRAILING)
         found.append((notation.unescape(kept), token.start() + len(kept)))
