@@ -150,7 +150,7 @@ def pdf_text(file, addresses):
 
 def pdf_broken_text(file, addresses):
     """Addresses that a narrow column breaks."""
-    parts = (re.sub(r"(?<=[/?&#-])", "\u200b", address) for address in addresses)
+    parts = (re.sub(r"(?<=[/?&#-])(?!/)", "\u200b", address) for address in addresses)
     lines = (f"#text({quoted(part)})\n\n" for part in parts)
     return pdf(file, "#set page(width: 7cm, margin: 1cm)\n" + "".join(lines))
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lunmai.syllabus.addresses import INVISIBLE
-from lunmai.syllabus.found import Found
+from lunmai.syllabus.found import INVISIBLE, Found
 from lunmai.syllabus.ledger import Ledger
 from lunmai.syllabus.reading import SECONDS, read_addresses_of
 from lunmai.syllabus.sites import Sites
@@ -48,24 +47,24 @@ def _links(found: list[Found], ledger: Ledger, sites: Sites) -> Iterator[Link]:
 def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict | None]:
     """The address with as many following lines as belong to it, where it ends, and its state."""
     best = one.text, one.end, _verdict(one.text, ledger, sites)
-    joined = one.text
-    for text, end in one.further:
-        verdict = _verdict(joined + text, ledger, sites)
-        if verdict and ledger.knows(verdict.name) and _continues(best[2], verdict, joined, text):
-            best = joined + text, end, verdict
-        joined += text
+    for longer, end in one.further:
+        verdict = _verdict(longer, ledger, sites)
+        if verdict and _leads_further(best[2], verdict, ledger):
+            best = longer, end, verdict
     return best
 
 
-def _continues(before: Verdict | None, after: Verdict, first: str, rest: str) -> bool:
-    """True when the next line belongs to an address: it alone leads nowhere, or less far."""
-    if before is None or before.state == "unknown":
-        return True
-    if first.endswith("#") or rest.startswith(("#", "/#")):
-        return True
-    if before.name.startswith("pages/"):
-        return not after.name.startswith("pages/")
-    return after.name.startswith(f"{before.name}-")
+def _leads_further(before: Verdict | None, after: Verdict, ledger: Ledger) -> bool:
+    """True when the next line belongs to an address: without it, it leads nowhere or less far."""
+    owner = after.name.partition("#")[0]
+    known = ledger.knows(after.name)
+    if before and before.state != "unknown" and not before.name.startswith("pages/"):
+        return known and after.name.startswith((f"{before.name}-", f"{before.name}#"))
+    if owner.startswith("pages/"):
+        return known and (before is None or before.state == "unknown")
+    if before and before.name.partition("#")[0] == owner:
+        return known
+    return ledger.knows(owner) or bool(after.nearest)
 
 
 def _verdict(text: str, ledger: Ledger, sites: Sites) -> Verdict | None:

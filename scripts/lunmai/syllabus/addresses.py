@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import unquote
 
+from lunmai.syllabus.found import INVISIBLE
 from lunmai.syllabus.ledger import Ledger
 
 Form = Literal["page", "glossary", "neutral", "pdf", "export"]
@@ -25,10 +26,6 @@ PARTS = re.compile(
     r"(?P<scheme>https?:)?(?P<slashes>//)?(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>\#.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | dict.fromkeys(
-    map(ord, "\u2010\u2011"), "-"
-)
-"""What programs put into an address where a line may break, and hyphens where it may not."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | dict.fromkeys(
+    map(ord, "\u2010\u2011"), "-"
+)
+"""What programs put into an address where a line may break, and hyphens where it may not."""
+
 
 class Unreadable(Exception):
     """A document cannot be read; the message says why and what to do."""
@@ -20,8 +25,8 @@ class Found(NamedTuple):
     end: int = 0
     """Where it stands in a text file or in a paragraph, in characters; 0 for what is no text."""
     further: tuple[tuple[str, int], ...] = ()
-    """What stands at the beginning of the next lines, and where it ends: an address may have been
-    broken there."""
+    """The address together with what the next line begins with, or the next two, and where that
+    ends: it may have been broken there."""
 
     @property
     def stretch(self) -> str:

@@ -8,14 +8,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lunmai.syllabus.found import Found
+from lunmai.syllabus.found import INVISIBLE, Found
 
 CHARACTERS = r"A-Za-z0-9._~:/?#@!$*+,;=%\-\u00ad\u200b\u2010\u2011\u2060"
 """What an address is written with, beside &; brackets, quotation marks and Chinese end it."""
 SHORTEST, LONGEST = 6, 2000
 MOST_LINES = 3
 """Lines that one address may be broken over."""
-TRAILING = ".,;:!?*_~'&\\"
+TRAILING = ".,;:!?*_~'&\\\u200b\u00ad\u2060"
 LIKELY = re.compile(
     r"//|(?:\A|/)(?:papers|concepts|glossary|citations|compare|go|pdf|exports)(?:/|\Z)"
     r"|\A[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?/",
@@ -118,11 +118,15 @@ def scan(
             if _is_within(hidden, start):
                 continue
             kept = written.rstrip(TRAILING)
-            address = notation.unescape(kept)
+            address = _plain(kept, notation)
             if LIKELY.search(address):
                 whole = start + len(written) == match.end()
-                further = _further(text, match.end(), last, notation) if whole else ()
+                further = _further(text, start, match.end(), last, notation) if whole else ()
                 yield start, start + len(kept), address, further
+
+
+def _plain(written: str, notation: Notation) -> str:
+    return notation.unescape(written).translate(INVISIBLE)
 
 
 def _split(token: str, at: int) -> Iterator[tuple[int, str]]:
@@ -133,16 +137,20 @@ def _split(token: str, at: int) -> Iterator[tuple[int, str]]:
         yield at + start + lead, token[start + lead : end]
 
 
-def _further(text: str, end: int, last: int, notation: Notation) -> tuple[tuple[str, int], ...]:
+def _further(
+    text: str, start: int, end: int, last: int, notation: Notation
+) -> tuple[tuple[str, int], ...]:
+    """The address that starts here, joined with the beginning of one and more further lines."""
     found: list[tuple[str, int]] = []
+    joined = text[start:end]
     while len(found) < MOST_LINES - 1:
         line = NEXT_LINE.match(text, end, last)
         token = notation.token.match(text, line.end(), last) if line else None
-        if token is None or len(token[0]) > LONGEST or not re.search("[a-z0-9#]", token[0]):
+        if token is None or len(token[0]) > LONGEST or not re.search("[A-Za-z0-9#]", token[0]):
             break
-        kept = token[0].rstrip(TRAILING)
-        found.append((notation.unescape(kept), token.start() + len(kept)))
-        end = token.end()
+        joined, end = joined + token[0], token.end()
+        kept = joined.rstrip(TRAILING)
+        found.append((_plain(kept, notation), end - (len(joined) - len(kept))))
     return tuple(found)
 
 
