@@ -8,7 +8,7 @@ from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
 
 from lunmai.prebuild import check_data
 
-COMMANDS = ["build", "serve", "check", "test", "audit", "accept", "fingerprint"]
+COMMANDS = ["build", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"]
 COPY = CORPUS / "copies" / "hu-tong-2021.txt"
 
 HOSTILE_FILES = {

@@ -13,35 +13,34 @@ from lunmai.syllabus.found import Found, Unreadable
 MOST_PAGES = 1000
 MOST_ANNOTATIONS = 5000
 """Of one page."""
+PROTECTED = "it is protected by a password or a cipher; save it without"
 
 
 def find_in_pdf(path: Path) -> Iterator[Found]:
     """Everything in a PDF that may be an address, with the number of its page."""
     import pypdf
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError
 
     logging.disable()  # of every oddity that pypdf meets, and syllabi have many
     try:
         reader = pypdf.PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("it is protected by a password; save it without one")
+            raise Unreadable(PROTECTED)
         number = len(reader.pages)
         if number > MOST_PAGES:
             raise Unreadable(f"it has {number} pages; more than {MOST_PAGES} are not read")
         for index in range(number):
             yield from _find_on_page(reader.pages[index], f"page {index + 1}")
-    except (
-        PyPdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        OSError,
-    ) as error:
-        raise Unreadable(f"the PDF is damaged: {error}") from None
+    except (Unreadable, MemoryError):
+        raise
+    except DependencyError:  # the newer ciphers need a package that nothing else here needs
+        raise Unreadable(PROTECTED) from None
+    except LimitReachedError as error:
+        raise Unreadable(f"a part of the PDF unpacks to more than is read: {error}") from None
     except RecursionError:
         raise Unreadable("the PDF is damaged: its objects contain each other") from None
+    except Exception as error:  # a damaged PDF breaks pypdf in more ways than it has exceptions for
+        raise Unreadable(f"the PDF is damaged: {error}") from None
 
 
 def _find_on_page(page: Any, place: str) -> Iterator[Found]:
@@ -54,4 +53,5 @@ def _find_on_page(page: Any, place: str) -> Iterator[Found]:
             address = action["/URI"]
             text = address.decode("utf-8", "replace") if isinstance(address, bytes) else address
             yield Found(str(text), place)
+    page.get_contents()  # tells of what is too large, where extract_text finds nothing
     yield from find_in_part(page.extract_text(), place)
