@@ -43,8 +43,8 @@ def check_links(options: argparse.Namespace) -> int:
 
 
 def _checked(file: str, options: argparse.Namespace, ledger, sites):
-    from lunmai.syllabus import check_document
     from lunmai.syllabus.found import Unreadable
+    from lunmai.syllabus.links import check_document
     from lunmai.syllabus.report import Checked
 
     try:
