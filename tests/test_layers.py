@@ -9,7 +9,7 @@ from projects import ROOT
 SCRIPTS = ROOT / "scripts"
 STAGES = """
     environment problems model
-    yaml_positions inline
+    yaml_positions inline qr
     validation phrases bibtex_rules terms pinyin
     bibliography
     load
@@ -17,6 +17,7 @@ STAGES = """
     accept check link
     cite
     render write
+    pdf
     prebuild site
     commands
 """

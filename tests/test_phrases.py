@@ -13,6 +13,8 @@ from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
+from lunmai.pdf import Form
+from lunmai.pdf.products import PATHS
 from lunmai.phrases import load_phrases
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
@@ -24,6 +26,7 @@ CitationPage = Literal[
 ExpectedField = Literal[
     *{field.replace("_", "-") for fields in EXPECTED.values() for field in fields}
 ]
+PdfSubject = Literal[*PATHS]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
     "{}-out": (vocabulary.RelationType,),
@@ -43,6 +46,8 @@ COMPOSED = {
     "citations-{}": (CitationPage,),
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
+    "pdf-{}": (PdfSubject,),
+    "pdf-form-{}": (Form,),
     "cite-{}": (Style,),
 }
 """Phrases that are named by a value of the vocabulary."""

@@ -51,8 +51,8 @@ def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
     from lunmai.prebuild import prebuild
 
-    say("1/3 Checking the data and writing the pages …")
-    built = prebuild()
+    say("1/3 Checking the data, making PDFs and writing the pages …")
+    built = prebuild(pdf="made" if options.pdf else "none", say=say)
     _print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
@@ -68,6 +68,18 @@ def build(options: argparse.Namespace) -> int:
     say("3/3 Putting it in place …")
     put_in_place()
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
+    return CLEAN
+
+
+def pdf(options: argparse.Namespace) -> int:
+    """Makes the PDF of one paper."""
+    from lunmai.prebuild import prebuild_paper
+
+    file, problems = prebuild_paper(options.paper, options.form)
+    _print_report(problems)
+    if file is None:
+        return PROBLEMS
+    print(f"{file} ({file.stat().st_size / 1e6:.1f} MB)")
     return CLEAN
 
 
@@ -187,6 +199,14 @@ def accept(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _pdf_options(all_of_them: argparse.ArgumentParser, one: argparse.ArgumentParser) -> None:
+    without = "without PDFs and links to them"
+    all_of_them.add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    one.add_argument("paper", metavar="PAPER", help="the id of a paper")
+    which = "Chinese, English, or both side by side (default: %(default)s)"
+    one.add_argument("--form", choices=("zh", "en", "zh-en"), default="zh-en", help=which)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python3 scripts/dev.py",
@@ -202,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add(build)
+    _pdf_options(add(build), add(pdf))
     add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from lunmai.check import check_corpus
 from lunmai.cite import format_references
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
-from lunmai.problems import Problem, errors
+from lunmai.pdf import Form, kept_pdfs, make_all, make_one
+from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.render import GENERATED, render_site
-from lunmai.write import Written, write_files
+from lunmai.write import Written, write_file, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder."""
+PDF = Literal["made", "kept", "none"]
+Say = Callable[[str], None]
+"""Tells the progress of long work."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,12 @@ def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
         return loaded, check_corpus(loaded)
 
 
-def prebuild(root: Path = ROOT) -> Prebuilt:
+def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
     """Writes every generated file, or nothing at all when the data have errors.
 
-    Raises CannotRun without data, or with an address of the site that is none.
+    PDFs are made, or left out, or kept from the last build where nothing has changed since.
+    Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
+    be made and cannot be.
     """
     address = site_address()
     loaded, problems = check_data(root)
@@ -61,8 +68,35 @@ def prebuild(root: Path = ROOT) -> Prebuilt:
     with collector_paused():
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
-        files = render_site(loaded.corpus, links, formatted, address)
-    return Prebuilt(problems, write_files(files, root / "docs", GENERATED))
+    pdfs: dict[str, Path] = {}
+    if pdf == "made":
+        pdfs, unseen = make_all(loaded.corpus, links, formatted, address, root, say)
+        problems += unseen
+    elif pdf == "kept":
+        pdfs = kept_pdfs(root, address)
+    sizes = {name: file.stat().st_size for name, file in pdfs.items()}
+    with collector_paused():
+        files = render_site(loaded.corpus, links, formatted, address, sizes)
+    copied = {f"pdf/{name}": file for name, file in pdfs.items()}
+    return Prebuilt(problems, write_files({**files, **copied}, root / "docs", GENERATED))
+
+
+def prebuild_paper(paper: str, form: Form, root: Path = ROOT) -> tuple[Path | None, list[Problem]]:
+    """Writes the PDF of one paper among the generated files; returns where it is, or nothing when
+    the data have errors. Raises CannotRun as `prebuild` does."""
+    address = site_address()
+    loaded, problems = check_data(root)
+    if errors(problems):
+        return None, problems
+    corpus = loaded.corpus
+    if paper not in corpus.papers:
+        raise CannotRun(f"there is no paper '{paper}'{did_you_mean(paper, corpus.papers)}")
+    links = link_corpus(corpus)
+    formatted = format_references(corpus.references, root / ".build" / "citations")
+    made, unseen = make_one(corpus, links, formatted, address, root, paper, form)
+    file = root / "docs" / "pdf" / f"{paper}.{form}.pdf"
+    write_file(file, made)
+    return file, [*problems, *unseen]
 
 
 def site_address() -> str:

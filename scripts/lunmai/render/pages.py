@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lunmai.cite import Citations
@@ -17,16 +17,21 @@ from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
 from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
+from lunmai.render.pdf_links import pdf_links
 from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.take_away import claim_patterns, take_away
 from lunmai.render.templating import make_environment
 
 
-def render_pages(corpus: Corpus, links: Links, formatted: Citations, site: str) -> dict[str, str]:
-    """The text of every page, by path below `docs`; `site` is the address of the site or empty."""
+def render_pages(
+    corpus: Corpus, links: Links, formatted: Citations, site: str, pdfs: Mapping[str, int]
+) -> dict[str, str]:
+    """The text of every page, by path below `docs`; `site` is the address of the site or empty,
+    `pdfs` are the PDFs with their sizes."""
     pages: dict[str, str] = {}
     for language in LANGUAGES:
         environment = make_environment(corpus, formatted, language)
+        environment.globals["pdfs_of"] = lambda subject: pdf_links(subject, pdfs)
         for path, template, context in _pages(corpus, links, formatted, language, site):
             text = environment.get_template(f"{template}.md.j2").render(context)
             pages[f"{language}/{path}"] = text
