@@ -34,8 +34,8 @@ def typeset(record: str) -> tuple[bytes, int]:
     """A record as a PDF, and its number of pages. Raises CannotTypeset."""
     try:
         return _typeset(record)
-    except typst.TypstError as error:
-        raise CannotTypeset(error.diagnostic or error.message) from None
+    except RuntimeError as error:  # of which TypstError is one; a query raises the plain kind
+        raise CannotTypeset(getattr(error, "diagnostic", "") or str(error)) from None
 
 
 def _typeset(record: str) -> tuple[bytes, int]:
