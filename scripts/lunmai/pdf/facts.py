@@ -27,6 +27,9 @@ Kind = tuple[str, bool, str]
 """What relations of the same claim can have in common: basis, partial, kind of attack."""
 
 
+BRACKETS = {"zh": ("〔", "〕"), "en": (" [", "]")}
+
+
 @dataclass(frozen=True)
 class Facts:
     """The facts of a paper's claims."""
@@ -118,14 +121,16 @@ class Facts:
             parts += [phrase(attack, words.language)] if attack else []
             return words.phrase(phrase("semicolon", words.language).join(parts))
 
-        return [*named, *quiet([" [", *self._merged(known), "]"])]
+        opening, closing = BRACKETS[words.language]
+        return [*named, *quiet([opening, *self._merged(known), closing])]
 
     def _end(self, relation: Relation, end: str) -> Runs:
         words = self.setting.voices[0]
         said = self._named(end)
         remark = relation.remark
         if remark and not self.setting.both:
-            said = [*said, " ", *words.line(remark), *age(words, remark, self.paper.language)]
+            text = [*_unended(words.line(remark)), *age(words, remark, self.paper.language)]
+            said = [*said, *words.in_parentheses(text)]
         for undercut in self.linked.incoming.get(relation.id, ()) if relation.id else ():
             attacked = self._merged(lambda words: _phrased(words, "inference-attacked-by"))
             said = [*said, " ", *attacked, " ", *words.claim(self.paper.id, undercut.from_)]
@@ -150,6 +155,12 @@ class Facts:
             return [*kind, " ", *goal]
         remark = [*words.line(other.remark), *age(words, other.remark, EDITORIAL_SOURCE)]
         return [*kind, " ", *goal, " ", *quiet(remark)]
+
+
+def _unended(said: Runs) -> Runs:
+    """A sentence without its full stop, to stand within another."""
+    *before, last = said
+    return [*before, last.rstrip("。.") if isinstance(last, str) else last]
 
 
 def _by(ends: Iterable, key: Callable) -> dict:
@@ -193,7 +204,8 @@ def age(words: Words, wording: Wording, source: Language) -> Runs:
     """The warning that a translation is older than its source, where it is."""
     if words.language == source or not is_outdated(wording, source):
         return []
-    return quiet([" [", *words.phrase(phrase("outdated", words.language)), "]"])
+    opening, closing = BRACKETS[words.language]
+    return quiet([opening, *words.phrase(phrase("outdated", words.language)), closing])
 
 
 def provenance(words: Words, made: Provenance) -> Runs:
