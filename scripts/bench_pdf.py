@@ -87,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
     rows = [
         measure("one paper, zh", 1, lambda one: one.name == "paper-1.zh.pdf"),
         measure("one paper, zh-en", 1, lambda one: one.name == "paper-1.zh-en.pdf"),
-        measure(f"book of {book}, zh", book, lambda one: (one.subject, one.form) == ("lunmai", "zh")),
+        measure(f"book of {book}, zh", book,
+                lambda one: (one.subject, one.form) == ("lunmai", "zh")),
         measure(f"book of {book}, zh-en", book,
                 lambda one: (one.subject, one.form) == ("lunmai", "zh-en")),
         measure(f"{options.papers} papers, three forms", options.papers,

@@ -67,13 +67,17 @@ def cover(setting: Setting, subject: str, path: str, volume: tuple[int, int]) ->
         "running": setting.phrased(title),
         "imprint": list(_imprint(setting)),
         **_address(setting, path),
-        "document": [
-            f"{phrase('site-name', w.language)}{phrase('colon', w.language)}{title(w)}"
-            for w in setting.voices
-        ],
+        "document": [_document(words, subject, title(words)) for words in setting.voices],
         "authored": [phrase("site-name", words.language) for words in setting.voices],
         "description": _description(setting, "pdf-subtitle"),
     }
+
+
+def _document(words: Words, subject: str, title: str) -> str:
+    """The title by which a file is known outside: with the name of the site, once."""
+    if subject == "lunmai":
+        return title
+    return f"{phrase('site-name', words.language)}{phrase('colon', words.language)}{title}"
 
 
 def _description(setting: Setting, name: str) -> str:
