@@ -103,7 +103,7 @@ class Visitor:
         """
         width, height = size
         context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: self._note_request(request.url))

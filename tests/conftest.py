@@ -55,9 +55,10 @@ def site(project):
 
 @pytest.fixture(scope="session")
 def pages(site):
-    """The file of every page but that for wrong addresses."""
+    """The file of every page but that for wrong addresses and those below /go/, which belong to no
+    language."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(name for name in files if name != "404.html")
+    return sorted(name for name in files if name != "404.html" and not name.startswith("go/"))
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ SITE_URL = "https://example.org/lunmai/"
 def render(linked: "Linked") -> dict[str, str]:
     """Every file that is made of a corpus."""
     corpus = linked.loaded.corpus
-    return render_site(corpus, linked.links, formatted_of(corpus))
+    return render_site(corpus, linked.links, formatted_of(corpus)).files
 
 
 def formatted_of(corpus: Corpus) -> Citations:

@@ -113,7 +113,8 @@ def test_accept_of_the_invented_corpus_adds_only_fingerprints(tmp_path):
     data = copy_data(CORPUS, tmp_path)
     before = snapshot(data)
     loaded, problems = check_data(tmp_path)
-    for name in (*loaded.corpus.papers, *loaded.corpus.concepts, "parallels"):
+    guides = [f"guides/{name}" for name in loaded.corpus.guides]
+    for name in (*loaded.corpus.papers, *loaded.corpus.concepts, *guides, "parallels"):
         accept_translations(loaded, tmp_path, name, [])
     after = snapshot(data)
     added = [

@@ -8,7 +8,10 @@ from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
 
 from lunmai.prebuild import check_data
 
-COMMANDS = ["build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint"]
+COMMANDS = [
+    *("build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"),
+    *("archive", "publish", "retire"),
+]
 COPY = CORPUS / "copies" / "hu-tong-2021.txt"
 
 HOSTILE_FILES = {

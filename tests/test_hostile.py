@@ -23,6 +23,7 @@ PAPERS = 12
 """Enough for each text to stand in several fields."""
 LETTERS = (
     "//*[@class='lm-group' or @class='lm-letter' or @class='lm-index'] | //*[@class='lm-letters']/*"
+    " | //*[local-name()='tspan']"
 )
 """What depends on the letters with which terms begin."""
 SHOWN = "//text()[not(parent::script)]"
@@ -42,7 +43,7 @@ def harmless(tmp_path_factory):
 
 def test_pages_have_the_structure_that_harmless_text_gives_them(hostile, harmless):
     pages = sorted(path.relative_to(hostile) for path in hostile.rglob("site/**/*.html"))
-    assert len(pages) > 4 * PAPERS
+    assert len(pages) > 8 * PAPERS
     for page in pages:
         assert structure(hostile / page) == structure(harmless / page), page
 
@@ -90,9 +91,13 @@ def test_programs_read_what_the_data_say(hostile, number):
 
 
 def test_front_matter_holds_texts(hostile):
-    for page in hostile.rglob("docs/??/papers/paper-*/*.md"):
+    pages = [
+        *hostile.rglob("docs/??/papers/paper-*/*.md"),
+        *hostile.rglob("docs/??/courses/**/*.md"),
+    ]
+    for page in pages:
         head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-        assert set(head) - {"hide"} == {"title", "description", "source"}, page
+        assert set(head) - {"assets", "hide"} == {"title", "description", "source"}, page
         assert all(isinstance(head[name], str) for name in ("title", "description", "source"))
 
 
@@ -117,9 +122,10 @@ def build(root, texts):
     bibliography.append("@book{work, title = {A}, langid = {chinese}}\n")
     parallels = ["wording: {zh: {by: machine}, en: {by: machine}}", "parallels:"]
     for number in range(PAPERS):
-        for kind in ("paper", "concept"):
+        for kind in ("paper", "concept", "guide"):
             said = say(texts, f"{kind}.yaml", number, lambda text: json.dumps(text)[1:-1])
-            write(data / f"{kind}s" / f"{kind}-{number}.yaml", said)
+            name = "paper" if kind == "guide" else kind  # a guide is named after its paper
+            write(data / f"{kind}s" / f"{name}-{number}.yaml", said)
         bibliography.append(say(texts, "references.bib", number, in_bibtex))
         parallels.append(say(texts, "parallel.yaml", number, lambda text: json.dumps(text)[1:-1]))
     write(data / "references.bib", "\n".join(bibliography))
@@ -145,8 +151,9 @@ def in_bibtex(text):
 def structure(page):
     """How often each element stands in each other one, with the names of its attributes.
 
-    What only says in which language a text is, `<span lang>`, and under which letter an entry of
-    the glossary stands, depends on the text and is no matter.
+    What only says in which language a text is, `<span lang>`, under which letter an entry of the
+    glossary stands, and how many lines of a drawing a text fills, depends on the text and is no
+    matter.
     """
     whole = html.parse(str(page)).getroot()
     letters = set(whole.xpath(LETTERS))

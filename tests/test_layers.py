@@ -13,12 +13,14 @@ STAGES = """
     validation phrases bibtex_rules terms pinyin
     bibliography
     load
-    drift audit
-    accept check link
-    cite
+    drift audit permanent
+    accept check link publish naming
+    retire
+    cite diagram
     render write
     pdf
     prebuild site
+    archive syllabus
     commands
 """
 """Each line may import the lines above it."""
@@ -69,10 +71,15 @@ def test_only_the_hook_knows_mkdocs(file):
 
 
 @pytest.mark.parametrize(
-    "name", ["dev.py", "lunmai/__init__.py", "lunmai/commands.py", "lunmai/environment.py"]
+    "file",
+    [
+        *(SCRIPTS / name for name in ("dev.py", "lunmai/__init__.py", "lunmai/environment.py")),
+        *sorted((SCRIPTS / "lunmai" / "commands").glob("*.py")),
+    ],
+    ids=named,
 )
-def test_what_runs_before_the_environment_needs_only_the_standard_library(name):
-    packages = {module.partition(".")[0] for module in imports(tree(SCRIPTS / name).body)}
+def test_what_runs_before_the_environment_needs_only_the_standard_library(file):
+    packages = {module.partition(".")[0] for module in imports(tree(file).body)}
     assert packages <= {*sys.stdlib_module_names, "lunmai"}
 
 

@@ -8,6 +8,7 @@ import pytest
 from projects import ROOT
 
 from lunmai.cite import Style
+from lunmai.diagram import Stage
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
@@ -16,6 +17,7 @@ from lunmai.model import vocabulary
 from lunmai.pdf import Form
 from lunmai.pdf.products import PATHS
 from lunmai.phrases import load_phrases
+from lunmai.render.courses import Word
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -38,6 +40,7 @@ COMPOSED = {
     "kind-{}": (PageKind,),
     "state-{}": (AnswerState,),
     "state-{}-means": (AnswerState,),
+    "stage-{}": (Stage,),
     "causal-{}": (vocabulary.CausalKind,),
     "same-claim-{}": (vocabulary.Language,),
     "title-printed-{}": (vocabulary.Language,),
@@ -49,6 +52,8 @@ COMPOSED = {
     "pdf-{}": (PdfSubject,),
     "pdf-form-{}": (Form,),
     "cite-{}": (Style,),
+    "list-{}": (Word,),
+    "retired-{}": (vocabulary.RetirementKind,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -84,6 +84,8 @@ def test_one_changed_claim_rewrites_only_its_paper_and_the_exports(tmp_path):
     assert set(prebuild(tmp_path).written.changed) == {
         "en/papers/doe-1999/side-by-side.md",
         "exports/corpus.json",
+        "exports/courses/papers/doe-1999.json",
+        "zh/courses/doe-1999.md",
         "zh/papers/doe-1999/index.md",
         "zh/papers/doe-1999/side-by-side.md",
     }

@@ -102,12 +102,19 @@ def test_grids_show_each_limit_and_answer(site, papers):
             ) == Counter(limits)
 
 
-def test_front_pages_quote_the_claim_as_it_stands(site, papers):
-    claims = {claim.id: claim for claim in papers["liu-yuyang-2024"].all_claims()}
+def test_front_pages_show_claims_and_relations_as_they_stand(site, papers):
+    paper = papers["liu-yuyang-2024"]
+    claims = {claim.id: claim for claim in paper.all_claims()}
+    relations = {(r.from_, r.to, r.type, r.partial) for r in paper.relations}
+    assert {("c4-1", "m1-1", "limits", False), ("p4-1-1", "c4-1", "answers", True)} <= relations
     for name in ("index.html", "en/index.html"):
-        quoted = " ".join(content(site, name).xpath("string(.//blockquote)").split())
-        assert claims["m1-1"].gist.zh in quoted
-        assert claims["m1-1"].gist.en in quoted
+        steps = content(site, name).xpath(".//ol/li")
+        assert [step.xpath("string(.//a)") for step in steps] == ["m1-1", "c4-1", "p4-1-1"]
+        for step in steps:
+            claim = claims[step.xpath("string(.//a)")]
+            said = " ".join(step.text_content().split())
+            assert claim.gist.zh in said
+            assert claim.gist.en in said
 
 
 def terms_on(site, name):

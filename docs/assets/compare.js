@@ -1,6 +1,6 @@
 // Tables that a narrow screen shows as lists lose their meaning in some browsers; roles keep it.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
-for (const table of document.querySelectorAll(".lm-matrix, .lm-grid, .lm-chains")) {
+for (const table of document.querySelectorAll(".lm-matrix, .lm-grid, .lm-chains, .lm-course")) {
   for (const element of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, td, th")]) {
     element.setAttribute("role", ROLES[element.tagName] ?? (element.scope === "row" ? "rowheader" : "columnheader"));
   }

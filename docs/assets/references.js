@@ -49,7 +49,7 @@ for (const choice of choices) {
 }
 if (names[remembered()]) show(remembered());
 
-async function copy(text) {
+export async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = document.createElement("textarea"); // pages that are not served over https
   field.value = text;

@@ -1,14 +1,18 @@
-// Shows the definition of a linked term, or the reference behind a citation, beside it: on hover,
-// on focus, and at the first touch; a second touch follows the link. Screen readers get the same
-// text from aria-describedby. Without JavaScript the link leads to the concept or the reference.
+// Shows beside a link what it leads to: the definition of a term, the reference behind a citation,
+// the claim behind a number. On hover, on focus, and for terms and citations at the first touch; a
+// second touch follows the link, and a number is followed at once. Without JavaScript the link leads
+// to the concept, the reference or the claim.
 
 const DELAY = 150;
+const LINKS = "a[aria-describedby], a.lm-id[href*='#']";
 const card = document.createElement("div");
+const pages = new Map(); // of other papers, while they are asked for and after
 let shown = null;
+let wanted = null; // the link whose page is on its way
 let timer = 0;
 
 card.className = "lm-definition";
-card.setAttribute("aria-hidden", "true"); // the link's description says the same
+card.id = "_card";
 card.hidden = true;
 
 function place(link, pointer) {
@@ -23,22 +27,80 @@ function place(link, pointer) {
   card.style.top = `${fits ? below : box.top - offsetHeight - 6}px`;
 }
 
-function show(link, pointer) {
-  const definition = document.getElementById(link.getAttribute("aria-describedby"));
-  clearTimeout(timer);
-  if (!definition) return;
-  card.replaceChildren(...[...definition.childNodes].map((node) => node.cloneNode(true)));
+// What a claim says: its number and role, its gist, and its text. Undefined when there is none.
+function claimIn(page, id) {
+  const heading = page.getElementById(id);
+  const claim = heading?.closest("article.lm-claim");
+  if (!claim) return undefined;
+  const [first, text] = [document.createElement("p"), document.createElement("p")];
+  const copied = heading.cloneNode(true);
+  for (const part of copied.querySelectorAll(".headerlink")) part.remove();
+  first.append(...copied.childNodes);
+  text.append(...claim.querySelector(":scope > p").cloneNode(true).childNodes);
+  return [first, text];
+}
+
+// The page of a paper, once for all its claims, and not for readers who save data.
+function pageOf(url) {
+  if (!pages.has(url)) {
+    if (navigator.connection?.saveData) return null;
+    if (pages.size > 5) pages.delete(pages.keys().next().value);
+    const parsed = fetch(url)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+      .then((text) => new DOMParser().parseFromString(text, "text/html"));
+    parsed.catch(() => pages.delete(url)); // one may be online again later
+    pages.set(url, parsed);
+  }
+  return pages.get(url);
+}
+
+// The claim behind a number: on this page, or on the page of its paper.
+async function claimBehind(link) {
+  const url = new URL(link.getAttribute("href"), document.baseURI);
+  const id = decodeURIComponent(url.hash.slice(1));
+  url.hash = "";
+  const here = url.pathname === location.pathname;
+  if (here && document.getElementById(id)?.contains(link)) return undefined; // it is the claim's own
+  const found = here && claimIn(document, id);
+  if (found || (here && !/\/papers\/[^/]+\/[^/]+\/$/.test(url.pathname))) return found;
+  if (url.origin !== location.origin) return undefined;
+  const page = await pageOf(here ? new URL("../", url).href : url.href); // a view of the same paper
+  return page && claimIn(page, id);
+}
+
+async function show(link, pointer) {
+  if (shown !== link) hide();
+  wanted = link;
+  const number = link.matches(".lm-id");
+  const definition = !number && document.getElementById(link.getAttribute("aria-describedby"));
+  const content = number
+    ? await claimBehind(link).catch(() => undefined)
+    : definition && [...definition.childNodes].map((node) => node.cloneNode(true));
+  if (!content || wanted !== link) return;
+  card.replaceChildren(...content);
   for (const inner of card.querySelectorAll("a")) inner.replaceWith(...inner.childNodes);
+  describe(link, number);
   document.body.append(card);
   card.hidden = false;
   shown = link;
   place(link, pointer);
 }
 
+// A term is described by its definition, and many a number stands beside the gist of its claim; the
+// card is read out only where neither is so.
+function describe(link, number) {
+  const around = link.closest(".lm-fact, .lm-mention, li, td, th, p")?.textContent ?? "";
+  const gist = card.querySelector(".lm-gist")?.textContent ?? "";
+  const told = !number || around.includes(gist);
+  card.setAttribute("aria-hidden", String(told));
+  if (!told) link.setAttribute("aria-describedby", card.id);
+}
+
 function hide() {
   clearTimeout(timer);
+  if (shown?.getAttribute("aria-describedby") === card.id) shown.removeAttribute("aria-describedby");
   card.hidden = true;
-  shown = null;
+  shown = wanted = null;
 }
 
 function later(action) {
@@ -46,19 +108,19 @@ function later(action) {
   timer = setTimeout(action, DELAY);
 }
 
-function termOf(event) {
-  return event.target instanceof Element ? event.target.closest("a[aria-describedby]") : null;
+function linkOf(event) {
+  return event.target instanceof Element ? event.target.closest(LINKS) : null;
 }
 
 addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return;
-  const link = termOf(event);
+  const link = linkOf(event);
   if (link && link !== shown) later(() => show(link, event.clientY));
   else if (link || card.contains(event.target)) clearTimeout(timer); // one may read what is shown
-  else if (shown && shown !== document.activeElement) later(hide);
+  else if ((shown ?? wanted) !== document.activeElement) later(hide);
 });
 addEventListener("focusin", (event) => {
-  const link = termOf(event);
+  const link = linkOf(event);
   if (link?.matches(":focus-visible")) show(link);
   else if (shown && !link) hide();
 });
@@ -66,10 +128,18 @@ addEventListener("focusout", hide);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
 });
-addEventListener("scroll", hide, { passive: true });
+addEventListener(
+  "scroll",
+  () => {
+    if (!shown) return; // what is on its way will be placed where its link is then
+    if (shown === document.activeElement) place(shown); // it scrolled there to be seen
+    else hide();
+  },
+  { passive: true },
+);
 addEventListener("click", (event) => {
-  const link = termOf(event);
-  if (link && event.pointerType === "touch" && link !== shown) {
+  const link = linkOf(event);
+  if (link && event.pointerType === "touch" && link !== shown && !link.matches(".lm-id")) {
     event.preventDefault();
     show(link, event.clientY);
   } else if (!card.contains(event.target)) hide();

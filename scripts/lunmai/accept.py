@@ -13,11 +13,13 @@ from lunmai.drift import (
     EDITORIAL_SOURCE,
     claim_paths,
     concept_wordings,
+    guide_wordings,
     paper_wordings,
     parallel_wordings,
     stamp,
 )
 from lunmai.load import CannotRun, Loaded
+from lunmai.model import Language, Wording
 from lunmai.problems import did_you_mean
 from lunmai.yaml_positions import Path as DataPath
 from lunmai.yaml_positions import Positions
@@ -34,10 +36,26 @@ class Edit:
 
 
 def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
-    """Writes the current fingerprints into the file of a paper or concept; returns how many.
+    """Writes the current fingerprints into the file of a paper, a concept, `parallels` or, named
+    `guides/PAPER`, a reading guide; returns how many.
 
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
+    wordings, source, positions = _found(loaded, name, claims)
+    edits = [
+        _edit(positions, path, stamp(wording.in_language(source)))
+        for path, wording in wordings
+        if wording.made_from != stamp(wording.in_language(source))
+    ]
+    if edits:
+        rewrite(root / positions.file, edits)
+    return len(edits)
+
+
+def _found(
+    loaded: Loaded, name: str, claims: Collection[str]
+) -> tuple[list[tuple[DataPath, Wording]], Language, Positions]:
+    """The wordings of a file, the language they are written in first, and their positions."""
     corpus = loaded.corpus
     if name in corpus.papers:
         paper = corpus.papers[name]
@@ -51,29 +69,24 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
             for path, wording in paper_wordings(paper)
             if not chosen or path[:-1] in chosen
         ]
-        source, positions = paper.language, loaded.papers[name]
-    elif name in corpus.concepts:
-        wordings = list(concept_wordings(corpus.concepts[name]))
-        source, positions = EDITORIAL_SOURCE, loaded.concepts[name]
-    elif name == "parallels" and corpus.parallels is not None:
-        wordings = list(parallel_wordings(corpus.parallels))
-        source, positions = EDITORIAL_SOURCE, loaded.parallels
-    else:
-        known = [*corpus.papers, *corpus.concepts, "parallels"]
-        raise CannotRun(
-            f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}"
+        return wordings, paper.language, loaded.papers[name]
+    guide = name.removeprefix("guides/")
+    if name in corpus.concepts:
+        return (
+            list(concept_wordings(corpus.concepts[name])),
+            EDITORIAL_SOURCE,
+            loaded.concepts[name],
         )
-    edits = [
-        _edit(positions, path, stamp(wording.in_language(source)))
-        for path, wording in wordings
-        if wording.made_from != stamp(wording.in_language(source))
-    ]
-    if edits:
-        _rewrite(root / positions.file, edits)
-    return len(edits)
+    if guide != name and guide in corpus.guides:
+        return list(guide_wordings(corpus.guides[guide])), EDITORIAL_SOURCE, loaded.guides[guide]
+    if name == "parallels" and corpus.parallels is not None:
+        return list(parallel_wordings(corpus.parallels)), EDITORIAL_SOURCE, loaded.parallels
+    guides = [f"guides/{guide}" for guide in corpus.guides]
+    known = [*corpus.papers, *corpus.concepts, *guides, "parallels"]
+    raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
 
 
-def _rewrite(file: Path, edits: list[Edit]) -> None:
+def rewrite(file: Path, edits: list[Edit]) -> None:
     """Changes a file and no other byte of it; a byte order mark is no part of its first line."""
     mark, text = re.fullmatch("(\ufeff?)(.*)", file.read_bytes().decode(), re.DOTALL).groups()
     file.write_bytes((mark + apply_edits(text, edits)).encode())

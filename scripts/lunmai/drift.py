@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lunmai.inline import on_one_line
-from lunmai.model import Claim, Concept, Language, Paper, Parallels, Wording
+from lunmai.model import Claim, Concept, Guide, Language, Paper, Parallels, Question, Wording
 from lunmai.yaml_positions import Path
 
 EDITORIAL_SOURCE: Language = "zh"
-"""Definitions and parallels belong to no paper; they are written in Chinese and translated."""
+"""Definitions, parallels and guides are ours; they are written in Chinese and translated."""
 
 
 @lru_cache(maxsize=100_000)  # the check and several pages ask for it
@@ -50,6 +50,23 @@ def parallel_wordings(parallels: Parallels) -> Iterator[tuple[Path, Wording]]:
     """Every wording of the parallels with its path in their file."""
     for index, parallel in enumerate(parallels.parallels):
         yield ("parallels", index, "remark"), parallel.remark
+
+
+def guide_wordings(guide: Guide) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of a reading guide with its path in the guide's file."""
+    yield ("title",), guide.title
+    yield ("introduction",), guide.introduction
+    for index, part in enumerate(guide.parts):
+        yield ("parts", index, "title"), part.title
+    for path, question in question_paths(guide):
+        yield (*path, "text"), question.text
+
+
+def question_paths(guide: Guide) -> Iterator[tuple[Path, Question]]:
+    """Every question of a reading guide with its path."""
+    for index, part in enumerate(guide.parts):
+        for number, question in enumerate(part.questions):
+            yield ("parts", index, "questions", number), question
 
 
 def claim_paths(claims: tuple[Claim, ...], path: Path) -> Iterator[tuple[Path, Claim]]:

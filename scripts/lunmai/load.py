@@ -8,15 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-from pydantic import ValidationError
-
 from lunmai.bibliography import EntryPositions, parse_bibliography
-from lunmai.model import Concept, Edition, Paper, Parallels, Record, Reference
+from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
 from lunmai.problems import Place, Problem
 from lunmai.terms import Terms
-from lunmai.validation import substantial, validation_problems
-from lunmai.yaml_positions import Path as DataPath
+from lunmai.validation import validate_record
 from lunmai.yaml_positions import Positions, parse_yaml
 
 R = TypeVar("R", bound=Record)
@@ -33,9 +29,13 @@ class Corpus:
     papers: dict[str, Paper] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
     parallels: Parallels | None = None
     edition: Edition | None = None
     """None only where the file could not be read, which is a problem."""
+    ledger: Ledger = field(default_factory=Ledger)
+    pages: tuple[str, ...] = ()
+    """The pages that are written by hand, `index` for the home page."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -51,7 +51,9 @@ class Loaded:
     papers: dict[str, Positions] = field(default_factory=dict)
     concepts: dict[str, Positions] = field(default_factory=dict)
     references: dict[str, EntryPositions] = field(default_factory=dict)
+    guides: dict[str, Positions] = field(default_factory=dict)
     parallels: Positions = field(default_factory=lambda: Positions("parallels.yaml", None))
+    ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
     bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
     declared: set[tuple[str, str, str]] = field(default_factory=set)
@@ -80,10 +82,19 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
     for path in sorted((data / "concepts").glob("*.yaml")):
         _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
+    for path in sorted((data / "guides").glob("*.yaml")):
+        _load_record(path, root, Guide, loaded, loaded.corpus.guides, loaded.guides)
     _load_bibliography(data / "references.bib", root, loaded)
-    _load_parallels(data / "parallels.yaml", root, loaded)
+    parallels, loaded.parallels = _load_optional(data / "parallels.yaml", root, Parallels, loaded)
+    ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
     edition, _, _ = _read_record(data / "edition.yaml", root, Edition, loaded)
-    loaded.corpus = replace(loaded.corpus, edition=edition)
+    loaded.corpus = replace(
+        loaded.corpus,
+        parallels=parallels,
+        edition=edition,
+        ledger=ledger or Ledger(),
+        pages=tuple(sorted(path.stem for path in (data.parent / "zh").glob("*.md"))),
+    )
     loaded.problems += _stray_files(data, root)
     return loaded
 
@@ -103,7 +114,7 @@ def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
 
 
 def _stray_files(data: Path, root: Path) -> Iterator[Problem]:
-    for folder in ("papers", "concepts"):
+    for folder in ("papers", "concepts", "guides"):
         for path in sorted((data / folder).glob("*")):
             if path.suffix != ".yaml" and not path.name.startswith("."):
                 message = f"only .yaml files belong into {folder}; rename or move it"
@@ -129,11 +140,14 @@ def _load_record(
         places[path.stem] = positions
 
 
-def _load_parallels(path: Path, root: Path, loaded: Loaded) -> None:
-    if path.exists():
-        value, _, loaded.parallels = _read_record(path, root, Parallels, loaded)
-        if value is not None:
-            loaded.corpus = replace(loaded.corpus, parallels=value)
+def _load_optional(
+    path: Path, root: Path, record: type[R], loaded: Loaded
+) -> tuple[R | None, Positions]:
+    """The record of a file that a project may do without."""
+    if not path.exists():
+        return None, Positions(path.relative_to(root).as_posix(), None)
+    value, _, positions = _read_record(path, root, record, loaded)
+    return value, positions
 
 
 def _read_record(
@@ -155,60 +169,6 @@ def _read_record(
     loaded.problems += problems
     positions.forget()
     return value, data, positions
-
-
-def validate_record(
-    data: object, record: type[R], positions: Positions
-) -> tuple[R | None, list[Problem]]:
-    """The record that the data make, and a problem for everything that the model refuses.
-
-    What is refused is taken out, from the data and from the positions alike, so that what
-    remains can still be checked and an author sees all problems at once.
-    """
-    problems: list[Problem] = []
-    while True:
-        try:
-            return record.model_validate(data), problems
-        except ValidationError as error:
-            refused = _refused(error)
-            if problems and refused == [()]:  # a list that taking out has emptied
-                return None, problems
-            problems += validation_problems(error, record, positions)
-            if () in refused:
-                return None, problems
-            for path in refused:
-                _take_out(data, path, positions)
-
-
-def _refused(error: ValidationError) -> list[DataPath]:
-    """The paths to take out, the last first: each the list item or the unknown field that holds
-    a refused value, none within another; () where no part can be taken out."""
-    paths: set[DataPath] = set()
-    for detail in substantial(error):
-        path = detail["loc"]
-        if detail["type"] == "extra_forbidden":
-            paths.add(path)
-        else:
-            steps = [depth for depth, step in enumerate(path, 1) if isinstance(step, int)]
-            paths.add(path[: max(steps, default=0)])
-    within = {path for path in paths if any(path[:end] in paths for end in range(1, len(path)))}
-    return sorted(paths - within, key=_order, reverse=True)
-
-
-def _order(path: DataPath) -> list[tuple[int, str]]:
-    """A key that sorts paths of numbers and names."""
-    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
-
-
-def _take_out(data: object, path: DataPath, positions: Positions) -> None:
-    """Removes the value at a path from the data, and its node from the positions."""
-    positions.incomplete.add(path[:-1])
-    holder, node = data, positions.node(path[:-1])[1]
-    for step in path[:-1]:
-        holder = holder[step]  # type: ignore[index]
-    del holder[path[-1]]  # type: ignore[attr-defined]
-    if isinstance(node, yaml.SequenceNode):
-        del node.value[path[-1]]
 
 
 def _declared_ids(data: object) -> Iterator[str]:

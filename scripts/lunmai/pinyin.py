@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +33,24 @@ def syllables(term: str, pinyin: str) -> tuple[str, ...] | None:
     of the term are read as themselves, and its other characters not at all.
     """
     return _parted(term, SEPARATORS.sub("", unicodedata.normalize("NFC", pinyin.casefold())))
+
+
+def by_word(term: str, pinyin: str) -> tuple[tuple[str, str], ...] | None:
+    """A term in the words of its pinyin, each with its part of the pinyin as that is written:
+    (新质, xīnzhì), (生产力, shēngchǎnlì); or None when the two do not fit."""
+    read = syllables(term, pinyin)
+    if read is None:
+        return None
+    ends = [0, *accumulate(map(len, read))]
+    words, start, letters = [], 0, 0
+    for word in pinyin.split():
+        letters += len(SEPARATORS.sub("", unicodedata.normalize("NFC", word)))
+        if letters not in ends:
+            return None
+        end = len(ends) - 1 - ends[::-1].index(letters)
+        words.append((term[start:end], word))
+        start = end
+    return tuple(words)
 
 
 def _parted(term: str, letters: str, *, first: bool = True) -> tuple[str, ...] | None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from lunmai.check import check_corpus
+from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.pdf import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
-from lunmai.render import GENERATED, render_site
+from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.write import Written, write_file, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +35,18 @@ class Prebuilt:
     problems: list[Problem]
     written: Written | None
     """None when errors stopped the build before anything was written."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The generated files before they are written, and what is wrong."""
+
+    loaded: Loaded
+    problems: list[Problem]
+    site: Site
+    """Empty when the data have errors."""
+    pdfs: dict[str, Path]
+    """Files that are only to be copied, by path below `docs`."""
 
 
 @contextmanager
@@ -54,8 +67,8 @@ def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
         return loaded, check_corpus(loaded)
 
 
-def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
-    """Writes every generated file, or nothing at all when the data have errors.
+def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Rendered:
+    """Every generated file, or none at all when the data have errors.
 
     PDFs are made, or left out, or kept from the last build where nothing has changed since.
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
@@ -64,24 +77,35 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
     address = site_address()
     loaded, problems = check_data(root)
     if errors(problems):
-        return Prebuilt(problems, None)
+        return Rendered(loaded, problems, Site({}, []), {})
     with collector_paused():
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
     pdfs: dict[str, Path] = {}
     if pdf == "made":
-        pdfs, unseen = make_all(loaded.corpus, links, formatted, address, root, say)
-        problems += unseen
+        pdfs = make_all(loaded.corpus, links, formatted, address, root, say)
     elif pdf == "kept":
         pdfs = kept_pdfs(root, address)
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
-        files = render_site(loaded.corpus, links, formatted, address, sizes)
-    copied = {f"pdf/{name}": file for name, file in pdfs.items()}
-    return Prebuilt(problems, write_files({**files, **copied}, root / "docs", GENERATED))
+        site = render_site(loaded.corpus, links, formatted, address, sizes)
+    problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
+    return Rendered(loaded, problems, site, {f"pdf/{name}": file for name, file in pdfs.items()})
 
 
-def prebuild_paper(paper: str, form: Form, root: Path = ROOT) -> tuple[Path | None, list[Problem]]:
+def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
+    """Writes every generated file, or nothing at all when the data have errors or a published page
+    would be lost. Raises CannotRun as `render_data` does."""
+    rendered = render_data(root, pdf, say)
+    if errors(rendered.problems):
+        return Prebuilt(rendered.problems, None)
+    files = {**rendered.site.files, **rendered.pdfs}
+    return Prebuilt(rendered.problems, write_files(files, root / "docs", GENERATED))
+
+
+def prebuild_paper(
+    paper: str, form: Form, say: Say, root: Path = ROOT
+) -> tuple[Path | None, list[Problem]]:
     """Writes the PDF of one paper among the generated files; returns where it is, or nothing when
     the data have errors. Raises CannotRun as `prebuild` does."""
     address = site_address()
@@ -93,10 +117,10 @@ def prebuild_paper(paper: str, form: Form, root: Path = ROOT) -> tuple[Path | No
         raise CannotRun(f"there is no paper '{paper}'{did_you_mean(paper, corpus.papers)}")
     links = link_corpus(corpus)
     formatted = format_references(corpus.references, root / ".build" / "citations")
-    made, unseen = make_one(corpus, links, formatted, address, root, paper, form)
+    made = make_one(corpus, links, formatted, address, root, paper, form, say)
     file = root / "docs" / "pdf" / f"{paper}.{form}.pdf"
     write_file(file, made)
-    return file, [*problems, *unseen]
+    return file, problems
 
 
 def site_address() -> str:

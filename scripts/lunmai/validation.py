@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from lunmai.model import PERMANENT_NAME, Record
 from lunmai.problems import Place, Problem, did_you_mean
-from lunmai.yaml_positions import Path
+from lunmai.yaml_positions import Path, Positions
+
+R = TypeVar("R", bound=Record)
 
 
 class Placed(Protocol):
@@ -30,11 +34,68 @@ PATTERNS = {
     "sub-claim: m1, m1-3",
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*#[a-z]+[0-9]+(-[0-9]+)*$": "the address of a claim is "
     "paper#claim: wang-2023#m1-3",
+    PERMANENT_NAME: "write papers/<id>, papers/<id>#<claim>, concepts/<id>, references/<key> or "
+    "pages/<path>: papers/wang-2023#m1-3",
     r"^r[0-9]+$": "a relation id is r and a number: r1",
     r"^n[0-9]+$": "a note id is n and a number: n1",
+    r"^q[0-9]+$": "a question id is q and a number: q1",
     r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",
     r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
 }
+
+
+def validate_record(
+    data: object, record: type[R], positions: Positions
+) -> tuple[R | None, list[Problem]]:
+    """The record that the data make, and a problem for everything that the model refuses.
+
+    What is refused is taken out, from the data and from the positions alike, so that what
+    remains can still be checked and an author sees all problems at once.
+    """
+    problems: list[Problem] = []
+    while True:
+        try:
+            return record.model_validate(data), problems
+        except ValidationError as error:
+            refused = _refused(error)
+            if problems and refused == [()]:  # a list that taking out has emptied
+                return None, problems
+            problems += validation_problems(error, record, positions, emptied=positions.incomplete)
+            if () in refused:
+                return None, problems
+            for path in refused:
+                _take_out(data, path, positions)
+
+
+def _refused(error: ValidationError) -> list[Path]:
+    """The paths to take out, the last first: each the list item or the unknown field that holds
+    a refused value, none within another; () where no part can be taken out."""
+    paths: set[Path] = set()
+    for detail in substantial(error):
+        path = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            paths.add(path)
+        else:
+            steps = [depth for depth, step in enumerate(path, 1) if isinstance(step, int)]
+            paths.add(path[: max(steps, default=0)])
+    within = {path for path in paths if any(path[:end] in paths for end in range(1, len(path)))}
+    return sorted(paths - within, key=_order, reverse=True)
+
+
+def _order(path: Path) -> list[tuple[int, str]]:
+    """A key that sorts paths of numbers and names."""
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
+
+
+def _take_out(data: object, path: Path, positions: Positions) -> None:
+    """Removes the value at a path from the data, and its node from the positions."""
+    positions.incomplete.add(path[:-1])
+    holder, node = data, positions.node(path[:-1])[1]
+    for step in path[:-1]:
+        holder = holder[step]  # type: ignore[index]
+    del holder[path[-1]]  # type: ignore[attr-defined]
+    if isinstance(node, yaml.SequenceNode):
+        del node.value[path[-1]]
 
 
 def validation_problems(
@@ -42,12 +103,18 @@ def validation_problems(
     record: type[BaseModel],
     positions: Placed,
     written_as: Mapping[str, str] = MappingProxyType({}),
+    emptied: Container[Path] = (),
 ) -> list[Problem]:
     """One problem for each value that the model refuses.
 
-    `written_as` gives the names under which authors write fields that the record calls otherwise.
+    `written_as` gives the names under which authors write fields that the record calls otherwise,
+    `emptied` the lists that are too short only because their items were refused before.
     """
-    return [_problem(detail, record, positions, written_as) for detail in substantial(error)]
+    return [
+        _problem(detail, record, positions, written_as)
+        for detail in substantial(error)
+        if detail["type"] != "too_short" or detail["loc"] not in emptied
+    ]
 
 
 def substantial(error: ValidationError) -> list[ErrorDetails]:

@@ -8,6 +8,8 @@ from lunmai.check import (
     addresses,
     argument,
     concepts,
+    guides,
+    ledger,
     names,
     parallels,
     references,
@@ -24,6 +26,9 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
-    subjects = (names, addresses, argument, wordings, concepts, terms, parallels, references)
+    subjects = (
+        *(names, addresses, argument, wordings, concepts, terms, parallels, references),
+        *(guides, ledger),
+    )
     for rules in subjects:
         yield from rules.check(loaded)

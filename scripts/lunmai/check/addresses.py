@@ -1,13 +1,17 @@
-"""Addresses of claims, paper#claim, lead to claims that exist."""
+"""Addresses of claims, paper#claim, lead to claims that exist; those of papers are theirs alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lunmai.drift import question_paths
 from lunmai.load import Loaded
 from lunmai.problems import Problem, did_you_mean
 from lunmai.yaml_positions import Path, Positions
 
+RESERVED = frozenset({"concepts", "guides", "index", "list", "pages", "references"})
+"""Names that mean something else in the place of a paper: below /go/ and /courses/, and in the
+addresses of reading lists."""
 Addressed = tuple[Positions, Path, str]
 """A file, a path in it, and the address that stands there."""
 
@@ -20,6 +24,10 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         for name in named & loaded.corpus.papers.keys()
     }
     yield from _check(loaded, addressed, claims)
+    for name, positions in loaded.papers.items():
+        if name in RESERVED:
+            message = f"'{name}' is the name of a page of ours; give the paper another id"
+            yield Problem(positions.place(("id",)), "reserved-id", message)
 
 
 def _addresses(loaded: Loaded) -> Iterator[Addressed]:
@@ -27,11 +35,19 @@ def _addresses(loaded: Loaded) -> Iterator[Addressed]:
         for index, parallel in enumerate(loaded.corpus.parallels.parallels):
             for end, address in (("from", parallel.from_), ("to", parallel.to)):
                 yield loaded.parallels, ("parallels", index, end), address
+    for key, guide in loaded.corpus.guides.items():
+        for path, question in question_paths(guide):
+            for index, address in enumerate(question.claims):
+                yield loaded.guides[key], (*path, "claims", index), address
     for key, concept in loaded.corpus.concepts.items():
         for index, reading in enumerate(concept.readings):
             if reading.reported_by:
                 path = ("readings", index, "reported_by")
                 yield loaded.concepts[key], path, reading.reported_by
+
+
+def _field(path: Path) -> str:
+    return str(next(step for step in reversed(path) if isinstance(step, str)))
 
 
 def _check(
@@ -42,10 +58,12 @@ def _check(
         if name in claims:
             file = loaded.papers[name].file
             if claim not in claims[name] and (file, "claims", claim) not in loaded.declared:
-                message = f"'{path[-1]}' names claim '{claim}', which '{name}' does not have"
+                message = f"'{_field(path)}' names claim '{claim}', which '{name}' does not have"
                 hint = did_you_mean(claim, claims[name])
                 yield Problem(positions.place(path), "unknown-claim", message + hint)
         elif ("Paper", "", name) not in loaded.declared:
-            message = f"'{path[-1]}' names paper '{name}', which the folder papers does not have"
+            message = (
+                f"'{_field(path)}' names paper '{name}', which the folder papers does not have"
+            )
             hint = did_you_mean(name, loaded.corpus.papers)
             yield Problem(positions.place(path), "unknown-paper", message + hint)

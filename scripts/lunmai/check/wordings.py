@@ -9,6 +9,7 @@ from lunmai.drift import (
     EDITORIAL_SOURCE,
     claim_paths,
     concept_wordings,
+    guide_wordings,
     is_outdated,
     paper_wordings,
     parallel_wordings,
@@ -34,6 +35,9 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         yield from _check_incipits(paper, positions)
     for key, concept in corpus.concepts.items():
         yield from _check(concept_wordings(concept), EDITORIAL_SOURCE, loaded.concepts[key], key)
+    for key, guide in corpus.guides.items():
+        positions = loaded.guides[key]
+        yield from _check(guide_wordings(guide), EDITORIAL_SOURCE, positions, f"guides/{key}")
     if corpus.parallels is not None:
         found = parallel_wordings(corpus.parallels)
         yield from _check(found, EDITORIAL_SOURCE, loaded.parallels, "parallels")

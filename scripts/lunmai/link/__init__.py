@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lunmai.link.citations import Citation, CitationLinks, citations
 from lunmai.link.grid import AnswerState, Grid, argument_grid
 from lunmai.link.grouping import Grouping, Groups
+from lunmai.link.ledger import Tombstone, Tombstones, tombstones
 from lunmai.link.matrix import Cell, ClaimsAbout, MatrixPage, claims_about, matrix_pages
 from lunmai.link.paper import PaperLinks, Silence, SilenceKind, link_paper
 from lunmai.link.parallels import (
@@ -35,6 +36,8 @@ __all__ = [
     "PaperLinks",
     "Silence",
     "SilenceKind",
+    "Tombstone",
+    "Tombstones",
     "link_corpus",
 ]
 
@@ -61,6 +64,8 @@ class Links:
     """The papers, divided into pages."""
     grids: dict[str, Grid]
     """For each paper, how its constraints stand between its mechanisms and its paths."""
+    tombstones: Tombstones
+    """What became of the ids that were published and are no more."""
 
 
 def link_corpus(corpus: Corpus) -> Links:
@@ -87,6 +92,7 @@ def link_corpus(corpus: Corpus) -> Links:
         about=about,
         matrix=tuple(matrix_pages(corpus, about)),
         grids={name: argument_grid(linked) for name, linked in papers.items()},
+        tombstones=tombstones(corpus),
     )
 
 

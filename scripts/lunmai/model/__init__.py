@@ -1,5 +1,5 @@
-"""The records: what a paper, a claim, a relation, a note, a concept, a reference and
-the edition are.
+"""The records: what a paper, a claim, a relation, a note, a concept, a reference, a reading
+guide, the edition and the ledger are.
 
 Records are frozen and name each other by id; whatever follows from several records (cited by,
 limited by, used in) is computed in `link`.
@@ -7,6 +7,8 @@ limited by, used in) is computed in `link`.
 
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.edition import Edition
+from lunmai.model.guide import Guide, GuidePart, Question
+from lunmai.model.ledger import PERMANENT_NAME, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -27,12 +29,15 @@ from lunmai.model.vocabulary import (
     INVERSES,
     LANGUAGES,
     PARALLEL_TYPES,
+    RELATION_TYPES,
     ROLES,
     Basis,
     ConceptKind,
     Language,
     ParallelType,
+    PermanentKind,
     RelationType,
+    RetirementKind,
     Role,
     Standing,
 )
@@ -43,6 +48,8 @@ __all__ = [
     "INVERSES",
     "LANGUAGES",
     "PARALLEL_TYPES",
+    "PERMANENT_NAME",
+    "RELATION_TYPES",
     "ROLES",
     "Attestation",
     "Basis",
@@ -54,8 +61,11 @@ __all__ = [
     "Designation",
     "Designations",
     "Edition",
+    "Guide",
+    "GuidePart",
     "Keywords",
     "Language",
+    "Ledger",
     "Name",
     "Note",
     "Paper",
@@ -63,13 +73,18 @@ __all__ = [
     "Parallel",
     "ParallelType",
     "Parallels",
+    "PermanentKind",
     "Provenance",
     "Provenances",
+    "PublishedEdition",
+    "Question",
     "Reading",
     "Record",
     "Reference",
     "Relation",
     "RelationType",
+    "Retired",
+    "RetirementKind",
     "Role",
     "Section",
     "Source",

@@ -39,6 +39,9 @@ NoteKind = Literal[
     "loose-structure",
 ]
 Part = Literal["front", "body", "back"]
+PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]
+"""What has a permanent address."""
+RetirementKind = Literal["split", "merged", "renamed", "withdrawn"]
 ParallelType = Literal["same", "close", "narrower", "broader", "contrast"]
 
 INVERSES: dict[ParallelType, ParallelType] = {
@@ -52,6 +55,7 @@ INVERSES: dict[ParallelType, ParallelType] = {
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 PARALLEL_TYPES: tuple[ParallelType, ...] = get_args(ParallelType)
+RELATION_TYPES: tuple[RelationType, ...] = get_args(RelationType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]

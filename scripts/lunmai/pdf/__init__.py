@@ -13,11 +13,10 @@ from pathlib import Path
 from lunmai.cite import Citations
 from lunmai.link import Links
 from lunmai.load import CannotRun, Corpus
-from lunmai.pdf.glyphs import missing_glyphs, stand_ins
+from lunmai.pdf.glyphs import STAND_IN, missing_glyphs
 from lunmai.pdf.making import Say, forget_others, make_pdfs, recipe
 from lunmai.pdf.products import FORMS, Catalogue
 from lunmai.pdf.words import Form
-from lunmai.problems import Problem
 
 __all__ = ["FORMS", "Form", "kept_pdfs", "make_all", "make_one"]
 STAMP = "made.json"
@@ -25,16 +24,16 @@ STAMP = "made.json"
 
 def make_all(
     corpus: Corpus, links: Links, formatted: Citations, site: str, root: Path, say: Say
-) -> tuple[dict[str, Path], list[Problem]]:
-    """Every PDF by name, and what they could not show. Raises CannotRun."""
+) -> dict[str, Path]:
+    """Every PDF by name; tells of each that it makes. Raises CannotRun."""
     folder = root / ".build" / "pdf"
-    catalogue, problems = _catalogue(corpus, links, formatted, site, folder)
+    catalogue = _catalogue(corpus, links, formatted, site, folder, say)
     made = make_pdfs(catalogue.products(), folder, say)
     forget_others(folder, made.values())
     names = {name: file.name for name, file in made.items()}
     stamp = {"of": _state(root, site), "files": names}
     (folder / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-    return made, problems
+    return made
 
 
 def make_one(
@@ -45,13 +44,14 @@ def make_one(
     root: Path,
     paper: str,
     form: Form,
-) -> tuple[Path, list[Problem]]:
+    say: Say,
+) -> Path:
     """The PDF of one paper in one form. Raises CannotRun."""
     folder = root / ".build" / "pdf"
-    catalogue, problems = _catalogue(corpus, links, formatted, site, folder)
+    catalogue = _catalogue(corpus, links, formatted, site, folder, say)
     product = catalogue.paper(corpus.papers[paper], form)
     made = make_pdfs([product], folder, lambda line: None)
-    return made[product.name], problems
+    return made[product.name]
 
 
 def kept_pdfs(root: Path, site: str) -> dict[str, Path]:
@@ -68,11 +68,14 @@ def kept_pdfs(root: Path, site: str) -> dict[str, Path]:
 
 
 def _catalogue(
-    corpus: Corpus, links: Links, formatted: Citations, site: str, folder: Path
-) -> tuple[Catalogue, list[Problem]]:
+    corpus: Corpus, links: Links, formatted: Citations, site: str, folder: Path, say: Say
+) -> Catalogue:
     recipe()  # whether there is a typesetter at all is the first question
-    problems = missing_glyphs(corpus, folder)
-    return Catalogue(corpus, links, formatted, site, stand_ins(problems)), problems
+    missing = missing_glyphs(corpus, folder)
+    for one in missing:
+        say(f"    {one}")
+    stand_ins = {ord(one.sign): STAND_IN for one in missing}
+    return Catalogue(corpus, links, formatted, site, stand_ins)
 
 
 def _state(root: Path, site: str) -> str:

@@ -10,11 +10,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lunmai.load import CannotRun, Corpus
 from lunmai.model import Record
-from lunmai.problems import Place, Problem, printable
+from lunmai.problems import printable
 
 STAND_IN = "〓"
 """What Chinese printers set where they lack a character (GB 13000 U+3013)."""
@@ -27,28 +28,30 @@ INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 """What would act on its surroundings unseen."""
 
 
-def missing_glyphs(corpus: Corpus, cache: Path) -> list[Problem]:
-    """For each data file the characters in it that no font has."""
+@dataclass(frozen=True, order=True)
+class Missing:
+    """A character in a data file that no font has."""
+
+    file: str
+    sign: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}: no font has the character {printable(self.sign)} "
+            f"(U+{ord(self.sign):04X}); PDFs show {STAND_IN} in its place"
+        )
+
+
+def missing_glyphs(corpus: Corpus, cache: Path) -> list[Missing]:
+    """The characters that cannot be shown, by file. Raises CannotRun where nothing can be."""
     found = {name: _uncommon(records) for name, records in _records(corpus)}
     wanted = "".join(sorted(set().union(*found.values())))
     lacking = set(_lacking(wanted, cache)) if wanted else set()
-    return [
-        Problem(
-            Place(f"docs/data/{name}"),
-            "no-glyph",
-            f"no font has the character {printable(sign)} (U+{ord(sign):04X}); "
-            f"PDFs show {STAND_IN} in its place",
-            "warning",
-        )
-        for name, signs in sorted(found.items())
-        for sign in sorted(signs & lacking)
-    ]
-
-
-def stand_ins(problems: Iterable[Problem]) -> dict[int, str]:
-    """What is printed for the characters that are missing."""
-    codes = (re.search(r"U\+([0-9A-F]+)", problem.message) for problem in problems)
-    return {int(code[1], 16): STAND_IN for code in codes if code}
+    return sorted(
+        Missing(f"docs/data/{name}", sign)
+        for name, signs in found.items()
+        for sign in signs & lacking
+    )
 
 
 def _records(corpus: Corpus) -> Iterator[tuple[str, Iterable[Record]]]:

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from lunmai.cite import Citations
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
 from lunmai.render.exports import render_exports
-from lunmai.render.pages import render_pages
+from lunmai.render.go import render_go
+from lunmai.render.pages import render_pages, render_retired
 
 GENERATED = (
     *(
         f"{language}/{folder}"
         for language in LANGUAGES
-        for folder in ("papers", "concepts", "glossary", "compare", "citations", "checks")
+        for folder in (
+            *("papers", "concepts", "glossary", "compare", "citations", "checks", "courses"),
+        )
     ),
+    "zh/go",
     "exports",
+    "maps",
     "pdf",
 )
 """The folders of `docs` that are wholly generated."""
+
+PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/" in folder)
+"""The generated folders below each language."""
+
+
+class Site(NamedTuple):
+    """What is made of a corpus."""
+
+    files: dict[str, str]
+    """The text of every generated file by its path below `docs`."""
+    pages: list[str]
+    """The pages that belong to no single record and are not retired, those written by hand among
+    them: paths below the language, `index` for the home page."""
 
 
 def render_site(
@@ -29,14 +48,31 @@ def render_site(
     formatted: Citations,
     address: str = "",
     pdfs: Mapping[str, int] | None = None,
-) -> dict[str, str]:
-    """The text of every generated file by its path below `docs`, with the references as they
-    were formatted.
+) -> Site:
+    """Every generated file, with the references as they were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown;
     `pdfs` are the names of the PDFs with their sizes in bytes.
     """
-    return {
-        **render_pages(corpus, links, formatted, address, pdfs or {}),
-        **render_exports(corpus, links, address),
+    pages = render_pages(corpus, links, formatted, address, pdfs or {})
+    names = page_names(pages, corpus)
+    retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
+    files = {
+        **pages,
+        **retired,
+        **render_go(corpus, links, address, names, (*pages, *retired)),
+        **render_exports(corpus, links, address, names),
     }
+    return Site(files, names)
+
+
+def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:
+    """The pages that belong to no single record."""
+    names = set(corpus.pages)
+    for file in files:
+        language, _, path = file.partition("/")
+        if language == LANGUAGES[0] and path.endswith(".md"):
+            name = path.removesuffix(".md").removesuffix("/index")
+            if not name.startswith(("papers/", "concepts/")):
+                names.add(name)
+    return sorted(names)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from lunmai.cite import Citations
-from lunmai.link import Citation, Links
+from lunmai.link import Citation, Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import Claim, Language, Reference
 from lunmai.pinyin import text_sound
@@ -52,13 +52,16 @@ def citation_pages(
         "most_claims": MOST_CLAIMS,
     }
     parts = works if len(works) <= MOST_WORKS else []
-    letters = _by_first_letter(works) if not parts else {}
+    stones = links.tombstones.references
+    letters = {} if parts else _by_first_letter(works, stones)
     copied = {"copied_works": take_away(parts, formatted, language)}
     first = {**common, **copied, "groups": _groups(parts, keys), "parts": letters}
+    first["retired"] = () if letters else stones
     yield "citations/index.md", "citations", first
     for letter, found in letters.items():
         copied = {"copied_works": take_away(found, formatted, language)}
         context = {**common, **copied, "groups": _groups(found, keys), "letter": letter}
+        context["retired"] = [stone for stone in stones if stone.anchor[0] == letter]
         yield f"citations/{letter}.md", "citations-part", context
     for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
         yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
@@ -72,8 +75,13 @@ def page_of(number: int) -> Callable[[str], str]:
     return (lambda key: "index") if number <= MOST_WORKS else (lambda key: key[0])
 
 
-def _by_first_letter(works: Iterable[Reference]) -> dict[str, list[Reference]]:
-    found: dict[str, list[Reference]] = defaultdict(list)
+def _by_first_letter(
+    works: Iterable[Reference], retired: Iterable[Tombstone]
+) -> dict[str, list[Reference]]:
+    """The works by the letter of their keys; a retired key keeps the page of its letter."""
+    found: dict[str, list[Reference]] = defaultdict(
+        list, {stone.anchor[0]: [] for stone in retired}
+    )
     for work in works:
         found[work.id[0]].append(work)
     return dict(sorted(found.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lunmai.diagram import NARROW, comparison_map
 from lunmai.drift import EDITORIAL_SOURCE
 from lunmai.inline import to_plain
 from lunmai.link import Comparison, KindPage, Links, MatrixPage
@@ -14,6 +15,8 @@ from lunmai.model import LANGUAGES, Concept, Language
 from lunmai.render.ordering import sort_key
 from lunmai.render.reference_text import name_in_language, name_text, paper_name
 
+WIDTHS = (860.0, NARROW)
+"""The widths of the map of two papers in CSS pixels; map.css shows the first where it has room."""
 Page = tuple[str, str, dict[str, Any]]
 """Path below the language, template and context."""
 
@@ -50,12 +53,25 @@ def _comparison(
 ) -> dict[str, Any]:
     papers = [corpus.papers[name] for name in comparison.papers]
     references = [corpus.references[paper.reference] for paper in papers]
+    names = [name_in_language(reference, language)[0] for reference in references]
+    linked = [links.papers[paper.id] for paper in papers]
     return {
         "comparison": comparison,
         "titles": [paper.title.in_language(language) for paper in papers],
         "names": [paper_name(reference, language) for reference in references],
-        "claims": [links.papers[paper.id].claims for paper in papers],
+        "claims": [of.claims for of in linked],
         "number": sum(map(len, comparison.parallels.values())),
+        "maps": [
+            comparison_map(
+                comparison,
+                (papers[0], papers[1]),
+                (linked[0], linked[1]),
+                (names[0], names[1]),
+                language,
+                width,
+            )
+            for width in WIDTHS
+        ],
     }
 
 

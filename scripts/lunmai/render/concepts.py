@@ -46,6 +46,7 @@ def glossary_context(corpus: Corpus, links: Links, language: Language) -> dict[s
         "usual": usual_provenances(corpus.concepts.values()),
         "target": "#*",
         "most_papers": MOST_PAPERS,
+        "retired": links.tombstones.concepts,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from lunmai.cite import Citations
@@ -11,13 +11,18 @@ from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
 from lunmai.phrases import load_rules, phrase
+from lunmai.qr import QUIET_ZONE, qr_modules, qr_path
+from lunmai.render.argument_map import map_context
 from lunmai.render.citations import citation_pages
 from lunmai.render.citing import citing_context
 from lunmai.render.comparison import comparison_pages
 from lunmai.render.concepts import concept_pages, glossary_context
+from lunmai.render.courses import course_pages
 from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
-from lunmai.render.pdf_links import pdf_links
+from lunmai.render.map_files import map_files
+from lunmai.render.old_addresses import Page, retired_pages, successors
+from lunmai.render.pdf_links import PdfLink, pdf_links
 from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.take_away import claim_patterns, take_away
 from lunmai.render.templating import make_environment
@@ -26,42 +31,91 @@ from lunmai.render.templating import make_environment
 def render_pages(
     corpus: Corpus, links: Links, formatted: Citations, site: str, pdfs: Mapping[str, int]
 ) -> dict[str, str]:
-    """The text of every page, by path below `docs`; `site` is the address of the site or empty,
-    `pdfs` are the PDFs with their sizes."""
-    pages: dict[str, str] = {}
-    for language in LANGUAGES:
-        environment = make_environment(corpus, formatted, language)
-        environment.globals["pdfs_of"] = lambda subject: pdf_links(subject, pdfs)
-        for path, template, context in _pages(corpus, links, formatted, language, site):
-            text = environment.get_template(f"{template}.md.j2").render(context)
-            pages[f"{language}/{path}"] = text
-    return pages
+    """The text of every page but those of old addresses, and of every map as a file, by path below
+    `docs`; `site` is the address of the site or empty, `pdfs` are the PDFs with their sizes."""
+    return {
+        path: text
+        for language in LANGUAGES
+        for path, text in _rendered(
+            corpus,
+            links,
+            formatted,
+            language,
+            _pages(corpus, links, formatted, language, site),
+            lambda subject: pdf_links(subject, pdfs),
+        )
+    }
+
+
+def render_retired(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    pages: Iterable[str],
+    folders: Collection[str],
+) -> dict[str, str]:
+    """The text of the pages of old addresses, by path below `docs`; `pages` are the paths of all
+    others and `folders` those of generated pages."""
+    return {
+        path: text
+        for language in LANGUAGES
+        for path, text in _rendered(
+            corpus,
+            links,
+            formatted,
+            language,
+            retired_pages(links, pages, folders),
+        )
+    }
+
+
+def _rendered(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    language: Language,
+    pages: Iterable[Page],
+    pdfs_of: Callable[[str], list[PdfLink]] = lambda subject: [],
+) -> Iterator[tuple[str, str]]:
+    environment = make_environment(corpus, formatted, language)
+    environment.globals["pdfs_of"] = pdfs_of
+    environment.globals["leads"] = successors(corpus, links, language)
+    for path, template, context in pages:
+        yield f"{language}/{path}", environment.get_template(f"{template}.md.j2").render(context)
+        if template == "map":
+            picture = environment.get_template("map.svg.j2").render
+            yield from map_files(context["paper"], context["map"], language, picture)
 
 
 def _pages(
     corpus: Corpus, links: Links, formatted: Citations, language: Language, site: str
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+) -> Iterator[Page]:
     """Path below the language, template and context of every page."""
     for paper in corpus.papers.values():
         reference = corpus.references[paper.reference]
         context = _paper_context(paper, links.papers[paper.id], reference, language)
         context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
         context["mentioned"] = links.mentioned[paper.id]
+        context["retired"] = links.tombstones.claims.get(paper.id, ())
         cited = (*paper.bibliography, *links.papers[paper.id].unlisted)
         citing = citing_context(corpus, paper, cited, language, site)
         works = [corpus.references[key] for key in (paper.reference, *cited)]
         citing["copied_works"] = take_away(works, formatted, language)
         citing["claim_formats"] = claim_patterns(paper, reference, language, corpus.edition)
+        citing |= permanent_address(paper, site)
         yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
         yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
         context |= grid_context(links.grids[paper.id], links.papers[paper.id])
         yield f"papers/{paper.id}/grid.md", "grid", context
+        mapped = map_context(paper, links.papers[paper.id], language)
+        yield f"papers/{paper.id}/map.md", "map", {**context, **mapped}
     yield "papers/index.md", "papers", _papers_context(corpus, links, language)
     yield "glossary/index.md", "glossary", glossary_context(corpus, links, language)
     for concept in corpus.concepts.values():
         yield from concept_pages(corpus, links, concept, language)
     yield from comparison_pages(corpus, links, language)
     yield from citation_pages(corpus, links, formatted, language)
+    yield from course_pages(corpus, links, language)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
@@ -97,6 +151,14 @@ def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[st
         for paper in corpus.papers.values()
     ]
     return {"rows": rows, "authors_of": lambda reference: authors_text(reference, language)}
+
+
+def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
+    """The language-neutral address of a paper, and where the site knows its own its QR code."""
+    address = f"{site or '/'}go/{paper.id}/"
+    modules = qr_modules(address) if site else ()
+    size = len(modules) + 2 * QUIET_ZONE
+    return {"go_address": address, "qr": qr_path(modules), "qr_size": size}
 
 
 def authors_text(reference: Reference, reader: Language) -> str:

@@ -20,10 +20,12 @@ from lunmai.inline import (
     to_markdown_in,
 )
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Language, Provenance
+from lunmai.model import LANGUAGES, RELATION_TYPES, Concept, Language, Provenance
 from lunmai.phrases import phrase
+from lunmai.pinyin import by_word
 from lunmai.render.citations import page_of
 from lunmai.render.coins import coins
+from lunmai.render.drawing import drawing_filters
 from lunmai.render.reference_text import (
     MARKUP_LANGUAGES,
     SHOWN,
@@ -32,7 +34,7 @@ from lunmai.render.reference_text import (
     styled,
     tagged,
 )
-from lunmai.terms import Terms, linked
+from lunmai.terms import USABLE, Terms, linked
 
 TEMPLATES = Path(__file__).with_name("templates")
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
@@ -78,6 +80,8 @@ def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]
         "tagged": tagged,
         "short": lambda reference: tagged(short_text(reference), reference.language),
         "coins": coins,
+        "pinyin": pinyin_of_terms,
+        **drawing_filters(language),
         "paper": lambda name: paper_name(
             corpus.references[corpus.papers[name].reference], language
         ),
@@ -103,9 +107,12 @@ def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
         "other": OTHER[language],
         "other_root": ROOT_OF_OTHER[language],
         "languages": LANGUAGES,
+        "relation_types": RELATION_TYPES,
         "tags": MARKUP_LANGUAGES,
         "references": corpus.references,
         "papers": corpus.papers,
+        "edition": corpus.edition,
+        "promise": "permanence" in corpus.pages,
         "concepts": corpus.concepts,
         "terms": {
             name: escape(concept.designations.preferred(language).term)
@@ -128,6 +135,18 @@ def counted(name: str, number: int, language: Language) -> str:
 def front_matter_text(text: str) -> str:
     """A value for the front matter of a page, safe in YAML and in the HTML head."""
     return json.dumps(escape(text), ensure_ascii=False)
+
+
+def pinyin_of_terms(concept: Concept) -> str:
+    """The Chinese terms of a concept, each word by word with its pinyin, as JSON in an HTML
+    attribute; without those whose pinyin is not known or does not fit."""
+    read = {
+        designation.term: by_word(designation.term, designation.pinyin)
+        for designation in concept.designations.zh
+        if designation.standing in USABLE and designation.pinyin
+    }
+    known = {term: words for term, words in read.items() if words}
+    return escape(json.dumps(known, ensure_ascii=False, separators=(",", ":")))
 
 
 def provenance_text(made: Provenance, language: Language, reader: Language) -> str:

@@ -1,18 +1,24 @@
-"""The open data: the whole corpus as JSON, the glossary and the references in the formats of
-their trades."""
+"""The open data: the whole corpus and the ledger as JSON, the glossary and the references in the
+formats of their trades."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.render.exports.corpus import render_corpus
+from lunmai.render.exports.courses import render_courses
 from lunmai.render.exports.glossary_csv import render_csv
+from lunmai.render.exports.ids import render_ids
 from lunmai.render.exports.references import render_references
 from lunmai.render.exports.tbx import render_tbx
 
 
-def render_exports(corpus: Corpus, links: Links, address: str) -> dict[str, str]:
-    """Every file of open data, by path below `docs`.
+def render_exports(
+    corpus: Corpus, links: Links, address: str, pages: Iterable[str]
+) -> dict[str, str]:
+    """Every file of open data, by path below `docs`; `pages` are the pages of the site.
 
     `address` is that of the published site, with a slash at its end; where it is empty, what is
     named by an address is named relative to the file.
@@ -23,6 +29,8 @@ def render_exports(corpus: Corpus, links: Links, address: str) -> dict[str, str]
     graph = concept_graph(corpus, links, address or "../")
     return {
         **render_corpus(corpus),
+        **render_courses(corpus),
+        **render_ids(corpus, links, address, pages),
         **render_references(corpus, links),
         "exports/glossary.csv": render_csv(corpus, links),
         "exports/glossary.jsonld": render_json_ld(graph),

@@ -9,6 +9,7 @@ from typing import Any
 from lunmai.load import Corpus
 from lunmai.model import Claim, Concept, Note, Paper, Parallel, Reading, Relation
 from lunmai.render.exports.corpus_format import FORMAT_VERSION, ExportedCorpus
+from lunmai.render.exports.ids import exported_retired
 
 
 def render_corpus(corpus: Corpus) -> dict[str, str]:
@@ -32,6 +33,7 @@ def export_corpus(corpus: Corpus) -> dict[str, Any]:
         "parallels": [_parallel(parallel) for parallel in parallels],
         "concepts": [_concept(concept) for concept in corpus.concepts.values()],
         "references": [reference.as_csl() for reference in corpus.references.values()],
+        "retired": [exported_retired(item) for item in corpus.ledger.retired],
     }
 
 

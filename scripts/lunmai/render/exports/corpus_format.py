@@ -17,6 +17,7 @@ from lunmai.model import (
     Source,
     Title,
 )
+from lunmai.render.exports.ids_format import ExportedRetired
 
 FORMAT_VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
@@ -136,3 +137,4 @@ class ExportedCorpus(Exported):
     parallels: list[ExportedParallel]
     concepts: list[ExportedConcept]
     references: list[ExportedReference]
+    retired: list[ExportedRetired]

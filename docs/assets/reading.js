@@ -1,0 +1,182 @@
+// Reading a paper: keys, options that are remembered here and sent nowhere, and for each claim a
+// button that copies its address. Its words stand in the page, see templates/views.md.j2. Without
+// JavaScript every text, link and view is there as pages.
+import { address, inView, keepPlace } from "./lunmai.js";
+import { copy } from "./references.js";
+
+const OPTIONS = "lunmai-reading"; // the classes of the chosen options; main.html sets them early
+const KEYS = "lunmai-keys"; // "off" when the reader does not want any
+const root = document.documentElement;
+const options = document.querySelector(".lm-options");
+const help = options.querySelector("dialog");
+const wanted = help.querySelector("input");
+const said = options.querySelector("output");
+const words = options.dataset;
+// Of each claim the element that has its id: a heading, or a link in the first cell of a row.
+const ids = [...document.querySelectorAll(".lm-claim > :is(h3, h4, h5, h6), .lm-pairs td > .lm-id[id]")];
+const claimOf = (element) => element.closest(".lm-claim, .lm-pairs tr");
+
+// Where storage is forbidden a choice lasts as long as the page.
+function remembered(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {}
+}
+
+// Pinyin over the Chinese terms that are linked: word by word, and only over a term that stands in
+// the text exactly as the glossary has it. The style sheet writes it, so that text with pinyin is
+// copied and found as if there were none.
+function annotate() {
+  const shown = root.classList.contains("lm-pinyin-over");
+  for (const term of document.querySelectorAll(".lm-term:lang(zh)")) {
+    if (term.firstElementChild?.matches("ruby")) {
+      if (!shown) term.replaceChildren(term.textContent);
+    } else if (shown) {
+      const known = document.getElementById(term.getAttribute("aria-describedby"))?.dataset.pinyin;
+      const pinyin = known && new Map(Object.entries(JSON.parse(known))).get(term.textContent);
+      if (pinyin) term.replaceChildren(ruby(pinyin));
+    }
+  }
+}
+
+function ruby(words) {
+  const element = document.createElement("ruby");
+  for (const [word, pinyin] of words) {
+    const reading = document.createElement("rt");
+    reading.setAttribute("aria-hidden", "true"); // who listens hears the characters read
+    if (/\p{Script=Han}/u.test(word)) reading.dataset.pinyin = pinyin;
+    element.append(word, reading);
+  }
+  return element;
+}
+
+function apply() {
+  for (const button of options.querySelectorAll("button[aria-pressed]")) {
+    button.setAttribute("aria-pressed", String(root.classList.contains(button.value)));
+  }
+  annotate();
+}
+
+options.addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  if (button?.matches(".lm-keys-button")) help.showModal();
+  if (!button?.hasAttribute("aria-pressed")) return;
+  const place = inView(ids);
+  const before = place?.getBoundingClientRect().top;
+  root.classList.toggle(button.value);
+  const chosen = [...options.querySelectorAll("button[aria-pressed]")].map((one) => one.value);
+  const others = remembered(OPTIONS).split(" ").filter((name) => name && !chosen.includes(name)); // of another page
+  remember(OPTIONS, [...others, ...chosen.filter((name) => root.classList.contains(name))].join(" "));
+  apply();
+  if (place) scrollBy({ top: place.getBoundingClientRect().top - before, behavior: "instant" });
+});
+
+// Each claim: a button that opens it where only gists are shown, and one that copies its address.
+function unfold(claim, open) {
+  const button = claim.querySelector(".lm-fold");
+  claim.classList.toggle("lm-open", open);
+  button.setAttribute("aria-expanded", String(open));
+  button.firstChild.data = open ? words.close : words.open;
+}
+
+function unfoldNamed() {
+  const named = ids.find(({ id }) => `#${id}` === location.hash);
+  if (named) unfold(claimOf(named), true);
+}
+
+function makeButton(name, label, id) {
+  const button = document.createElement("button");
+  const of = document.createElement("span");
+  of.className = "lm-unseen";
+  of.append(` ${id}`);
+  button.type = "button";
+  button.className = name;
+  button.append(label, of);
+  return button;
+}
+
+for (const element of ids) {
+  const fold = makeButton("lm-fold", words.open, element.id);
+  fold.setAttribute("aria-expanded", "false");
+  claimOf(element).querySelector(".lm-actions").append(makeButton("lm-copy-link", words.copy, element.id), fold);
+}
+
+async function copyAddress(button) {
+  await copy(`${address}#${claimOf(button).querySelector(":scope > [id], td > [id]").id}`);
+  said.value = "";
+  said.value = words.copied;
+  button.firstChild.data = words.copied;
+  button.addEventListener("blur", () => (button.firstChild.data = words.copy), { once: true });
+  setTimeout(() => (button.firstChild.data = words.copy), 2000);
+}
+
+document.querySelector(".md-content").addEventListener("click", ({ target }) => {
+  const button = target.closest(".lm-fold, .lm-copy-link");
+  if (button?.matches(".lm-fold")) unfold(claimOf(button), !claimOf(button).matches(".lm-open"));
+  else if (button) copyAddress(button);
+});
+addEventListener("hashchange", unfoldNamed);
+
+// Keys. Going to a claim changes the address, as following a link to it would, but leaves no trail
+// of pages to go back through.
+function step(by) {
+  const at = ids.indexOf(inView(ids));
+  const next = ids[at + by];
+  if (!next) return;
+  location.replace(`#${next.id}`);
+  if (!next.matches("a")) next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+}
+
+function nextView() {
+  const views = [...document.querySelectorAll(".lm-views > :is([data-view=zh], [data-view=side-by-side], [data-view=en])")];
+  const here = views.findIndex((view) => view.hasAttribute("aria-current"));
+  follow(views[(here + 1) % views.length]);
+}
+
+function follow(link) {
+  keepPlace(link);
+  link.click();
+}
+
+const actions = {
+  j: () => step(1),
+  k: () => step(-1),
+  v: nextView,
+  l: () => follow(document.querySelector("a.lm-language")),
+  "?": () => help.showModal(),
+};
+
+addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
+  const elsewhere = target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog");
+  if (busy || elsewhere || document.querySelector("dialog[open]") || !wanted.checked || !Object.hasOwn(actions, key)) return;
+  event.preventDefault();
+  actions[key]();
+});
+
+wanted.addEventListener("change", () => remember(KEYS, wanted.checked ? "on" : "off"));
+help.addEventListener("click", (event) => {
+  if (event.target === help) help.close(); // beside the dialog
+});
+
+// A page that comes back from the browser's memory may be older than the reader's choices.
+function recall() {
+  const chosen = remembered(OPTIONS).split(" ");
+  for (const { value } of options.querySelectorAll("button[aria-pressed]")) root.classList.toggle(value, chosen.includes(value));
+  wanted.checked = remembered(KEYS) !== "off";
+  apply();
+}
+addEventListener("pageshow", (event) => event.persisted && recall());
+
+recall();
+unfoldNamed();

@@ -1,0 +1,51 @@
+"""Reading guides belong to papers that are there, and number their questions once; no paper has
+an id that the course pages need for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.drift import question_paths
+from lunmai.load import Loaded
+from lunmai.model import Guide
+from lunmai.problems import Problem, did_you_mean
+from lunmai.yaml_positions import Path, Positions
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    for key, guide in loaded.corpus.guides.items():
+        positions = loaded.guides[key]
+        if ("Paper", "", key) not in loaded.declared:
+            message = f"'id' names paper '{key}', which the folder papers does not have"
+            hint = did_you_mean(key, loaded.corpus.papers)
+            yield Problem(positions.place(("id",)), "unknown-paper", message + hint)
+        yield from _check_questions(guide, positions, loaded)
+
+
+def _check_questions(guide: Guide, positions: Positions, loaded: Loaded) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for path, question in question_paths(guide):
+        if question.id in seen:
+            message = f"the id '{question.id}' is already given to another of the questions"
+            yield Problem(
+                positions.place((*path, "id")), "duplicate-id", f"{message}; choose another"
+            )
+        seen.add(question.id)
+        for field, names in (("claims", question.claims), ("concepts", question.concepts)):
+            yield from _check_repeats((*path, field), names, positions)
+        for index, name in enumerate(question.concepts):
+            concepts = loaded.corpus.concepts
+            if name not in concepts and ("Concept", "", name) not in loaded.declared:
+                message = (
+                    f"'concepts' names concept '{name}', which the folder concepts does not have"
+                )
+                place = positions.place((*path, "concepts", index))
+                hint = did_you_mean(name, concepts)
+                yield Problem(place, "unknown-concept", message + hint)
+
+
+def _check_repeats(path: Path, names: tuple[str, ...], positions: Positions) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            message = f"'{name}' stands in this list twice; remove one"
+            yield Problem(positions.place((*path, index)), "repeated-item", message)

@@ -1,0 +1,196 @@
+"""The ledger: what was published is still there or has a tombstone that leads on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from lunmai.load import Loaded
+from lunmai.model import PERMANENT_NAME, Retired
+from lunmai.permanent import Register
+from lunmai.problems import Place, Problem, did_you_mean
+from lunmai.yaml_positions import Path
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    ledger = loaded.corpus.ledger
+    if loaded.ledger.incomplete or not (ledger.editions or ledger.retired):
+        return
+    yield from _editions(loaded)
+    published: dict[str, Path] = {}
+    for index, edition in enumerate(ledger.editions):
+        for path, name in edition.names():
+            yield from _published(loaded, ("editions", index, *path), name, published)
+    register = Register(loaded.corpus)
+    yield from _lost(loaded, published, register)
+    yield from _tombstones(loaded, published, register)
+
+
+def _editions(loaded: Loaded) -> Iterator[Problem]:
+    """Each has a name of its own, none is older than the one before it or newer than the site."""
+    before, names, present = "", set(), loaded.corpus.edition
+    for index, edition in enumerate(loaded.corpus.ledger.editions):
+        place = loaded.ledger.place(("editions", index, "date"))
+        if edition.date < before:
+            message = f"edition '{edition.name}' is older than the one before it"
+            yield Problem(place, "edition-order", f"{message}; new editions come last")
+        if present and edition.date > present.date:
+            message = f"edition '{edition.name}' is newer than the edition of the site"
+            advice = "raise edition.yaml, then run `python3 scripts/dev.py publish`"
+            yield Problem(place, "edition-order", f"{message}, {present.date}; {advice}")
+        if edition.name in names:
+            message = f"there are two editions '{edition.name}'; give each a name of its own"
+            place = loaded.ledger.place(("editions", index, "name"))
+            yield Problem(place, "edition-order", message)
+        before = edition.date
+        names.add(edition.name)
+
+
+def _published(
+    loaded: Loaded, path: Path, name: str, published: dict[str, Path]
+) -> Iterator[Problem]:
+    """An id is well-formed and published once; a paper again when it has new claims."""
+    if not FORM.match(name):
+        message = f"'{name}' is no permanent name; the ledger is written by `dev.py publish`"
+        yield Problem(loaded.ledger.place(path), "malformed-id", message)
+    elif name not in published:
+        published[name] = path
+    elif "#" in name or not name.startswith("papers/"):
+        message = f"'{name}' was published already; an id is listed once, take it away here"
+        yield Problem(loaded.ledger.place(path), "repeated-item", message)
+
+
+FORM = re.compile(PERMANENT_NAME)
+
+
+def _lost(loaded: Loaded, published: dict[str, Path], register: Register) -> Iterator[Problem]:
+    """Pages are known only once they are rendered: see `lost_pages`."""
+    for name, path in published.items():
+        if name in register.current or name.startswith("pages/") or _unread(loaded, name):
+            continue
+        if register.tombstone(name) is None:
+            if "#" in name and f"papers/{_within(name)}" not in register.current:
+                continue  # reported with its paper
+            yield _problem_of_lost(loaded, path, name, register.current)
+
+
+def _problem_of_lost(loaded: Loaded, path: Path, name: str, others: Collection[str]) -> Problem:
+    edition = loaded.corpus.ledger.editions[int(path[1])].name
+    family = name.partition("#")[0] + "#" if "#" in name else name.partition("/")[0] + "/"
+    near = [
+        other for other in others if other.startswith(family) and ("#" in other) == ("#" in name)
+    ]
+    message = (
+        f"edition '{edition}' published '{name}', and it is no more; bring it back, or say what "
+        f"became of it: `python3 scripts/dev.py retire '{name}' --kind …`"
+    )
+    return Problem(loaded.ledger.place(path), "lost-id", message + did_you_mean(name, near))
+
+
+def _within(claim: str) -> str:
+    return claim.removeprefix("papers/").partition("#")[0]
+
+
+def _unread(loaded: Loaded, name: str) -> bool:
+    """True for what is in the data but could not be read: that is reported already."""
+    kind, _, rest = name.partition("/")
+    record, _, claim = rest.partition("#")
+    declared = loaded.declared
+    if claim:
+        file = loaded.papers[record].file if record in loaded.papers else ""
+        return (file, "claims", claim) in declared or (
+            not file and ("Paper", "", record) in declared
+        )
+    if kind == "references":
+        return not loaded.bibliography_read or ("Reference", "", record) in declared
+    return ({"papers": "Paper", "concepts": "Concept"}[kind], "", record) in declared
+
+
+def _tombstones(
+    loaded: Loaded, published: dict[str, Path], register: Register
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, stone in enumerate(loaded.corpus.ledger.retired):
+        place = loaded.ledger.place(("retired", index, "id"))
+        if stone.id in seen:
+            message = f"'{stone.id}' has a tombstone already; keep one of the two"
+            yield Problem(place, "repeated-item", message)
+        seen.add(stone.id)
+        if stone.id not in published:
+            message = f"no edition published '{stone.id}', so nobody needs its tombstone; remove it"
+            yield Problem(place, "never-published", message + did_you_mean(stone.id, published))
+        if stone.id in register.current:
+            message = (
+                f"'{stone.id}' is retired and there again: an id is never given twice; choose "
+                "another, or remove the tombstone if nothing else ever bore this id"
+            )
+            yield Problem(place, "reused-id", message)
+        yield from _number(stone, place)
+        yield from _successors(loaded, index, stone, published, register)
+
+
+NUMBERS = {"split": (2, 99), "merged": (1, 1), "renamed": (1, 1), "withdrawn": (0, 99)}
+"""How few and how many successors each kind of retirement has."""
+
+
+def _number(stone: Retired, place: Place) -> Iterator[Problem]:
+    least, most = NUMBERS[stone.kind]
+    if not least <= len(stone.successors) <= most:
+        wanted = "exactly one successor" if most == 1 else "two successors or more"
+        message = f"what is {stone.kind} has {wanted}; '{stone.id}' has {len(stone.successors)}"
+        yield Problem(place, "successor-number", message)
+
+
+def _successors(
+    loaded: Loaded, index: int, stone: Retired, published: dict[str, Path], register: Register
+) -> Iterator[Problem]:
+    """Each exists or is retired in its turn, and none leads back."""
+    known = register.current | register.retired.keys() | published.keys()
+    for number, name in enumerate(stone.successors):
+        place = loaded.ledger.place(("retired", index, "successors", number))
+        is_page = name.startswith("pages/")
+        there = name in register.current or register.tombstone(name) or is_page
+        if not there and not _unread(loaded, name):
+            message = f"the successor '{name}' is not there"
+            yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
+        elif _leads_back(stone.id, name, register):
+            message = f"the successor '{name}' leads back to '{stone.id}'; name what is there today"
+            yield Problem(place, "successor-cycle", message)
+
+
+def _leads_back(start: str, name: str, register: Register) -> bool:
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one == start:
+            return True
+        if one not in seen and (stone := register.tombstone(one)):
+            waiting += stone.successors
+        seen.add(one)
+    return False
+
+
+def lost_pages(
+    loaded: Loaded, pages: Collection[str], folders: Collection[str]
+) -> Iterator[Problem]:
+    """Published pages that are neither among the pages of the site nor retired.
+
+    `folders` are those of generated pages, where a retired page gets a page that says so. Below
+    them nobody writes by hand; elsewhere the page itself must stay and say it.
+    """
+    register = Register(loaded.corpus)
+    for index, edition in enumerate(loaded.corpus.ledger.editions):
+        for name in (edition.pages or "").split():
+            if name in pages:
+                continue
+            path = ("editions", index, "pages")
+            if register.tombstone(f"pages/{name}") is None:
+                others = [f"pages/{page}" for page in pages]
+                yield _problem_of_lost(loaded, path, f"pages/{name}", others)
+            elif name.partition("/")[0] not in folders:
+                message = (
+                    f"the page '{name}' is retired, but it was written by hand and so is what "
+                    f"tells its readers: keep docs/zh/{name}.md and docs/en/{name}.md for that"
+                )
+                yield Problem(loaded.ledger.place(path), "lost-id", message)

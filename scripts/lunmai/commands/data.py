@@ -1,0 +1,116 @@
+"""Commands about the data: what is wrong in them, and what people record with their own eyes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.environment import ROOT
+
+
+def check(options: argparse.Namespace) -> int:
+    """Lists every problem of the data."""
+    from lunmai.prebuild import check_data
+    from lunmai.problems import count
+
+    loaded, problems = check_data()
+    print_report(problems)
+    if problems:
+        return PROBLEMS
+    corpus = loaded.corpus
+    numbers = {
+        "paper": len(corpus.papers),
+        "claim": sum(len(list(paper.all_claims())) for paper in corpus.papers.values()),
+        "concept": len(corpus.concepts),
+        "reference": len(corpus.references),
+    }
+    print(f"No problems: {', '.join(count(number, noun) for noun, number in numbers.items())}.")
+    return CLEAN
+
+
+def audit(options: argparse.Namespace) -> int:
+    """Compares your own copy of a paper's text with its encoding."""
+    from lunmai.audit import audit_paper
+    from lunmai.prebuild import check_data
+    from lunmai.problems import errors
+
+    loaded, problems = check_data()
+    paper = _paper(loaded.corpus.papers, options.paper)
+    file = loaded.papers[paper.id].file
+    if faults := [problem for problem in errors(problems) if problem.place.file == file]:
+        print_report(faults)
+        return PROBLEMS
+    result = audit_paper(paper, _read(options.file))
+    for finding in (*result.paragraphs, *result.claims):
+        if options.all or not finding.right:
+            print(f"{'ok ' if finding.right else 'NOT'} {finding.where}: {finding.remark}")
+    for name, findings in (("paragraphs", result.paragraphs), ("claims", result.claims)):
+        right = sum(finding.right for finding in findings)
+        print(f"{right} of {len(findings)} {name} are right.")
+    return CLEAN if result.right else PROBLEMS
+
+
+def _paper(papers: dict, name: str):
+    from lunmai.load import CannotRun
+    from lunmai.problems import did_you_mean
+
+    if name not in papers:
+        raise CannotRun(f"there is no readable paper '{name}'{did_you_mean(name, papers)}")
+    return papers[name]
+
+
+def _read(file: str) -> str:
+    from lunmai.load import CannotRun
+
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{file} cannot be read as UTF-8 text: {error}") from None
+
+
+def fingerprint(options: argparse.Namespace) -> int:
+    """Prints the fingerprint of each paragraph of a text."""
+    from lunmai.audit import fingerprint as fingerprint_of
+
+    for line in _read(options.file).splitlines():
+        if line.strip():
+            mark = fingerprint_of(line)
+            print(f"- {{sha256: {mark.sha256}, length: {mark.length}}}  # {line.strip()[:12]}")
+    return CLEAN
+
+
+def accept(options: argparse.Namespace) -> int:
+    """Records that translations were reviewed against the present source wording."""
+    from lunmai.accept import accept_translations
+    from lunmai.prebuild import check_data
+    from lunmai.problems import count
+
+    loaded, _ = check_data()
+    corpus = loaded.corpus
+    names = options.names or [*corpus.papers, *corpus.concepts]
+    if corpus.parallels is not None and not options.names:
+        names.append("parallels")
+    for name in names:
+        number = accept_translations(loaded, ROOT, name, options.claim)
+        if number or options.names:
+            print(f"{name}: {count(number, 'translation')} accepted")
+    return CLEAN
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Tells the parser of these commands and their arguments."""
+    add(check)
+    command = add(audit)
+    command.add_argument("paper", metavar="PAPER", help="the id of a paper")
+    command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")
+    command.add_argument("--all", action="store_true", help="also list what is right")
+    command = add(accept)
+    command.add_argument(
+        "names", nargs="*", metavar="ID", help="papers, concepts or `parallels`; none: all"
+    )
+    command.add_argument(
+        "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"
+    )
+    add(fingerprint).add_argument("file", metavar="FILE", help="a text, one paragraph on a line")

@@ -1,0 +1,90 @@
+"""The commands of the ledger: publish, retire and archive."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+
+from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.commands.site import build
+from lunmai.environment import ROOT
+
+KINDS = ("split", "merged", "renamed", "withdrawn")
+"""As in the model, which this module cannot import before the environment exists."""
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Tells the parser of these commands and their arguments."""
+    add(archive)
+    add(publish)
+    command = add(retire)
+    command.add_argument(
+        "name", metavar="NAME", help="papers/ID, papers/ID#CLAIM, concepts/ID, references/KEY, …"
+    )
+    command.add_argument("--kind", required=True, choices=KINDS, help="what became of it")
+    command.add_argument("--to", nargs="+", default=[], metavar="NAME", help="what to read instead")
+    for language in ("zh", "en"):
+        command.add_argument(f"--reason-{language}", required=True, metavar="TEXT", help="why")
+    command.add_argument("--date", metavar="DAY", help="year-month-day (default: today)")
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Enters what is new into the ledger, under the edition of docs/data/edition.yaml."""
+    from lunmai.prebuild import render_data
+    from lunmai.problems import count
+    from lunmai.publish import publish_names
+
+    rendered = render_data()
+    print_report(rendered.problems)
+    if rendered.problems:
+        return PROBLEMS
+    number = publish_names(rendered.loaded, ROOT, rendered.site.pages)
+    edition = rendered.loaded.corpus.edition
+    print(f"{edition.name}: {count(number, 'id')} published for the first time")
+    return CLEAN
+
+
+def retire(options: argparse.Namespace) -> int:
+    """Gives a published id a tombstone; one that is renamed is also renamed in the data."""
+    from lunmai.prebuild import check_data
+    from lunmai.problems import count
+    from lunmai.retire import retire as retire_name
+    from lunmai.retire import tombstone
+
+    loaded, problems = check_data()
+    file = loaded.ledger.file
+    faults = [problem for problem in problems if problem.place.file == file]
+    if any(problem.code != "lost-id" for problem in faults):
+        print_report(faults)
+        return PROBLEMS
+    reason = {"zh": options.reason_zh, "en": options.reason_en}
+    day = options.date or date.today().isoformat()
+    stone = tombstone(options.name, options.kind, day, reason, options.to)
+    outcome = retire_name(loaded, ROOT, stone)
+    print(f"{stone.id}: {stone.kind}, entered into {file}")
+    if outcome.changed:
+        print(f"{count(len(outcome.changed), 'place')} changed in the data")
+    for name in outcome.moved:
+        print(f"{name}: the file has this name now")
+    for place in outcome.left:
+        print(f"{place.file}:{place.line}:{place.column}: still has the old id; see to it")
+    _, problems = check_data()
+    print_report(problems)
+    return PROBLEMS if problems else CLEAN
+
+
+def archive(options: argparse.Namespace) -> int:
+    """Builds the site and packs it, to be kept at an address of its own for good."""
+    from lunmai.archive import archive_site
+    from lunmai.prebuild import render_data
+
+    rendered = render_data()
+    if rendered.problems:
+        print_report(rendered.problems)
+        return PROBLEMS
+    if build(options):
+        return PROBLEMS
+    file = archive_site(rendered, ROOT)
+    print(f"{file.relative_to(ROOT)}: unpack it where the edition is to stay")
+    return CLEAN

@@ -1,0 +1,84 @@
+"""Commands that make the site, show it and test it."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+from collections.abc import Callable
+
+from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.environment import ROOT, python, say
+from lunmai.site import SITE, build_site, put_in_place, run_mkdocs
+
+
+def build(options: argparse.Namespace) -> int:
+    """Checks the data, writes the pages, builds the site."""
+    from lunmai.prebuild import prebuild
+
+    say("1/3 Checking the data, making PDFs and writing the pages …")
+    built = prebuild(pdf="made" if options.pdf else "none", say=say)
+    print_report(built.problems)
+    if built.written is None:
+        say("Nothing was built; what was built before is untouched.")
+        return PROBLEMS
+    written = built.written
+    say(f"    {written.total} files, {len(written.changed)} new or changed, "
+        f"{len(written.removed)} removed")  # fmt: skip
+    say("2/3 Building the site …")
+    status = build_site()
+    if status:
+        say("The site could not be built; what was built before is untouched.")
+        return PROBLEMS
+    say("3/3 Putting it in place …")
+    put_in_place()
+    say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
+    return CLEAN
+
+
+def pdf(options: argparse.Namespace) -> int:
+    """Makes the PDF of one paper."""
+    from lunmai.prebuild import prebuild_paper
+
+    file, problems = prebuild_paper(options.paper, options.form, say)
+    print_report(problems)
+    if file is None:
+        return PROBLEMS
+    print(f"{file} ({file.stat().st_size / 1e6:.1f} MB)")
+    return CLEAN
+
+
+def pages(options: argparse.Namespace) -> int:
+    """Writes the generated pages and exports without building the site."""
+    from lunmai.prebuild import prebuild
+
+    built = prebuild()
+    print_report(built.problems)
+    return PROBLEMS if built.written is None else CLEAN
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Shows the site at a local address and reloads it after each edit."""
+    say(f"Building the preview; it will be at http://{options.address}/ …")
+    return run_mkdocs("serve", "--livereload", "--dev-addr", options.address)
+
+
+def test(options: argparse.Namespace) -> int:
+    """Runs every test."""
+    return subprocess.call([python(), "-m", "pytest", *options.arguments], cwd=ROOT)
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Tells the parser of these commands and their arguments."""
+    without = "without PDFs and links to them"
+    add(build).add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    command = add(pdf)
+    command.add_argument("paper", metavar="PAPER", help="the id of a paper")
+    which = "Chinese, English, or both side by side (default: %(default)s)"
+    command.add_argument("--form", choices=("zh", "en", "zh-en"), default="zh-en", help=which)
+    add(pages)
+    add(serve).add_argument(
+        "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
+    )
+    add(test).add_argument(
+        "arguments", nargs=argparse.REMAINDER, help="anything that pytest understands"
+    )

@@ -1,0 +1,68 @@
+"""The ledger: every id ever published, and what became of those that are no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from lunmai.model.record import Bilingual, Record
+from lunmai.model.vocabulary import Day, Line, RetirementKind
+
+PERMANENT_NAME = (
+    r"^(papers/[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z]+[0-9]+(-[0-9]+)*)?"
+    r"|(concepts|references)/[a-z][a-z0-9]*(-[a-z0-9]+)*"
+    r"|pages/[a-z0-9]+(-+[a-z0-9]+)*(/[a-z0-9]+(-+[a-z0-9]+)*)*)$"
+)
+PermanentName = Annotated[str, StringConstraints(pattern=PERMANENT_NAME, max_length=200)]
+"""papers/<id>, papers/<id>#<claim>, concepts/<id>, references/<key>, pages/<path>."""
+Names = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Ids with white space between them: one long text loads many times faster than a list."""
+
+
+class PublishedEdition(Record):
+    """What an edition published for the first time."""
+
+    name: Line
+    date: Day
+    papers: dict[str, Names] = Field(default_factory=dict)
+    """For each paper its claims."""
+    concepts: Names | None = None
+    references: Names | None = None
+    pages: Names | None = None
+    """The addresses of the pages that belong to no single record: without language, `index` for
+    the home page."""
+
+    def names(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every permanent name, with the path of the text in which it stands."""
+        for paper, claims in sorted(self.papers.items()):
+            yield ("papers", paper), f"papers/{paper}"
+            for claim in claims.split():
+                yield ("papers", paper), f"papers/{paper}#{claim}"
+        for kind in ("concepts", "references", "pages"):
+            for name in (getattr(self, kind) or "").split():
+                yield (kind,), f"{kind}/{name}"
+
+
+class Retired(Record):
+    """A tombstone: an id that was published and is no more, why, and what took its place."""
+
+    id: PermanentName
+    kind: RetirementKind
+    date: Day
+    reason: Bilingual
+    successors: tuple[PermanentName, ...] = ()
+
+
+class Ledger(Record):
+    """Every edition, the earliest first, and every tombstone, in the order of writing."""
+
+    editions: tuple[PublishedEdition, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+    def published(self) -> Iterator[str]:
+        """Every permanent name that an edition published, but for papers each once."""
+        for edition in self.editions:
+            for _, name in edition.names():
+                yield name

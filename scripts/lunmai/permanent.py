@@ -1,0 +1,110 @@
+"""Permanent names: which records have them now, and where those lead that are no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.load import Corpus
+from lunmai.model import Retired
+
+
+def record_names(corpus: Corpus) -> Iterator[str]:
+    """The permanent names of papers, claims, concepts and references; pages have theirs only once
+    they are rendered."""
+    for paper in corpus.papers.values():
+        yield f"papers/{paper.id}"
+        for claim in paper.all_claims():
+            yield f"papers/{paper.id}#{claim.id}"
+    yield from (f"concepts/{name}" for name in corpus.concepts)
+    yield from (f"references/{key}" for key in corpus.references)
+
+
+class Register:
+    """What stands at each permanent name: a record or page, a tombstone, or nothing."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.current = frozenset(record_names(corpus))
+        self.retired = {item.id: item for item in corpus.ledger.retired}
+        parallels = corpus.parallels.parallels if corpus.parallels else ()
+        self._compared = {
+            comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
+            for item in parallels
+        }
+
+    def tombstone(self, name: str) -> Retired | None:
+        """The tombstone of a name that is no more: its own, or that of the paper that it fell
+        with."""
+        if name in self.current:
+            return None
+        return self.retired.get(name) or self._fallen_claim(name) or self._fallen_page(name)
+
+    def leads_to(self, name: str) -> tuple[str, ...]:
+        """What is there today in the place of a name, itself if it is; none for what was
+        withdrawn."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            if stone := self.tombstone(one):
+                waiting += reversed(stone.successors)
+            elif one in self.current or one.startswith("pages/"):
+                found[one] = None
+        return tuple(found)
+
+    def _fallen_claim(self, name: str) -> Retired | None:
+        """A claim of a retired paper leads to the same claim of the successor, if it has one."""
+        paper, _, claim = name.partition("#")
+        stone = self.retired.get(paper)
+        if not claim or stone is None or paper in self.current:
+            return None
+        moved = ((f"{successor}#{claim}", successor) for successor in stone.successors)
+        successors = [new if self._is_known(new) else paper for new, paper in moved]
+        return stone.model_copy(update={"id": name, "successors": tuple(successors)})
+
+    def _is_known(self, claim: str) -> bool:
+        """True for a claim that is there or retired, be it with its paper."""
+        paper = paper_of(claim)
+        fallen = paper in self.retired and paper not in self.current
+        return claim in self.current or claim in self.retired or fallen
+
+    def _fallen_page(self, name: str) -> Retired | None:
+        """The comparison of a retired paper leads to that of its successor, if there is one."""
+        if not name.startswith("pages/compare/") or "--" not in name:
+            return None
+        ends = [f"papers/{end}" for end in name.removeprefix("pages/compare/").split("--", 1)]
+        fallen = [self.retired[end] for end in ends if end in self.retired.keys() - self.current]
+        if not fallen:
+            return None
+        first, second = (self._papers_now(end) for end in ends)
+        pages = [comparison(one, other) for one in first for other in second]
+        found = [page for page in pages if page in self._compared] or [*first, *second]
+        return fallen[0].model_copy(update={"id": name, "successors": tuple(dict.fromkeys(found))})
+
+    def _papers_now(self, name: str) -> list[str]:
+        """The papers that are there in the place of one, itself if it is."""
+        found: dict[str, None] = {}
+        seen, waiting = {name}, [name]
+        while waiting:
+            one = waiting.pop()
+            if one in self.current:
+                found[one] = None
+            elif one in self.retired:
+                further = [other for other in self.retired[one].successors if other not in seen]
+                waiting += [other for other in further if other.startswith("papers/")]
+                seen.update(further)
+        return [paper for paper in found if "#" not in paper]
+
+
+def paper_of(address: str) -> str:
+    """The paper in the address of a claim."""
+    return address.partition("#")[0]
+
+
+def comparison(first: str, second: str) -> str:
+    """The permanent name of the page that compares two papers, by theirs."""
+    ends = sorted(name.removeprefix("papers/") for name in (first, second))
+    return f"pages/compare/{'--'.join(ends)}"

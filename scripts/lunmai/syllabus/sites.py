@@ -1,0 +1,124 @@
+"""Whose address is it? No link to a foreign site may ever be taken for one of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lunmai.syllabus.addresses import (
+    OWN_ANCHOR,
+    VIEWS,
+    Address,
+    Parts,
+    read_addresses,
+    read_page,
+    split_address,
+)
+from lunmai.syllabus.ledger import Ledger
+
+NAME = "lunmai"
+CLAIM = re.compile(r"[a-z]+[0-9]+(-[0-9]+)*")
+PREVIEW = re.compile(r"(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(:\d+)?")
+
+
+class Sites:
+    """Decides which addresses count, by four rules from the most to the least trusted place.
+
+    1. Below a known site (that of the ledger, LUNMAI_SITE_URL, `--site`) every address counts.
+    2. Below a folder or on a host that is named `lunmai`: what has the form of one of our
+       addresses and names something that is, was, or nearly is.
+    3. Below a place where the same document links to one of our papers: the same, but only names
+       that are or were.
+       The preview on one's own computer (localhost) is such a place too.
+    4. Anywhere else: papers and works that are or were, with a fragment of a form that we have.
+       Concepts are not among them: /concepts/innovation/ may be anybody's.
+    """
+
+    def __init__(self, ledger: Ledger, known: Iterable[str]) -> None:
+        self._ledger = ledger
+        self._known = {
+            parts.site for address in known if address and (parts := split_address(address))
+        }
+        self._met: set[str] = set()
+
+    def within(self, texts: Iterable[str]) -> Sites:
+        """The sites as one document shows them: with the places where it links to our papers."""
+        inner = Sites(self._ledger, ())
+        inner._known = self._known
+        found = (self.recognise(text) for text in texts)
+        inner._met = {address.base for address in found if address and address.base}
+        return inner
+
+    def recognise(self, text: str) -> Address | None:
+        """The address of this site that a text is, or nothing where it is none."""
+        parts = split_address(text)
+        if parts is None or not parts.segments or _leads_elsewhere(parts):
+            return None
+        first = self._first_segment(parts)
+        if first is not None:
+            return self._below_known(parts, first)
+        named = _named(parts)
+        if named is not None:
+            return self._below_named(parts, named)
+        for address in read_addresses(parts, int(parts.has_host)):
+            trusted = address.base in self._met or is_preview(parts)
+            trusted &= not address.name.startswith("pages/")
+            if self._knows(address) and (trusted or _distinctive(address)):
+                return address
+        return None
+
+    def _first_segment(self, parts: Parts) -> int | None:
+        """How many segments the known site has that an address lies below."""
+        if not parts.has_host:
+            return None
+        found = [site.count("/") for site in self._known if parts.site.startswith(site)]
+        return max(found, default=None)
+
+    def _below_known(self, parts: Parts, first: int) -> Address:
+        read = list(read_addresses(parts, first))[::-1]
+        for address in read:
+            if self._knows(address):
+                return address
+        return read[0] if read else read_page(parts, first)
+
+    def _below_named(self, parts: Parts, first: int) -> Address | None:
+        for address in list(read_addresses(parts, first))[::-1]:
+            if self._knows(address) or self._ledger.nearest(address.name):
+                return address
+        page = read_page(parts, first)
+        return page if page.name != "pages/index" and self._ledger.knows(page.name) else None
+
+    def _knows(self, address: Address) -> bool:
+        return self._ledger.knows(address.name.partition("#")[0])
+
+
+def is_preview(parts: Parts) -> bool:
+    """True for an address that only the author's own computer shows."""
+    return parts.has_host and bool(PREVIEW.fullmatch(parts.segments[0]))
+
+
+def _leads_elsewhere(parts: Parts) -> bool:
+    """True for an address that contains another one: a web archive keeps what it has kept."""
+    return any(segment.lower() in ("http:", "https:") for segment in parts.segments)
+
+
+def _named(parts: Parts) -> int | None:
+    """The number of segments up to the one that bears our name."""
+    if parts.has_host and NAME in parts.segments[0].lower().split(":")[0].split("."):
+        return 1
+    for index, segment in enumerate(parts.segments[int(parts.has_host) :]):
+        if segment.lower() == NAME:
+            return index + 1 + int(parts.has_host)
+    return None
+
+
+def _distinctive(address: Address) -> bool:
+    """True for what only this site will have: a paper or a work, in a form that we have."""
+    kind, _, rest = address.name.partition("/")
+    claim = rest.partition("#")[2]
+    if kind == "papers":
+        ours = address.form != "page" or not address.view or address.view.rstrip("/") in VIEWS
+        fragment = claim or address.anchor
+        fits = CLAIM.fullmatch(fragment) or OWN_ANCHOR.fullmatch(fragment)
+        return ours and bool(not fragment or fits)
+    return kind == "references" or (rest.startswith("compare/") and "--" in rest)

@@ -1,0 +1,148 @@
+"""What has become of an address: fine, moved, retired or unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lunmai.syllabus.addresses import VIEWS, Address, split_address
+from lunmai.syllabus.ledger import Ledger, Retired
+from lunmai.syllabus.sites import is_preview
+
+State = Literal["fine", "moved", "retired", "unknown"]
+KINDS = {"papers": "paper", "concepts": "concept", "references": "reference", "pages": "page"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The state of one address."""
+
+    state: State
+    code: str
+    """What was looked at when it is fine, else why it is not."""
+    name: str
+    """The permanent name that the address stands for."""
+    message: str
+    new: str = ""
+    """The address to write instead, where one takes the whole place of the old one."""
+    successors: tuple[str, ...] = ()
+    """Addresses of what came after a retired name."""
+    reason: tuple[tuple[str, str], ...] = ()
+    """Language and reason of a retired name."""
+    nearest: str = ""
+    """The address that an unknown one was probably meant to be."""
+
+
+def judge(address: Address, ledger: Ledger) -> Verdict:
+    """The state of an address of this site."""
+    name = address.name
+    if name not in ledger.current and (tombstone := ledger.tombstone(name)):
+        return _retired(address, tombstone, ledger)
+    if name not in ledger.current:
+        return _unknown(address, ledger)
+    if code := _misplaced(address, ledger):
+        return _moved(address, code, ledger)
+    if _is_preview(address):
+        message = f"{MOVED['preview']}; write that of the published site"
+        return Verdict("unknown", "preview", name, message)
+    view = address.view.rstrip("/")
+    if name.startswith("papers/") and address.form == "page" and view and view not in VIEWS:
+        new = Address(address.base, address.language, "page", name, query=address.query)
+        message = f"a paper has no page '{view}', only {', '.join(VIEWS)} beside its own"
+        return Verdict("unknown", "page", name, message, nearest=new.write(ledger))
+    return Verdict("fine", _kind(name), name, _remark(address))
+
+
+def _kind(name: str) -> str:
+    return "claim" if "#" in name else KINDS[name.partition("/")[0]]
+
+
+def _remark(address: Address) -> str:
+    if address.form == "export" and address.name == "pages/index":
+        return "a file of data; its name was not looked up"
+    if address.anchor:
+        return f"the page is there; its place '#{address.anchor}' is no permanent name"
+    return address.name
+
+
+def _misplaced(address: Address, ledger: Ledger) -> str:
+    """Why an address whose name is right does not lead there, or does not for everybody."""
+    if address.encoded_hash:
+        return "encoded-hash"
+    if address.language == "zh":
+        return "language"
+    kind, _, key = address.name.partition("/")
+    if kind == "references" and address.form == "page":
+        shown = ledger.current.references[key]
+        if shown != f"citations/{address.view}":
+            return "other-page"
+    return "preview" if _is_preview(address) and ledger.site else ""
+
+
+def _is_preview(address: Address) -> bool:
+    parts = split_address(address.base)
+    return bool(parts and parts.segments and is_preview(parts))
+
+
+MOVED = {
+    "encoded-hash": "the # of the address was written as %23, which browsers do not take for one",
+    "language": "Chinese pages have no language in their address",
+    "other-page": "the work is shown on another page now",
+    "preview": "only your own computer shows this address",
+}
+
+
+def _moved(address: Address, code: str, ledger: Ledger) -> Verdict:
+    new = _published(address, ledger).write(ledger)
+    return Verdict("moved", code, address.name, f"{MOVED[code]}; write {new}", new=new)
+
+
+def _published(address: Address, ledger: Ledger) -> Address:
+    """The same address on the published site, where it was one of a preview."""
+    if not (_is_preview(address) and ledger.site):
+        return address
+    values = {**vars(address), "base": ledger.site}
+    return Address(**values)
+
+
+def _retired(address: Address, tombstone: Retired, ledger: Ledger) -> Verdict:
+    names = ledger.successors(address.name)
+    placed = _published(address, ledger)
+    successors = tuple(placed.write(ledger, name) for name in names)
+    reason = tuple(sorted(tombstone.reason.items(), reverse=True))
+    told = "; ".join(text.strip() for _, text in reason)
+    on = f"on {tombstone.date}" if tombstone.date else "once"
+    if tombstone.kind == "renamed" and names:
+        message = f"'{address.name}' was renamed {on} ({told}); write {successors[0]}"
+        return Verdict("moved", "renamed", address.name, message, successors[0], successors, reason)
+    leads = f"it leads on to {', '.join(successors)}" if successors else "it has no successor"
+    message = f"'{address.name}' was {tombstone.kind} {on} ({told}); {leads}"
+    whole = successors[0] if tombstone.kind == "merged" and len(successors) == 1 else ""
+    return Verdict("retired", tombstone.kind, address.name, message, whole, successors, reason)
+
+
+def _unknown(address: Address, ledger: Ledger) -> Verdict:
+    name, kind = address.name, _kind(address.name)
+    if name in ledger.published:
+        message = f"'{name}' was published once, and this ledger does not say what became of it"
+        return Verdict("unknown", "lost", name, message)
+    owner, _, claim = name.partition("#")
+    if claim and owner not in ledger.current:
+        kind = "paper"
+    said = (
+        f"'{owner}' has no claim '{claim}'"
+        if kind == "claim"
+        else f"there is no {kind} '{_id(owner)}'"
+    )
+    near = ledger.nearest(name)
+    hint = (
+        f"; did you mean '{near.partition('#')[2] if kind == 'claim' else _id(near)}'?"
+        if near
+        else ""
+    )
+    nearest = _published(address, ledger).write(ledger, near) if near else ""
+    return Verdict("unknown", kind, name, said + hint, nearest=nearest)
+
+
+def _id(name: str) -> str:
+    return name.partition("/")[2].partition("#")[0]

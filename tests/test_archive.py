@@ -1,0 +1,125 @@
+"""An edition is kept as a ZIP file that works wherever it is unpacked."""
+
+import shutil
+import zipfile
+from urllib.parse import urlsplit
+
+import pytest
+from browsers import Visitor, serve
+from lxml import html
+from projects import SITE_URL
+
+from lunmai.archive import archive_name, archive_site
+from lunmai.load import CannotRun
+from lunmai.model import Edition
+from lunmai.prebuild import render_data
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def rendered(project):
+    return render_data(project)
+
+
+@pytest.fixture(scope="module")
+def root(site, tmp_path_factory):
+    """A project whose site is built."""
+    root = tmp_path_factory.mktemp("archived")
+    shutil.copytree(site, root / "site")
+    return root
+
+
+@pytest.fixture(scope="module")
+def unpacked(rendered, root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with zipfile.ZipFile(archive_site(rendered, root)) as packed:
+        packed.extractall(folder / "some" / "where")
+    return folder
+
+
+@pytest.fixture
+def visitor(browser, unpacked, tmp_path):
+    with serve(unpacked, tmp_path / "served") as address:
+        visitor = Visitor(browser, f"{address}some/where/2026-11/")
+        yield visitor
+        visitor.leave()
+
+
+def test_the_same_site_gives_the_same_bytes(rendered, root):
+    first = archive_site(rendered, root).read_bytes()
+    (root / "site" / "index.html").touch()
+    file = archive_site(rendered, root)
+    assert (file.name, file.read_bytes()) == ("lunmai-2026-11.zip", first)
+    with zipfile.ZipFile(file) as packed:
+        names = [entry.filename for entry in packed.infolist()]
+        assert {entry.date_time for entry in packed.infolist()} == {(2026, 11, 21, 0, 0, 0)}
+    assert names == sorted(names)
+    assert all(name.startswith("2026-11/") for name in names)
+
+
+def test_every_page_says_which_edition_it_is_kept_from(unpacked, site):
+    folder = unpacked / "some" / "where" / "2026-11"
+    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert set(pages) == built - {"404.html"}
+    assert not (folder / "sitemap.xml").exists()
+    for name in pages:
+        tree = html.parse(str(folder / name))
+        (note,) = tree.xpath("//aside[@class='lm-edition']")
+        assert "2026-11" in note.text_content(), name
+        assert ("kept as it was" in note.text_content()) == name.startswith("en/")
+        canonical = tree.xpath("//link[@rel='canonical']/@href")
+        assert note.xpath("./a/@href") == canonical
+        assert [link for link in canonical if not link.startswith(SITE_URL)] == []
+
+
+def test_an_archive_stays_within_itself(unpacked):
+    folder = unpacked / "some" / "where" / "2026-11"
+    followed = "//a/@href[not(ancestor::aside[@class='lm-edition'])] | //@src | "
+    followed += "//link[@rel='stylesheet' or @rel='icon']/@href"
+    for page in folder.rglob("*.html"):
+        addresses = html.parse(str(page)).xpath(followed)
+        assert [a for a in addresses if a.startswith(("/", SITE_URL))] == [], page
+        for address in (a for a in addresses if not urlsplit(a).scheme and "#" not in a):
+            target = (page.parent / address.split("?")[0]).resolve()
+            assert target.is_relative_to(folder), (page, address)
+            assert (target / "index.html").is_file() or target.is_file(), (page, address)
+
+
+def test_a_reader_walks_through_an_archive(visitor):
+    page = visitor.open("", locale="zh-CN")
+    here = visitor.address
+    page.locator("article a[href*='papers/liu-yuyang-2024']").first.click()
+    page.wait_for_url(f"{here}papers/liu-yuyang-2024/", wait_until="commit")
+    assert "存档" in page.locator(".lm-edition").inner_text()
+    page.locator("a[href$='side-by-side/']").first.click()
+    page.wait_for_url(f"{here}papers/liu-yuyang-2024/side-by-side/", wait_until="commit")
+    page.locator("a.lm-language").click()
+    page.wait_for_url(f"{here}en/papers/liu-yuyang-2024/side-by-side/", wait_until="commit")
+    page.goto(f"{here}go/liu-yuyang-2024/#m1-3")
+    page.wait_for_url(f"{here}en/papers/liu-yuyang-2024/#m1-3", wait_until="commit")
+    for path in ("glossary/", "citations/", "compare/matrix/", "permanence/"):
+        page.goto(f"{here}en/{path}")
+        assert page.locator(".lm-edition").is_visible()
+
+
+def test_an_edition_that_was_not_published_is_not_kept(project, rendered, root, tmp_path):
+    loaded = rendered.loaded
+    ledger = loaded.corpus.ledger.model_copy(update={"editions": ()})
+    corpus = type(loaded.corpus)(**{**vars_of(loaded.corpus), "ledger": ledger})
+    unpublished = type(loaded)(corpus=corpus)
+    with pytest.raises(CannotRun, match=r"dev.py publish"):
+        archive_site(type(rendered)(unpublished, [], rendered.site), root)
+
+
+def vars_of(record):
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("2026-11", "2026-11"), ("../x/.y", "x-y"), ("第一版", "2026-01-02"), ("a  b", "a-b")],
+)
+def test_the_folder_of_an_edition_has_a_harmless_name(name, folder):
+    assert archive_name(Edition(name=name, date="2026-01-02")) == folder

@@ -1,0 +1,81 @@
+"""What the page on permanent addresses promises is what the ledger and the program keep."""
+
+import re
+from typing import get_args
+
+import pytest
+from projects import ROOT
+
+from lunmai.model import LANGUAGES, PermanentKind, RetirementKind
+from lunmai.permanent import record_names
+from lunmai.prebuild import check_data
+from lunmai.qr import QUIET_ZONE, qr_modules, qr_path
+
+NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
+"""The form that the address of a work takes once there are very many."""
+FORMS = (
+    (r"/(?:en/)?papers/([\w-]+)/(?:side-by-side/|grid/)?(?:#([\w-]+))?", "papers/{}"),
+    (r"/go/(?!concepts|references|pages)([\w-]+)/(?:\?[\w=&-]+)?(?:#([\w-]+))?", "papers/{}"),
+    (r"/(?:go/)?concepts/([\w-]+)/", "concepts/{}"),
+    (r"/glossary/#([\w-]+)", "concepts/{}"),
+    (r"/citations/#([\w-]+)", "references/{}"),
+    (r"/go/references/#([\w-]+)", "references/{}"),
+    (r"/go/pages/#([\w/-]+)", "pages/{}"),
+    (r"/([\w/-]+)/", "pages/{}"),
+)
+"""Every form of address that may stand there, and the permanent name that it has."""
+
+
+@pytest.fixture(params=LANGUAGES)
+def promise(request):
+    return (ROOT / "docs" / request.param / "permanence.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return check_data(ROOT)[0].corpus
+
+
+def test_the_promise_names_the_kinds_that_the_ledger_keeps(promise):
+    assert tuple(re.findall(r"^### .* \{#(\w+)\}$", promise, re.MULTILINE)) == get_args(
+        PermanentKind
+    )
+    table = re.search(r"\{#changes\}.*?\n## ", promise, re.DOTALL)[0]
+    assert tuple(re.findall(r"^\| .*`(\w+)`", table, re.MULTILINE)) == get_args(RetirementKind)
+
+
+def test_every_address_in_the_promise_is_in_the_ledger(promise, corpus):
+    published = set(corpus.ledger.published())
+    addresses = [a for a in re.findall(r"`(/[^`]*)`", promise) if a not in ("/go/", "/en")]
+    addresses.remove(NOT_OURS_YET)
+    assert len(addresses) == 18
+    assert [address for address in addresses if not set(names_of(address)) & published] == []
+
+
+def names_of(address):
+    for form, name in FORMS:
+        if match := re.fullmatch(form, address):
+            claim = match[2] if match.re.groups == 2 else None
+            yield name.format(match[1]) + (f"#{claim}" if claim else "")
+            return
+
+
+def test_what_the_site_publishes_is_in_the_ledger(corpus):
+    """At a release; between two of them, new ids wait for the next."""
+    assert set(record_names(corpus)) - set(corpus.ledger.published()) == set()
+
+
+@pytest.mark.parametrize("text", ["https://example.org/", "https://例.org/go/船/" * 9])
+def test_a_qr_code_is_square_and_its_path_draws_its_modules(text):
+    modules = qr_modules(text)
+    assert {len(row) for row in modules} == {len(modules)}
+    assert (len(modules) - 17) % 4 == 0  # no micro code
+    corner = [row[:7] for row in modules[:7]]
+    assert corner[0] == corner[6] == (True,) * 7
+    assert corner[1] == (True, *(False,) * 5, True)
+    drawn = set()
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", qr_path(modules)):
+        start = int(x) - QUIET_ZONE
+        drawn |= {(column, int(y) - QUIET_ZONE) for column in range(start, start + int(width))}
+    size = range(len(modules))
+    assert drawn == {(x, y) for y in size for x in size if modules[y][x]}

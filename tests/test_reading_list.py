@@ -1,0 +1,412 @@
+"""The reading-list builder in a real browser: built by keyboard, kept in the address, written in
+every format, read back as a cartridge."""
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
+import pypandoc
+import pytest
+from browsers import DESK, PHONE, TABLET
+from cartridges import problems_of
+from lxml import etree, html
+
+from lunmai.render.courses import time_text
+
+pytestmark = pytest.mark.integration
+
+HOSTILE = r"<script>alert(1)</script> & \ # % _ ~ ^ $ {x} *y* [z](u) `q` 汉"
+BUILDER = "courses/list/"
+
+
+def fragment(title, *weeks):
+    parts = [
+        "v1",
+        quote(title, safe=""),
+        *(f"{quote(name, safe='')}:{items}" for name, items in weeks),
+    ]
+    return "#" + ";".join(parts)
+
+
+SMALL = fragment(
+    HOSTILE,
+    (HOSTILE, "liu-zhengquan/m3,concepts/talent,references/mao-lijuan-2024"),
+    ("", "liu-zhengquan/zz9,%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"),
+)
+"""A list with harmful titles, one item of each kind, and two that the site does not have."""
+
+
+@pytest.fixture
+def builder(visitor):
+    """Opens a list in the builder; waits until the names of its items are there."""
+
+    def open_list(address="", root="", size=DESK, **options):
+        page = visitor.open(f"{root}{BUILDER}{address}", size, **options)
+        page.locator("#_choices li").first.wait_for()
+        return page
+
+    return open_list
+
+
+def shown(page):
+    """The list as the page shows it: each week with its items."""
+    return page.locator(".lm-week").evaluate_all(
+        """boxes => boxes.map(box => [box.querySelector(".lm-week-name").textContent,
+            [...box.querySelectorAll(".lm-shown > :is(a, code)")].map(item => item.textContent)])"""
+    )
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def focused(page):
+    return page.evaluate(
+        "[document.activeElement.dataset.do, document.activeElement.closest('li')"
+        "?.querySelector('a, code').textContent]"
+    )
+
+
+def taken(page, name, languages="en", target="neutral"):
+    """What the list is in a format."""
+    page.select_option("#_languages", languages)
+    page.select_option("#_target", target)
+    page.select_option("#_format", name)
+    return page.input_value("#_preview")
+
+
+def downloaded(page, name, languages="en"):
+    page.select_option("#_languages", languages)
+    page.select_option("#_format", name)
+    with page.expect_download() as waiting:
+        page.click("#_download")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_a_list_is_built_with_the_keyboard_alone(builder):
+    page = builder(root="en/")
+    page.locator("#_list-title").focus()
+    page.keyboard.type("My course")
+    page.locator("#_paper").focus()
+    page.select_option("#_paper", "liu-zhengquan")
+    page.locator("#_filter").focus()
+    page.keyboard.type("m3")
+    press(page, "Tab", "Enter")
+    assert "liu-zhengquan m3" in page.inner_text("#_said")
+    assert shown(page) == [["Week 1", ["m3"]]]
+    page.locator("#_filter").fill("n11")
+    press(page, "Tab", "Enter", "Enter")  # the second time it is there already
+    assert "already" in page.inner_text("#_said")
+    page.locator("#_add-week").focus()
+    press(page, "Enter")
+    assert focused(page)[0] == "rename"
+    page.keyboard.type("Second; week")
+    assert shown(page) == [["Week 1", ["m3", "n11"]], ["Second; week", []]]
+    page.locator("li[data-item='0'] [data-do=down]").focus()
+    press(page, "Enter")
+    assert shown(page)[0] == ["Week 1", ["n11", "m3"]]
+    assert focused(page) == ["down", "m3"]
+    press(page, "Enter")
+    assert shown(page) == [["Week 1", ["n11"]], ["Second; week", ["m3"]]]
+    assert focused(page) == ["up", "m3"]  # below is nothing more
+    assert "Second; week" in page.inner_text("#_said")
+    press(page, "Enter")
+    page.locator("li[data-item='0'] select").select_option("1")
+    assert shown(page) == [["Week 1", ["m3"]], ["Second; week", ["n11"]]]
+    page.locator(".lm-week").nth(1).locator("[data-do=up-week]").focus()
+    press(page, "Enter")
+    assert [name for name, _ in shown(page)] == ["Second; week", "Week 2"]
+    assert focused(page)[0] == "down-week"
+    page.locator(".lm-week").nth(0).locator("li [data-do=remove]").focus()
+    press(page, "Enter")
+    assert focused(page)[0] == "rename"
+    page.locator(".lm-week").nth(1).locator("[data-do=remove-week]").focus()
+    press(page, "Enter")
+    assert shown(page) == [["Second; week", ["m3"]]]
+    assert page.url.endswith("#v1;My%20course;Second%3B%20week:liu-zhengquan/m3")
+
+
+def test_a_list_comes_back_from_the_address_and_from_the_browser(builder):
+    page = builder(SMALL)
+    first, address = shown(page), page.url
+    page.reload()
+    page.locator(".lm-shown a").first.wait_for()
+    assert (shown(page), page.url) == (first, address)
+    page.locator("#_list-title").fill("甲")
+    page.goto(page.url.partition("#")[0])
+    page.locator(".lm-shown a").first.wait_for()
+    assert page.input_value("#_list-title") == "甲"
+    assert shown(page) == first
+
+
+def test_a_shared_list_does_not_overwrite_ones_own(builder):
+    page = builder(fragment("mine", ("", "liu-zhengquan/m3")))
+    page.locator("#_list-title").fill("mine too")  # now it is remembered
+    page.goto(page.url.partition("#")[0] + fragment("theirs", ("", "liu-zhengquan/m4")))
+    page.reload()
+    page.locator(".lm-shown a").first.wait_for()
+    assert page.input_value("#_list-title") == "theirs"
+    page.locator("#_list-title").fill("theirs, changed")
+    page.locator("#_earlier").click()
+    assert page.input_value("#_list-title") == "mine too"
+
+
+def test_the_address_opens_the_same_list_in_the_other_language(builder):
+    page = builder(SMALL)
+    page.locator("a.lm-language").click()
+    page.locator(".lm-shown a").first.wait_for()
+    assert "/en/courses/list/#v1;" in page.url
+    assert page.input_value("#_list-title") == HOSTILE
+    (_, known), (_, unknown) = shown(page)
+    assert known[:2] == ["m3", "talent"]
+    assert unknown == ["liu-zhengquan/zz9", "liu-zhengquan/<img src=x onerror=alert(1)>"]
+
+
+def test_unknown_items_are_shown_and_kept(builder):
+    page = builder(fragment("", ("", "foo,no-such/m1,liu-zhengquan/m999,concepts/nothing")), "en/")
+    assert shown(page)[0][1] == ["/foo", "no-such/m1", "liu-zhengquan/m999", "concepts/nothing"]
+    assert page.locator(".lm-unknown").count() == 4
+    page.locator("li[data-item='0'] [data-do=down]").click()
+    assert shown(page)[0][1][:2] == ["no-such/m1", "/foo"]
+    page.reload()
+    page.locator(".lm-unknown").first.wait_for()
+    assert shown(page)[0][1][:2] == ["no-such/m1", "/foo"]
+    assert "no-such/m1 not found on this site" in taken(page, "plain")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "#v1",
+        "#v1;",
+        "#v1;;;;",
+        "#v1;%E0%A4%A;%:%,%%",
+        "#v1;a;b:c:d:e,,,//",
+        "#v2;a;b:liu-zhengquan/m3",
+        "#v1;%3Cscript%3E;__proto__:constructor/prototype,__proto__/x",
+        "#v1;%00%E2%80%AE;" + "w:" * 50,
+        "#v1;t;" + "a:liu-zhengquan/m3;" * 500,
+        "#v1;t;a:" + "liu-zhengquan/m3," * 5000,
+        "#v1;" + "x" * 60000,
+        "#v1;..%2F..%2Fx;y:../../evil/m1,%2e%2e/m1",
+    ],
+)
+def test_hostile_addresses_are_only_lists(builder, hostile):
+    page = builder(hostile, "en/")
+    assert page.locator(".lm-week").count() <= 60
+    assert page.locator(".lm-week li").count() <= 600
+    assert page.locator("article script:not([type='application/json'])").count() == 0
+    again = page.url
+    page.reload()
+    page.locator("#_choices li").first.wait_for()
+    assert page.url == again
+
+
+def test_every_format_says_exactly_this(builder):
+    page = builder(SMALL, "en/")
+    root = page.url.partition("en/")[0]
+    m3, talent = (
+        page.evaluate(
+            """async ([file, id]) => (await (await fetch(`../../../exports/courses/${file}.json`))
+                .json()).find((record) => record.id === id)""",
+            list(which),
+        )
+        for which in (("papers/liu-zhengquan", "m3"), ("concepts", "talent"))
+    )
+    gist, work = m3["text"]["en"], page.locator(".lm-shown a").nth(2).inner_text()
+    seconds = [m3["seconds"]["en"], talent["seconds"]["en"]]
+    one, other, both = (time_text(number, "en") for number in (*seconds, sum(seconds)))
+    assert taken(page, "plain") == (
+        f"{HOSTILE}\n\n{HOSTILE} (about {both})\n\n"
+        f"1. m3 mechanism. {gist} (Liu Zhengquan, about {one})\n   {root}go/liu-zhengquan/#m3\n"
+        f"2. talent (concept, about {other})\n   {root}go/concepts/#talent\n"
+        f"3. {work} (reference)\n   {root}go/references/#mao-lijuan-2024\n\n"
+        "Week 2\n\n1. liu-zhengquan/zz9 not found on this site\n"
+        "2. liu-zhengquan/<img src=x onerror=alert(1)> not found on this site\n\n"
+        f"About {both} in all. Wordings of claims and concepts: Lunmai, edition 2026-11, "
+        "CC BY 4.0. Times are estimates.\n"
+    )
+    title = r"\<script\>alert(1)\</script\> \& \\ \# % \_ \~ \^ \$ \{x\} \*y\* \[z\](u) \`q\` 汉"
+    assert taken(page, "markdown").splitlines()[:7] == [
+        f"# {title}",
+        "",
+        f"## {title} (about {both})",
+        "",
+        f"1. [m3](<{root}go/liu-zhengquan/#m3>) mechanism. {gist} (Liu Zhengquan, about {one})",
+        f"2. [talent](<{root}go/concepts/#talent>) (concept, about {other})",
+        f"3. [{work}](<{root}go/references/#mao-lijuan-2024>) (reference)",
+    ]
+    tex = (
+        r"\textless{}script\textgreater{}alert(1)\textless{}/script\textgreater{} \& "
+        r"\textbackslash{} \# \% \_ \textasciitilde{} \textasciicircum{} \$ \{x\} *y* [z](u) "
+        r"\textasciigrave{}q\textasciigrave{} 汉"
+    )
+    lines = taken(page, "latex").splitlines()
+    assert lines[1:5] == [
+        r"\documentclass[scheme=plain]{ctexart}",
+        r"\usepackage[hidelinks]{hyperref}",
+        rf"\title{{{tex}}}",
+        r"\date{}",
+    ]
+    assert lines[8:12] == [
+        rf"\section*{{{tex} (about {both})}}",
+        r"\begin{enumerate}",
+        rf"  \item{{}} \href{{{root}go/liu-zhengquan/\#m3}}{{m3}} mechanism. {gist} "
+        f"(Liu Zhengquan, about {one})",
+        rf"  \item{{}} \href{{{root}go/concepts/\#talent}}{{talent}} (concept, about {other})",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "prefix"),
+    [
+        ("neutral", "go/liu-zhengquan/"),
+        ("zh", "papers/liu-zhengquan/"),
+        ("en", "en/papers/liu-zhengquan/"),
+    ],
+)
+def test_addresses_lead_where_the_maker_wants(builder, target, prefix):
+    page = builder(SMALL)
+    root = page.url.partition("courses/")[0]
+    assert f"{root}{prefix}#m3\n" in taken(page, "plain", target=target)
+
+
+@pytest.mark.parametrize("languages", ["zh", "en", "both"])
+@pytest.mark.parametrize(
+    ("name", "form"), [("markdown", "gfm"), ("html", "html"), ("word", "html"), ("latex", "latex")]
+)
+def test_an_independent_reader_finds_the_titles_and_the_addresses(builder, name, form, languages):
+    page = builder(SMALL)
+    root = page.url.partition("courses/")[0]
+    read = json.loads(pypandoc.convert_text(taken(page, name, languages), "json", format=form))
+    said = pypandoc.convert_text(json.dumps(read), "plain", "json", ["--wrap=none"])
+    assert said.count("alert(1)") >= 2  # the titles, and they are text
+    assert "RawInline" not in json.dumps(read)
+    assert "RawBlock" not in json.dumps(read)
+    found = [
+        target
+        for target in json.dumps(read, ensure_ascii=False).split('"')
+        if target.startswith(root)
+    ]
+    assert list(dict.fromkeys(found)) == [
+        f"{root}go/liu-zhengquan/#m3",
+        f"{root}go/concepts/#talent",
+        f"{root}go/references/#mao-lijuan-2024",
+    ]
+    for language, words in (("zh", "城乡融合发展的动力主要来自城市"), ("en", "comes mainly from")):
+        assert (words in said) == (languages in (language, "both"))
+
+
+def test_a_word_processor_gets_headings_and_links(builder, tmp_path):
+    page = builder(SMALL)
+    _, content = downloaded(page, "word", "both")
+    target = tmp_path / "list.docx"
+    pypandoc.convert_text(content.decode(), "docx", format="html", outputfile=str(target))
+    document = zipfile.ZipFile(target).read("word/document.xml").decode()
+    assert document.count('w:val="Heading2"') == 2
+    assert document.count("<w:hyperlink") == 3
+
+
+def test_html_is_harmless_and_says_its_languages(builder):
+    page = builder(SMALL)
+    tree = html.document_fromstring(taken(page, "html", "both"))
+    assert tree.xpath("//script | //img") == []
+    assert tree.findtext("head/title") == HOSTILE
+    assert set(tree.xpath("//@lang")) == {"zh-Hans", "en"}
+
+
+@pytest.mark.parametrize("name", ["thin", "cartridge"])
+@pytest.mark.parametrize("languages", ["zh", "both"])
+def test_the_cartridge_keeps_the_rules_and_leads_to_the_items(builder, name, languages):
+    page = builder(SMALL)
+    root = page.url.partition("courses/")[0]
+    file, content = downloaded(page, name, languages)
+    assert file.endswith(".imscc")
+    assert downloaded(page, name, languages)[1] == content
+    assert problems_of(content, name) == []
+    with zipfile.ZipFile(BytesIO(content)) as cartridge:
+        assert cartridge.testzip() is None
+        names = cartridge.namelist()
+        links = [etree.fromstring(cartridge.read(one)) for one in names[1:]]
+        manifest = etree.fromstring(cartridge.read("imsmanifest.xml"))
+    assert names == ["imsmanifest.xml", "links/1.xml", "links/2.xml", "links/3.xml"]
+    assert [link.xpath("string(*[local-name()='url']/@href)") for link in links] == [
+        f"{root}go/liu-zhengquan/#m3",
+        f"{root}go/concepts/#talent",
+        f"{root}go/references/#mao-lijuan-2024",
+    ]
+    weeks = manifest.xpath("//*[@identifier='root']/*[local-name()='item']")
+    assert weeks[0].xpath("string(*[local-name()='title'])") == HOSTILE
+    assert [len(week.xpath("*[local-name()='item']")) for week in weeks] == [3, 0]
+
+
+def test_items_come_from_tables_and_guides(visitor):
+    page = visitor.open("en/courses/liu-zhengquan/#m3")
+    page.locator("#m3").get_by_role("button", name="Add to list").click()
+    assert "liu-zhengquan m3" in page.inner_text(".lm-list-bar")
+    page.locator("#m3").get_by_role("button", name="Add to list").click()
+    assert "already" in page.inner_text(".lm-list-bar")
+    page.goto(page.url.partition("liu-zhengquan")[0] + "guides/liu-zhengquan/")
+    page.locator("[data-add='concepts/rule-of-law'] button").first.click()
+    page.locator(".lm-list-bar a").click()
+    page.locator(".lm-shown a").nth(1).wait_for()
+    assert shown(page) == [["Week 1", ["m3", "rule of law"]]]
+
+
+def test_a_guide_opens_as_a_list(visitor):
+    page = visitor.open("courses/guides/liu-yuyang-2024/")
+    page.locator("a.lm-open-list").click()
+    page.locator(".lm-shown a").first.wait_for()
+    assert page.locator(".lm-week").count() == 4
+    assert page.locator(".lm-unknown").count() == 0
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_without_scripts_tables_guides_and_a_word_of_advice_are_there(visitor, root):
+    page = visitor.open(f"{root}courses/liu-yuyang-2024/", PHONE, java_script_enabled=False)
+    assert page.locator("tbody tr").count() == 214
+    assert page.locator("#p4-6-3 code").is_visible()
+    page = visitor.open(f"{root}courses/guides/liu-zhengquan/", java_script_enabled=False)
+    assert page.locator("#q14").is_visible()
+    page = visitor.open(f"{root}{BUILDER}", java_script_enabled=False)
+    assert page.locator("noscript .lm-note").is_visible()
+    assert not page.locator("#_builder").is_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_nothing_is_wider_than_a_small_window(builder, size, root):
+    page = builder(SMALL, root, size)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    for control in page.locator("#_builder :is(button, input, select):visible").all():
+        assert control.bounding_box()["height"] >= 24
+
+
+def test_on_a_phone_the_table_is_folded_but_for_what_is_asked(visitor):
+    page = visitor.open("courses/liu-yuyang-2024/#m1-3", PHONE)
+    page.locator("#m1-3").wait_for()
+    folds = page.locator(".lm-fold")
+    assert [fold.get_attribute("open") is not None for fold in folds.all()].count(True) == 1
+    assert page.locator("#m1-3").is_visible()
+
+
+def test_every_control_of_the_builder_has_a_name(builder):
+    page = builder(SMALL, "en/")
+    unnamed = page.locator("#_builder :is(button, input, select, textarea)").evaluate_all(
+        "all => all.filter(one => !(one.ariaLabel || one.labels?.length || one.textContent.trim()))"
+        ".map(one => one.outerHTML)"
+    )
+    assert unnamed == []
+    assert page.locator("#_said").get_attribute("role") == "status"
+
+
+def test_paper_gets_the_list_and_its_addresses(builder):
+    page = builder(SMALL)
+    page.emulate_media(media="print")
+    assert page.locator(".lm-printed").first.is_visible()
+    assert "go/liu-zhengquan/#m3" in page.locator(".lm-printed").first.inner_text()
+    assert not page.locator("#_picker").is_visible()
+    assert not page.locator(".lm-week button").first.is_visible()
