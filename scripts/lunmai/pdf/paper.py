@@ -10,6 +10,7 @@ from lunmai.model import Claim, Note, Paper
 from lunmai.pdf.blocks import Block, Section, Setting, items, prose, section
 from lunmai.pdf.card import paper_card
 from lunmai.pdf.facts import Facts, age
+from lunmai.pdf.plate import map_sections
 from lunmai.pdf.references import reference_sections
 from lunmai.pdf.targets import claim_target, note_target, section_target
 from lunmai.pdf.words import Runs, Words, text_of
@@ -31,6 +32,7 @@ def paper_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     if theses:
         title = setting.phrased(lambda words: phrase("theses", words.language))
         yield section(LEVEL, title, [items(_mentions(setting, paper, theses))])
+    yield from map_sections(setting, paper, LEVEL)
     yield from _body(setting, paper, linked)
     yield from _silences(setting, paper, linked)
     if paper.notes:
