@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from lunmai.cite import format_references
+from lunmai.cite import Citations, format_references
 from lunmai.link import Links
-from lunmai.load import Loaded
+from lunmai.load import Corpus, Loaded
 from lunmai.render import GENERATED, render_site
 
 TESTS = Path(__file__).parent
@@ -22,8 +22,12 @@ SITE_URL = "https://example.org/lunmai/"
 def render(linked: "Linked") -> dict[str, str]:
     """Every file that is made of a corpus."""
     corpus = linked.loaded.corpus
-    formatted = format_references(corpus.references, ROOT / ".build" / "citations")
-    return render_site(corpus, linked.links, formatted).files
+    return render_site(corpus, linked.links, formatted_of(corpus)).files
+
+
+def formatted_of(corpus: Corpus) -> Citations:
+    """The references of a corpus in every style."""
+    return format_references(corpus.references, ROOT / ".build" / "citations")
 
 
 class Linked(NamedTuple):

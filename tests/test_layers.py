@@ -19,6 +19,7 @@ STAGES = """
     cite diagram
     render index
     write
+    pdf
     prebuild site
     archive syllabus
     commands

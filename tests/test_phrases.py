@@ -14,6 +14,8 @@ from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
+from lunmai.pdf import Form
+from lunmai.pdf.products import PATHS
 from lunmai.phrases import load_phrases
 from lunmai.render.courses import Word as ListWord
 from lunmai.render.search import Word as SearchWord
@@ -27,6 +29,7 @@ CitationPage = Literal[
 ExpectedField = Literal[
     *{field.replace("_", "-") for fields in EXPECTED.values() for field in fields}
 ]
+PdfSubject = Literal[*PATHS]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
     "{}-out": (vocabulary.RelationType,),
@@ -47,6 +50,8 @@ COMPOSED = {
     "citations-{}": (CitationPage,),
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
+    "pdf-{}": (PdfSubject,),
+    "pdf-form-{}": (Form,),
     "cite-{}": (Style,),
     "list-{}": (ListWord,),
     "search-{}": (SearchWord,),

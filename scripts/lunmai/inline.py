@@ -26,12 +26,18 @@ MARK = re.compile(
 SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
 LIST_START = re.compile(r"^(\d*)([.)-])")
 CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\uf900-\uffef])")
-CHINESE_RUN = re.compile(
-    r"<[^>]*>|([\u3400-\u9fff\uf900-\ufaff]"
+CHINESE = (
+    r"([\u3400-\u9fff\uf900-\ufaff]"
     r"(?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?)"
 )
-ENGLISH_RUN = re.compile(r"<[^>]*>|([A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,})")
+ENGLISH = r"([A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,})"
+CHINESE_RUN = re.compile(rf"<[^>]*>|{CHINESE}")
+ENGLISH_RUN = re.compile(rf"<[^>]*>|{ENGLISH}")
 """A tag of ours, to be passed over, or a passage."""
+OTHER_LANGUAGE: dict[Language, tuple[re.Pattern[str], Language]] = {
+    "en": (re.compile(CHINESE), "zh"),
+    "zh": (re.compile(ENGLISH), "en"),
+}
 SENTENCE = re.compile(r"(?<=。)|(?<=[.!?]) (?=[A-Z])")
 """What parts two sentences."""
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
@@ -118,13 +124,14 @@ def to_markdown(text: str, links: Iterable[Link] = ()) -> str:
     within one run."""
     parts: list[str] = []
     marks: tuple[Mark, ...] = ()
-    for run in _with_links(runs(text), links):
+    for run in with_links(runs(text), links):
         parts += [_change(marks, run.marks), escape_within(run.text)]
         marks = run.marks
     return escape_start("".join([*parts, _change(marks, ())]))
 
 
-def _with_links(whole: Iterable[Run], links: Iterable[Link]) -> Iterator[Run]:
+def with_links(whole: Iterable[Run], links: Iterable[Link]) -> Iterator[Run]:
+    """Runs with links on parts of them: in order, each within one run."""
     at, waiting = 0, list(reversed([*links]))
     for run in whole:
         text = run.text
@@ -171,6 +178,14 @@ def tag_other_language(markdown: str, language: Language) -> str:
     return run.sub(
         lambda match: f'<span lang="{tag}">{match[1]}</span>' if match[1] else match[0], markdown
     )
+
+
+def passages(text: str, language: Language) -> Iterator[tuple[str, Language]]:
+    """A plain text in parts of one language each; together they are the text."""
+    pattern, other = OTHER_LANGUAGE[language]
+    for number, part in enumerate(pattern.split(text)):
+        if part:
+            yield part, other if number % 2 else language
 
 
 def escape_within(text: str) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import filecmp
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+Content = str | bytes | Path
+"""Text, bytes, or the file that is to be copied."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +21,8 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write_files(files: Mapping[str, str | bytes], docs: Path, generated: Iterable[str]) -> Written:
-    """Makes the generated folders below `docs` hold exactly these files, text as UTF-8.
+def write_files(files: Mapping[str, Content], docs: Path, generated: Iterable[str]) -> Written:
+    """Makes the generated folders below `docs` hold exactly these files.
 
     A file whose content is unchanged is not touched, so that a live preview does not see it.
     Raises ValueError for a file outside the generated folders.
@@ -27,12 +32,15 @@ def write_files(files: Mapping[str, str | bytes], docs: Path, generated: Iterabl
         inside = any(path.startswith(f"{folder}/") for folder in folders)
         if not inside or ".." in path.split("/"):
             raise ValueError(f"{path} is outside the generated folders")
-    changed = tuple(path for path in sorted(files) if _write(docs / path, files[path]))
+    changed = tuple(path for path in sorted(files) if write_file(docs / path, files[path]))
     removed = tuple(sorted(_remove_orphans(files, docs, folders)))
     return Written(len(files), changed, removed)
 
 
-def _write(path: Path, given: str | bytes) -> bool:
+def write_file(path: Path, given: Content) -> bool:
+    """Writes one file unless it is there as it should be; returns whether it was written."""
+    if isinstance(given, Path):
+        return _copy(path, given)
     content = given.encode() if isinstance(given, str) else given
     if path.is_file() and path.read_bytes() == content:
         return False
@@ -41,8 +49,16 @@ def _write(path: Path, given: str | bytes) -> bool:
     return True
 
 
+def _copy(path: Path, source: Path) -> bool:
+    if path.is_file() and filecmp.cmp(path, source, shallow=False):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, path)
+    return True
+
+
 def _remove_orphans(
-    files: Mapping[str, str | bytes], docs: Path, folders: tuple[str, ...]
+    files: Mapping[str, Content], docs: Path, folders: tuple[str, ...]
 ) -> Iterable[str]:
     for folder in folders:
         below = sorted((docs / folder).rglob("*"), reverse=True)

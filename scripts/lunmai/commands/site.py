@@ -15,8 +15,8 @@ def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
     from lunmai.prebuild import prebuild
 
-    say("1/3 Checking the data and writing the pages …")
-    built = prebuild()
+    say("1/3 Checking the data, making PDFs and writing the pages …")
+    built = prebuild(pdf="made" if options.pdf else "none", say=say)
     print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
@@ -32,6 +32,18 @@ def build(options: argparse.Namespace) -> int:
     say("3/3 Putting it in place …")
     put_in_place()
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
+    return CLEAN
+
+
+def pdf(options: argparse.Namespace) -> int:
+    """Makes the PDF of one paper."""
+    from lunmai.prebuild import prebuild_paper
+
+    file, problems = prebuild_paper(options.paper, options.form, say)
+    print_report(problems)
+    if file is None:
+        return PROBLEMS
+    print(f"{file} ({file.stat().st_size / 1e6:.1f} MB)")
     return CLEAN
 
 
@@ -57,7 +69,12 @@ def test(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
-    add(build)
+    without = "without PDFs and links to them"
+    add(build).add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    command = add(pdf)
+    command.add_argument("paper", metavar="PAPER", help="the id of a paper")
+    which = "Chinese, English, or both side by side (default: %(default)s)"
+    command.add_argument("--form", choices=("zh", "en", "zh-en"), default="zh-en", help=which)
     add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"

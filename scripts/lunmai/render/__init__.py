@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lunmai.cite import Citations
@@ -28,6 +28,7 @@ GENERATED = (
     "zh/go",
     "exports",
     "maps",
+    "pdf",
     "search",
 )
 """The folders of `docs` that are wholly generated."""
@@ -46,12 +47,19 @@ class Site(NamedTuple):
     them: paths below the language, `index` for the home page."""
 
 
-def render_site(corpus: Corpus, links: Links, formatted: Citations, address: str = "") -> Site:
+def render_site(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    address: str = "",
+    pdfs: Mapping[str, int] | None = None,
+) -> Site:
     """Every generated file, with the references as they were formatted.
 
-    `address` is that of the published site, with a slash at its end, or empty where it is unknown.
+    `address` is that of the published site, with a slash at its end, or empty where it is unknown;
+    `pdfs` are the names of the PDFs with their sizes in bytes.
     """
-    pages = render_pages(corpus, links, formatted, address)
+    pages = render_pages(corpus, links, formatted, address, pdfs or {})
     names = page_names(pages, corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {

@@ -32,10 +32,15 @@ def headings(paper: Paper, language: Language) -> dict[str, str]:
 def places(paper: Paper, language: Language) -> dict[str, str]:
     """The escaped heading of each section as a place: with the number of its part in front
     where its own number would not tell it from others."""
-    return {name: _markdown(text, language) for name, text in _places(paper, language)}
+    return {name: _markdown(text, language) for name, text in place_texts(paper, language)}
 
 
 def place(paper: Paper, section: str, language: Language) -> str:
+    """One section as a short place, escaped."""
+    return _markdown(short_place(paper, section, language), language)
+
+
+def short_place(paper: Paper, section: str, language: Language) -> str:
     """One section as a short place: by its number, §二.1, or without one by its heading."""
     part = ""
     for one in paper.outline:
@@ -43,9 +48,9 @@ def place(paper: Paper, section: str, language: Language) -> str:
         part = number if one.level == 1 else part
         if one.id == section and number:
             number = number if number.startswith(part) else f"{part}.{number}"
-            return _markdown(f"§{number}", language)
+            return f"§{number}"
         if one.id == section:
-            return _markdown(one.heading.in_language(language), language)
+            return one.heading.in_language(language)
     raise KeyError(section)
 
 
@@ -53,7 +58,8 @@ def _markdown(text: str, language: Language) -> str:
     return tag_other_language(escape(text), language)
 
 
-def _places(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:
+def place_texts(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:
+    """Each section as a place, in plain text."""
     part = ""
     for section in paper.outline:
         text = heading_text(section, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from lunmai.cite import Citations
@@ -22,19 +22,27 @@ from lunmai.render.grid import grid_context
 from lunmai.render.headings import headings, places
 from lunmai.render.map_files import map_files
 from lunmai.render.old_addresses import Page, retired_pages, successors
+from lunmai.render.pdf_links import PdfLink, pdf_links
 from lunmai.render.reference_text import name_text, tagged
 from lunmai.render.take_away import claim_patterns, take_away
 from lunmai.render.templating import make_environment
 
 
-def render_pages(corpus: Corpus, links: Links, formatted: Citations, site: str) -> dict[str, str]:
+def render_pages(
+    corpus: Corpus, links: Links, formatted: Citations, site: str, pdfs: Mapping[str, int]
+) -> dict[str, str]:
     """The text of every page but those of old addresses, and of every map as a file, by path below
-    `docs`; `site` is the address of the site or empty."""
+    `docs`; `site` is the address of the site or empty, `pdfs` are the PDFs with their sizes."""
     return {
         path: text
         for language in LANGUAGES
         for path, text in _rendered(
-            corpus, links, formatted, language, _pages(corpus, links, formatted, language, site)
+            corpus,
+            links,
+            formatted,
+            language,
+            _pages(corpus, links, formatted, language, site),
+            lambda subject: pdf_links(subject, pdfs),
         )
     }
 
@@ -62,9 +70,15 @@ def render_retired(
 
 
 def _rendered(
-    corpus: Corpus, links: Links, formatted: Citations, language: Language, pages: Iterable[Page]
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    language: Language,
+    pages: Iterable[Page],
+    pdfs_of: Callable[[str], list[PdfLink]] = lambda subject: [],
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(corpus, formatted, language)
+    environment.globals["pdfs_of"] = pdfs_of
     environment.globals["leads"] = successors(corpus, links, language)
     for path, template, context in pages:
         yield f"{language}/{path}", environment.get_template(f"{template}.md.j2").render(context)

@@ -1,0 +1,103 @@
+"""The chapters of files about the whole corpus, each with how much it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from lunmai.link import Comparison
+from lunmai.model import Paper, Reference
+from lunmai.pdf.blocks import Block, Section, Setting, prose, section
+from lunmai.pdf.comparison import comparison_intro, pair_sections, shared_sections
+from lunmai.pdf.glossary import glossary_sections
+from lunmai.pdf.paper import LEVEL, paper_sections
+from lunmai.pdf.references import index_intro, index_sections, ordered_works
+from lunmai.pdf.targets import paper_target
+from lunmai.pdf.words import Said
+from lunmai.phrases import phrase
+
+WORKS_TOGETHER = 1000
+"""Works of the citation index that no volume parts."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What no volume parts."""
+
+    weight: int
+    """How much it holds, counted in claims: entries and works count as half a claim."""
+    opening: Callable[[], Section]
+    """Its heading in the book; where it is the whole file, the title page says the same."""
+    intro: Callable[[], list[Block]]
+    sections: Callable[[], Iterable[Section]]
+
+
+def paper_chapters(setting: Setting) -> Iterator[Chapter]:
+    for paper in setting.corpus.papers.values():
+        claims = len(setting.links.papers[paper.id].claims)
+        yield Chapter(
+            claims + len(paper.bibliography) // 2 + len(paper.notes),
+            partial(_paper_opening, setting, paper),
+            list,
+            partial(paper_sections, setting, paper),
+        )
+
+
+def _paper_opening(setting: Setting, paper: Paper) -> Section:
+    title = setting.told(lambda words: words.plain(paper.title.in_language(words.language)))
+    anchor = setting.anchor(paper_target(paper.id))
+    name = setting.told(lambda words: words.paper_name(paper.id))
+    reference = setting.told(lambda words: words.reference(paper.reference))
+    return section(1, title, anchor=anchor, chapter=True, running=name, reference=reference)
+
+
+def glossary_chapter(setting: Setting) -> Chapter:
+    concepts = setting.corpus.concepts
+    return Chapter(
+        len(concepts) // 2,
+        lambda: _opening(setting, "glossary"),
+        lambda: [prose(setting.phrased(
+            lambda words: phrase("glossary-intro", words.language, number=len(concepts))
+        ))],
+        lambda: glossary_sections(setting, concepts.values(), LEVEL),
+    )  # fmt: skip
+
+
+def comparison_chapters(setting: Setting) -> Iterator[Chapter]:
+    """One for each two papers, then the concepts that several papers share."""
+
+    def opening() -> Section:
+        return _opening(setting, "comparisons")
+
+    for number, pair in enumerate(setting.links.comparisons):
+        intro = (lambda: [comparison_intro(setting)]) if not number else list
+        yield Chapter(
+            _parallels(pair), opening, intro, partial(pair_sections, setting, pair, LEVEL)
+        )
+    if setting.links.comparisons:
+        about = sum(map(len, setting.links.about.values()))
+        yield Chapter(about // 4, opening, list, lambda: shared_sections(setting, LEVEL))
+
+
+def _parallels(pair: Comparison) -> int:
+    return sum(map(len, pair.parallels.values()))
+
+
+def works_chapters(setting: Setting) -> Iterator[Chapter]:
+    """The citation index in parts, so that a volume can hold some of it."""
+    works = ordered_works(setting.corpus.references.values())
+    for start in range(0, len(works), WORKS_TOGETHER):
+        part: list[Reference] = works[start : start + WORKS_TOGETHER]
+        intro = (lambda: [index_intro(setting)]) if not start else list
+        yield Chapter(
+            len(part) // 2,
+            lambda: _opening(setting, "citations"),
+            intro,
+            partial(index_sections, setting, part, LEVEL),
+        )
+
+
+def _opening(setting: Setting, name: str) -> Section:
+    title: Said = setting.phrased(lambda words: phrase(name, words.language))
+    return section(1, title, chapter=True, running=title, reference={})

@@ -1,0 +1,78 @@
+"""What the typesetter leaves to do: bookmarks, places by name, links within the file, packing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
+
+ABOVE = 14.0
+"""How many points above a place a reader is led, so that its line can be seen."""
+
+Place = dict[str, Any]
+
+
+def pack(made: bytes, places: list[Place]) -> bytes:
+    """The finished file; the same input gives the same bytes."""
+    pikepdf.settings.set_flate_compression_level(9)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        _name_places(pdf, places)
+        _link_within(pdf)
+        _bookmark(pdf, places)
+        packed = io.BytesIO()
+        pdf.save(
+            packed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+            deterministic_id=True,
+        )
+    return packed.getvalue()
+
+
+def _destination(pdf: pikepdf.Pdf, place: Place) -> Array:
+    page = pdf.pages[place["page"] - 1]
+    top = float(page.mediabox[3]) - place["y"] + ABOVE
+    return Array([page.obj, Name.XYZ, 0, round(top, 2), 0])
+
+
+def _name_places(pdf: pikepdf.Pdf, places: list[Place]) -> None:
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = Dictionary()
+    names = pikepdf.NameTree.new(pdf)
+    for place in places:
+        if place["name"]:
+            names[place["name"]] = Dictionary(D=_destination(pdf, place))
+    pdf.Root.Names.Dests = names.obj
+
+
+def _link_within(pdf: pikepdf.Pdf) -> None:
+    """Addresses that are only `#` and a name become places of this file. A link in one piece
+    needs no corners beside its rectangle."""
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", ()):
+            if len(annotation.get("/QuadPoints", ())) == 8:
+                del annotation["/QuadPoints"]
+            action = annotation.get("/A")
+            if action is not None and "/URI" in action:
+                address = str(action.URI)
+                if address.startswith("#"):
+                    del annotation["/A"]
+                    annotation.Dest = String(address[1:])
+                    annotation.Contents = String(address[1:])
+
+
+def _bookmark(pdf: pikepdf.Pdf, places: Iterable[Place]) -> None:
+    with pdf.open_outline() as outline:
+        del outline.root[:]
+        above: list[tuple[int, list[OutlineItem]]] = [(0, outline.root)]
+        for place in places:
+            if place["outline"]:
+                item = OutlineItem(place["outline"], _destination(pdf, place))
+                item.is_closed = place["level"] > 1
+                while above[-1][0] >= place["level"]:
+                    above.pop()
+                above[-1][1].append(item)
+                above.append((place["level"], item.children))

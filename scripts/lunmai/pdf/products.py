@@ -1,0 +1,180 @@
+"""Which PDFs there are, and what each of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, get_args
+
+from lunmai.cite import Citations
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Language, Paper
+from lunmai.pdf.blocks import Section, Setting, section
+from lunmai.pdf.chapters import (
+    Chapter,
+    comparison_chapters,
+    glossary_chapter,
+    paper_chapters,
+    works_chapters,
+)
+from lunmai.pdf.cover import cover, paper_cover
+from lunmai.pdf.glossary import concepts_of, glossary_sections
+from lunmai.pdf.paper import LEVEL, paper_sections
+from lunmai.pdf.resolve import Resolver, anchors
+from lunmai.pdf.words import Form, Said, Words
+from lunmai.phrases import phrase
+
+FORMS: tuple[Form, ...] = get_args(Form)
+LANGUAGES_OF: dict[Form, tuple[Language, ...]] = {
+    "zh": ("zh",),
+    "en": ("en",),
+    "zh-en": LANGUAGES,
+}
+MOST: dict[Form, int] = {"zh": 3000, "en": 3000, "zh-en": 1500}
+"""How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
+PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
+"""The page of the site with the same content."""
+
+Record = dict[str, Any]
+"""What a file says, ready for the typesetter."""
+
+
+@dataclass(frozen=True)
+class Product:
+    """One PDF."""
+
+    name: str
+    """Its file name: `liu-yuyang-2024.zh-en.pdf`."""
+    subject: str
+    """The id of a paper, or `glossary`, `citations`, `comparison`, `lunmai`."""
+    form: Form
+    weight: int
+    """How much it holds, counted in claims."""
+    record: Callable[[], Record]
+    """What it says, made when it is asked for."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every PDF of a corpus."""
+
+    corpus: Corpus
+    links: Links
+    formatted: Citations
+    site: str
+    """The address of the published site with a slash at its end, or empty where it is unknown."""
+    stand_ins: dict[int, str] = field(default_factory=dict)
+    """What is printed for characters that no font has."""
+    settings: dict[Form, Setting] = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = {name: Words(self.corpus, self.links, self.formatted, name) for name in LANGUAGES}
+        found = {
+            form: Setting(form, tuple(words[name] for name in names), self.site)
+            for form, names in LANGUAGES_OF.items()
+        }
+        object.__setattr__(self, "settings", found)
+
+    def products(self) -> Iterator[Product]:
+        """Every file."""
+        for paper in self.corpus.papers.values():
+            for form in FORMS:
+                yield self.paper(paper, form)
+        for subject in PATHS:
+            for form in FORMS:
+                yield from self._volumes(subject, form)
+
+    def paper(self, paper: Paper, form: Form) -> Product:
+        """The file of a paper in one form."""
+        setting = replace(self.settings[form], within=paper.id)
+        weight = len(self.links.papers[paper.id].claims)
+        record = partial(_paper_record, setting, paper)
+        return self._product(f"{paper.id}.{form}.pdf", paper.id, form, weight, record)
+
+    def _product(
+        self, name: str, subject: str, form: Form, weight: int, say: Callable[[], Record]
+    ) -> Product:
+        def record() -> Record:
+            said = say()
+            return Resolver(dict(anchors(said)), self.site, self.stand_ins).of(said)
+
+        return Product(name, subject, form, weight, record)
+
+    def _volumes(self, subject: str, form: Form) -> Iterator[Product]:
+        setting = self.settings[form]
+        volumes = list(_packed(_chapters(subject, setting), MOST[form]))
+        for number, chapters in enumerate(volumes, 1):
+            name = f"{subject}.{form}{f'.{number}' if number > 1 else ''}.pdf"
+            record = partial(_record, setting, subject, chapters, (number, len(volumes)))
+            weight = sum(chapter.weight for chapter in chapters)
+            yield self._product(name, subject, form, weight, record)
+
+
+def _chapters(subject: str, setting: Setting) -> Iterator[Chapter]:
+    if subject == "lunmai":
+        yield from paper_chapters(setting)
+    if subject in ("comparison", "lunmai"):
+        yield from comparison_chapters(setting)
+    if subject in ("glossary", "lunmai"):
+        yield glossary_chapter(setting)
+    if subject in ("citations", "lunmai"):
+        yield from works_chapters(setting)
+
+
+def _packed(chapters: Iterable[Chapter], most: int) -> Iterator[list[Chapter]]:
+    """Chapters in volumes, in their order; one that is too large has a volume of its own."""
+    volume: list[Chapter] = []
+    held = 0
+    for chapter in chapters:
+        if volume and held + chapter.weight > most:
+            yield volume
+            volume, held = [], 0
+        volume.append(chapter)
+        held += chapter.weight
+    if volume:
+        yield volume
+
+
+def _record(
+    setting: Setting, subject: str, chapters: list[Chapter], volume: tuple[int, int]
+) -> Record:
+    front = cover(setting, subject, PATHS[subject], volume)
+    sections: list[Section] = []
+    opened = ""
+    for chapter in chapters:
+        opening = chapter.opening()
+        if subject == "lunmai" and opening["outline"] != opened:
+            opened = opening["outline"]
+            sections.append(opening)
+        sections += [section(LEVEL, {}, blocks) for blocks in [chapter.intro()] if blocks]
+        sections += chapter.sections()
+    return _whole(setting, front, sections, contents=2 if subject == "lunmai" else 3)
+
+
+def _paper_record(setting: Setting, paper: Paper) -> Record:
+    sections = list(paper_sections(setting, paper))
+    title = setting.phrased(lambda words: phrase("glossary", words.language))
+    sections.append(section(LEVEL, title, chapter=True))
+    sections += glossary_sections(setting, concepts_of(setting, paper), LEVEL + 1)
+    return _whole(setting, paper_cover(setting, paper), sections, contents=3)
+
+
+def _whole(setting: Setting, front: Record, sections: list[Section], contents: int) -> Record:
+    edition = setting.corpus.edition
+    assert edition is not None, "there would be no build"
+    said: Said = setting.phrased(lambda words: phrase("pdf-contents", words.language))
+    foot = setting.phrased(lambda words: phrase("pdf-foot", words.language, edition=edition.name))
+    head = front["running"]
+    for part in sections:
+        head = part.get("running", head)
+        part["head"] = head
+    return {
+        "languages": list(LANGUAGES_OF[setting.form]),
+        "foot": foot,
+        "cover": front,
+        "date": [int(part) for part in edition.date.split("-")],
+        "contents": {"title": said, "depth": contents},
+        "sections": sections,
+    }

@@ -1,0 +1,63 @@
+"""What links within a PDF lead to: the name of each target, and its address on the site.
+
+Names are the same in every file; which of them a file has is for the product to say. A link whose
+target is in another file leads to the site, or where its address is unknown it is only text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """A place that a link leads to."""
+
+    name: str
+    """Unique in every file: `paper/liu-yuyang-2024/m1-3`."""
+    page: str
+    """The page of the site with the same place, below the root of a language."""
+
+    @property
+    def paper(self) -> str:
+        """The paper whose target it is, or nothing."""
+        kind, _, rest = self.name.partition("/")
+        return rest.partition("/")[0] if kind == "paper" else ""
+
+    def destination(self, within: str) -> str:
+        """The name by which the file itself is entered: `file.pdf#m1-3`. In the file of its paper
+        a claim goes by its id; elsewhere the id of the paper stands before it."""
+        _, _, rest = self.name.partition("/")
+        if self.paper and self.paper == within:
+            return rest.partition("/")[2]
+        return rest.replace("/", ".") if self.paper else self.name.replace("/", "-")
+
+
+def claim_target(paper: str, claim: str) -> Target:
+    return Target(f"paper/{paper}/{claim}", f"papers/{paper}/#{claim}")
+
+
+def section_target(paper: str, section: str) -> Target:
+    return Target(f"paper/{paper}/section-{section}", f"papers/{paper}/#section-{section}")
+
+
+def note_target(paper: str, note: str) -> Target:
+    return Target(f"paper/{paper}/note-{note}", f"papers/{paper}/#note-{note}")
+
+
+def reference_target(paper: str, key: str) -> Target:
+    """A work in the list of a paper."""
+    return Target(f"paper/{paper}/reference-{key}", f"papers/{paper}/#reference-{key}")
+
+
+def paper_target(paper: str) -> Target:
+    return Target(f"paper/{paper}/title", f"papers/{paper}/")
+
+
+def concept_target(concept: str) -> Target:
+    return Target(f"concept/{concept}", f"concepts/{concept}/")
+
+
+def work_target(key: str, page: str) -> Target:
+    """A work in the citation index, which stands on a page of it."""
+    return Target(f"work/{key}", f"citations/{'' if page == 'index' else f'{page}/'}#{key}")

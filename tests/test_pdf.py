@@ -1,0 +1,257 @@
+"""The PDFs of the invented corpus, read by programs that nobody here wrote."""
+
+import json
+import re
+
+import pytest
+import yaml
+from pdfs import addresses, bookmarks, fonts, inner_targets, links, reader, structure, text
+from projects import (
+    BASE,
+    CORPUS,
+    ROOT,
+    SITE_URL,
+    TESTS,
+    copy_data,
+    edit,
+    formatted_of,
+    run,
+    snapshot,
+    write,
+)
+
+from lunmai.inline import to_plain, unsafe_urls
+from lunmai.link import link_corpus
+from lunmai.load import CannotRun, load_corpus
+from lunmai.pdf import making
+from lunmai.pdf.glyphs import missing_glyphs
+from lunmai.pdf.making import make_pdfs
+from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
+from lunmai.pdf.typeset import CannotTypeset, typeset
+
+FAMILIES = {"LibertinusSerif", "NotoSerifCJKjp", "NotoSansCJKjp", "DejaVuSansMono"}
+SUBJECTS = ("glossary", "citations", "comparison", "lunmai")
+
+
+def catalogue_of(root, site=SITE_URL):
+    loaded = load_corpus(root / "docs" / "data", root)
+    corpus = loaded.corpus
+    return Catalogue(corpus, link_corpus(corpus), formatted_of(corpus), site)
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    return catalogue_of(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def made(catalogue, tmp_path_factory):
+    """Every PDF of the invented corpus by name."""
+    return make_pdfs(catalogue.products(), tmp_path_factory.mktemp("pdf"), lambda line: None)
+
+
+@pytest.fixture(params=[f"{name}.{form}" for name in ("hu-tong-2021", *SUBJECTS) for form in FORMS])
+def file(request, made):
+    return made[f"{request.param}.pdf"]
+
+
+def test_the_files_have_predictable_names(catalogue, made):
+    subjects = [*catalogue.corpus.papers, *SUBJECTS]
+    assert set(made) == {f"{name}.{form}.pdf" for name in subjects for form in FORMS}
+
+
+def test_a_file_says_what_it_is(made, catalogue):
+    for name, paper in catalogue.corpus.papers.items():
+        for form in FORMS:
+            document = reader(made[f"{name}.{form}.pdf"])
+            titles = [paper.title.in_language(language) for language in LANGUAGES_OF[form]]
+            assert document.metadata.title == " / ".join(titles)
+            assert document.metadata.author
+            edition = catalogue.corpus.edition
+            assert document.metadata.creation_date.date().isoformat() == edition.date
+            root = document.trailer["/Root"]
+            assert root["/Lang"] == ("en" if form == "en" else "zh-CN")
+            assert root["/MarkInfo"]["/Marked"]
+            assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_files_declare_the_standards_that_they_were_checked_against(file):
+    metadata = reader(file).trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfuaid:part>1<", metadata)
+    assert re.search(r"pdfaid:part>2<", metadata)
+    assert re.search(r"pdfaid:conformance>A<", metadata)
+
+
+def test_every_link_within_a_file_leads_to_a_place(file):
+    names = reader(file).named_destinations
+    assert inner_targets(file) <= set(names)
+    pages = {page.indirect_reference.idnum for page in reader(file).pages}
+    assert all(place.page.idnum in pages for place in names.values())
+
+
+def test_links_to_the_web_lead_to_the_site_or_a_printed_address(file):
+    unknown = {a for a in addresses(file) if not re.match(r"https?://", a)}
+    assert unknown == set()
+    assert any(address.startswith(SITE_URL) for address in addresses(file))
+
+
+def test_every_link_says_where_it_leads(file):
+    assert all(link.get("/Contents") for _, link in links(file))
+
+
+def test_all_fonts_are_in_the_file_and_no_other_family_is(file):
+    found = set(fonts(file))
+    assert all(embedded for _, embedded in found)
+    families = {re.sub(r"^[A-Z]{6}\+|-.*$", "", name.lstrip("/")) for name, _ in found}
+    assert families <= FAMILIES
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_bookmarks_are_the_sections_and_the_claims(made, catalogue, form):
+    for name, paper in catalogue.corpus.papers.items():
+        titles = [title for _, title in bookmarks(made[f"{name}.{form}.pdf"])]
+        language = LANGUAGES_OF[form][0]
+        said = [f"{c.id} {to_plain(c.gist.in_language(language))}" for c in paper.all_claims()]
+        assert [title for title in titles if title in said] == said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_claim_is_a_place_and_leads_to_its_permanent_address(made, catalogue, form):
+    prefix = "en/" if form == "en" else ""
+    for name, paper in catalogue.corpus.papers.items():
+        file = made[f"{name}.{form}.pdf"]
+        claims = {claim.id for claim in paper.all_claims()}
+        assert claims <= set(reader(file).named_destinations)
+        assert {f"{SITE_URL}{prefix}papers/{name}/#{claim}" for claim in claims} <= addresses(file)
+        book = reader(made[f"lunmai.{form}.pdf"]).named_destinations
+        assert {f"{name}.{claim}" for claim in claims} <= set(book)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_texts_can_be_found_in_the_file(made, catalogue, form):
+    for name, paper in catalogue.corpus.papers.items():
+        shown = bare(text(made[f"{name}.{form}.pdf"]))
+        for claim in paper.all_claims():
+            for language in LANGUAGES_OF[form]:
+                assert bare(to_plain(claim.gist.in_language(language))) in shown
+
+
+def bare(said):
+    """Without what a line may break at: spaces, and the hyphens of words that were parted."""
+    return re.sub(r"[\s\u00ad\u2010-]", "", said)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_structure_has_headings_tables_and_languages(made, form):
+    file = made[f"hu-tong-2021.{form}.pdf"]
+    kinds = [kind for kind, _ in structure(file)]
+    assert {"/H1", "/H2", "/TOC", "/TOCI", "/Link", "/Figure", "/L"} <= set(kinds)
+    assert ("/Table" in kinds) == (form == "zh-en")
+    assert all(node.get("/Alt") for kind, node in structure(file) if kind == "/Figure")
+    languages = {str(node["/Lang"]) for _, node in structure(file) if "/Lang" in node}
+    said = " ".join([*languages, *re.findall(r"/Lang ?\(([^)]*)\)", contents(file))])
+    assert "zh" in said or form == "en"
+
+
+def contents(file):
+    return "".join(page.get_contents().get_data().decode("latin-1") for page in reader(file).pages)
+
+
+def test_without_an_address_nothing_leads_to_the_site(tmp_path):
+    catalogue = catalogue_of(BASE, site="")
+    paper = next(iter(catalogue.corpus.papers.values()))
+    product = catalogue.paper(paper, "zh-en")
+    made = make_pdfs([product], tmp_path, lambda line: None)
+    file = made[product.name]
+    assert not [address for address in addresses(file) if "papers/" in address]
+    assert f"/papers/{paper.id}/" in text(file)
+    assert inner_targets(file) <= set(reader(file).named_destinations)
+
+
+def test_the_same_content_gives_the_same_bytes_and_is_made_once(catalogue, made, tmp_path):
+    product = next(p for p in catalogue.products() if p.name == "doe-1999.zh-en.pdf")
+    told = []
+    again = make_pdfs([product], tmp_path, told.append)[product.name]
+    assert again.read_bytes() == made[product.name].read_bytes()
+    before = again.stat().st_mtime_ns
+    make_pdfs([product], tmp_path, told.append)
+    assert again.stat().st_mtime_ns == before
+    assert "unchanged" in told[-1]
+
+
+def test_a_book_that_is_too_large_has_volumes(catalogue, monkeypatch):
+    from lunmai.pdf import products
+
+    monkeypatch.setattr(products, "MOST", dict.fromkeys(FORMS, 20))
+    names = [p.name for p in catalogue.products() if p.subject == "lunmai" and p.form == "zh"]
+    assert names[:3] == ["lunmai.zh.pdf", "lunmai.zh.2.pdf", "lunmai.zh.3.pdf"]
+    second = next(p for p in catalogue.products() if p.name == "lunmai.zh.2.pdf").record()
+    assert "第2册" in second["cover"]["titles"][0]["text"]
+
+
+def test_a_character_that_no_font_has_is_replaced_and_told(tmp_path):
+    data = copy_data(BASE, tmp_path)
+    edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 加水\U0001f600，再加\ue000水。")
+    corpus = load_corpus(data, tmp_path).corpus
+    file = "docs/data/papers/wang-2023.yaml"
+    assert [str(one).partition(";")[0] for one in missing_glyphs(corpus, tmp_path / "pdf")] == [
+        f"{file}: no font has the character \ue000 (U+E000)",
+        f"{file}: no font has the character \U0001f600 (U+1F600)",
+    ]
+
+
+def test_what_means_harm_is_text(tmp_path):
+    texts = yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8"))
+    typst = ["#panic(1)", "@nothing", "$x$", "= a", '#import "a.typ": *', "<label>", "\\u{61}"]
+    said = [text for text in [*typst, *texts] if not list(unsafe_urls(text))]
+    data = copy_data(BASE, tmp_path)
+    file = data / "papers" / "wang-2023.yaml"
+    paper = yaml.safe_load(file.read_text(encoding="utf-8"))
+    paper["claims"][0]["text"] = {"zh": " 水 ".join(said), "en": " x ".join(said)}
+    paper["title"]["en"] = typst[0]
+    write(file, json.dumps(paper))
+    catalogue = catalogue_of(tmp_path)
+    found = {**catalogue.corpus.papers}
+    products = [catalogue.paper(found["wang-2023"], form) for form in ("zh", "zh-en")]
+    made = make_pdfs(products, tmp_path, lambda line: None)
+    shown = bare(text(made["wang-2023.zh-en.pdf"]))
+    runs = to_plain(paper["claims"][0]["text"]["en"])
+    assert all(bare(part) in shown for part in runs.split(" x "))
+    assert reader(made["wang-2023.zh-en.pdf"]).metadata.title.endswith(typst[0])
+
+
+def test_a_failure_of_the_typesetter_is_its_own_words():
+    with pytest.raises(CannotTypeset, match=r"error|expected|EOF"):
+        typeset("{")
+
+
+def test_a_missing_package_is_told_with_the_remedy(monkeypatch):
+    monkeypatch.setattr(making, "PACKAGES", ("no-such-typesetter",))
+    making.recipe.cache_clear()
+    try:
+        with pytest.raises(CannotRun, match=r"no-such-typesetter, which is missing; .*--no-pdf"):
+            making.recipe()
+    finally:
+        monkeypatch.undo()
+        making.recipe.cache_clear()
+
+
+def test_the_command_makes_one_file(tmp_path):
+    from projects import copy_project
+
+    root = copy_project(tmp_path / "project", BASE)
+    result = run(root, "scripts/dev.py", "pdf", "wang-2023", "--form", "zh")
+    assert result.returncode == 0, result.stderr
+    assert "wang-2023.zh.pdf (" in result.stdout
+    assert list(snapshot(root / "docs" / "pdf")) == ["wang-2023.zh.pdf"]
+    unknown = run(root, "scripts/dev.py", "pdf", "wang-2032")
+    assert (unknown.returncode, "did you mean 'wang-2023'?" in unknown.stderr) == (2, True)
+
+
+def test_the_real_paper_has_its_words(tmp_path):
+    catalogue = catalogue_of(ROOT)
+    paper = next(iter(catalogue.corpus.papers.values()))
+    product = catalogue.paper(paper, "zh")
+    file = make_pdfs([product], tmp_path, lambda line: None)[product.name]
+    assert "新质生产力" in text(file)
+    assert "新质生产力" in "".join(page.extract_text() for page in reader(file).pages[:6])
