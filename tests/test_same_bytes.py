@@ -85,7 +85,6 @@ def test_one_changed_claim_rewrites_only_its_paper_the_exports_and_the_index(tmp
     index = [name for name in changed if name.startswith("search/pagefind/")]
     assert 0 < len(index) < 8
     assert set(changed) - set(index) == {
-        "en/papers/doe-1999/map.md",
         "en/papers/doe-1999/side-by-side.md",
         "exports/corpus.json",
         "exports/courses/papers/doe-1999.json",
