@@ -132,7 +132,8 @@ addEventListener(
   "scroll",
   () => {
     if (!shown) return; // what is on its way will be placed where its link is then
-    if (shown === document.activeElement) place(shown); // it scrolled there to be seen
+    // The focus may have scrolled there, and the pointer may still be where it was.
+    if (shown === document.activeElement || shown.matches(":hover")) place(shown);
     else hide();
   },
   { passive: true },
