@@ -192,6 +192,12 @@ def profile(project: Path) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Measures each number of papers in a temporary project of its own."""
+    if options.search:
+        import bench_search
+
+        for row in bench_search.run(options.papers, options.concepts):
+            print("\n".join(f"{name}: {value}" for name, value in row.items()), end="\n\n")
+        return 0
     rows = []
     for papers in options.papers:
         project = Path(tempfile.mkdtemp(prefix=f"lunmai-{papers}-papers-"), "project")
@@ -216,6 +222,7 @@ def main(arguments: list[str]) -> int:
     add("--concepts", type=int, default=90, help="with four terms each, 500 at the most")
     add("--keep", action="store_true", help="keep the temporary projects and say where they are")
     add("--profile", action="store_true", help="profile the last pre-build")
+    add("--search", action="store_true", help="measure only the search")
     options = parser.parse_args(arguments)
     if min(options.papers) < 1:
         parser.error("there must be at least 1 paper")

@@ -72,11 +72,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path, folder: Path) -> Iterator[str]:
+def serve(
+    site: Path, folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet
+) -> Iterator[str]:
     """Serves a site below `/lunmai/` from a folder of its own; yields its address."""
     folder.mkdir(exist_ok=True)
     (folder / "lunmai").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -103,7 +105,7 @@ class Visitor:
         """
         width, height = size
         context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: self._note_request(request.url))

@@ -33,6 +33,8 @@ KINDS = (
     "method/",
     "contribute/",
     "about/",
+    "search/",
+    "permanence/",
     "404.html",
 )
 """One page of every kind."""

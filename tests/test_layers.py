@@ -17,7 +17,8 @@ STAGES = """
     accept check link publish naming
     retire
     cite diagram
-    render write
+    render index
+    write
     pdf
     prebuild site
     archive syllabus

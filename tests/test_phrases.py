@@ -17,7 +17,8 @@ from lunmai.model import vocabulary
 from lunmai.pdf import Form
 from lunmai.pdf.products import PATHS
 from lunmai.phrases import load_phrases
-from lunmai.render.courses import Word
+from lunmai.render.courses import Word as ListWord
+from lunmai.render.search import Word as SearchWord
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -52,7 +53,8 @@ COMPOSED = {
     "pdf-{}": (PdfSubject,),
     "pdf-form-{}": (Form,),
     "cite-{}": (Style,),
-    "list-{}": (Word,),
+    "list-{}": (ListWord,),
+    "search-{}": (SearchWord,),
     "retired-{}": (vocabulary.RetirementKind,),
 }
 """Phrases that are named by a value of the vocabulary."""

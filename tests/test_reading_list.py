@@ -222,7 +222,7 @@ def test_every_format_says_exactly_this(builder):
     assert taken(page, "plain") == (
         f"{HOSTILE}\n\n{HOSTILE} (about {both})\n\n"
         f"1. m3 mechanism. {gist} (Liu Zhengquan, about {one})\n   {root}go/liu-zhengquan/#m3\n"
-        f"2. talent (concept, about {other})\n   {root}go/concepts/#talent\n"
+        f"2. talent (concept, about {other})\n   {root}go/concepts/talent/\n"
         f"3. {work} (reference)\n   {root}go/references/#mao-lijuan-2024\n\n"
         "Week 2\n\n1. liu-zhengquan/zz9 not found on this site\n"
         "2. liu-zhengquan/<img src=x onerror=alert(1)> not found on this site\n\n"
@@ -236,7 +236,7 @@ def test_every_format_says_exactly_this(builder):
         f"## {title} (about {both})",
         "",
         f"1. [m3](<{root}go/liu-zhengquan/#m3>) mechanism. {gist} (Liu Zhengquan, about {one})",
-        f"2. [talent](<{root}go/concepts/#talent>) (concept, about {other})",
+        f"2. [talent](<{root}go/concepts/talent/>) (concept, about {other})",
         f"3. [{work}](<{root}go/references/#mao-lijuan-2024>) (reference)",
     ]
     tex = (
@@ -293,7 +293,7 @@ def test_an_independent_reader_finds_the_titles_and_the_addresses(builder, name,
     ]
     assert list(dict.fromkeys(found)) == [
         f"{root}go/liu-zhengquan/#m3",
-        f"{root}go/concepts/#talent",
+        f"{root}go/concepts/talent/",
         f"{root}go/references/#mao-lijuan-2024",
     ]
     for language, words in (("zh", "城乡融合发展的动力主要来自城市"), ("en", "comes mainly from")):
@@ -335,7 +335,7 @@ def test_the_cartridge_keeps_the_rules_and_leads_to_the_items(builder, name, lan
     assert names == ["imsmanifest.xml", "links/1.xml", "links/2.xml", "links/3.xml"]
     assert [link.xpath("string(*[local-name()='url']/@href)") for link in links] == [
         f"{root}go/liu-zhengquan/#m3",
-        f"{root}go/concepts/#talent",
+        f"{root}go/concepts/talent/",
         f"{root}go/references/#mao-lijuan-2024",
     ]
     weeks = manifest.xpath("//*[@identifier='root']/*[local-name()='item']")

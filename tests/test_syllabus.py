@@ -7,9 +7,9 @@ import yaml
 from projects import BASE, copy_project, run, write
 from syllabi import ADDRESSES, FOLDER, LEDGER, LINKS, MAKERS, SITES, document
 
-from lunmai.syllabus import check_document
 from lunmai.syllabus.fixing import write_corrected
 from lunmai.syllabus.formats import FIXABLE, decode, kind_of
+from lunmai.syllabus.links import check_document
 from lunmai.syllabus.states import judge
 
 CASES = yaml.safe_load((FOLDER / "addresses.yaml").read_text(encoding="utf-8"))

@@ -7,9 +7,9 @@ import pytest
 from projects import BASE, copy_project, run
 from syllabi import ADDRESSES, FOLDER, LEDGER, SITES, archive, document
 
-from lunmai.syllabus import check_document
 from lunmai.syllabus.found import Unreadable
 from lunmai.syllabus.ledger import read_ledger
+from lunmai.syllabus.links import check_document
 
 SECONDS = 120
 """So much that no busy computer decides a test."""

@@ -21,6 +21,11 @@ def test_files_are_written_as_utf_8_with_plain_line_ends(docs):
     assert snapshot(docs) == {name: text.encode() for name, text in FILES.items()}
 
 
+def test_bytes_are_written_as_they_are(docs):
+    write_files({"exports/index.bin": b"\xff\r\n\0"}, docs, GENERATED)
+    assert snapshot(docs) == {"exports/index.bin": b"\xff\r\n\0"}
+
+
 def test_what_is_unchanged_is_not_touched(docs):
     for name in FILES:
         os.utime(docs / name, ns=(1, 1))

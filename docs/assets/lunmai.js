@@ -45,7 +45,9 @@ for (const type of ["pointerdown", "focusin", "click"]) {
 // Print: every page with its address, and nothing closed.
 const canonical = document.querySelector("link[rel=canonical]")?.href;
 export const address = canonical ?? location.href.split("#")[0];
-document.documentElement.style.setProperty("--lm-address", JSON.stringify(address));
+const printed = new CSSStyleSheet(); // on the element itself it would style the whole page anew
+printed.replaceSync(`@media print { :root { --lm-address: ${JSON.stringify(address)} } }`);
+document.adoptedStyleSheets.push(printed);
 addEventListener("beforeprint", () => {
   for (const closed of document.querySelectorAll(".md-content details:not([open], .lm-copy)")) {
     closed.open = true;

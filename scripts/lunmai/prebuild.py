@@ -13,12 +13,13 @@ from typing import Literal
 from lunmai.check import check_corpus
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
+from lunmai.index import index_documents
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
 from lunmai.pdf import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
-from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site
+from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site, search_documents
 from lunmai.write import Written, write_file, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,7 +100,10 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
     rendered = render_data(root, pdf, say)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
-    files = {**rendered.site.files, **rendered.pdfs}
+    with collector_paused():
+        documents = search_documents(rendered.loaded.corpus)
+        index = index_documents(documents, root / ".build" / "search")
+    files = {**rendered.site.files, **index, **rendered.pdfs}
     return Prebuilt(rendered.problems, write_files(files, root / "docs", GENERATED))
 
 

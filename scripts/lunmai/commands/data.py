@@ -89,7 +89,8 @@ def accept(options: argparse.Namespace) -> int:
 
     loaded, _ = check_data()
     corpus = loaded.corpus
-    names = options.names or [*corpus.papers, *corpus.concepts]
+    guides = (f"guides/{name}" for name in corpus.guides)
+    names = options.names or [*corpus.papers, *corpus.concepts, *guides]
     if corpus.parallels is not None and not options.names:
         names.append("parallels")
     for name in names:
@@ -108,7 +109,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--all", action="store_true", help="also list what is right")
     command = add(accept)
     command.add_argument(
-        "names", nargs="*", metavar="ID", help="papers, concepts or `parallels`; none: all"
+        "names",
+        nargs="*",
+        metavar="ID",
+        help="papers, concepts, `guides/PAPER` or `parallels`; none: all",
     )
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"

@@ -43,8 +43,8 @@ def check_links(options: argparse.Namespace) -> int:
 
 
 def _checked(file: str, options: argparse.Namespace, ledger, sites):
-    from lunmai.syllabus import check_document
     from lunmai.syllabus.found import Unreadable
+    from lunmai.syllabus.links import check_document
     from lunmai.syllabus.report import Checked
 
     try:
@@ -85,13 +85,13 @@ def _ledger(ids: str | None):
     from lunmai.load import CannotRun
     from lunmai.prebuild import check_data, site_address
     from lunmai.problems import errors
-    from lunmai.syllabus.checkout import ids_of_checkout
+    from lunmai.render.exports.ids import ids_export
 
     loaded, problems = check_data()
     if errors(problems):
         raise CannotRun("the data of this copy have errors, which `dev.py check` lists")
     corpus = loaded.corpus
-    return as_ledger(ids_of_checkout(corpus, link_corpus(corpus), site_address()))
+    return as_ledger(ids_export(corpus, link_corpus(corpus), site_address()))
 
 
 def _seconds(text: str) -> float:

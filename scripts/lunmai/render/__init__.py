@@ -12,6 +12,10 @@ from lunmai.model import LANGUAGES
 from lunmai.render.exports import render_exports
 from lunmai.render.go import render_go
 from lunmai.render.pages import render_pages, render_retired
+from lunmai.render.search import render_search
+from lunmai.render.search_documents import search_documents
+
+__all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site", "search_documents"]
 
 GENERATED = (
     *(
@@ -25,6 +29,7 @@ GENERATED = (
     "exports",
     "maps",
     "pdf",
+    "search",
 )
 """The folders of `docs` that are wholly generated."""
 
@@ -62,6 +67,7 @@ def render_site(
         **retired,
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, address, names),
+        **render_search(corpus),
     }
     return Site(files, names)
 

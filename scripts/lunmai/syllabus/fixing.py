@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from lunmai.syllabus import Link
 from lunmai.syllabus.formats import decode, kind_of
+from lunmai.syllabus.links import Link
 
 
 def corrected(text: str, kind: str, links: Iterable[Link]) -> str:

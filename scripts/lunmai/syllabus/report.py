@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from lunmai.problems import Place, Problem, count, printable
-from lunmai.syllabus import Link
+from lunmai.syllabus.links import Link
 
 STATES = ("fine", "moved", "retired", "unknown")
 

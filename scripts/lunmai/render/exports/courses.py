@@ -21,7 +21,7 @@ ADDRESSES = {
         "neutral": "go/{collection}/#{name}",
         "page": "papers/{collection}/#{name}",
     },
-    "concepts": {"neutral": "go/concepts/#{name}", "page": "concepts/{name}/"},
+    "concepts": {"neutral": "go/concepts/{name}/", "page": "concepts/{name}/"},
     "references": {"neutral": "go/references/#{name}", "page": "citations/{part}#{name}"},
 }
 """Where an item leads, below the root of the site: for readers of either language, and below the

@@ -1,0 +1,138 @@
+"""Measures the search on invented papers: the making of its index, and what a reader loads until
+the first result. No site is built; the search runs on a page of its own."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+from invent import write_data
+from lunmai.environment import ROOT, say
+
+sys.path.insert(0, str(ROOT / "tests"))
+QUERIES = {
+    "zh": ("县域要素", "新型基础设施 资源配置", "资源配置", "xianyu yaosu"),
+    "en": ("county factor", "allocated"),
+}
+"""A term, two terms, what a fifth of all sentences say, and a term in pinyin."""
+PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
+<link rel="icon" href="data:,"><a class="lm-search-button" href="search/">?</a>
+<script type="module" src="{root}assets/search.js"></script></html>"""
+COMPRESSED = {"text/javascript", "application/json", "text/css", "text/html"}
+"""What GitHub Pages compresses; the files of the index are compressed themselves."""
+
+
+class _AsPublished(SimpleHTTPRequestHandler):
+    """Compresses what the host of the site would compress."""
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        kind = self.guess_type(str(file)).partition(";")[0]
+        if not file.is_file():
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        content = file.read_bytes()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        if kind in COMPRESSED:
+            content = gzip.compress(content, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        return None
+
+    def log_message(self, *arguments: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def timed(row: dict[str, Any], name: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    row[name] = f"{time.perf_counter() - start:.1f}"
+
+
+def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
+    """Invents papers and puts the files of their search into `root/site`."""
+    from lunmai.index import index_documents
+    from lunmai.load import load_corpus
+    from lunmai.prebuild import collector_paused
+    from lunmai.render import search_documents
+    from lunmai.render.search import render_search
+    from lunmai.write import write_files
+
+    say(f"{papers} papers: inventing them …")
+    write_data(root / "data", papers, concepts)
+    row: dict[str, Any] = {"papers": papers}
+    with collector_paused():
+        corpus = load_corpus(root / "data", root).corpus
+        say("  indexing …")
+        with timed(row, "documents s"):
+            documents = search_documents(corpus)
+        with timed(row, "index s"):
+            files = index_documents(documents, root / "cache")
+        with timed(row, "again s"):
+            index_documents(documents, root / "cache")
+    write_files({**files, **render_search(corpus)}, root / "site", ["search"])
+    size = sum(map(len, files.values())) / 1e6
+    return {**row, "documents": len(documents), "files": len(files), "MB": f"{size:.1f}"}
+
+
+def first_results(site: Path) -> dict[str, str]:
+    """For each query, the kilobytes that a reader without a cache loads until it has results."""
+    from browsers import launch, serve
+    from playwright.sync_api import sync_playwright
+
+    shutil.copytree(ROOT / "docs" / "assets", site / "assets")
+    (site / "en").mkdir()
+    for language, folder, root in (("zh", site, ""), ("en", site / "en", "../")):
+        page = PAGE.format(language=language, root=root)
+        (folder / "index.html").write_text(page, encoding="utf-8")
+    with (
+        sync_playwright() as playwright,
+        serve(site, site.with_name("served"), _AsPublished) as address,
+    ):
+        browser = launch(playwright)
+        return {
+            query: _loaded(browser, f"{address}{'en/' if language == 'en' else ''}", query)
+            for language, queries in QUERIES.items()
+            for query in queries
+        }
+
+
+def _loaded(browser: Any, address: str, query: str) -> str:
+    page = browser.new_context().new_page()
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes: list[float] = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address)
+    page.keyboard.press("/")
+    start = time.perf_counter()
+    page.fill("#_search-input", query)
+    page.wait_for_selector("#_search-list [role=option]", timeout=30_000)
+    passed = time.perf_counter() - start
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return f"{sum(sizes) / 1000:.0f} KB {passed:.1f} s"
+
+
+def run(numbers: list[int], concepts: int) -> list[dict[str, Any]]:
+    """One row for each number of papers, made in a temporary folder."""
+    rows = []
+    for papers in numbers:
+        with tempfile.TemporaryDirectory(prefix="lunmai-search-") as folder:
+            row = make_index(Path(folder), papers, concepts)
+            say("  searching …")
+            rows.append({**row, **first_results(Path(folder, "site"))})
+    return rows

@@ -1,0 +1,319 @@
+"""The search in a browser, on the real papers: what is typed, what is found, where it leads."""
+
+import re
+
+import pytest
+from browsers import DESK, PHONE
+from playwright.sync_api import expect
+
+from lunmai.inline import to_plain
+
+pytestmark = pytest.mark.integration
+expect.set_options(timeout=30_000)  # a machine that runs much else is no failure
+INPUT, OPTIONS = "#_search-input", "#_search-list [role=option]"
+CLAIMS = f"{OPTIONS}:has(.lm-id)"
+
+
+def open_search(visitor, path="papers/liu-zhengquan/", size=DESK, **options):
+    page = visitor.open(path, size, **options)
+    page.set_default_timeout(30_000)
+    page.locator("a.lm-search-button").click()
+    page.locator("dialog[open]").wait_for()
+    return page
+
+
+def search(page, query):
+    """Types a query; returns when the status has something to say about it."""
+    before = page.locator(".lm-search-status").inner_text()
+    page.fill(INPUT, query)
+    status = page.locator(".lm-search-status")
+    expect(status).not_to_have_text(before)
+    expect(status).not_to_have_text(re.compile("……|…$"))
+    return status.inner_text()
+
+
+def having(papers, language, *words):
+    """The claims in which all these words stand, as papers and claims."""
+    return {
+        (paper.id, claim.id)
+        for paper in papers.values()
+        for claim in paper.all_claims()
+        if all(word.lower() in wording(claim, language) for word in words)
+    }
+
+
+def wording(claim, language):
+    texts = (claim.gist.in_language(language), claim.text.in_language(language))
+    return "\n".join(map(to_plain, texts)).lower()
+
+
+def number(status):
+    return int(re.search(r"\d+", status)[0])
+
+
+def found(page):
+    """The claims in the list, as papers and claims."""
+    addresses = page.locator(CLAIMS).evaluate_all("all => all.map((one) => one.href)")
+    return [tuple(re.search(r"papers/([^/]+)/#(.+)$", address).groups()) for address in addresses]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "要素流动",
+        "新质生产力",
+        "高质量发展",
+        "数字鸿沟",
+        "营商环境",
+        "的",
+        "共同富裕 法治",
+        "提高农村",
+    ],
+)
+def test_chinese_is_found_wherever_it_stands(visitor, papers, words):
+    page = open_search(visitor)
+    expected = having(papers, "zh", *words.split())
+    assert number(search(page, words)) == len(expected)
+    assert set(found(page)) <= expected
+    assert found(page)
+    marked = page.locator(f"{CLAIMS} mark").all_inner_texts()
+    assert set(marked) <= set(words.split())
+
+
+@pytest.mark.parametrize("words", ["factor mobility", "factors mobile"])
+def test_english_words_are_found_in_every_form(visitor, papers, words):
+    page = open_search(visitor, "en/papers/liu-zhengquan/")
+    shown = number(search(page, words))
+    assert shown >= len(having(papers, "en", "factor mobility")) > 5
+    assert ("liu-yuyang-2024", "m1") in found(page)
+    assert {text.lower() for text in page.locator(f"{CLAIMS} mark").all_inner_texts()} > {"factor"}
+
+
+def test_words_in_quotation_marks_stand_together(visitor, papers):
+    page = open_search(visitor, "en/papers/liu-zhengquan/")
+    expected = having(papers, "en", "factor mobility")
+    assert number(search(page, '"factor mobility"')) == len(expected)
+    assert set(found(page)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "yaosu liudong",
+        "yaosuliudong",
+        "yàosù liúdòng",
+        "yao4su4 liu2dong4",
+        "YAOSU LIUD",
+        "factor mobility",
+        "movement of factors",
+    ],
+)
+def test_a_term_in_pinyin_or_english_is_found_in_chinese(visitor, papers, typed):
+    page = open_search(visitor)
+    assert number(search(page, typed)) == len(having(papers, "zh", "要素流动"))
+    expect(page.locator(".lm-search-note")).to_contain_text("正在查找“要素流动”")
+
+
+@pytest.mark.parametrize("typed", ["xinzhi shengchanli", "xīnzhì shēngchǎnlì", "新质生产力"])
+def test_a_term_in_pinyin_or_chinese_is_found_in_english(visitor, typed):
+    page = open_search(visitor, "en/papers/liu-zhengquan/")
+    assert number(search(page, typed)) > 100
+    note = page.locator(".lm-search-note")
+    expect(note).to_contain_text("Searching for “new quality productive forces”")
+
+
+def test_two_terms_in_pinyin(visitor, papers):
+    page = open_search(visitor)
+    expected = having(papers, "zh", "新质生产力", "要素流动")
+    assert number(search(page, "xinzhi shengchanli yaosu liudong")) == len(expected)
+
+
+@pytest.mark.parametrize("typed", ["liu yuyang", "liuyuyang", "Liú Yùyáng", "刘昱洋"])
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_papers_are_found_by_their_authors(visitor, root, typed):
+    page = open_search(visitor, f"{root}about/")
+    search(page, typed)
+    address = page.locator(OPTIONS).first.get_attribute("href")
+    assert address == f"{visitor.address}{root}papers/liu-yuyang-2024/"
+
+
+def test_an_author_narrows_what_is_found(visitor, papers):
+    page = open_search(visitor)
+    expected = {one for one in having(papers, "zh", "数字") if one[0] == "liu-yuyang-2024"}
+    assert number(search(page, "刘昱洋 数字")) == len(expected)
+
+
+def test_facets_narrow_the_claims_exactly(visitor, papers):
+    page = open_search(visitor)
+    search(page, "要素流动")
+    whole = {
+        (paper.id, claim.id): claim
+        for paper in papers.values()
+        for claim in paper.all_claims()
+        if (paper.id, claim.id) in having(papers, "zh", "要素流动")
+    }
+    choices = page.locator("[data-facet=role] option").all_inner_texts()
+    assert sum(number(text) for text in choices[1:]) == len(whole)
+    page.select_option("[data-facet=role]", "mechanism")
+    mechanisms = {one for one, claim in whole.items() if claim.role == "mechanism"}
+    expect(page.locator(CLAIMS)).to_have_count(len(mechanisms))
+    assert set(found(page)) == mechanisms
+    page.select_option("[data-facet=concept]", "market-mechanism")
+    both = {one for one in mechanisms if "market-mechanism" in whole[one].about}
+    expect(page.locator(CLAIMS)).to_have_count(len(both))
+    assert set(found(page)) == both
+    assert number(page.locator(".lm-search-status").inner_text()) == len(both)
+
+
+def test_claims_come_before_everything_else(visitor):
+    page = open_search(visitor)
+    search(page, "新质生产力")
+    kinds = page.locator(OPTIONS).evaluate_all(
+        "all => all.map((one) => !!one.querySelector('.lm-id'))"
+    )
+    assert kinds == sorted(kinds, reverse=True)
+    assert kinds.count(False) in range(1, 9)
+
+
+def test_more_is_shown_on_demand(visitor, papers):
+    page = open_search(visitor)
+    total = number(search(page, "新质生产力"))
+    expect(page.locator(CLAIMS)).to_have_count(20)
+    while page.get_by_role("button", name="显示更多").count():
+        shown = page.locator(CLAIMS).count()
+        page.get_by_role("button", name="显示更多").click()
+        expect(page.locator(CLAIMS)).to_have_count(min(shown + 20, total))
+    assert set(found(page)) == having(papers, "zh", "新质生产力")
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_from_the_keyboard_to_a_claim(visitor, key):
+    page = visitor.open("en/about/")
+    page.keyboard.press(key)
+    page.locator("dialog[open]").wait_for()
+    expect(page.locator(INPUT)).to_be_focused()
+    search(page, "factor mobility")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert page.locator(INPUT).get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    address = chosen.get_attribute("href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+    expect(page.locator(":target")).to_have_id(address.partition("#")[2])
+
+
+def test_enter_goes_to_the_first_result_on_the_same_page(visitor):
+    page = open_search(visitor, "papers/liu-yuyang-2024/")
+    search(page, "要素流动")
+    address = page.locator(OPTIONS).first.get_attribute("href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    claim = page.locator(f"[id='{address.partition('#')[2]}']")
+    expect(claim).to_be_in_viewport()
+
+
+def test_escape_gives_the_focus_back(visitor):
+    page = visitor.open("about/")
+    button = page.locator("a.lm-search-button")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_keys_that_are_typed_or_composed_do_nothing_else(visitor):
+    page = visitor.open("glossary/")
+    field = page.locator(".lm-filter input")
+    field.focus()
+    page.keyboard.type("s/")
+    assert field.input_value() == "s/"
+    field.blur()
+    page.keyboard.press("Control+s")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.keyboard.press("/")
+    page.locator("dialog[open]").wait_for()
+    search(page, "要素流动")
+    page.locator(INPUT).evaluate(
+        "field => field.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'Enter', isComposing: true, bubbles: true}))"
+    )
+    assert page.url.endswith("/glossary/")
+    assert page.locator("dialog[open]").count() == 1
+
+
+def test_what_one_language_lacks_is_offered_in_the_other(visitor):
+    page = open_search(visitor)
+    assert search(page, "hydroelectric") == "没有找到“hydroelectric”。"
+    expect(page.locator(".lm-search-after")).to_have_text("英文表述中也没有找到。")
+    search(page, "thoroughly")
+    page.get_by_role("button", name="在英文表述中查找").click()
+    expect(page.locator(CLAIMS).first).to_be_visible()
+    assert page.locator("#_search-list").get_attribute("lang") == "en"
+    assert page.locator(CLAIMS).first.get_attribute("href").startswith(f"{visitor.address}en/")
+    page.get_by_role("button", name="回到中文结果").click()
+    expect(page.locator(".lm-search-status")).to_have_text("没有找到“thoroughly”。")
+
+
+def test_a_name_that_only_begins_like_a_query_is_not_found(visitor):
+    page = open_search(visitor, "en/about/")
+    search(page, "yaosu liudong")
+    expect(page.locator(".lm-search-note")).to_contain_text("Searching for “factor mobility”")
+
+
+def test_what_is_typed_stays_text(visitor):
+    page = open_search(visitor)
+    assert "<img" in search(page, "<img src=x onerror=alert(1)>")
+    assert page.locator("dialog img").count() == 0
+
+
+@pytest.mark.parametrize("path", ["", "en/", "404.html", "en/concepts/factor-mobility/"])
+def test_it_opens_on_a_phone_on_any_page(visitor, path):
+    page = open_search(visitor, path, PHONE)
+    search(page, "factor mobility")
+    expect(page.locator(CLAIMS).first).to_be_visible()
+    box = page.locator("dialog").bounding_box()
+    assert (box["x"], box["y"], box["width"]) == (0, 0, PHONE[0])
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_a_search_has_an_address(visitor, papers):
+    page = open_search(visitor)
+    search(page, "要素流动")
+    page.select_option("[data-facet=role]", "mechanism")
+    shown = found(page)
+    page.get_by_role("link", name="本次搜索的固定链接").click()
+    page.wait_for_url(re.compile(r"/lunmai/search/\?q="))
+    expect(page.locator(CLAIMS)).to_have_count(len(shown))
+    assert found(page) == shown
+    assert page.locator(INPUT).input_value() == "要素流动"
+
+
+@pytest.mark.parametrize("path", ["search/", "en/search/"])
+def test_without_scripts_the_button_leads_to_the_other_ways_in(visitor, path):
+    page = visitor.open(path.removesuffix("search/"), java_script_enabled=False)
+    page.locator("a.lm-search-button").click()
+    page.wait_for_url(f"{visitor.address}{path}")
+    expect(page.locator(".lm-search-off")).to_be_visible()
+    assert page.locator("article a[href$='/papers/'], article a[href$='../papers/']").count()
+
+
+def test_nothing_is_loaded_before_it_is_opened(visitor):
+    page = visitor.open("papers/liu-zhengquan/")
+    page.wait_for_load_state("networkidle")
+    ours = [url for url in visitor.requested if "search" in url]
+    assert ours == [f"{visitor.address}assets/search.js"]
+
+
+def test_a_missing_index_is_told_with_other_ways_in(visitor):
+    page = visitor.open("about/")
+    page.route("**/search/pagefind/**", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.locator("dialog[open]").wait_for()
+    assert "无法载入" in search(page, "要素流动")
+    assert page.locator(".lm-search-after a").count() == 3
+    visitor.faults.clear()  # the browser itself reports the files that were withheld

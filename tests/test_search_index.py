@@ -1,0 +1,156 @@
+"""What is indexed: each claim once in each language, as text; and the same bytes every time."""
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+import yaml
+from lxml import html
+from projects import CORPUS, ROOT, TESTS
+
+from lunmai.index import FOLDER, index_documents
+from lunmai.inline import on_one_line, to_plain
+from lunmai.load import load_corpus
+from lunmai.model import LANGUAGES
+from lunmai.render import search_documents
+from lunmai.render.search import render_search
+from lunmai.render.search_documents import CLAIMS, in_pairs
+
+HOSTILE = yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8"))
+FIRST_OF_PAIR = re.compile(r"([㐀-鿿])[㐀-鿿]")
+
+
+@pytest.fixture(scope="module", params=[CORPUS, ROOT], ids=["invented", "real"])
+def indexed(request):
+    corpus = load_corpus(request.param / "docs" / "data", request.param).corpus
+    return corpus, search_documents(corpus)
+
+
+@pytest.fixture(scope="module")
+def documents(corpus):
+    return search_documents(corpus)
+
+
+def marks(document):
+    """The fields of every mark of a document, in their order."""
+    ids = html.document_fromstring(document).xpath("//a/@id")
+    return [[unquote(field) for field in one.split("|")] for one in ids]
+
+
+def plain(element):
+    """The text that readers see of what the index has, without its spaces."""
+    words = element.text_content().split()
+    return "".join(FIRST_OF_PAIR.sub(r"\1", word) for word in words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_claim_is_indexed_once_with_its_role_and_concepts(indexed, language):
+    corpus, documents = indexed
+    found = [
+        (name.split("/")[1], *fields[1:])
+        for name, document in documents.items()
+        if name.startswith(f"{language}/")
+        for fields in marks(document)
+        if fields[0] == "claim"
+    ]
+    assert found == [
+        (paper.id, claim.id, claim.role, ",".join(claim.about))
+        for paper in corpus.papers.values()
+        for claim in paper.all_claims()
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_documents_say_what_the_claims_say(indexed, language):
+    corpus, documents = indexed
+    said = [
+        plain(part)
+        for name, document in documents.items()
+        if name.startswith(f"{language}/")
+        for part in html.document_fromstring(document).xpath("//p")
+    ]
+    wordings = [
+        wording.in_language(language)
+        for paper in corpus.papers.values()
+        for claim in paper.all_claims()
+        for wording in (claim.gist, claim.text)
+    ]
+    assert said == ["".join(on_one_line(to_plain(text)).split()) for text in wordings]
+
+
+def test_documents_are_small(indexed):
+    corpus, documents = indexed
+    branches = {
+        len([*claim.with_descendants()])
+        for paper in corpus.papers.values()
+        for claim in paper.claims
+    }
+    most = max(CLAIMS, *branches)
+    assert max(sum(one[0] == "claim" for one in marks(text)) for text in documents.values()) <= most
+
+
+def test_hostile_text_is_indexed_as_text(documents, corpus):
+    paper = next(iter(corpus.papers.values()))
+    claim = paper.claims[0]
+    for text in HOSTILE:
+        wording = claim.gist.model_copy(update={"zh": text, "en": text})
+        hostile = claim.model_copy(update={"gist": wording, "text": wording, "claims": ()})
+        changed = {paper.id: paper.model_copy(update={"claims": (hostile,)})}
+        for document in search_documents(replace(corpus, papers=changed)).values():
+            page = html.document_fromstring(document)
+            assert {one.tag for one in page.iter()} == {"html", "body", "p", "a", "span"}
+            shown = ["".join(on_one_line(to_plain(text)).split())] * 2
+            assert [plain(part) for part in page.xpath("//p")] == shown
+
+
+@pytest.mark.parametrize(
+    ("run", "pairs"), [("要", "要"), ("要素", "要素 素"), ("要素流动", "要素 素流 流动 动")]
+)
+def test_chinese_in_pairs(run, pairs):
+    assert " ".join(in_pairs(run)) == pairs
+
+
+def test_a_name_in_an_address_cannot_break_it(documents):
+    for document in documents.values():
+        for address in re.findall(r'<a id="([^"]*)"', document):
+            assert unescape(address) == address
+            assert not set(address) & set(" <>'&")
+
+
+def test_the_same_bytes_twice_and_from_the_cache(documents, tmp_path):
+    first = index_documents(documents, tmp_path)
+    assert index_documents(dict(reversed(documents.items())), None) == first
+    assert index_documents(documents, tmp_path) == first
+    entry = json.loads(first[f"{FOLDER}/pagefind-entry.json"])
+    assert sorted(entry["languages"]) == ["en", "und"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"made_from": "x"}', b"\xff"])
+def test_a_broken_cache_is_made_anew(documents, tmp_path, content):
+    first = index_documents(documents, tmp_path)
+    kept = next((tmp_path / "files").iterdir())
+    kept.write_bytes(b"broken")
+    assert index_documents(documents, tmp_path) == first
+    (tmp_path / "files.json").write_bytes(content)
+    assert index_documents(documents, tmp_path) == first
+
+
+def test_the_cache_keeps_no_more_than_it_needs(documents, tmp_path):
+    index_documents(documents, tmp_path)
+    few = dict(list(documents.items())[:2])
+    files = index_documents(few, tmp_path)
+    assert len([*(tmp_path / "files").iterdir()]) == len(set(files.values()))
+
+
+def test_every_term_can_be_typed(corpus):
+    entries = {entry[0]: entry for entry in json.loads(render_search(corpus)["search/terms.json"])}
+    assert [*entries] == [*corpus.concepts]
+    assert entries["factor-mobility"][1] == [["要素流动", "yàosù liúdòng", "yao su liu dong"]]
+    forces = entries["new-quality-productive-forces"]
+    assert forces[2] == ["new quality productive forces", "new quality productivity"]
+    for _, zh, en in entries.values():
+        assert en
+        assert all(re.fullmatch(r"[a-zü0-9 ]+", sound) for _, _, sound in zh)
