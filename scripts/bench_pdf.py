@@ -72,6 +72,8 @@ def measure(what: str, papers: int, chosen: Callable) -> dict:
             found = list(pool.map(lambda one: set_one(one, folder), products))
         wall = time.perf_counter() - start
     pages, seconds, memory, sizes = zip(*found, strict=True)
+    say(f"  {sum(pages)} pages within {wall:.1f} s, {sum(seconds):.1f} s of the processor, "
+        f"{max(memory):.0f} MB at most, {sum(sizes) / 1e6:.2f} MB of files")  # fmt: skip
     most = max(range(len(found)), key=lambda at: memory[at])
     return {
         "what": what, "files": len(found), "pages": sum(pages), "wall": wall,

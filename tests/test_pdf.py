@@ -28,6 +28,8 @@ from lunmai.pdf.glyphs import missing_glyphs
 from lunmai.pdf.making import make_pdfs
 from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
 from lunmai.pdf.typeset import CannotTypeset, typeset
+from lunmai.prebuild import prebuild
+from lunmai.render.pdf_links import size_text
 
 FAMILIES = {"LibertinusSerif", "NotoSerifCJKjp", "NotoSansCJKjp", "DejaVuSansMono"}
 SUBJECTS = ("glossary", "citations", "comparison", "lunmai")
@@ -191,11 +193,11 @@ def test_a_book_that_is_too_large_has_volumes(catalogue, monkeypatch):
 
 def test_a_character_that_no_font_has_is_replaced_and_told(tmp_path):
     data = copy_data(BASE, tmp_path)
-    edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 加水\U0001f600，再加\ue000水。")
+    edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 加水\U0001f600，再加\u0e01水。")
     corpus = load_corpus(data, tmp_path).corpus
     file = "docs/data/papers/wang-2023.yaml"
     assert [str(one).partition(";")[0] for one in missing_glyphs(corpus, tmp_path / "pdf")] == [
-        f"{file}: no font has the character \ue000 (U+E000)",
+        f"{file}: no font has the character \u0e01 (U+0E01)",
         f"{file}: no font has the character \U0001f600 (U+1F600)",
     ]
 
@@ -255,3 +257,29 @@ def test_the_real_paper_has_its_words(tmp_path):
     file = make_pdfs([product], tmp_path, lambda line: None)[product.name]
     assert "新质生产力" in text(file)
     assert "新质生产力" in "".join(page.extract_text() for page in reader(file).pages[:6])
+
+
+def test_pages_link_to_the_files_with_their_sizes_until_something_changes(tmp_path):
+    data = copy_data(BASE, tmp_path)
+    assert prebuild(tmp_path, pdf="made").written
+    docs = tmp_path / "docs"
+    files = snapshot(docs / "pdf")
+    assert len(files) == 3 * (1 + 3)  # a paper, glossary, citations, the book; nothing to compare
+    for name, content in files.items():
+        subject, form, _ = name.split(".")
+        page = {"wang-2023": "papers/wang-2023/index.md", "lunmai": "papers/index.md"}
+        text = (docs / "en" / page.get(subject, f"{subject}/index.md")).read_text(encoding="utf-8")
+        label = {"zh": "Chinese", "en": "English", "zh-en": "Side by side"}[form]
+        assert f'pdf/{name}" type="application/pdf">{label}</a> ({size_text(len(content))})' in text
+    assert prebuild(tmp_path).written.changed == ()
+    edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 加开水。")
+    assert set(prebuild(tmp_path).written.removed) == {f"pdf/{name}" for name in files}
+    assert "application/pdf" not in (docs / "en/papers/index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(1, "1 KB"), (412_300, "412 KB"), (999_500, "1.0 MB"), (12_345_678, "12.3 MB")],
+)
+def test_sizes_as_readers_compare_them(size, text):
+    assert size_text(size) == text

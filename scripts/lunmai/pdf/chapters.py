@@ -14,7 +14,7 @@ from lunmai.pdf.glossary import glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.references import index_intro, index_sections, ordered_works
 from lunmai.pdf.targets import paper_target
-from lunmai.pdf.words import Said
+from lunmai.pdf.words import Said, once
 from lunmai.phrases import phrase
 
 WORKS_TOGETHER = 1000
@@ -47,7 +47,7 @@ def paper_chapters(setting: Setting) -> Iterator[Chapter]:
 def _paper_opening(setting: Setting, paper: Paper) -> Section:
     title = setting.told(lambda words: words.plain(paper.title.in_language(words.language)))
     anchor = setting.anchor(paper_target(paper.id))
-    name = setting.told(lambda words: words.paper_name(paper.id))
+    name = once(setting.told(lambda words: words.paper_name(paper.id)))
     reference = setting.told(lambda words: words.reference(paper.reference))
     return section(1, title, anchor=anchor, chapter=True, running=name, reference=reference)
 

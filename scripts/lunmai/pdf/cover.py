@@ -11,7 +11,7 @@ from lunmai.model import Paper
 from lunmai.pdf.blocks import Setting
 from lunmai.pdf.card import authors
 from lunmai.pdf.facts import provenance
-from lunmai.pdf.words import Runs, Said, Words
+from lunmai.pdf.words import Runs, Said, Words, once
 from lunmai.phrases import phrase
 from lunmai.qr import qr_modules
 from lunmai.render.citing import dated, page_title, work_text
@@ -34,8 +34,8 @@ def paper_cover(setting: Setting, paper: Paper) -> Cover:
     return {
         "subject": setting.phrased(lambda words: phrase("pdf-claim-by-claim", words.language)),
         "titles": titles,
-        "authors": setting.told(lambda words: authors(words, reference)),
-        "running": setting.told(lambda words: words.paper_name(paper.id)),
+        "authors": once(setting.told(lambda words: authors(words, reference))),
+        "running": once(setting.told(lambda words: words.paper_name(paper.id))),
         "imprint": [
             setting.told(lambda words: words.reference(paper.reference)),
             setting.told(lambda words: words.phrase(phrase("pdf-paraphrase", words.language))),

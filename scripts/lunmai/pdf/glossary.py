@@ -9,7 +9,7 @@ from lunmai.model import Attestation, Concept, Designation, Language, Paper, Rea
 from lunmai.pdf.blocks import Block, Section, Setting, section
 from lunmai.pdf.facts import Fact, age, term
 from lunmai.pdf.targets import concept_target
-from lunmai.pdf.words import Runs, Said, Words, merged, text_of
+from lunmai.pdf.words import Runs, Said, Words, merged, once, text_of
 from lunmai.phrases import phrase
 from lunmai.render.headings import short_place
 from lunmai.render.ordering import by_initial
@@ -32,7 +32,7 @@ def glossary_sections(
             yield section(level, title)
             for letter, entries in by_initial(group, setting.voices[0].language):
                 blocks = [_entry(setting, concept) for concept in entries]
-                said = setting.told(lambda words, letter=letter: [letter])
+                said = once(setting.told(lambda words, letter=letter: [letter]))
                 block = {"kind": "entries", "level": level + 1, "entries": blocks}
                 yield section(level + 1, said, [block], letter=True)
 

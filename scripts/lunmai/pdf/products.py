@@ -32,7 +32,7 @@ LANGUAGES_OF: dict[Form, tuple[Language, ...]] = {
     "en": ("en",),
     "zh-en": LANGUAGES,
 }
-MOST: dict[Form, int] = {"zh": 3000, "en": 3000, "zh-en": 1500}
+MOST: dict[Form, int] = {"zh": 1800, "en": 1800, "zh-en": 1200}
 """How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
 PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
 """The page of the site with the same content."""

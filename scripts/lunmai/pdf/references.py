@@ -9,7 +9,7 @@ from lunmai.link import Citation, PaperLinks
 from lunmai.model import Paper, Reference
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
 from lunmai.pdf.targets import claim_target, paper_target, reference_target, work_target
-from lunmai.pdf.words import Runs, Words
+from lunmai.pdf.words import Runs, Words, once
 from lunmai.phrases import phrase
 from lunmai.render.citations import page_of
 from lunmai.render.ordering import letter_of, work_key
@@ -58,7 +58,7 @@ def _listed_work(setting: Setting, paper: Paper, linked: PaperLinks, key: str) -
 def index_sections(setting: Setting, works: Iterable[Reference], level: int) -> Iterator[Section]:
     """Works in their order under their letters, each with the claims of each paper."""
     for letter, group in groupby(works, key=lambda work: letter_of(work_key(work))):
-        title = setting.told(lambda words, letter=letter: [letter])
+        title = once(setting.told(lambda words, letter=letter: [letter]))
         entries = [_indexed_work(setting, work) for work in group]
         yield section(level, title, [{"kind": "works", "works": entries}], letter=True)
 

@@ -11,6 +11,7 @@ import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -22,6 +23,9 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 """Accessible and to be kept; under these a character that no font has is an error."""
 RUNS = 4
 """How often a text is set at the most until no page changes any more; two are usual."""
+
+PAGE = 8000
+"""About as many characters of a record as a page has."""
 
 Found = dict[str, Any]
 
@@ -39,28 +43,38 @@ def typeset(record: str) -> tuple[bytes, int]:
 
 
 def _typeset(record: str) -> tuple[bytes, int]:
-    known: Found = {}
-    compiler = _compiler(record, known)
-    for _ in range(RUNS):
-        (places,) = json.loads(compiler.query("<places>", field="value"))
-        found = _found(places)
-        if found == known:
-            break
-        known = found
-        compiler = _compiler(record, known)
-    made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS)
+    """Sets the text until the pages that it names are those that it has.
+
+    What it says and what was found of it are files beside copies of the templates: so the
+    typesetter sees what has not changed from one run to the next, and does not set it again.
+    """
+    with TemporaryDirectory(prefix="lunmai-pdf-") as name:
+        folder = Path(name)
+        for template in TEMPLATES.glob("*.typ"):
+            (folder / template.name).write_bytes(template.read_bytes())
+        (folder / "data.json").write_text(record, encoding="utf-8")
+        main = str(folder / "product.typ")
+        compiler = typst.Compiler(main, root=name, font_paths=fonts())
+        known: Found = {"pages": {}, "heads": [], "total": 0, "guess": _guess(record)}
+        for _ in range(RUNS):
+            (folder / "found.json").write_text(json.dumps(known), encoding="utf-8")
+            (places,) = json.loads(compiler.query("<places>", field="value"))
+            found = _found(places, known["guess"])
+            if found == known:
+                break
+            known = found
+        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS)
     if warnings:
         raise CannotTypeset("; ".join(warning.message for warning in warnings))
     return pack(made, places["places"]), places["total"]
 
 
-def _compiler(record: str, found: Found) -> typst.Compiler:
-    inputs = {"data": record, **({"found": json.dumps(found)} if found else {})}
-    source = str(TEMPLATES / "product.typ")
-    return typst.Compiler(source, root=str(TEMPLATES), font_paths=fonts(), sys_inputs=inputs)
+def _guess(record: str) -> int:
+    """A page number with as many figures as most will have, before any is known."""
+    return 10 if len(record) < 90 * PAGE else 100
 
 
-def _found(places: dict[str, Any]) -> Found:
+def _found(places: dict[str, Any], guess: int) -> Found:
     """What the text says of itself: the page of each place, the section at each page's head."""
     pages = {place["name"]: place["page"] for place in places["places"] if place["name"]}
     heads: list[int | None] = [None] * places["total"]
@@ -73,7 +87,7 @@ def _found(places: dict[str, Any]) -> Found:
         if heads[page] is None:
             heads[page] = last
         last = ends.get(page + 1, last)
-    return {"pages": pages, "heads": heads, "total": places["total"]}
+    return {"pages": pages, "heads": heads, "total": places["total"], "guess": guess}
 
 
 @cache

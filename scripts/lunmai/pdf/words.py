@@ -229,6 +229,14 @@ def _within(run: str | dict[str, Any], own: Language, first: Language) -> dict[s
     return rest if language == first else {**rest, "l": language}
 
 
+def once(said: Said) -> Said:
+    """Without what is the same in another language: a name in Latin letters, a single letter."""
+    found: dict[str, Language] = {}
+    for language, part in said.items():
+        found.setdefault(text_of(part), language)
+    return {language: said[language] for language in found.values()}
+
+
 def told(voices: Iterable[Words], say: Callable[[Words], Runs]) -> Said:
     """The same thing said in each language of a file."""
     return {words.language: say(words) for words in voices}
