@@ -90,7 +90,7 @@ def test_an_archive_stays_within_itself(unpacked):
 def test_a_reader_walks_through_an_archive(visitor):
     page = visitor.open("", locale="zh-CN")
     here = visitor.address
-    page.locator("article a[href*='papers/liu-yuyang-2024']").first.click()
+    page.locator("h3 a[href*='papers/liu-yuyang-2024']").click()
     page.wait_for_url(f"{here}papers/liu-yuyang-2024/", wait_until="commit")
     assert "存档" in page.locator(".lm-edition").inner_text()
     page.locator("a[href$='side-by-side/']").first.click()

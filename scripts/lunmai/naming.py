@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.drift import claim_paths
+from lunmai.drift import claim_paths, question_paths
 from lunmai.load import Loaded
 from lunmai.yaml_positions import Path, Positions
 
@@ -63,6 +63,14 @@ def _naming_paper(loaded: Loaded, address: str) -> Iterator[Named]:
             if address in (name, name.partition("#")[0]):
                 yield loaded.concepts[key], ("readings", index, "reported_by")
 
+    for key, guide in corpus.guides.items():
+        if key == address:
+            yield from _own(loaded.guides, key)
+        for path, question in question_paths(guide):
+            for index, name in enumerate(question.claims):
+                if address in (name, name.partition("#")[0]):
+                    yield loaded.guides[key], (*path, "claims", index)
+
 
 def _naming_concept(loaded: Loaded, name: str) -> Iterator[Named]:
     for key, paper in loaded.corpus.papers.items():
@@ -76,6 +84,10 @@ def _naming_concept(loaded: Loaded, name: str) -> Iterator[Named]:
     for key, concept in loaded.corpus.concepts.items():
         for field, others in (("broader", concept.broader), ("related", concept.related)):
             yield from _items(loaded.concepts[key], (field,), others, name)
+    for key, guide in loaded.corpus.guides.items():
+        for path, question in question_paths(guide):
+            at = (*path, "concepts")
+            yield from _items(loaded.guides[key], at, question.concepts, name)
 
 
 def _naming_work(loaded: Loaded, name: str) -> Iterator[Named]:

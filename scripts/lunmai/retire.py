@@ -126,7 +126,7 @@ def _rename(root: Path, named: Iterable[Named], old: str, new: str) -> tuple[Pla
 
 
 def _rename_record(loaded: Loaded, root: Path, kind: str, old: str, new: str) -> Iterator[str]:
-    """Gives the file of a paper or concept its new name, or the entry of a work its new key."""
+    """Gives the file of a paper, its guide or a concept its new name, or a work its new key."""
     if "#" in old:
         return
     if kind == "references":
@@ -136,9 +136,11 @@ def _rename_record(loaded: Loaded, root: Path, kind: str, old: str, new: str) ->
         lines[place.line - 1] = lines[place.line - 1].replace(old, new, 1)
         file.write_bytes("\n".join(lines).encode())
     else:
-        places = {"papers": loaded.papers, "concepts": loaded.concepts}[kind]
-        file = root / places[old].file
-        yield file.rename(file.with_stem(new)).relative_to(root).as_posix()
+        kinds = {"papers": (loaded.papers, loaded.guides), "concepts": (loaded.concepts,)}[kind]
+        for places in kinds:
+            if old in places:
+                file = root / places[old].file
+                yield file.rename(file.with_stem(new)).relative_to(root).as_posix()
 
 
 def _in_prose(loaded: Loaded, root: Path, name: str, changed: tuple[Place, ...]) -> Iterator[Place]:
