@@ -110,7 +110,7 @@ def test_an_edition_that_was_not_published_is_not_kept(project, rendered, root, 
     corpus = type(loaded.corpus)(**{**vars_of(loaded.corpus), "ledger": ledger})
     unpublished = type(loaded)(corpus=corpus)
     with pytest.raises(CannotRun, match=r"dev.py publish"):
-        archive_site(type(rendered)(unpublished, [], rendered.site), root)
+        archive_site(type(rendered)(unpublished, [], rendered.site, {}), root)
 
 
 def vars_of(record):
