@@ -79,6 +79,7 @@ def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:
         language, _, path = file.partition("/")
         if language == LANGUAGES[0] and path.endswith(".md"):
             name = path.removesuffix(".md").removesuffix("/index")
-            if not name.startswith(("papers/", "concepts/")):
+            of_paper = name.startswith("courses/") and name.rpartition("/")[2] in corpus.papers
+            if not of_paper and not name.startswith(("papers/", "concepts/")):
                 names.add(name)
     return sorted(names)
