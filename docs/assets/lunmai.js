@@ -26,6 +26,10 @@ export function inView(elements) {
 }
 
 export function keepPlace(link) {
+  if (location.hash.length > 1 && !document.getElementById(location.hash.slice(1))) {
+    link.hash = location.hash; // no place but what the page shows: a reading list
+    return;
+  }
   const place = inView([...document.querySelectorAll(PLACES)]);
   link.hash = place ? place.id : "";
 }
