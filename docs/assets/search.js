@@ -14,6 +14,15 @@ async function open(link) {
 }
 
 // A key that is typed into something, or that belongs to a shortcut of the browser, is not ours.
+// A reader can turn single keys off: see reading.js.
+function keysAreOff() {
+  try {
+    return localStorage.getItem("lunmai-keys") === "off";
+  } catch {
+    return false;
+  }
+}
+
 function isOurs(event) {
   const { target } = event;
   const typing = target instanceof Element && (target.isContentEditable || target.closest("input, textarea, select"));
@@ -31,7 +40,7 @@ for (const link of buttons) {
 }
 if (buttons.length) {
   addEventListener("keydown", (event) => {
-    if (!isOurs(event)) return;
+    if (keysAreOff() || !isOurs(event)) return;
     event.preventDefault();
     open(buttons[0]);
   });
