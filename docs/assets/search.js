@@ -13,7 +13,6 @@ async function open(link) {
   }
 }
 
-// A key that is typed into something, or that belongs to a shortcut of the browser, is not ours.
 // A reader can turn single keys off: see reading.js.
 function keysAreOff() {
   try {
@@ -23,6 +22,7 @@ function keysAreOff() {
   }
 }
 
+// A key that is typed into something, or that belongs to a shortcut of the browser, is not ours.
 function isOurs(event) {
   const { target } = event;
   const typing = target instanceof Element && (target.isContentEditable || target.closest("input, textarea, select"));
