@@ -256,7 +256,7 @@ def test_every_format_says_exactly_this(builder):
         r"\begin{enumerate}",
         rf"  \item{{}} \href{{{root}go/liu-zhengquan/\#m3}}{{m3}} mechanism. {gist} "
         f"(Liu Zhengquan, about {one})",
-        rf"  \item{{}} \href{{{root}go/concepts/\#talent}}{{talent}} (concept, about {other})",
+        rf"  \item{{}} \href{{{root}go/concepts/talent/}}{{talent}} (concept, about {other})",
     ]
 
 
