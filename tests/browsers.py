@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,6 +35,24 @@ def _installed(playwright: Playwright) -> str | None:
 
 def _install(playwright: Playwright) -> str:
     """Installs Playwright's own Chromium, or where that cannot be had the system's."""
+    with _alone():
+        return _installed(playwright) or _try_to_install(playwright)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While one of the processes of a test run installs, the others wait."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where Playwright's own installer sees to that
+        yield
+        return
+    with Path(tempfile.gettempdir(), "lunmai-browser.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _try_to_install(playwright: Playwright) -> str:
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
         rights = [] if _is_root() else ["sudo", "-n"]

@@ -198,6 +198,12 @@ def test_fingerprints_are_what_the_outline_needs(project, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("options", [["--version"], ["-m", "integration", "--version"]])
+def test_what_follows_test_is_for_pytest(project, options):
+    done = run(project, "scripts/dev.py", "test", *options)
+    assert (done.returncode, done.stdout.split()[:1]) == (0, ["pytest"])
+
+
 @pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
 def test_help_needs_no_package(project, arguments):
     result = run(project, "-S", "scripts/dev.py", *arguments)

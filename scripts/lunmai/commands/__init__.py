@@ -18,7 +18,7 @@ from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 
 def main(arguments: list[str]) -> int:
     """Runs one command and returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         if not is_active():
             set_up()
@@ -32,6 +32,15 @@ def main(arguments: list[str]) -> int:
         return CLEAN
     except KeyboardInterrupt:
         return 130
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    """What is asked for. All that follows `test` is for pytest, which has options of its own."""
+    help_wanted = arguments[1:2] in (["-h"], ["--help"])
+    own = arguments[:1] if arguments[:1] == ["test"] and not help_wanted else arguments
+    options = _parser().parse_args(own)
+    options.arguments = arguments[len(own) :]
+    return options
 
 
 def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:

@@ -63,8 +63,10 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Runs every test."""
-    return subprocess.call([python(), "-m", "pytest", *options.arguments], cwd=ROOT)
+    """Runs every test, or those that pytest is asked for in what follows."""
+    # A file stays with one process, because its tests share what takes long to make.
+    how = options.arguments or ["--numprocesses=auto", "--dist=loadfile"]
+    return subprocess.call([python(), "-m", "pytest", *how], cwd=ROOT)
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -79,6 +81,4 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
     )
-    add(test).add_argument(
-        "arguments", nargs=argparse.REMAINDER, help="anything that pytest understands"
-    )
+    add(test).usage = "%(prog)s [-h] [anything that pytest understands]"
