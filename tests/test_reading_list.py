@@ -40,11 +40,14 @@ SMALL = fragment(
 
 @pytest.fixture
 def builder(visitor):
-    """Opens a list in the builder; waits until the names of its items are there."""
+    """Opens a list in the builder; waits until its items can be chosen and it is written down."""
 
     def open_list(address="", root="", size=DESK, **options):
         page = visitor.open(f"{root}{BUILDER}{address}", size, **options)
         page.locator("#_choices li").first.wait_for()
+        page.wait_for_function(
+            "!document.querySelector('#_weeks li') || document.getElementById('_preview').value"
+        )
         return page
 
     return open_list

@@ -227,3 +227,17 @@ def test_what_the_exported_glossary_names_is_published(site, ending):
         file, anchor = target_of(address)
         assert (site / file).is_file(), address
         assert not anchor or ids(site, file)[anchor], address
+
+
+@pytest.mark.parametrize(
+    ("script", "wanting"),
+    [
+        ("terms.js", ".//a[@aria-describedby or (@class='lm-id' and contains(@href, '#'))]"),
+        ("references.js", ".//*[@class='lm-style-choice' or @class='lm-cite']"),
+    ],
+)
+def test_scripts_are_where_they_have_something_to_do(site, pages, script, wanting):
+    """Previews and references weigh nothing on pages that have neither."""
+    scripts = f"//script[contains(@src, '{script}')]"
+    loading = {name for name in pages if read(site, name).xpath(scripts)}
+    assert {name for name in pages if content(site, name).xpath(wanting)} <= loading < set(pages)

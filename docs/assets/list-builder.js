@@ -1,15 +1,15 @@
 // The reading-list builder: the list is in the address, this shows it and changes it. Every change
-// makes a new address; nothing leaves the browser.
+// makes a new address; nothing leaves the browser. What writes a list down is loaded with its first
+// item.
 
 import { MOST, countItems, emptyList, formatList, isEmpty, parseList, plain, remember, remembered } from "./list-address.js";
-import { cartridge } from "./list-cartridge.js";
-import { FORMATS, compose, languagesOf } from "./list-formats.js";
 import { language, lookUp, say, timeText } from "./list-items.js";
 import { startPicker } from "./list-picker.js";
 
 const at = (id) => document.getElementById(id);
 let list = emptyList();
 let facts = { index: { edition: "" }, known: new Map(), complete: true };
+let formats; // the module that writes lists as text, once there is something to write
 let written = ""; // the fragment of the list as it is shown
 
 const weekName = (week, number) => week.title || say("week", { number: number + 1 });
@@ -126,9 +126,10 @@ function show(focus = place()) {
 
 async function refresh(focus) {
   show(focus);
-  const found = await lookUp(list.weeks.flatMap((week) => week.items));
-  facts = found;
-  if (!found.complete) announce("unloaded");
+  const writing = countItems(list) && import("./list-formats.js");
+  facts = await lookUp(list.weeks.flatMap((week) => week.items));
+  if (writing) formats = await writing;
+  if (!facts.complete) announce("unloaded");
   show();
 }
 
@@ -226,15 +227,20 @@ function showName(box, week) {
 
 // What is taken away.
 function composed() {
-  return compose(list, facts, { languages: languagesOf(at("_languages").value), target: at("_target").value });
+  const languages = formats.languagesOf(at("_languages").value);
+  return formats.compose(list, facts, { languages, target: at("_target").value });
 }
 
+const isCartridge = () => ["thin", "cartridge"].includes(at("_format").value);
+
 function preview() {
-  const format = FORMATS[at("_format").value];
-  at("_preview").value = format ? format.write(composed()) : "";
-  at("_preview").closest("p").hidden = !format;
-  at("_cartridge").hidden = Boolean(format);
-  at("_copy").disabled = !format;
+  const ready = Boolean(formats && countItems(list));
+  const text = ready && !isCartridge();
+  at("_preview").value = text ? formats.FORMATS[at("_format").value].write(composed()) : "";
+  at("_preview").closest("p").hidden = isCartridge();
+  at("_cartridge").hidden = !isCartridge();
+  at("_copy").disabled = !text;
+  at("_download").disabled = !ready;
 }
 
 async function copy() {
@@ -242,7 +248,7 @@ async function copy() {
   const text = at("_preview").value;
   try {
     if (name === "word" && window.ClipboardItem) {
-      const parts = { "text/html": text, "text/plain": FORMATS.plain.write(composed()) };
+      const parts = { "text/html": text, "text/plain": formats.FORMATS.plain.write(composed()) };
       const blobs = Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })]);
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     } else await navigator.clipboard.writeText(text);
@@ -258,12 +264,12 @@ function fileName(ending) {
   return `${title || "list"}.${ending}`;
 }
 
-function download() {
+async function download() {
   const name = at("_format").value;
-  const format = FORMATS[name];
+  const format = formats.FORMATS[name];
   const blob = format
     ? new Blob([at("_preview").value], { type: `${format.type};charset=utf-8` })
-    : new Blob([cartridge(composed(), name)], { type: "application/zip" });
+    : new Blob([(await import("./list-cartridge.js")).cartridge(composed(), name)], { type: "application/zip" });
   const link = element("a", { href: URL.createObjectURL(blob), download: fileName(format ? format.ending : "imscc") });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
