@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsers import DESK, PHONE
 from playwright.sync_api import expect
 
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.integration
 expect.set_options(timeout=30_000)  # a machine that runs much else is no failure
 INPUT, OPTIONS = "#_search-input", "#_search-list [role=option]"
 CLAIMS = f"{OPTIONS}:has(.lm-id)"
+STATUS, NOTE = ".lm-search-status", ".lm-search-note"
 
 
 def open_search(visitor, path="papers/liu-zhengquan/", size=DESK, **options):
@@ -86,7 +88,86 @@ def test_english_words_are_found_in_every_form(visitor, papers, words):
     shown = number(search(page, words))
     assert shown >= len(having(papers, "en", "factor mobility")) > 5
     assert ("liu-yuyang-2024", "m1") in found(page)
-    assert {text.lower() for text in page.locator(f"{CLAIMS} mark").all_inner_texts()} > {"factor"}
+    marked = {text.lower() for text in page.locator(f"{CLAIMS} mark").all_inner_texts()}
+    assert marked > {"factor"}
+    assert all(re.fullmatch(r"[a-z]+", text) for text in marked)
+
+
+def test_of_a_compound_the_word_is_marked_and_no_punctuation(visitor):
+    page = open_search(visitor, "en/papers/liu-zhengquan/")
+    search(page, "rural 2024")
+    assert set(page.locator(f"{CLAIMS} mark").all_inner_texts()) <= {"rural", "Rural", "2024"}
+
+
+@pytest.mark.parametrize(
+    ("root", "typed"), [("", "要素流动"), ("", "新质生产力"), ("en/", "factor mobility")]
+)
+def test_what_defines_a_term_comes_first(visitor, papers, root, typed):
+    page = open_search(visitor, f"{root}about/")
+    search(page, typed)
+    paper, claim = found(page)[0]
+    first = next(one for one in papers[paper].all_claims() if one.id == claim)
+    assert first.role == "definition"
+    assert first.gist.in_language("en" if root else "zh").lower().startswith(typed)
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("m1-3", {("liu-yuyang-2024", "m1-3")}),
+        ("M1-3", {("liu-yuyang-2024", "m1-3")}),
+        ("liu m1", {("liu-yuyang-2024", "m1"), ("liu-zhengquan", "m1")}),
+        ("刘昱洋m1", {("liu-yuyang-2024", "m1")}),
+        ("Liu Yuyang 2024, m1", {("liu-yuyang-2024", "m1")}),
+    ],
+)
+def test_a_claim_is_found_by_its_number(visitor, root, typed, expected):
+    page = open_search(visitor, f"{root}about/")
+    assert number(search(page, typed)) == len(expected)
+    assert set(found(page)) == expected
+
+
+def test_what_only_looks_like_a_number_is_a_word(visitor, papers):
+    page = open_search(visitor)
+    assert search(page, "g20") == "没有找到“g20”。"
+    assert number(search(page, "5G")) == len(having(papers, "zh", "5g"))
+
+
+def test_papers_are_found_by_their_year(visitor):
+    page = open_search(visitor)
+    search(page, "刘昱洋 2024")
+    addresses = page.locator(OPTIONS).evaluate_all("all => all.map((one) => one.href)")
+    assert f"{visitor.address}papers/liu-yuyang-2024/" in addresses
+
+
+@pytest.mark.parametrize("typed", ["新質生產力", "ｘｉｎｚｈｉ ｓｈｅｎｇｃｈａｎｌｉ"])
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_other_ways_to_write_are_understood(visitor, papers, root, typed):
+    page = open_search(visitor, f"{root}about/")
+    shown = number(search(page, typed))
+    assert shown >= 100
+    if not root:
+        assert shown == len(having(papers, "zh", "新质生产力"))
+    named = "“new quality productive forces”" if root else "“新质生产力”"
+    expect(page.locator(NOTE)).to_contain_text(named)
+
+
+def test_words_written_together_are_found_apart_where_no_claim_has_them_so(visitor, papers):
+    page = open_search(visitor)
+    words = ("农村", "数字", "鸿沟")
+    assert number(search(page, "".join(words))) <= len(having(papers, "zh", "农村", "数字"))
+    expect(page.locator(NOTE)).to_contain_text("没有论点完整地含有“农村数字鸿沟”")
+    assert set(found(page)) <= having(papers, "zh", "农村", "数字", "鸿", "沟")
+
+
+def test_a_term_of_the_other_language_can_be_looked_for_as_typed(visitor, papers):
+    page = open_search(visitor, "en/about/")
+    search(page, "城乡融合 制约")
+    expect(page.locator(NOTE)).to_contain_text("(城乡融合发展) and “constraint”")
+    page.get_by_role("button", name="Search the Chinese wordings as typed").click()
+    expect(page.locator("#_search-list")).to_have_attribute("lang", "zh-Hans")
+    assert set(found(page)) == having(papers, "zh", "城乡融合", "制约")
 
 
 def test_words_in_quotation_marks_stand_together(visitor, papers):
@@ -246,10 +327,78 @@ def test_keys_that_are_typed_or_composed_do_nothing_else(visitor):
     assert page.locator("dialog[open]").count() == 1
 
 
+def test_enter_never_follows_what_an_earlier_query_found(visitor):
+    page = open_search(visitor, "about/")
+    search(page, "要素流动")
+    held = []
+    page.route("**/*.pf_index", held.append)
+    page.fill(INPUT, "马克思")
+    page.keyboard.press("Enter")
+    expect(page.locator(STATUS)).to_have_text("正在查找……")
+    page.keyboard.press("Enter")
+    assert page.url == f"{visitor.address}about/"
+    assert held, "nothing was waited for"
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.pf_index")
+    expect(page.locator(STATUS)).to_contain_text("条论点")
+    expect(page.locator(f"{CLAIMS} mark").first).to_have_text("马克思")
+
+
+def test_the_last_search_is_there_again_on_the_next_page(visitor):
+    page = open_search(visitor, "about/")
+    said = search(page, "要素流动")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/**")
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_have_text(said)
+    assert page.locator(INPUT).input_value() == "要素流动"
+    assert page.locator(INPUT).evaluate("field => field.selectionEnd - field.selectionStart") == 4
+    page.keyboard.type("马克思")
+    expect(page.locator(f"{CLAIMS} mark").first).to_have_text("马克思")
+
+
+@pytest.mark.parametrize("key", ["/", "s", "Enter"])
+def test_the_search_page_has_one_field(visitor, key):
+    page = visitor.open("search/?q=要素流动&role=mechanism")
+    page.locator(OPTIONS).first.wait_for()
+    if key == "Enter":
+        page.locator("a.lm-search-button").focus()
+    page.keyboard.press(key)
+    expect(page.locator(INPUT)).to_be_focused()
+    assert page.locator("dialog").count() == 0
+    assert page.locator(INPUT).count() == 1
+
+
+def test_back_from_a_claim_leads_to_the_same_results(visitor):
+    page = visitor.open("search/?q=要素流动&role=mechanism")
+    page.locator(CLAIMS).first.wait_for()
+    before = found(page)
+    page.locator(CLAIMS).first.click()
+    page.wait_for_url("**/papers/**")
+    page.go_back()
+    page.locator(CLAIMS).first.wait_for()
+    assert found(page) == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("typed", ["要素流动", "luse", "hukou"])
+def test_nobody_is_kept_out_of_the_open_search(visitor, scheme, typed):
+    page = open_search(visitor, "about/", color_scheme=scheme)
+    search(page, typed)
+    page.keyboard.press("ArrowDown")
+    broken = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(rule["id"], node["html"]) for rule in broken for node in rule["nodes"]] == []
+    said = page.get_by_role("status").filter(has=page.locator(STATUS))
+    expect(said.locator(NOTE)).to_have_count(1)
+
+
 def test_what_one_language_lacks_is_offered_in_the_other(visitor):
     page = open_search(visitor)
     assert search(page, "hydroelectric") == "没有找到“hydroelectric”。"
-    expect(page.locator(".lm-search-after")).to_have_text("英文表述中也没有找到。")
+    after = page.locator(".lm-search-after")
+    expect(after).to_contain_text("英文表述中也没有找到。")
+    assert after.get_by_role("link").count() == 3
     search(page, "thoroughly")
     page.get_by_role("button", name="在英文表述中查找").click()
     expect(page.locator(CLAIMS).first).to_be_visible()
@@ -257,6 +406,14 @@ def test_what_one_language_lacks_is_offered_in_the_other(visitor):
     assert page.locator(CLAIMS).first.get_attribute("href").startswith(f"{visitor.address}en/")
     page.get_by_role("button", name="回到中文结果").click()
     expect(page.locator(".lm-search-status")).to_have_text("没有找到“thoroughly”。")
+
+
+def test_what_pinyin_cannot_find_is_told(visitor):
+    page = open_search(visitor)
+    search(page, "zhidu bilei")
+    expect(page.locator(".lm-search-after")).to_contain_text("拼音只用于")
+    search(page, "hydroelectric")
+    expect(page.locator(".lm-search-after")).not_to_contain_text("拼音只用于")
 
 
 def test_a_name_that_only_begins_like_a_query_is_not_found(visitor):
@@ -309,11 +466,28 @@ def test_nothing_is_loaded_before_it_is_opened(visitor):
     assert ours == [f"{visitor.address}assets/search.js"]
 
 
-def test_a_missing_index_is_told_with_other_ways_in(visitor):
-    page = visitor.open("about/")
-    page.route("**/search/pagefind/**", lambda route: route.abort())
-    page.keyboard.press("/")
-    page.locator("dialog[open]").wait_for()
+@pytest.mark.parametrize("missing", ["pagefind/**", "pagefind/index/**", "pagefind/fragment/**"])
+@pytest.mark.parametrize("retry", ["button", "Enter"])
+def test_what_cannot_be_loaded_is_told_and_may_be_tried_again(visitor, papers, missing, retry):
+    """Never that nothing was found: Pagefind alone would say so where a part of its index fails."""
+    page = open_search(visitor, "about/")
+    page.route(f"**/search/{missing}", lambda route: route.abort())
     assert "无法载入" in search(page, "要素流动")
     assert page.locator(".lm-search-after a").count() == 3
+    page.unroute(f"**/search/{missing}")
+    if retry == "button":
+        page.get_by_role("button", name="重试").click()
+    else:
+        page.press(INPUT, "Enter")
+    expect(page.locator(STATUS)).to_contain_text("条论点")
+    assert set(found(page)) == having(papers, "zh", "要素流动")
     visitor.faults.clear()  # the browser itself reports the files that were withheld
+
+
+def test_a_search_that_cannot_open_leads_to_the_other_ways_in(visitor):
+    page = visitor.open("about/")
+    page.route("**/search/zh.json", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.wait_for_url(f"{visitor.address}search/")
+    expect(page.locator(".lm-search-off")).to_contain_text("所需的文件没有载入")
+    visitor.faults.clear()  # the browser itself reports the file that was withheld

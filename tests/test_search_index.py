@@ -13,7 +13,7 @@ from projects import CORPUS, ROOT, TESTS
 
 from lunmai.index import FOLDER, index_documents
 from lunmai.inline import on_one_line, to_plain
-from lunmai.load import load_corpus
+from lunmai.load import CannotRun, load_corpus
 from lunmai.model import LANGUAGES
 from lunmai.render import search_documents
 from lunmai.render.search import render_search
@@ -126,6 +126,25 @@ def test_the_same_bytes_twice_and_from_the_cache(documents, tmp_path):
     assert index_documents(documents, tmp_path) == first
     entry = json.loads(first[f"{FOLDER}/pagefind-entry.json"])
     assert sorted(entry["languages"]) == ["en", "und"]
+
+
+def test_a_part_that_does_not_come_is_an_error(documents, monkeypatch):
+    script = index_documents(documents, None)[f"{FOLDER}/pagefind.js"].decode()
+    assert "throw new Error(`Failed to load the index chunk" in script
+    monkeypatch.setattr("lunmai.index.SILENT", "what another version says")
+    with pytest.raises(CannotRun, match="another"):
+        index_documents(documents, None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_of_claims_are_words_of_their_own(indexed, language):
+    corpus, documents = indexed
+    for paper in corpus.papers.values():
+        words = " ".join(
+            text for name, text in documents.items() if name.startswith(f"{language}/{paper.id}/")
+        )
+        found = re.findall(r"\blmclaim(\w+)", words)
+        assert [word.replace("x", "-") for word in found] == [c.id for c in paper.all_claims()]
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"made_from": "x"}', b"\xff"])

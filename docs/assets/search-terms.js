@@ -1,6 +1,8 @@
 // Terms as they are typed: in pinyin with tones, without, or with figures for them, in Chinese or in
 // English. From the terms of the glossary in search/terms.json, each of which leads to its concept.
 
+import { hasHan } from "./search-query.js";
+
 const INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?";
 const FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ia|ua|uo|a|e|i|o|u|v)";
 const SYLLABLE = new RegExp(`${INITIAL}${FINAL}(?![aeiouv])`, "y");
@@ -32,6 +34,12 @@ export function syllablesOf(text) {
   return found;
 }
 
+// A term from each of its words on, as letters.
+function startsOf(term) {
+  const words = term.split(/[\s–-]+/);
+  return words.map((_, at) => letters(words.slice(at).join("")));
+}
+
 export class Terms {
   constructor(entries) {
     this.concepts = new Map();
@@ -39,7 +47,8 @@ export class Terms {
     this.sounds = [];
     for (const [id, zh, en] of entries) {
       const keys = [...zh.map(([term]) => letters(term)), ...en.map(letters)];
-      const concept = { id, zh: zh[0][0], pinyin: zh[0][1], en: en[0], keys };
+      const starts = en.flatMap(startsOf);
+      const concept = { id, zh: zh[0][0], pinyin: zh[0][1], en: en[0], keys, starts };
       this.concepts.set(id, concept);
       for (const [term, , sound] of zh) {
         this.note(letters(term), { concept, typed: "zh" });
@@ -104,12 +113,14 @@ export class Terms {
     return found.slice(0, 4).map(({ concept }) => [concept]);
   }
 
-  // The concepts that a query names, wholly or in part, in whatever writing.
+  // The concepts that a query names, wholly or in part, in whatever writing: in Chinese anywhere in a
+  // term, in English from the beginning of a word.
   named(query, most = 3) {
     const typed = letters(query);
     if (typed.length < 2) return [];
     const exact = (this.byKey.get(typed) ?? []).map(({ concept }) => concept);
-    const partly = [...this.concepts.values()].filter(({ keys }) => keys.some((key) => key.includes(typed)));
+    const partly = [...this.concepts.values()].filter(({ keys, starts }) =>
+      hasHan(query) ? keys.some((key) => key.includes(typed)) : starts.some((start) => start.startsWith(typed)));
     return [...new Set([...exact, ...partly])].slice(0, most);
   }
 }

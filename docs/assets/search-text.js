@@ -41,7 +41,7 @@ export function excerpt({ text, spans }, language) {
   const inside = spans
     .filter(([start, end]) => start >= from && end <= to)
     .map(([start, end]) => [start - from, end - from]);
-  return [from ? "…" : "", ...marked(text.slice(from, to), inside), to < text.length ? "…" : ""];
+  return [from ? "…" : "", ...marked(text.slice(from, to).trimEnd(), inside), to < text.length ? "…" : ""];
 }
 
 // The nearest place before at which a text may be cut: in English a space, in Chinese no surrogate.

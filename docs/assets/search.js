@@ -5,9 +5,15 @@ const buttons = document.querySelectorAll("a.lm-search-button");
 const page = document.getElementById("_search");
 const load = () => import("./search-dialog.js");
 
+// On the search page there is a field already.
 async function open(link) {
+  const field = page?.querySelector("input");
+  if (field) {
+    field.focus();
+    return field.select();
+  }
   try {
-    (await load()).openDialog(link.href);
+    await (await load()).openDialog(link.href);
   } catch {
     location.assign(link.href);
   }
@@ -45,4 +51,7 @@ if (buttons.length) {
     open(buttons[0]);
   });
 }
-if (page && buttons.length) load().then((search) => search.fillPage(page, buttons[0].href));
+if (page && buttons.length) {
+  // Where it cannot be loaded, what stands there without it says so.
+  load().then((search) => search.fillPage(page, buttons[0].href)).catch(() => {});
+}

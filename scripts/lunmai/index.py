@@ -19,9 +19,14 @@ from lunmai.load import CannotRun
 
 FOLDER = "search/pagefind"
 """Where the index goes, below `docs`."""
-ENTRY = "pagefind-entry.json"
-WANTED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "index/*", "fragment/*")
+SCRIPT, ENTRY = "pagefind.js", "pagefind-entry.json"
+WANTED = (SCRIPT, ENTRY, "*.pf_meta", "wasm.*", "index/*", "fragment/*")
 """What our own search loads; the rest are interfaces of Pagefind's, and its worker."""
+SILENT, SPOKEN = (
+    f"{word}(`Failed to load the index chunk" for word in ("console.error", "throw new Error")
+)
+"""Pagefind goes on without a part of the index that does not come, as if no document had the words;
+a reader would be told that nothing was found."""
 
 
 def index_documents(documents: Mapping[str, str], cache: Path | None) -> dict[str, bytes]:
@@ -38,7 +43,7 @@ def index_documents(documents: Mapping[str, str], cache: Path | None) -> dict[st
 
 
 def _fingerprint(documents: Mapping[str, str]) -> str:
-    content = json.dumps([version("pagefind"), WANTED, sorted(documents.items())])
+    content = json.dumps([version("pagefind"), WANTED, SPOKEN, sorted(documents.items())])
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -53,7 +58,15 @@ def _make_index(documents: Mapping[str, str]) -> dict[str, bytes]:
         files = {name: content for pattern in WANTED for name, content in _read(target, pattern)}
     entry = json.loads(files[ENTRY])
     files[ENTRY] = json.dumps(entry, sort_keys=True).encode()  # its languages come in any order
+    files[SCRIPT] = _spoken(files[SCRIPT])
     return files
+
+
+def _spoken(script: bytes) -> bytes:
+    """Pagefind's script, made to fail where it cannot load a part of the index."""
+    if script.count(SILENT.encode()) != 1:
+        raise CannotRun(f"This version of Pagefind is another: its {SCRIPT} lacks `{SILENT}`.")
+    return script.replace(SILENT.encode(), SPOKEN.encode())
 
 
 def _run(arguments: list[object]) -> None:

@@ -1,0 +1,69 @@
+// What the search says about itself: how many, what was looked for instead, what else it may mean.
+
+import { isTypedInOther } from "./search-look.js";
+import { hasHan, normal } from "./search-query.js";
+import { MARKUP, language, pageRoot } from "./search-results.js";
+import { letters, syllablesOf } from "./search-terms.js";
+import { element, fill } from "./search-text.js";
+
+const together = (texts) => new Intl.ListFormat(language, { type: "conjunction" }).format(texts);
+
+export function counted(number, complete, words) {
+  const kind = !complete ? "claims-more" : number === 1 ? "claims-one" : "claims";
+  return fill(words[kind], { number });
+}
+
+// A term that was looked for, with what it is by: as it was typed, or its pinyin.
+function namedTerm(concept, asked, name, words) {
+  const typed = hasHan(asked) ? concept.zh : concept.pinyin;
+  const beside = name === "zh" && concept.keys.includes(letters(normal(asked))) ? concept.en : typed;
+  const form = beside === concept[name] ? "term-alone" : "term-with-pinyin";
+  return fill(words[form], { term: concept[name], pinyin: beside });
+}
+
+function insteadOf({ meant, simple, words: split }, asked, name, words) {
+  if (meant) return fill(words["looking-for"], { terms: together(meant.map((one) => namedTerm(one, asked, name, words))) });
+  if (simple) return fill(words["looking-for"], { terms: fill(words["term-alone"], { term: simple }) });
+  return split ? fill(words["looking-for-words"], { query: asked, words: split }) : "";
+}
+
+// The lines below the number of results; `retype` is called with what is chosen to be looked for.
+export function notes(found, asked, name, words, retype) {
+  const instead = insteadOf(found, asked, name, words);
+  const lines = instead ? [element("p", {}, instead)] : [];
+  if (found.readings.length) {
+    const label = found.meant ? words["looking-for-also"] : words["as-pinyin"];
+    const choices = found.readings.slice(0, 4).map((concepts) => choice(concepts.map((one) => one[name]).join(" "), name, retype));
+    lines.push(element("p", {}, element("span", {}, label), ...choices));
+  }
+  return lines;
+}
+
+function choice(text, name, retype) {
+  const button = element("button", { type: "button", class: "lm-search-choice", lang: MARKUP[name] }, text);
+  button.addEventListener("click", () => retype(text));
+  return button;
+}
+
+// The ways in beside the search.
+export function otherWays(words) {
+  const ways = [["papers-list", "papers/"], ["glossary", "glossary/"], ["citations", "citations/"]];
+  const links = ways.map(([name, path]) => element("li", {}, element("a", { href: new URL(path, pageRoot(language)).href }, words[name])));
+  return [element("p", {}, words["other-ways"]), element("ul", {}, ...links)];
+}
+
+// What may help where neither language has anything.
+export function nothingFound(asked, words) {
+  const lines = [element("p", {}, words["other-language-none"])];
+  if (!hasHan(asked) && syllablesOf(normal(asked)).length) lines.push(element("p", {}, words["pinyin-limits"]));
+  return [...lines, ...otherWays(words)];
+}
+
+// The name of the button that looks in the other language, or nothing where that is no use.
+export function offerOf({ found, elsewhere, asked }, words) {
+  if (elsewhere?.finding.claims.length) {
+    const { claims, complete } = elsewhere.finding;
+    return fill(words["other-language"], { found: counted(claims.length, complete, words) });
+  }
+  return isTypedInOther(found, asked, language) ? words["other-language-as-typed"] : "";
+}

@@ -1,0 +1,229 @@
+// The search itself: its field, what it found, what narrows that, and what it says.
+
+import { FACETS, facetSelect, matching } from "./search-facets.js";
+import { OptionList } from "./search-list.js";
+import { PAGE, indexOf, loadTerms, look } from "./search-look.js";
+import { counted, nothingFound, notes, offerOf, otherWays } from "./search-notes.js";
+import { MARKUP, OTHER, claimGroups, language, otherGroups } from "./search-results.js";
+import { element, fill } from "./search-text.js";
+
+const DELAY = 150;
+
+export class SearchPanel {
+  // `data` is that of the interface, `address` that of the search page; `leave` is called when a result
+  // is followed, `changed` with the address of what is looked for.
+  constructor(data, address, leave, changed) {
+    const { words, roles } = data;
+    Object.assign(this, { address, leave, changed, words, roles, in: language, chosen: {}, turn: 0 });
+    this.build();
+  }
+
+  build() {
+    const { words } = this;
+    this.list = new OptionList(words);
+    this.input = this.list.input;
+    this.status = element("p", { class: "lm-search-status" }, words.start);
+    this.note = element("div", { class: "lm-search-note" });
+    this.facets = element("div", { class: "lm-search-facets", hidden: "" });
+    this.after = element("div", { class: "lm-search-after" });
+    this.share = element("a", { href: this.address, hidden: "" }, words.share);
+    this.bar = element("div", { class: "lm-search-bar" }, this.input);
+    const said = element("div", { role: "status" }, this.status, this.note);
+    const body = element("div", { class: "lm-search-body" }, said, this.facets, this.list.element, this.after);
+    const foot = element("p", { class: "lm-search-foot" }, this.share, element("span", { class: "lm-search-keys" }, words.keys));
+    this.element = element("div", { class: "lm-search" }, this.bar, body, foot);
+    this.listen();
+  }
+
+  listen() {
+    this.input.addEventListener("input", (event) => event.isComposing || this.later());
+    this.input.addEventListener("compositionend", () => this.later());
+    this.input.addEventListener("keydown", (event) => this.press(event));
+    this.list.element.addEventListener("click", (event) => {
+      const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
+      if (plain && event.target.closest("a")) this.leave();
+    });
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.start(), DELAY);
+  }
+
+  // A new query: nothing is chosen yet.
+  start() {
+    const query = this.input.value.trim();
+    clearTimeout(this.timer);
+    this.timer = 0;
+    if (query === this.asked) return;
+    this.chosen = {};
+    this.in = language;
+    this.ask(query);
+  }
+
+  // A query with what was chosen, as an address has it.
+  restore(address) {
+    const { q, ...chosen } = Object.fromEntries(new URLSearchParams(address));
+    if (!q?.trim()) return;
+    this.input.value = q.trim();
+    this.chosen = Object.fromEntries(FACETS.filter((facet) => chosen[facet]).map((facet) => [facet, chosen[facet]]));
+    this.ask(q.trim());
+  }
+
+  async ask(query) {
+    const turn = (this.turn += 1);
+    this.asked = query;
+    this.remember();
+    if (!query) return this.clear(this.words.start);
+    try {
+      const found = await this.within(look(query, this.in));
+      const elsewhere = found.finding.claims.length ? null : await this.within(look(query, OTHER[this.in]));
+      if (turn !== this.turn) return;
+      Object.assign(this, { found, elsewhere, limit: PAGE });
+      await this.narrow(turn);
+    } catch {
+      if (turn === this.turn) this.fail();
+    }
+  }
+
+  // Says that it is searching where this takes time.
+  within(promise) {
+    const timer = setTimeout(() => (this.status.textContent = this.words.loading), 400);
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  // Applies what is chosen: to what is loaded where that is all, else the index is asked again.
+  async narrow(turn = (this.turn += 1)) {
+    let { finding } = this.found;
+    if (!finding.complete && Object.keys(this.chosen).length) {
+      finding = await this.within((await indexOf(this.in)).find(this.found.query, this.chosen));
+      if (turn !== this.turn) return;
+    }
+    this.narrowed = finding;
+    await this.loadMore(turn);
+  }
+
+  async loadMore(turn = (this.turn += 1)) {
+    const { narrowed } = this;
+    while (!narrowed.complete && matching(narrowed.claims, this.chosen).length < this.limit) {
+      const before = narrowed.loaded;
+      await narrowed.more(narrowed.claims.length + 1);
+      if (turn !== this.turn) return;
+      if (narrowed.loaded - before >= 30) break;
+    }
+    this.glossary = await loadTerms();
+    if (turn === this.turn) this.show();
+  }
+
+  show() {
+    const claims = matching(this.narrowed.claims, this.chosen);
+    const others = Object.keys(this.chosen).length ? [] : otherGroups(this.found, this.in, this.words);
+    this.list.fill([...claimGroups(claims.slice(0, this.limit), this.in, this.roles), ...others], MARKUP[this.in]);
+    this.status.textContent = this.summary(claims.length);
+    this.note.replaceChildren(...notes(this.found, this.asked, this.in, this.words, (text) => this.retype(text)));
+    this.showFacets();
+    this.after.replaceChildren(...this.whatElse(claims.length));
+    this.shown = this.turn;
+    this.remember();
+  }
+
+  summary(number) {
+    const { words } = this;
+    if (number) return counted(number, this.narrowed.complete, words);
+    return this.list.options.length ? words["elsewhere-only"] : fill(words.none, { query: this.asked });
+  }
+
+  retype(text) {
+    this.input.value = text;
+    this.input.focus();
+    this.start();
+  }
+
+  showFacets() {
+    const { narrowed, chosen, words } = this;
+    const focused = document.activeElement?.dataset?.facet;
+    const papers = new Map(narrowed.claims.map((claim) => [claim.paper, claim.name]));
+    const names = { paper: (id) => papers.get(id), role: (id) => this.roles[id], concept: (id) => this.glossary.concepts.get(id)?.[language] };
+    const selects = FACETS.map((facet) =>
+      facetSelect(facet, {
+        claims: narrowed.claims, chosen, words,
+        exact: narrowed.complete && (narrowed === this.found.finding || !chosen[facet]),
+        name: (value) => names[facet](value) ?? value,
+        choose: (value) => this.choose(facet, value),
+      }));
+    this.facets.replaceChildren(...selects);
+    this.facets.hidden = !narrowed.claims.length && !Object.keys(chosen).length;
+    if (focused) this.facets.querySelector(`[data-facet=${focused}]`).focus();
+  }
+
+  choose(facet, value) {
+    this.chosen = { ...this.chosen, [facet]: value };
+    if (!value) delete this.chosen[facet];
+    this.limit = PAGE;
+    this.narrow().catch(() => this.fail());
+  }
+
+  // After the results: more of them, the other language, other ways in.
+  whatElse(number) {
+    const { words } = this;
+    const more = number > this.limit || !this.narrowed.complete;
+    const parts = more ? [this.button(words.more, () => this.showMore())] : [];
+    if (this.in !== language) return [...parts, this.button(words.back, () => this.askIn(language))];
+    const offer = offerOf(this, words);
+    if (offer) return [...parts, this.button(offer, () => this.askIn(OTHER[language]))];
+    return this.elsewhere && !this.list.options.length ? nothingFound(this.asked, words) : parts;
+  }
+
+  showMore() {
+    this.limit += PAGE;
+    return this.loadMore();
+  }
+
+  askIn(name) {
+    this.in = name;
+    return this.ask(this.asked);
+  }
+
+  button(text, action) {
+    const button = element("button", { type: "button", class: "md-button" }, text);
+    button.addEventListener("click", () => {
+      this.input.focus();
+      action().catch(() => this.fail());
+    });
+    return button;
+  }
+
+  clear(text) {
+    this.list.fill([], MARKUP[language]);
+    this.status.textContent = text;
+    this.note.replaceChildren();
+    this.after.replaceChildren();
+    this.facets.hidden = true;
+  }
+
+  // Nothing is hidden from the reader: that it failed, how to try again, and where else to look.
+  fail() {
+    const { words, asked } = this;
+    this.asked = null; // the same query may be tried again
+    this.clear(words.failed);
+    this.after.replaceChildren(this.button(words.retry, () => this.ask(asked)), ...otherWays(words));
+  }
+
+  press(event) {
+    if (event.isComposing || event.keyCode === 229) return; // the keys of an input method
+    if (this.list.move(event.key)) return event.preventDefault();
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (this.input.value.trim() !== this.asked) this.start();
+    else if (this.shown === this.turn) this.list.follow();
+  }
+
+  // The address of the search page that does the same search.
+  remember() {
+    const url = new URL(this.address);
+    url.search = new URLSearchParams({ ...(this.asked && { q: this.asked }), ...this.chosen }).toString();
+    this.share.href = url.href;
+    this.share.hidden = !this.asked;
+    this.changed(url);
+  }
+}

@@ -1,0 +1,51 @@
+// What was found, as the options of a list: claims by paper and, after them and never before, papers
+// by title and author and entries of the glossary.
+
+import { ROOT } from "./search-look.js";
+import { element, excerpt, marked } from "./search-text.js";
+
+export const MARKUP = { zh: "zh-Hans", en: "en" };
+export const OTHER = { zh: "en", en: "zh" };
+export const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+
+export const pageRoot = (name) => new URL(name === "zh" ? "" : "en/", ROOT);
+
+function group(label, options) {
+  const title = element("div", { class: "lm-search-label", role: "presentation" }, label);
+  return element("div", { role: "group", "aria-label": label, class: "lm-search-group" }, title, ...options);
+}
+
+function option(href, ...parts) {
+  return element("a", { role: "option", tabindex: "-1", "aria-selected": "false", href }, ...parts);
+}
+
+function claimOption({ id, role, paper, gist, text }, name, roles) {
+  const head = element("span", { class: "lm-search-head" },
+    element("span", { class: "lm-id" }, id),
+    element("span", { class: `lm-role lm-role-${role}`, lang: MARKUP[language] }, roles[role] ?? role));
+  const parts = [head, element("span", { class: "lm-search-gist" }, ...marked(gist.text, gist.spans))];
+  if (text.spans.length) parts.push(element("span", { class: "lm-search-excerpt" }, ...excerpt(text, name)));
+  return option(`${new URL(`papers/${paper}/`, pageRoot(name))}#${id}`, ...parts);
+}
+
+function plainOption(path, name, text, beside, lang = MARKUP[name]) {
+  return option(new URL(path, pageRoot(name)).href,
+    element("span", { class: "lm-search-gist" }, text), element("span", { class: "lm-search-excerpt", lang }, beside));
+}
+
+// The claims under their papers, in the order in which the papers come first.
+export function claimGroups(claims, name, roles) {
+  const papers = new Map();
+  for (const claim of claims) papers.set(claim.paper, [...(papers.get(claim.paper) ?? []), claim]);
+  return [...papers.values()].map((own) => group(own[0].name, own.map((claim) => claimOption(claim, name, roles))));
+}
+
+export function otherGroups({ finding, concepts }, name, words) {
+  const papers = [...finding.papers.values()].slice(0, 5);
+  const groups = [
+    [words["papers-found"], papers.map((paper) => plainOption(`papers/${paper.id}/`, name, paper.title, paper.name))],
+    [words["concepts-found"], concepts.map((concept) =>
+      plainOption(`concepts/${concept.id}/`, name, concept[name], concept[OTHER[name]], MARKUP[OTHER[name]]))],
+  ];
+  return groups.filter(([, options]) => options.length).map(([label, options]) => group(label, options));
+}
