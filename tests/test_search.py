@@ -331,7 +331,7 @@ def test_enter_never_follows_what_an_earlier_query_found(visitor):
     page = open_search(visitor, "about/")
     search(page, "要素流动")
     held = []
-    page.route("**/*.pf_index", held.append)
+    page.route("**/*.pf_index", lambda route: held.append(route))
     page.fill(INPUT, "马克思")
     page.keyboard.press("Enter")
     expect(page.locator(STATUS)).to_have_text("正在查找……")
