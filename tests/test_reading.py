@@ -329,7 +329,7 @@ def test_without_scripts_everything_is_there_and_nothing_is_dead(visitor, path):
     for part in place.locator("p, ul, .lm-more, .lm-actions a").all():
         expect(part).to_be_visible()
     views = page.locator(".lm-views a").all()
-    assert len(views) == 3
+    assert len(views) == 4
     assert page.locator(".md-content button:visible").count() == 0
 
 
