@@ -225,6 +225,10 @@ def test_a_fix_leaves_the_original_and_what_is_there_already(project, tmp_path):
     assert dev(project, copy, *ids[:2]).returncode == 0
     again = dev(project, path, *ids)
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
+    linked, elsewhere = document("bare.txt", tmp_path, ADDRESSES[4:5]), tmp_path / "elsewhere"
+    (tmp_path / "bare.fixed.txt").symlink_to(elsewhere)
+    assert dev(project, linked, *ids).returncode == 2
+    assert not elsewhere.exists()
     onto = dev(project, path, *ids, "--output", path)
     assert (onto.returncode, "never changed" in onto.stderr) == (2, True)
     assert path.read_bytes() == before
