@@ -109,9 +109,9 @@ def test_every_published_address_is_there_in_both_languages(site, corpus):
             old.append(f"{paper.replace('papers', 'courses')}/#{claim}")
         elif name.startswith("papers/"):
             old += [f"{name}/{view}/" for view in ("grid", "map")]
-            old.append(name.replace("papers", "courses"))
+            old.append(f"{name.replace('papers', 'courses')}/")
             if register.tombstone(name) or name.endswith("hu-tong-2021"):
-                old.append(name.replace("papers", "courses/guides"))
+                old.append(f"{name.replace('papers', 'courses/guides')}/")
     lost = [root + path for root, path in product(ROOTS, old) if not is_there(site, root + path)]
     assert lost == []
 
