@@ -119,7 +119,9 @@ def test_what_a_list_needs_is_exported(rendered_site):
 
 
 def test_what_older_lists_have_is_exported_with_what_took_its_place(rendered_site):
-    _, files = rendered_site
+    linked, files = rendered_site
+    if "hu-tong-2021" not in linked.loaded.corpus.papers:
+        pytest.skip("it is the invented corpus in which every kind of id is retired")
     retired = json.loads(files["exports/courses/index.json"])["retired"]
     assert retired["hu-tong-2021/m1-9"] == ["hu-tong-2021/m1-1", "hu-tong-2021/m1-2"]
     assert retired["hu-tong-2021/c9"] == []
