@@ -216,6 +216,33 @@ def test_a_lost_page_is_told_after_rendering(data):
     assert "keep docs/zh/method.md and docs/en/method.md" in told.message
 
 
+def test_a_retired_page_is_gone_and_leads_to_one_that_is_there(data):
+    publish(data, ["index", "compare", "compare/a--b", "compare/c--d"])
+    retired(data, "pages/compare/a--b", "renamed", "pages/compare/a-b")
+    retired(data, "pages/compare/c--d", "withdrawn", "pages/compare/a--b")
+    told = list(lost_pages(loaded_from(data), ["index", "compare", "compare/a--c"], ["compare"]))
+    assert [problem.code for problem in told] == ["unknown-successor"]
+    assert "did you mean 'pages/compare/a--c'?" in told[0].message
+    pages = ["index", "compare", "compare/a-b", "compare/a--b"]
+    (told,) = lost_pages(loaded_from(data), pages, ["compare"])
+    assert (told.code, "still makes this page" in told.message) == ("reused-id", True)
+
+
+def test_what_took_the_place_of_a_retired_id_can_be_retired_in_its_turn(data):
+    """In the order in which people work: the claim goes first, then its tombstone is written."""
+    publish(data)
+    retired(data, "papers/wang-2023#p1", "renamed", "papers/wang-2023#p2")
+    write(data / "edition.yaml", 'name: "later"\ndate: 2099-01-01\n')
+    publish(data)
+    for file in (one for one in data.rglob("*.yaml") if one.name != "published.yaml"):
+        write(file, file.read_text(encoding="utf-8").replace("p2", "p3"))
+    assert problems_of(data) == ["lost-id"]
+    retired(data, "papers/wang-2023#p2", "renamed", "papers/wang-2023#p3")
+    assert problems_of(data) == []
+    register = Register(loaded_from(data).corpus)
+    assert register.leads_to("papers/wang-2023#p1") == ("papers/wang-2023#p3",)
+
+
 def test_a_large_ledger_costs_little():
     papers = {f"paper-{n}": " ".join(f"m{m}" for m in range(1, 41)) for n in range(1000)}
     edition = {"name": "one", "date": "2022-01-01", "papers": papers}

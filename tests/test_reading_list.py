@@ -39,6 +39,24 @@ SMALL = fragment(
 
 
 @pytest.fixture
+def after_retirements(visitor):
+    """Makes the site one on which two items of this list are retired."""
+    retired = {"liu-zhengquan/m99": ["liu-zhengquan/m3", "liu-zhengquan/m4"], "concepts/moose": []}
+
+    def answer(route):
+        index = route.fetch().json()
+        route.fulfill(json={**index, "retired": retired})
+
+    def prepare(page):
+        page.route("**/exports/courses/index.json", answer)
+        page.reload()
+        page.locator("#_choices li").first.wait_for()
+        return page
+
+    return prepare
+
+
+@pytest.fixture
 def builder(visitor):
     """Opens a list in the builder; waits until its items can be chosen and it is written down."""
 
@@ -344,6 +362,23 @@ def test_the_cartridge_keeps_the_rules_and_leads_to_the_items(builder, name, lan
     weeks = manifest.xpath("//*[@identifier='root']/*[local-name()='item']")
     assert weeks[0].xpath("string(*[local-name()='title'])") == HOSTILE
     assert [len(week.xpath("*[local-name()='item']")) for week in weeks] == [3, 0]
+    work = weeks[0].xpath("string(*[local-name()='item'][3]/*[local-name()='title'])")
+    assert work.count("2024") == 1  # a name that the languages share is not repeated
+
+
+RETIRED = fragment("Old", ("One", "liu-zhengquan/m99,m3,concepts/moose"))
+
+
+def test_a_retired_item_says_what_to_read_instead(builder, after_retirements):
+    page = after_retirements(builder(RETIRED, "en/"))
+    page.locator(".lm-shown", has_text="retired").first.wait_for()
+    assert shown(page) == [["One", ["liu-zhengquan m99", "m3", "concepts moose"]]]
+    rows = page.locator(".lm-shown")
+    assert "read liu-zhengquan m3, liu-zhengquan m4 instead" in rows.nth(0).inner_text()
+    assert rows.nth(0).locator("a").get_attribute("href").endswith("en/papers/liu-zhengquan/#m99")
+    assert "its address says why" in rows.nth(2).inner_text()
+    assert "go/liu-zhengquan/#m99" in taken(page, "plain")
+    assert "已停用，请改读liu-zhengquan m3、liu-zhengquan m4" in taken(page, "plain", "both")
 
 
 def test_items_come_from_tables_and_guides(visitor):

@@ -55,6 +55,31 @@ def test_a_concept_counts_where_the_document_links_to_a_paper():
     assert SITES.within([paper]).recognise(concept.replace("/x/", "/y/")) is None
 
 
+LIST = "https://example.org/lunmai/en/courses/list/#v1;A%3B%20week:;Week%201%3A%20x:"
+
+
+@pytest.mark.parametrize(
+    ("items", "state", "told"),
+    [
+        ("", "fine", "is there"),
+        ("wang-2023/m1,m1-1,concepts/new-land,references/zhou-2020;:wang-2023/t1", "fine", ""),
+        (
+            "wang-2023/m1,m2",
+            "retired",
+            "'papers/wang-2023#m2' was split (now 'papers/wang-2023#m1-1'",
+        ),
+        ("concepts/old-land", "retired", "was renamed (now 'concepts/new-land')"),
+        ("wang-2023/c8,m17", "unknown", "there is no 'papers/wang-2023#m17'"),
+        ("m1", "unknown", "there is no 'papers/#m1'"),
+        (",".join(f"wang-2023/x{n}" for n in range(30)), "unknown", "and 20 more"),
+    ],
+)
+def test_a_reading_list_is_as_good_as_what_stands_on_it(items, state, told):
+    verdict = judge(SITES.recognise(LIST + items), LEDGER)
+    assert (verdict.state, verdict.code) == (state, "list")
+    assert told in verdict.message
+
+
 def test_reasons_are_told_in_both_languages():
     verdict = judge(SITES.recognise("https://example.org/lunmai/papers/wang-2023/#m2"), LEDGER)
     assert verdict.message == (
@@ -116,11 +141,22 @@ def test_an_address_broken_over_lines(at, ending, tmp_path):
         "ADDRESS.\n-2 degrees",
         "ADDRESS\n/en/moose/",
         "ADDRESS\n- https://example.com/",
+        "ADDRESS\nhttps://example.com/",
     ],
 )
 def test_a_whole_address_does_not_take_the_next_line(text, tmp_path):
     whole = "https://example.org/lunmai/papers/wang-2023/#t1"
     assert check(tmp_path, text.replace("ADDRESS", whole)) == [("1:1", whole, "fine")]
+
+
+def test_addresses_line_by_line_stay_apart(tmp_path):
+    maps, claim = (
+        f"https://example.org/lunmai/{end}" for end in ("maps/x.svg", "go/wang-2023/#m1")
+    )
+    assert check(tmp_path, f"{maps}\n{claim}\n", ".txt") == [
+        ("1:1", maps, "fine"),
+        ("2:1", claim, "fine"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -189,6 +225,10 @@ def test_a_fix_leaves_the_original_and_what_is_there_already(project, tmp_path):
     assert dev(project, copy, *ids[:2]).returncode == 0
     again = dev(project, path, *ids)
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
+    linked, elsewhere = document("bare.txt", tmp_path, ADDRESSES[4:5]), tmp_path / "elsewhere"
+    (tmp_path / "bare.fixed.txt").symlink_to(elsewhere)
+    assert dev(project, linked, *ids).returncode == 2
+    assert not elsewhere.exists()
     onto = dev(project, path, *ids, "--output", path)
     assert (onto.returncode, "never changed" in onto.stderr) == (2, True)
     assert path.read_bytes() == before

@@ -15,7 +15,8 @@ let written = ""; // the fragment of the list as it is shown
 const weekName = (week, number) => week.title || say("week", { number: number + 1 });
 const itemName = (item) => {
   const entry = facts.known.get(item);
-  return !entry ? item : entry.kind === "papers" ? entry.item.replace("/", " ") : entry.text[language];
+  if (!entry) return item;
+  return entry.kind === "papers" || entry.kind === "retired" ? item.replace("/", " ") : entry.text[language];
 };
 const announce = (name, values) => {
   at("_said").textContent = say(name, values);
@@ -57,13 +58,14 @@ function itemRow(item, week, number) {
   const row = element("li", { "data-week": week, "data-item": number });
   const shown = element("span", { class: "lm-shown" });
   if (entry) {
-    const label = entry.kind === "papers" ? entry.id : entry.text[language];
+    const label = entry.kind === "papers" ? entry.id : name;
     shown.append(element("a", { href: entry.address(language), class: entry.kind === "papers" ? "lm-id" : "" }, label), " ");
     const parts = [];
     if (entry.kind === "papers") {
       shown.append(say("claim", { role: entry.role[language], text: entry.text[language] }));
       parts.push(entry.paper[language]);
-    } else parts.push(say(entry.kind === "concepts" ? "concept" : "reference"));
+    } else if (entry.kind === "retired") parts.push(entry.text[language]);
+    else parts.push(say(entry.kind === "concepts" ? "concept" : "reference"));
     if (entry.seconds) parts.push(say("time", { time: timeText(entry.seconds[language], language) }));
     shown.append(element("small", {}, ` ${say("meta", { facts: parts.join(say("of-paper")) })}`));
     shown.append(element("span", { class: "lm-printed" }, entry.address("neutral")));

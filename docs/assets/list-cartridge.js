@@ -16,8 +16,12 @@ const inXml = (text) =>
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")
     .replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
-// What a platform shows of an item: its name and text, in each language of the list.
-const titleOf = (item) => item.said.map((said) => said.name + gapBefore(said.text) + said.text).join(" / ");
+// What a platform shows of an item: its text in each language of the list, after its name, which is
+// not repeated where the languages share it; platforms cut long titles.
+function titleOf({ said }) {
+  const lines = said.map(({ name, text }, at) => (at && name === said[0].name ? "" : name + gapBefore(text)) + text);
+  return lines.join(" / ");
+}
 
 function manifest(said, links, { schema, version, number }, identifier) {
   const packaging = `http://www.imsglobal.org/xsd/imsccv${number}/imscp_v1p1`;

@@ -17,6 +17,7 @@ function entryIn(entry, item, reader) {
     const said = say("claim", { role: entry.role[reader], text: entry.text[reader] }, reader);
     return { name: entry.id, text: `${said}${reader === "en" ? space : ""}${facts(entry.paper[reader])}`, seconds };
   }
+  if (entry.kind === "retired") return { name: item.replace("/", " "), text: facts(entry.text[reader]), seconds };
   const kind = say(entry.kind === "concepts" ? "concept" : "reference", {}, reader);
   return { name: entry.text[reader], text: facts(kind), seconds };
 }

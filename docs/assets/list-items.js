@@ -60,6 +60,23 @@ export function describe(index, file, record) {
   };
 }
 
+// An item that was published and is no more: its old address says why.
+function describeRetired(index, item) {
+  const [, collection, name] = ITEM.exec(item);
+  const kind = collection === "concepts" || collection === "references" ? collection : "papers";
+  const text = (reader) => {
+    const items = index.retired[item].map((one) => one.replace("/", " ")).join(say("and", {}, reader));
+    return say(items ? "retired-leads" : "retired", { items }, reader);
+  };
+  return {
+    kind: "retired",
+    item,
+    id: name,
+    text: { zh: text("zh"), en: text("en") },
+    address: (reader) => pageOf(index, kind, { collection, name }, reader),
+  };
+}
+
 // Everything known of these items, by item; what is not known is not in the answer. `complete` is
 // false where a file could not be fetched.
 export async function lookUp(items) {
@@ -73,6 +90,10 @@ export async function lookUp(items) {
   }
   const wanted = new Map();
   for (const item of new Set(items)) {
+    if (Object.hasOwn(index.retired ?? {}, item)) {
+      known.set(item, describeRetired(index, item));
+      continue;
+    }
     const file = fileOf(index, item);
     if (file) wanted.set(file, [...(wanted.get(file) ?? []), item]);
   }

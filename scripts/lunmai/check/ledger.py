@@ -144,13 +144,13 @@ def _number(stone: Retired, place: Place) -> Iterator[Problem]:
 def _successors(
     loaded: Loaded, index: int, stone: Retired, published: dict[str, Path], register: Register
 ) -> Iterator[Problem]:
-    """Each exists or is retired in its turn, and none leads back."""
+    """Each exists or is retired in its turn, and none leads back. One that was published and is
+    lost is told of once, as lost: its tombstone mends both."""
     known = register.current | register.retired.keys() | published.keys()
     for number, name in enumerate(stone.successors):
         place = loaded.ledger.place(("retired", index, "successors", number))
-        is_page = name.startswith("pages/")
-        there = name in register.current or register.tombstone(name) or is_page
-        if not there and not _unread(loaded, name):
+        there = name in register.current or register.tombstone(name) or name in published
+        if not there and not name.startswith("pages/") and not _unread(loaded, name):
             message = f"the successor '{name}' is not there"
             yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
         elif _leads_back(stone.id, name, register):
@@ -174,12 +174,14 @@ def _leads_back(start: str, name: str, register: Register) -> bool:
 def lost_pages(
     loaded: Loaded, pages: Collection[str], folders: Collection[str]
 ) -> Iterator[Problem]:
-    """Published pages that are neither among the pages of the site nor retired.
+    """Published pages that are neither among the pages of the site nor retired, and retired ones
+    that lead to a page that is not there or are themselves made anew.
 
     `folders` are those of generated pages, where a retired page gets a page that says so. Below
     them nobody writes by hand; elsewhere the page itself must stay and say it.
     """
     register = Register(loaded.corpus)
+    yield from _retired_pages(loaded, pages, folders, register)
     for index, edition in enumerate(loaded.corpus.ledger.editions):
         for name in (edition.pages or "").split():
             if name in pages:
@@ -194,3 +196,22 @@ def lost_pages(
                     f"tells its readers: keep docs/zh/{name}.md and docs/en/{name}.md for that"
                 )
                 yield Problem(loaded.ledger.place(path), "lost-id", message)
+
+
+def _retired_pages(
+    loaded: Loaded, pages: Collection[str], folders: Collection[str], register: Register
+) -> Iterator[Problem]:
+    names = {f"pages/{page}" for page in pages}
+    for index, stone in enumerate(loaded.corpus.ledger.retired):
+        generated = stone.id.removeprefix("pages/").partition("/")[0] in folders
+        if stone.id in names and generated:
+            message = f"'{stone.id}' is retired, but the site still makes this page"
+            advice = "remove the tombstone, or what the page is made of"
+            yield Problem(
+                loaded.ledger.place(("retired", index, "id")), "reused-id", f"{message}; {advice}"
+            )
+        for number, name in enumerate(stone.successors):
+            if name.startswith("pages/") and name not in names and not register.tombstone(name):
+                place = loaded.ledger.place(("retired", index, "successors", number))
+                message = f"the successor '{name}' is not there"
+                yield Problem(place, "unknown-successor", message + did_you_mean(name, names))

@@ -67,7 +67,7 @@ def _fix(path: Path, output: str | None, links: list) -> str:
         say(f"{path}: copies are corrected of {', '.join(FIXABLE)} only; correct this one by hand")
         return ""
     target = Path(output) if output else path.with_name(f"{path.stem}.fixed{path.suffix}")
-    if not output and target.exists():
+    if not output and (target.exists() or target.is_symlink()):  # a link may lead nowhere yet
         raise CannotRun(f"{target} is there already; remove it, or name another with --output")
     try:
         write_corrected(path, target, links)

@@ -26,7 +26,8 @@ Word = Literal[
     *("whole", "credit", "heading", "week-title", "up", "down", "remove", "move-to", "up-week"),
     *("down-week", "remove-week", "moved", "removed", "week-added", "week-removed", "week-moved"),
     *("empty", "address-long", "shortened", "not-understood", "earlier", "cleared", "shown"),
-    *("none-found", "unloaded", "written", "space", "colon", "of-paper"),
+    *("none-found", "unloaded", "written", "space", "colon", "and", "of-paper", "retired"),
+    *("retired-leads",),
 ]
 """What the scripts of these pages say, in `list-…`; they write lists in both languages."""
 ADDING = ("add", "added", "already", "open", "copy", "copied", "colon")
@@ -101,6 +102,7 @@ def _course(corpus: Corpus, links: Links, paper: Paper, language: Language) -> d
         "time": lambda value: time_text(value, language),
         "number": len(linked.claims),
         "has_guide": paper.id in corpus.guides,
+        "retired": links.tombstones.claims.get(paper.id, ()),
     }
 
 

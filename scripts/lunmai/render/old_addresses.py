@@ -72,7 +72,7 @@ def retired_pages(links: Links, pages: Iterable[str], folders: Collection[str]) 
     """The pages that tell readers of old links what became of a paper, a concept or a page.
 
     `pages` are the paths of those that are there, below `docs`. A retired paper keeps the
-    addresses of the views that other papers have.
+    addresses of the views that other papers have, and those of its course pages.
     """
     there = {page.partition("/")[2].removesuffix(".md") for page in pages}
     stones = links.tombstones
@@ -81,6 +81,9 @@ def retired_pages(links: Links, pages: Iterable[str], folders: Collection[str]) 
         claims = stones.claims.get(stone.anchor, ())
         for view in ("index", *views):
             path = f"{stone.name}/{view}"
+            yield f"{path}.md", "retired", _context(stone, path, claims)
+        for folder in ("courses", "courses/guides"):
+            path = f"{folder}/{stone.anchor}"
             yield f"{path}.md", "retired", _context(stone, path, claims)
     for stone in stones.concepts:
         yield f"{stone.name}.md", "retired", _context(stone, stone.name)

@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lunmai.syllabus.addresses import (
-    OWN_ANCHOR,
-    VIEWS,
-    Address,
-    Parts,
-    read_addresses,
-    read_page,
-    split_address,
-)
+from lunmai.syllabus.addresses import VIEWS, Address, Parts, split_address
+from lunmai.syllabus.forms import OWN_ANCHOR, read_addresses, read_page
 from lunmai.syllabus.ledger import Ledger
 
 NAME = "lunmai"
@@ -56,10 +49,10 @@ class Sites:
             return None
         first = self._first_segment(parts)
         if first is not None:
-            return self._below_known(parts, first)
+            return self._below_known(parts, _in_archive(parts, first))
         named = _named(parts)
         if named is not None:
-            return self._below_named(parts, named)
+            return self._below_named(parts, _in_archive(parts, named))
         for address in read_addresses(parts, int(parts.has_host)):
             trusted = address.base in self._met or is_preview(parts)
             trusted &= not address.name.startswith("pages/")
@@ -110,6 +103,12 @@ def _named(parts: Parts) -> int | None:
         if segment.lower() == NAME:
             return index + 1 + int(parts.has_host)
     return None
+
+
+def _in_archive(parts: Parts, first: int) -> int:
+    """The number of segments up to the site, or to the archive of an edition below it."""
+    kept = len(parts.segments) > first + 1 and parts.segments[first] == "editions"
+    return first + 2 if kept else first
 
 
 def _distinctive(address: Address) -> bool:

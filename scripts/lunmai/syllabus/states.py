@@ -7,6 +7,7 @@ from typing import Literal
 
 from lunmai.syllabus.addresses import VIEWS, Address, split_address
 from lunmai.syllabus.ledger import Ledger, Retired
+from lunmai.syllabus.lists import PAGE, START, gone_from
 from lunmai.syllabus.sites import is_preview
 
 State = Literal["fine", "moved", "retired", "unknown"]
@@ -36,10 +37,10 @@ class Verdict:
 def judge(address: Address, ledger: Ledger) -> Verdict:
     """The state of an address of this site."""
     name = address.name
-    if name not in ledger.current and (tombstone := ledger.tombstone(name)):
-        return _retired(address, tombstone, ledger)
-    if name not in ledger.current:
-        return _unknown(address, ledger)
+    kept = address.is_kept and name in ledger.published
+    if not kept and name not in ledger.current:
+        tombstone = ledger.tombstone(name)
+        return _retired(address, tombstone, ledger) if tombstone else _unknown(address, ledger)
     if code := _misplaced(address, ledger):
         return _moved(address, code, ledger)
     if _is_preview(address):
@@ -50,7 +51,17 @@ def judge(address: Address, ledger: Ledger) -> Verdict:
         new = Address(address.base, address.language, "page", name, query=address.query)
         message = f"a paper has no page '{view}', only {', '.join(VIEWS)} beside its own"
         return Verdict("unknown", "page", name, message, nearest=new.write(ledger))
+    if name == PAGE and address.anchor.startswith(START) and not address.is_kept:
+        return _list(address, ledger)
     return Verdict("fine", _kind(name), name, _remark(address))
+
+
+def _list(address: Address, ledger: Ledger) -> Verdict:
+    """The state of a reading list, which the builder shows whatever stands on it."""
+    state, told = gone_from(address.anchor, ledger)
+    if not state:
+        return Verdict("fine", "list", address.name, "everything on the reading list is there")
+    return Verdict(state, "list", address.name, f"on the reading list {'; '.join(told)}")
 
 
 def _kind(name: str) -> str:
@@ -58,8 +69,10 @@ def _kind(name: str) -> str:
 
 
 def _remark(address: Address) -> str:
-    if address.form == "export" and address.name == "pages/index":
+    if address.form == "file":
         return "a file of data; its name was not looked up"
+    if address.is_kept:
+        return f"{address.name}, in the archive of an edition, which keeps it as it was"
     if address.anchor:
         return f"the page is there; its place '#{address.anchor}' is no permanent name"
     return address.name
@@ -72,7 +85,7 @@ def _misplaced(address: Address, ledger: Ledger) -> str:
     if address.language == "zh":
         return "language"
     kind, _, key = address.name.partition("/")
-    if kind == "references" and address.form == "page":
+    if kind == "references" and address.form == "page" and not address.is_kept:
         shown = ledger.current.references[key]
         if shown != f"citations/{address.view}":
             return "other-page"

@@ -11,6 +11,7 @@ from lunmai.inline import to_plain
 from lunmai.link.reading_time import claim_seconds, concept_seconds
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, ROLES, Concept, Paper, Reference, Wording
+from lunmai.permanent import Register
 from lunmai.render.citations import page_of
 from lunmai.render.reference_text import name_in_language, short_text
 
@@ -42,11 +43,31 @@ def render_courses(corpus: Corpus) -> dict[str, str]:
         "papers": [_paper_entry(corpus, paper) for paper in corpus.papers.values()],
         "concepts": [*concepts],
         "references": [*references],
+        "retired": _retired(corpus),
     }
     return {
         f"exports/courses/{name}.json": json.dumps(value, ensure_ascii=False) + "\n"
         for name, value in {"index": index, **files, **concepts, **references}.items()
     }
+
+
+def _retired(corpus: Corpus) -> dict[str, list[str]]:
+    """Items that older lists may have, and those that took their place."""
+    register = Register(corpus)
+    names = dict.fromkeys(name for name in corpus.ledger.published() if _item(name))
+    return {
+        _item(name): [item for one in register.leads_to(name) if (item := _item(one))]
+        for name in names
+        if register.tombstone(name)
+    }
+
+
+def _item(name: str) -> str:
+    """A permanent name as an item of a list, empty for what cannot be one."""
+    kind, _, rest = name.partition("/")
+    if kind == "papers":
+        return rest.replace("#", "/") if "#" in rest else ""
+    return name if kind in ADDRESSES else ""
 
 
 def _parts(name: str, records: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

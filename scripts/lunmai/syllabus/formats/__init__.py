@@ -113,4 +113,6 @@ def decode(data: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text and text.encode(encoding) == data:
             return text, encoding
-    raise Unreadable("it is not text, or in an encoding other than UTF-8, UTF-16 and GB18030")
+    raise Unreadable(
+        "it is not text, or in an encoding other than UTF-8, UTF-16 and GB18030; save it as UTF-8"
+    )

@@ -17,7 +17,7 @@ MOST_LINES = 3
 """Lines that one address may be broken over."""
 TRAILING = ".,;:!?*_~'&\\\u200b\u00ad\u2060"
 LIKELY = re.compile(
-    r"//|(?:\A|/)(?:papers|concepts|glossary|citations|compare|go|pdf|exports)(?:/|\Z)"
+    r"//|(?:\A|/)(?:papers|concepts|glossary|citations|compare|courses|go|pdf|exports)(?:/|\Z)"
     r"|\A[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?/",
     re.IGNORECASE,
 )
@@ -148,6 +148,8 @@ def _further(
         token = notation.token.match(text, line.end(), last) if line else None
         if token is None or len(token[0]) > LONGEST or not re.search("[A-Za-z0-9#]", token[0]):
             break
+        if SCHEME.match(token[0]):
+            break  # an address of its own
         joined, end = joined + token[0], token.end()
         kept = joined.rstrip(TRAILING)
         found.append((_plain(kept, notation), end - (len(joined) - len(kept))))
