@@ -273,7 +273,9 @@ def test_pages_link_to_the_files_with_their_sizes_until_something_changes(tmp_pa
         assert f'pdf/{name}" type="application/pdf">{label}</a> ({size_text(len(content))})' in text
     assert prebuild(tmp_path).written.changed == ()
     edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 加开水。")
-    assert set(prebuild(tmp_path).written.removed) == {f"pdf/{name}" for name in files}
+    removed = prebuild(tmp_path).written.removed
+    gone = {name for name in removed if name.startswith("pdf/")}  # the search's go by their hash
+    assert gone == {f"pdf/{name}" for name in files}
     assert "application/pdf" not in (docs / "en/papers/index.md").read_text(encoding="utf-8")
 
 
