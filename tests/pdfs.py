@@ -1,5 +1,6 @@
 """PDFs as readers that nobody here wrote see them: pypdf and PDFium."""
 
+import re
 from functools import cache
 
 import pypdfium2
@@ -14,9 +15,15 @@ def reader(file):
 @cache
 def text(file):
     """All characters of a file, by PDFium, without the ends of lines and pages."""
+    return "".join(page_texts(file))
+
+
+@cache
+def page_texts(file):
+    """The characters of each page, without the ends of its lines."""
     document = pypdfium2.PdfDocument(str(file))
     pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-    return "".join(pages).replace("\r\n", "").replace("\ufffe", "").replace("\x02", "")
+    return [re.sub("\r\n|[\ufffe\x02]", "", page) for page in pages]
 
 
 def bookmarks(file):

@@ -65,16 +65,20 @@ def section(
     **options: Any,
 ) -> Section:
     """A section; its level is that of its heading, and its outline what bookmarks say."""
-    outline = " ".join(text_of(runs) for runs in title.values())
     named = anchor or {"name": "", "anchor": ""}
     return {
         "level": level,
         "title": title,
-        "outline": outline,
+        "outline": outlined(title),
         **named,
         "blocks": list(blocks),
         **options,
     }
+
+
+def outlined(title: Said) -> str:
+    """A title as a bookmark says it."""
+    return " ".join(text_of(runs) for runs in title.values())
 
 
 def prose(text: Said) -> Block:

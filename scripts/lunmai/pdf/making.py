@@ -26,6 +26,7 @@ REMEDY = (
 PRODUCED = (
     "making.py",
     "pack.py",
+    "slim.py",
     "typeset.py",
 )
 """The modules on which a file depends beside what it says."""

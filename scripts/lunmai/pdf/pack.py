@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
+from lunmai.pdf.slim import slim
+
 ABOVE = 14.0
 """How many points above a place a reader is led, so that its line can be seen."""
 
@@ -22,6 +24,7 @@ def pack(made: bytes, places: list[Place]) -> bytes:
         _name_places(pdf, places)
         _link_within(pdf)
         _bookmark(pdf, places)
+        slim(pdf)
         packed = io.BytesIO()
         pdf.save(
             packed,

@@ -9,11 +9,11 @@ from lunmai.link import PaperLinks, Silence
 from lunmai.model import Claim, Note, Paper
 from lunmai.pdf.blocks import Block, Section, Setting, items, prose, section
 from lunmai.pdf.card import paper_card
-from lunmai.pdf.facts import Facts, age
+from lunmai.pdf.facts import Fact, Facts, age
 from lunmai.pdf.plate import map_sections
 from lunmai.pdf.references import reference_sections
 from lunmai.pdf.targets import claim_target, note_target, section_target
-from lunmai.pdf.words import Runs, Words, text_of
+from lunmai.pdf.words import Runs, Said, Words, text_of
 from lunmai.phrases import phrase
 from lunmai.render.headings import heading_text
 
@@ -21,18 +21,25 @@ LEVEL = 2
 """The headings of a paper's parts; its title is above them."""
 LOWEST = 6
 """Tagged PDF has six levels of headings."""
+MOST_LINES = 24
+"""A claim of about as many lines stays on one page; a longer one, leaving a gap, may not."""
+PER_LINE = {"zh": 19, "en": 38}
+"""Characters of a line where two languages stand side by side; facts have both columns."""
+LABEL = 16
+"""About as many characters stand before a fact."""
 
 
 def paper_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
-    """Everything about a paper but its title."""
+    """Everything about a paper but its title; the map comes first, as a page of its own size leaves
+    no gap only where a page has just ended."""
     linked = setting.links.papers[paper.id]
+    yield from map_sections(setting, paper, LEVEL)
     title = setting.phrased(lambda words: phrase("reference-card", words.language))
     yield section(LEVEL, title, [paper_card(setting, paper)], chapter=True)
     theses = [claim for claim in linked.claims.values() if claim.role == "thesis"]
     if theses:
         title = setting.phrased(lambda words: phrase("theses", words.language))
         yield section(LEVEL, title, [items(_mentions(setting, paper, theses))])
-    yield from map_sections(setting, paper, LEVEL)
     yield from _body(setting, paper, linked)
     yield from _silences(setting, paper, linked)
     if paper.notes:
@@ -89,6 +96,9 @@ def _claim(
     level: int,
 ) -> Block:
     target = claim_target(paper.id, claim.id)
+    gist = setting.told(lambda words: words.line(claim.gist))
+    text = setting.told(lambda words: _text(words, paper, claim))
+    told = facts.of(claim)
     concepts = setting.corpus.concepts
     return {
         **setting.anchor(target),
@@ -101,11 +111,19 @@ def _claim(
                 concepts[claim.role].designations.preferred(words.language).term
             )
         ),
-        "gist": setting.told(lambda words: words.line(claim.gist)),
-        "text": setting.told(lambda words: _text(words, paper, claim)),
-        "facts": facts.of(claim),
+        "gist": gist,
+        "text": text,
+        "facts": told,
+        "long": _lines(gist, text, told) > MOST_LINES,
         "outline": f"{claim.id} {text_of(setting.voices[0].line(claim.gist))}",
     }
+
+
+def _lines(gist: Said, text: Said, told: list[Fact]) -> float:
+    """About how many lines a claim has where two languages stand side by side."""
+    said = (len(text_of([*gist[one], *text[one]])) / PER_LINE[one] for one in text)
+    below = sum(len(text_of(what)) + LABEL for _, what in told)
+    return max(said) + below / sum(PER_LINE.values())
 
 
 def _text(words: Words, paper: Paper, claim: Claim) -> Runs:

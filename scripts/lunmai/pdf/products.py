@@ -11,7 +11,7 @@ from lunmai.cite import Citations
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Paper
-from lunmai.pdf.blocks import Section, Setting, section
+from lunmai.pdf.blocks import Section, Setting, outlined, section
 from lunmai.pdf.chapters import (
     Chapter,
     comparison_chapters,
@@ -175,6 +175,6 @@ def _whole(setting: Setting, front: Record, sections: list[Section], contents: i
         "foot": foot,
         "cover": front,
         "date": [int(part) for part in edition.date.split("-")],
-        "contents": {"title": said, "depth": contents},
+        "contents": {"title": said, "outline": outlined(said), "depth": contents},
         "sections": sections,
     }

@@ -36,20 +36,16 @@ def reference_sections(
 
 
 def _listed_work(setting: Setting, paper: Paper, linked: PaperLinks, key: str) -> Block:
-    def remarks(words: Words) -> Runs:
-        said = words.remarks(key)
-        claims = linked.cited_by.get(key, ())
-        if claims:
-            label = phrase("cited-by", words.language) + phrase("colon", words.language)
-            named = words.listed([words.claim(paper.id, claim) for claim in claims], "comma")
-            said = [*said, *([" "] if said else []), *words.phrase(label), *named]
-        return said
-
+    claims = linked.cited_by.get(key, ())
+    say = setting.voices[0]
+    named = say.listed([say.claim(paper.id, claim) for claim in claims], "comma")
+    label = setting.phrased(lambda words: phrase("cited-by", words.language))
     return {
         **setting.anchor(reference_target(paper.id, key)),
         "number": f"[{linked.numbers[key]}]" if key in linked.numbers else "",
-        "text": setting.voices[0].reference(key),
-        "remarks": setting.told(remarks),
+        "text": say.reference(key),
+        "remarks": setting.told(lambda words: words.remarks(key)),
+        "facts": [(label, named)] if claims else [],
         "uses": [],
         "outline": "",
     }
@@ -94,6 +90,7 @@ def _indexed_work(setting: Setting, work: Reference) -> Block:
         "number": "",
         "text": setting.voices[0].reference(work.id),
         "remarks": setting.told(remarks),
+        "facts": [],
         "uses": uses,
         "outline": "",
     }
