@@ -69,7 +69,9 @@ def file(request, made):
 
 
 def test_the_files_have_predictable_names(catalogue, made):
-    subjects = [*catalogue.corpus.papers, *SUBJECTS]
+    retired = [stone.anchor for stone in catalogue.links.tombstones.papers]
+    assert retired == ["do-1999"]
+    subjects = [*catalogue.corpus.papers, *retired, *SUBJECTS]
     assert set(made) == {f"{name}.{form}.pdf" for name in subjects for form in FORMS}
 
 
@@ -198,6 +200,27 @@ def test_texts_can_be_found_in_the_file(made, catalogue, form):
         for claim in paper.all_claims():
             for language in LANGUAGES_OF[form]:
                 assert bare(to_plain(claim.gist.in_language(language))) in shown
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_retired_id_is_a_place_that_says_why_and_leads_on(made, catalogue, form):
+    stones, prefix = catalogue.links.tombstones, "en/" if form == "en" else ""
+    places = [
+        (f"hu-tong-2021.{form}.pdf", one.anchor, one) for one in stones.claims["hu-tong-2021"]
+    ]
+    places += [(f"do-1999.{form}.pdf", one.anchor, one) for one in stones.claims["do-1999"]]
+    places += [(f"do-1999.{form}.pdf", "title", one) for one in stones.papers]
+    places += [(f"glossary.{form}.pdf", f"concept-{one.anchor}", one) for one in stones.concepts]
+    places += [(f"citations.{form}.pdf", f"work-{one.anchor}", one) for one in stones.references]
+    places += [(f"lunmai.{form}.pdf", f"do-1999.{one.anchor}", one)
+               for one in stones.claims["do-1999"]]  # fmt: skip
+    assert len(places) == 17
+    for name, place, stone in places:
+        assert place in reader(made[name]).named_destinations, (name, place)
+        for language in LANGUAGES_OF[form]:
+            assert bare(stone.reason.in_language(language)) in bare(text(made[name])), name
+    assert f"{SITE_URL}{prefix}papers/doe-1999/#t1" in addresses(made[f"do-1999.{form}.pdf"])
+    assert "m1-2" in inner_targets(made[f"hu-tong-2021.{form}.pdf"])
 
 
 def bare(said):

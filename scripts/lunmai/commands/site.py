@@ -15,7 +15,7 @@ def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
     from lunmai.prebuild import prebuild
 
-    say("1/3 Checking the data, making PDFs and writing the pages …")
+    say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
     built = prebuild(pdf="made" if options.pdf else "none", say=say)
     print_report(built.problems)
     if built.written is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from lunmai.link import Comparison
 from lunmai.model import Paper, Reference
@@ -13,6 +14,7 @@ from lunmai.pdf.comparison import comparison_intro, pair_sections, shared_sectio
 from lunmai.pdf.glossary import glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.references import index_intro, index_sections, ordered_works
+from lunmai.pdf.retired import retired_paper_sections, retired_sections
 from lunmai.pdf.targets import paper_target
 from lunmai.pdf.words import Said, once
 from lunmai.phrases import phrase
@@ -60,7 +62,10 @@ def glossary_chapter(setting: Setting) -> Chapter:
         lambda: [prose(setting.phrased(
             lambda words: phrase("glossary-intro", words.language, number=len(concepts))
         ))],
-        lambda: glossary_sections(setting, concepts.values(), LEVEL),
+        lambda: chain(
+            glossary_sections(setting, concepts.values(), LEVEL),
+            retired_sections(setting, setting.links.tombstones.concepts, LEVEL),
+        ),
     )  # fmt: skip
 
 
@@ -95,6 +100,29 @@ def works_chapters(setting: Setting) -> Iterator[Chapter]:
             lambda: _opening(setting, "citations"),
             intro,
             partial(index_sections, setting, part, LEVEL),
+        )
+    stones = setting.links.tombstones.references
+    if stones:
+        yield Chapter(
+            len(stones) // 2,
+            lambda: _opening(setting, "citations"),
+            list,
+            lambda: retired_sections(setting, stones, LEVEL),
+        )
+
+
+def retired_chapter(setting: Setting) -> Iterator[Chapter]:
+    """What became of papers that are no more."""
+    stones = setting.links.tombstones.papers
+    if stones:
+        claims = sum(len(setting.links.tombstones.claims.get(one.anchor, ())) for one in stones)
+        yield Chapter(
+            len(stones) + claims // 2,
+            lambda: _opening(setting, "retired"),
+            list,
+            lambda: chain.from_iterable(
+                retired_paper_sections(setting, stone, LEVEL) for stone in stones
+            ),
         )
 
 

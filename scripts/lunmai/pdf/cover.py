@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lunmai.inline import on_one_line
+from lunmai.link import Tombstone
 from lunmai.model import Paper
 from lunmai.pdf.blocks import Setting
 from lunmai.pdf.card import authors
@@ -14,7 +15,7 @@ from lunmai.pdf.facts import provenance
 from lunmai.pdf.words import Runs, Said, Words, once
 from lunmai.phrases import phrase
 from lunmai.qr import qr_modules
-from lunmai.render.citing import dated, page_title, work_text
+from lunmai.render.citing import dated, known_gaps, page_title, work_text
 from lunmai.render.reference_text import SHOWN, name_text
 
 EMPHASIS = re.compile(r"<em>(.*?)</em>")
@@ -60,6 +61,22 @@ def cover(setting: Setting, subject: str, path: str, volume: tuple[int, int]) ->
             said += phrase("pdf-volume", words.language, number=number, of=of)
         return said
 
+    return _plain_cover(setting, title, path, named=subject == "lunmai")
+
+
+def retired_cover(setting: Setting, stone: Tombstone) -> Cover:
+    """The title page of a notice that stands in the place of a paper's file."""
+
+    def title(words: Words) -> str:
+        return phrase("retired-page", words.language, address=stone.anchor)
+
+    return _plain_cover(setting, title, f"{stone.name}/", named=False)
+
+
+def _plain_cover(
+    setting: Setting, title: Callable[[Words], str], path: str, *, named: bool
+) -> Cover:
+    """A title page without authors; `named` where its title has the name of the site in it."""
     return {
         "subject": setting.phrased(lambda words: phrase("pdf-subtitle", words.language)),
         "titles": [{"language": w.language, "text": title(w)} for w in setting.voices],
@@ -67,15 +84,15 @@ def cover(setting: Setting, subject: str, path: str, volume: tuple[int, int]) ->
         "running": setting.phrased(title),
         "imprint": list(_imprint(setting)),
         **_address(setting, path),
-        "document": [_document(words, subject, title(words)) for words in setting.voices],
+        "document": [_document(words, title(words), named=named) for words in setting.voices],
         "authored": [phrase("site-name", words.language) for words in setting.voices],
         "description": _description(setting, "pdf-subtitle"),
     }
 
 
-def _document(words: Words, subject: str, title: str) -> str:
+def _document(words: Words, title: str, *, named: bool) -> str:
     """The title by which a file is known outside: with the name of the site, once."""
-    if subject == "lunmai":
+    if named:
         return title
     return f"{phrase('site-name', words.language)}{phrase('colon', words.language)}{title}"
 
@@ -122,10 +139,9 @@ def _cite(setting: Setting, words: Words, paper: Paper) -> Runs:
     reference = setting.corpus.references[paper.reference]
     path = f"{'' if language == 'zh' else 'en/'}papers/{paper.id}/"
     gaps = {
-        **dated(edition, language),
+        **known_gaps(work_text(reference, language, with_title=False), edition, language),
         "title": page_title(paper, language),
         "url": f"{setting.site or '/'}{path}",
-        "work": work_text(reference, language, with_title=False),
     }
     gaps = {name: on_one_line(said) for name, said in gaps.items()}
     text = phrase(f"cite-{SHOWN[language]}", language, **gaps)

@@ -1,4 +1,5 @@
-"""A paper in a PDF: its card, its claims by section, what has no counterpart, its references."""
+"""A paper in a PDF: its card, its claims by section, what has no counterpart, its references, and
+what became of its retired claims."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from lunmai.pdf.card import paper_card
 from lunmai.pdf.facts import Fact, Facts, age
 from lunmai.pdf.plate import map_sections
 from lunmai.pdf.references import reference_sections
+from lunmai.pdf.retired import retired_sections
 from lunmai.pdf.targets import claim_target, note_target, section_target
 from lunmai.pdf.words import Runs, Said, Words, text_of
 from lunmai.phrases import phrase
@@ -48,6 +50,7 @@ def paper_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
         intro = prose(setting.phrased(lambda words: phrase("notes-intro", words.language)))
         yield section(LEVEL, title, [intro, listed])
     yield from reference_sections(setting, paper, linked, LEVEL)
+    yield from retired_sections(setting, setting.links.tombstones.claims.get(paper.id, ()), LEVEL)
 
 
 def _mentions(setting: Setting, paper: Paper, claims: Iterable[Claim]) -> Iterator[dict]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, get_args
 
 from lunmai.cite import Citations
-from lunmai.link import Links
+from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Paper
 from lunmai.pdf.blocks import Section, Setting, outlined, section
@@ -17,12 +17,14 @@ from lunmai.pdf.chapters import (
     comparison_chapters,
     glossary_chapter,
     paper_chapters,
+    retired_chapter,
     works_chapters,
 )
-from lunmai.pdf.cover import cover, paper_cover
+from lunmai.pdf.cover import cover, paper_cover, retired_cover
 from lunmai.pdf.glossary import concepts_of, glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.resolve import Resolver, anchors
+from lunmai.pdf.retired import retired_paper_sections
 from lunmai.pdf.words import Form, Said, Words
 from lunmai.phrases import phrase
 
@@ -82,6 +84,9 @@ class Catalogue:
         for paper in self.corpus.papers.values():
             for form in FORMS:
                 yield self.paper(paper, form)
+        for stone in self.links.tombstones.papers:
+            for form in FORMS:
+                yield self._notice(stone, form)
         for subject in PATHS:
             for form in FORMS:
                 yield from self._volumes(subject, form)
@@ -92,6 +97,13 @@ class Catalogue:
         weight = len(self.links.papers[paper.id].claims)
         record = partial(_paper_record, setting, paper)
         return self._product(f"{paper.id}.{form}.pdf", paper.id, form, weight, record)
+
+    def _notice(self, stone: Tombstone, form: Form) -> Product:
+        """What stands where the file of a retired paper stood."""
+        setting = replace(self.settings[form], within=stone.anchor)
+        weight = len(self.links.tombstones.claims.get(stone.anchor, ())) + 1
+        record = partial(_notice_record, setting, stone)
+        return self._product(f"{stone.anchor}.{form}.pdf", stone.anchor, form, weight, record)
 
     def _product(
         self, name: str, subject: str, form: Form, weight: int, say: Callable[[], Record]
@@ -121,6 +133,8 @@ def _chapters(subject: str, setting: Setting) -> Iterator[Chapter]:
         yield glossary_chapter(setting)
     if subject in ("citations", "lunmai"):
         yield from works_chapters(setting)
+    if subject == "lunmai":
+        yield from retired_chapter(setting)
 
 
 def _packed(chapters: Iterable[Chapter], most: int) -> Iterator[list[Chapter]]:
@@ -159,6 +173,11 @@ def _paper_record(setting: Setting, paper: Paper) -> Record:
     sections.append(section(LEVEL, title, chapter=True))
     sections += glossary_sections(setting, concepts_of(setting, paper), LEVEL + 1)
     return _whole(setting, paper_cover(setting, paper), sections, contents=3)
+
+
+def _notice_record(setting: Setting, stone: Tombstone) -> Record:
+    sections = list(retired_paper_sections(setting, stone, LEVEL))
+    return _whole(setting, retired_cover(setting, stone), sections, contents=3)
 
 
 def _whole(setting: Setting, front: Record, sections: list[Section], contents: int) -> Record:

@@ -34,9 +34,16 @@ def cite_page(
     """
     if QUOTED in load_phrases()[f"cite-{style}"][language]:
         title = title.translate(SINGLE)
-    gaps = {"title": title, "url": address, "work": work, **dated(edition, language)}
+    gaps = {"title": title, "url": address, **known_gaps(work, edition, language)}
     safe = {gap: escape_within(on_one_line(said)) for gap, said in gaps.items()}
     return tag_other_language(phrase(f"cite-{style}", language, **safe), language)
+
+
+def known_gaps(work: str, edition: Edition, language: Language) -> dict[str, str]:
+    """What fills the gaps that do not depend on the page: the work, also with its full stop, which
+    American English sets within quotation marks, and the edition."""
+    closed = f"{work[:-1]}.”" if work.endswith("”") else f"{work}."
+    return {"work": work, "work_closed": closed, **dated(edition, language)}
 
 
 def dated(edition: Edition, language: Language) -> dict[str, str]:
@@ -108,7 +115,7 @@ def citing_context(
 def patterns(language: Language, address: str, work: str, edition: Edition) -> str:
     """The patterns for claims with what fills them, as data for the browser."""
     phrases = load_phrases()
-    known = {"page": address, "work": work, **dated(edition, language)}
+    known = {"page": address, **known_gaps(work, edition, language)}
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
     data = {"title": phrases["claim-name"][language], "styles": styles, "known": known}
     return script(data, 'type="application/json" id="_cite-patterns"')

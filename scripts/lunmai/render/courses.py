@@ -23,7 +23,7 @@ Page = tuple[str, str, dict[str, Any]]
 Word = Literal[
     *("add", "added", "already", "open", "copy", "copied", "copy-failed", "seconds", "minutes"),
     *("untitled", "week", "claim", "concept", "reference", "unknown", "meta", "time", "total"),
-    *("whole", "credit", "heading", "week-title", "up", "down", "remove", "move-to", "up-week"),
+    *("whole", "credit", "week-title", "up", "down", "remove", "move-to", "up-week"),
     *("down-week", "remove-week", "moved", "removed", "week-added", "week-removed", "week-moved"),
     *("empty", "address-long", "shortened", "not-understood", "earlier", "cleared", "shown"),
     *("none-found", "unloaded", "written", "space", "colon", "and", "of-paper", "retired"),
