@@ -59,14 +59,22 @@ export async function copy(text) {
   field.remove();
 }
 
-// A menu that is opened like any other disclosure, with a button for each style and format.
+// A menu that is opened like any other disclosure. What is in it is made when it is first opened: a
+// page has hundreds of them.
 function menu(title, textOf) {
   const details = document.createElement("details");
   const summary = document.createElement("summary");
-  const list = document.createElement("div");
-  const said = document.createElement("output");
   details.className = "lm-copy";
   summary.append(title);
+  details.append(summary);
+  details.addEventListener("toggle", () => fillMenu(details, textOf), { once: true });
+  return details;
+}
+
+// A button for each style and format.
+function fillMenu(details, textOf) {
+  const list = document.createElement("div");
+  const said = document.createElement("output");
   for (const [name, label] of Object.entries({ ...names, ...FORMATS })) {
     const button = document.createElement("button");
     button.type = "button";
@@ -78,19 +86,24 @@ function menu(title, textOf) {
     list.append(button);
   }
   list.append(said);
-  details.append(summary, list);
+  details.append(list);
+  keepWithin(list);
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     details.open = false;
-    summary.focus();
+    details.firstElementChild.focus();
   });
   details.addEventListener("toggle", () => {
     said.value = "";
-    list.style.left = "";
-    const over = list.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
-    if (over > 0) list.style.left = `${-over}px`; // within the screen
+    keepWithin(list);
   });
-  return details;
+}
+
+// Within the screen.
+function keepWithin(list) {
+  list.style.left = "";
+  const over = list.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+  if (over > 0) list.style.left = `${-over}px`;
 }
 
 addEventListener("click", ({ target }) => {
