@@ -14,7 +14,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+"""Chromium without the window that nobody sees: the same pages for two thirds of the time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 """The browser itself calls nobody."""
 PHONE, TABLET, DESK = (360, 740), (768, 1024), (1440, 900)
@@ -58,7 +60,8 @@ def _try_to_install(playwright: Playwright) -> str:
         rights = [] if _is_root() else ["sudo", "-n"]
         attempts += [
             [*rights, "apt-get", "update"],
-            [*rights, "apt-get", "install", "-y", NAMES[0]],
+            [*rights, "apt-get", "install", "-y", SHELL],
+            [*rights, "apt-get", "install", "-y", "chromium"],
         ]
     said = []
     for command in attempts:
