@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench_weight import heaviest
 from invent import write_data
 from lunmai.environment import ROOT, VENV, CannotSetUp, is_active, python, say, set_up
 
@@ -79,6 +80,7 @@ COLUMNS = (
     ("terms/pre-build", "{terms[1]:.0%}"),
     ("works", "{works[2]}"), ("in 4 styles s", "{works[0]:.1f}"), ("again s", "{works[1]:.2f}"),
     ("pre-build s/100", "{per_hundred:.2f}"),
+    ("our styles and scripts KB", "{ours[0]:.1f}"), ("on", "{ours[1]}"),
     ("edit rewrites", "{rewritten} of {files}"), ("edit s", "{edit[0]:.2f}"),
 )  # fmt: skip
 
@@ -158,6 +160,7 @@ def bench(project: Path, papers: int, concepts: int) -> dict:
     row["terms"] = measure_terms(project)
     row["works"] = timed(project, TIME_CITATIONS)
     row["mkdocs"] = measure(project, *build)
+    row["ours"] = heaviest(project / "site")
     row["bare"] = measure(project, *build, "--config-file", "bare.yml", "--site-dir", "bare")
     row["stopped"] = ">" if row["bare"][0] >= LIMIT - 1 else ""
     before = times(docs)
