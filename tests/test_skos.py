@@ -140,7 +140,7 @@ def test_definitions_places_and_readings(linked):
         *graph[concept("bench") : SKOS.example]
     }
     assert {str(note) for note in graph[concept("umbrella") : SKOS.scopeNote]} == {
-        "另一种理解（邓椅等 2019，见 hu-tong-2021#g1）：伞是向天借来的屋顶。",
+        "另一种理解（邓椅等 2019，见hu-tong-2021#g1）：伞是向天借来的屋顶。",
         "Another reading (邓椅等 2019, reported in hu-tong-2021#g1): "
         "An umbrella is a roof borrowed from the sky.",
         "另一种理解（Bureau of Teahouses 2020）：伞是押金的凭据。",
