@@ -36,6 +36,7 @@ from lunmai.load import CannotRun, load_corpus
 from lunmai.pdf import making
 from lunmai.pdf.glyphs import missing_glyphs
 from lunmai.pdf.making import make_pdfs
+from lunmai.pdf.pack import LISTENED
 from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
 from lunmai.pdf.slim import slim_content
 from lunmai.pdf.typeset import CannotTypeset, typeset
@@ -112,6 +113,11 @@ def test_links_to_the_web_lead_to_the_site_or_a_printed_address(file):
 
 def test_every_link_says_where_it_leads(file):
     assert all(link.get("/Contents") for _, link in links(file))
+    named = [link for _, link in links(file) if isinstance(link.get("/Dest"), str)]
+    told = {str(link["/Dest"]): str(link["/Contents"]) for link in named}
+    terms = {told[place] for place in told if place == "concept-bench"}
+    assert terms <= {"板凳", "bench"}
+    assert all(told[place] == place or len(told[place]) <= LISTENED for place in told)
 
 
 def test_all_fonts_are_in_the_file_and_no_other_family_is(file):

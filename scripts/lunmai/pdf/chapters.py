@@ -50,8 +50,8 @@ def _paper_opening(setting: Setting, paper: Paper) -> Section:
     title = setting.told(lambda words: words.plain(paper.title.in_language(words.language)))
     anchor = setting.anchor(paper_target(paper.id))
     name = once(setting.told(lambda words: words.paper_name(paper.id)))
-    reference = setting.told(lambda words: words.reference(paper.reference))
-    return section(1, title, anchor=anchor, chapter=True, running=name, reference=reference)
+    reference = prose(setting.told(lambda words: words.reference(paper.reference)))
+    return section(1, title, [reference], anchor, chapter=True, running=name)
 
 
 def glossary_chapter(setting: Setting) -> Chapter:
@@ -128,4 +128,4 @@ def retired_chapter(setting: Setting) -> Iterator[Chapter]:
 
 def _opening(setting: Setting, name: str) -> Section:
     title: Said = setting.phrased(lambda words: phrase(name, words.language))
-    return section(1, title, chapter=True, running=title, reference={})
+    return section(1, title, chapter=True, running=title)

@@ -14,6 +14,9 @@ from lunmai.pdf.slim import slim
 ABOVE = 14.0
 """How many points above a place a reader is led, so that its line can be seen."""
 
+LISTENED = 24
+"""Characters that one listens to before a link is followed."""
+
 Place = dict[str, Any]
 
 
@@ -22,7 +25,7 @@ def pack(made: bytes, places: list[Place]) -> bytes:
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _name_places(pdf, places)
-        _link_within(pdf)
+        _link_within(pdf, {place["name"]: _called(place) for place in places})
         _bookmark(pdf, places)
         slim(pdf)
         packed = io.BytesIO()
@@ -51,7 +54,13 @@ def _name_places(pdf: pikepdf.Pdf, places: list[Place]) -> None:
     pdf.Root.Names.Dests = names.obj
 
 
-def _link_within(pdf: pikepdf.Pdf) -> None:
+def _called(place: Place) -> str:
+    """What a place is called for those who listen: a term or a heading, of a claim its id."""
+    outline = place["outline"]
+    return outline if 0 < len(outline) <= LISTENED else place["name"]
+
+
+def _link_within(pdf: pikepdf.Pdf, called: dict[str, str]) -> None:
     """Addresses that are only `#` and a name become places of this file. A link in one piece
     needs no corners beside its rectangle."""
     for page in pdf.pages:
@@ -64,7 +73,7 @@ def _link_within(pdf: pikepdf.Pdf) -> None:
                 if address.startswith("#"):
                     del annotation["/A"]
                     annotation.Dest = String(address[1:])
-                    annotation.Contents = String(address[1:])
+                    annotation.Contents = String(called.get(address[1:], address[1:]))
 
 
 def _bookmark(pdf: pikepdf.Pdf, places: Iterable[Place]) -> None:
