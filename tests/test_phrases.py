@@ -14,8 +14,8 @@ from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
-from lunmai.pdf import Form
 from lunmai.pdf.products import PATHS
+from lunmai.pdf.words import Form
 from lunmai.phrases import load_phrases
 from lunmai.render.courses import Word as ListWord
 from lunmai.render.search import Word as SearchWord

@@ -17,7 +17,7 @@ from lunmai.index import index_documents
 from lunmai.inline import SAFE_URL
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
-from lunmai.pdf import Form, kept_pdfs, make_all, make_one
+from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.render import GENERATED, PAGE_FOLDERS, Site, render_site, search_documents
 from lunmai.write import Written, write_file, write_files
