@@ -16,7 +16,7 @@ from lunmai.link import Counterpart, PaperLinks
 from lunmai.model import Causal, Claim, Language, Paper, Provenance, Relation, Wording
 from lunmai.pdf.blocks import Setting
 from lunmai.pdf.targets import claim_target, concept_target, note_target, reference_target
-from lunmai.pdf.words import Runs, Said, Words, coalesced, merged, quiet
+from lunmai.pdf.words import Runs, Said, Words, coalesced, merged, quiet, text_of
 from lunmai.phrases import phrase
 from lunmai.render.headings import short_place
 from lunmai.render.reference_text import short_text
@@ -177,20 +177,13 @@ def _phrased(words: Words, name: str) -> Runs:
 
 
 def _causal(words: Words, causal: Causal) -> Runs:
-    designations = words.corpus.concepts
-    ends = [
-        words.listed(
-            (
-                words.plain(designations[name].designations.preferred(words.language).term)
-                for name in names
-            ),
-            "comma",
-        )
+    comma = phrase("comma", words.language)
+    ends = (
+        comma.join(text_of(words.term(name)) for name in names)
         for names in (causal.from_, causal.to)
-    ]
-    space = "" if words.language == "zh" else " "
-    kind = phrase(f"causal-{causal.kind}", words.language)
-    return [*ends[0], f"{space}{kind}{space}", *ends[1]]
+    )
+    named = dict(zip(("cause", "effect"), ends, strict=True))
+    return words.phrase(phrase(f"causal-{causal.kind}", words.language, **named))
 
 
 def term(setting: Setting, concept: str) -> Runs:
