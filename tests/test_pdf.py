@@ -38,7 +38,6 @@ from lunmai.pdf.glyphs import missing_glyphs
 from lunmai.pdf.making import make_pdfs
 from lunmai.pdf.pack import LISTENED
 from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
-from lunmai.pdf.slim import slim_content
 from lunmai.pdf.typeset import CannotTypeset, typeset
 from lunmai.prebuild import prebuild
 from lunmai.render.pdf_links import size_text
@@ -173,18 +172,6 @@ def test_only_a_long_claim_may_be_broken(tmp_path):
     assert not any(breaks())
     edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", f"zh: {'加水。' * 400}")
     assert any(breaks())
-
-
-@pytest.mark.parametrize(
-    ("written", "slim"),
-    [
-        (b"0.13333334 -21.095642 12.5 -0.0004 rg", b"0.133 -21.1 12.5 0 rg"),
-        (rb"[<0028000D>-7(\000\)\n)]TJ", b"[(\0\\(\0\\r)-7(\0\\)\n)]TJ"),
-        (rb"(1.23456 \\)Tj", rb"(1.23456 \\)Tj"),
-    ],
-)
-def test_a_page_says_the_same_in_fewer_bytes(written, slim):
-    assert slim_content(written) == slim
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -75,23 +75,23 @@ class Facts:
         """Where the passage stands: signs serve both languages, one has words."""
         words, source = self.setting.voices[0], claim.source
         place = short_place(self.paper, source.section, words.language)
+        named = {"section": place, "paragraph": source.paragraph}
+        quoted = f"“{source.incipit}…”"
         if self.setting.both:
-            said, parted = words.plain(f"{place} ¶{source.paragraph}"), " · "
-        else:
-            named = {"section": place, "paragraph": source.paragraph}
-            said = words.phrase(phrase("source-place", words.language, **named))
-            parted = phrase("clause", words.language)
-        own = self.paper.language
-        opening, closing = ("“", "”")
-        if source.marker:
-            said = [*said, parted, *words.plain(source.marker, own)]
-        return [*said, parted, *words.plain(f"{opening}{source.incipit}…{closing}", own)]
+            said = words.plain(f"{place} ¶{source.paragraph}")
+            parts = [part for part in ("", source.marker, quoted) if part is not None]
+            return [*said, *words.plain(" · ".join(parts), self.paper.language)]
+        parted = phrase("clause", words.language)
+        said = words.phrase(phrase("source-place", words.language, **named))
+        for part in filter(None, (source.marker, quoted)):
+            said = [*said, parted, *words.plain(part, self.paper.language)]
+        return said
 
     def _work(self, key: str) -> Runs:
         words, work = self.setting.voices[0], self.setting.corpus.references[key]
         number = self.linked.numbers.get(key)
-        name = words.plain(short_text(work), work.language)
-        named = [f"[{number}] ", *name] if number else name
+        listed = f"[{number}] " if number else ""
+        named = words.plain(listed + short_text(work), work.language)
         if key == self.paper.reference:
             return named
         return words.to(reference_target(self.paper.id, key), named)

@@ -26,7 +26,6 @@ REMEDY = (
 PRODUCED = (
     "making.py",
     "pack.py",
-    "slim.py",
     "typeset.py",
 )
 """The modules on which a file depends beside what it says."""

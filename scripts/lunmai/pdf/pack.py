@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from math import ceil, floor
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
-
-from lunmai.pdf.slim import slim
 
 ABOVE = 14.0
 """How many points above a place a reader is led, so that its line can be seen."""
@@ -22,17 +21,16 @@ Place = dict[str, Any]
 
 def pack(made: bytes, places: list[Place]) -> bytes:
     """The finished file; the same input gives the same bytes."""
-    pikepdf.settings.set_flate_compression_level(9)
+    pikepdf.settings.set_flate_compression_level(8)
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _name_places(pdf, places)
         _link_within(pdf, {place["name"]: _called(place) for place in places})
         _bookmark(pdf, places)
-        slim(pdf)
         packed = io.BytesIO()
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
+            recompress_flate=False,
             deterministic_id=True,
         )
     return packed.getvalue()
@@ -62,11 +60,13 @@ def _called(place: Place) -> str:
 
 def _link_within(pdf: pikepdf.Pdf, called: dict[str, str]) -> None:
     """Addresses that are only `#` and a name become places of this file. A link in one piece
-    needs no corners beside its rectangle."""
+    needs no corners beside its rectangle, and that no fractions of a point."""
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
             if len(annotation.get("/QuadPoints", ())) == 8:
                 del annotation["/QuadPoints"]
+            left, bottom, right, top = (float(edge) for edge in annotation.Rect)
+            annotation.Rect = Array([floor(left), floor(bottom), ceil(right), ceil(top)])
             action = annotation.get("/A")
             if action is not None and "/URI" in action:
                 address = str(action.URI)

@@ -190,7 +190,7 @@ def text_of(said: Runs) -> str:
     )
 
 
-def coalesced(said: Runs) -> Runs:
+def coalesced(said: Iterable[str | dict[str, Any]]) -> Runs:
     """The same with as few runs as can be: each costs the typesetter and the file."""
     whole: Runs = []
     for run in said:
@@ -215,7 +215,7 @@ def merged(said: Said) -> Runs:
     """What is said in several languages as one text in the first, the others after it."""
     (first, whole), *others = said.items()
     for language, part in others:
-        whole = [*whole, " ", *(_within(run, language, first) for run in part)]
+        whole = [*whole, *coalesced(_within(run, language, first) for run in [" ", *part])]
     return whole
 
 
