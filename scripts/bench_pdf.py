@@ -1,4 +1,4 @@
-"""Measures the PDFs of invented papers: one paper, a book, and 100 papers in three forms.
+"""Measures PDFs: the papers of this project, then a book and 100 papers that are invented.
 
 Wall seconds on all processors, those of the processor, the largest process, pages and bytes.
 Nothing is judged here.
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -28,16 +28,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def catalogue_of(papers: int, folder: Path):
-    """The PDFs of a corpus of invented papers."""
+def catalogue_of(data: Path, root: Path):
+    """The PDFs of a corpus."""
     from lunmai.cite import format_references
     from lunmai.link import link_corpus
     from lunmai.load import load_corpus
     from lunmai.pdf.products import Catalogue
 
-    data = folder / "docs" / "data"
-    write_data(data, papers)
-    corpus = load_corpus(data, folder).corpus
+    corpus = load_corpus(data, root).corpus
     formatted = format_references(corpus.references, None)
     return Catalogue(corpus, link_corpus(corpus), formatted, "https://example.org/lunmai/")
 
@@ -52,24 +50,21 @@ def set_one(product, folder: Path) -> tuple[int, float, float, int]:
         command, input=record.encode(), capture_output=True, cwd=ROOT / "scripts", check=True
     )
     status, _, seconds, memory = json.loads(run.stdout)
+    said = run.stderr.decode()  # MEASURE keeps its own output apart
     if status:
-        sys.exit(run.stderr.decode())
-    from pypdf import PdfReader
-
-    return len(PdfReader(file).pages), seconds, memory, file.stat().st_size
+        sys.exit(said)
+    return int(said), seconds, memory, file.stat().st_size
 
 
-def measure(what: str, papers: int, chosen: Callable) -> dict:
-    """One row of the table."""
+def measure(what: str, data: Path, root: Path, chosen: Callable) -> dict:
+    """One row of the table: the chosen files of a corpus."""
+    products = [one for one in catalogue_of(data, root).products() if chosen(one)]
+    products.sort(key=lambda one: -one.weight)
+    say(f"{what}: {len(products)} files …")
     with tempfile.TemporaryDirectory(prefix="lunmai-pdf-") as name:
-        folder = Path(name)
-        say(f"{what}: inventing {papers} papers …")
-        products = [one for one in catalogue_of(papers, folder).products() if chosen(one)]
-        products.sort(key=lambda one: -one.weight)
-        say(f"  {len(products)} files …")
         start = time.perf_counter()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = list(pool.map(lambda one: set_one(one, folder), products))
+            found = list(pool.map(lambda one: set_one(one, Path(name)), products))
         wall = time.perf_counter() - start
     pages, seconds, memory, sizes = zip(*found, strict=True)
     say(f"  {sum(pages)} pages within {wall:.1f} s, {sum(seconds):.1f} s of the processor, "
@@ -83,18 +78,38 @@ def measure(what: str, papers: int, chosen: Callable) -> dict:
     }  # fmt: skip
 
 
+def own_rows() -> Iterator[dict]:
+    """The papers of this project, in one language and in two."""
+    data = ROOT / "docs" / "data"
+    for paper in sorted(file.stem for file in (data / "papers").glob("*.yaml")):
+        for form in ("zh", "zh-en"):
+            name = f"{paper}.{form}.pdf"
+            yield measure(name, data, ROOT, lambda one, name=name: one.name == name)
+
+
+def invented_rows(papers: int, chosen: dict[str, Callable]) -> Iterator[dict]:
+    """Files of so many invented papers."""
+    with tempfile.TemporaryDirectory(prefix="lunmai-pdf-") as name:
+        data = Path(name) / "docs" / "data"
+        say(f"Inventing {papers} papers …")
+        write_data(data, papers)
+        for what, choice in chosen.items():
+            yield measure(what, data, Path(name), choice)
+
+
 def run(options: argparse.Namespace) -> int:
     """Measures and prints the table."""
-    book = options.book
+    book, papers = options.book, options.papers
     rows = [
-        measure("one paper, zh", 1, lambda one: one.name == "paper-1.zh.pdf"),
-        measure("one paper, zh-en", 1, lambda one: one.name == "paper-1.zh-en.pdf"),
-        measure(f"book of {book}, zh", book,
-                lambda one: (one.subject, one.form) == ("lunmai", "zh")),
-        measure(f"book of {book}, zh-en", book,
-                lambda one: (one.subject, one.form) == ("lunmai", "zh-en")),
-        measure(f"{options.papers} papers, three forms", options.papers,
-                lambda one: one.subject.startswith("paper-")),
+        *own_rows(),
+        *invented_rows(book, {
+            f"book of {book}, {form}": lambda one, form=form: (
+                (one.subject, one.form) == ("lunmai", form))
+            for form in ("zh", "zh-en")
+        }),
+        *invented_rows(papers, {
+            f"{papers} papers, three forms": lambda one: one.subject.startswith("paper-"),
+        }),
     ]  # fmt: skip
     lines = [[name for name, _ in COLUMNS]]
     lines += [[cell.format(**row) for _, cell in COLUMNS] for row in rows]

@@ -43,13 +43,15 @@ def _destination(pdf: pikepdf.Pdf, place: Place) -> Array:
 
 
 def _name_places(pdf: pikepdf.Pdf, places: list[Place]) -> None:
+    """Enters every place by its name, in the order of the names' bytes, which readers count on."""
+    named = {bytes(String(place["name"])): place for place in places if place["name"]}
+    entries = Array()
+    for name in sorted(named):
+        entries.append(String(name))
+        entries.append(_destination(pdf, named[name]))
     if "/Names" not in pdf.Root:
         pdf.Root.Names = Dictionary()
-    names = pikepdf.NameTree.new(pdf)
-    for place in places:
-        if place["name"]:
-            names[place["name"]] = Dictionary(D=_destination(pdf, place))
-    pdf.Root.Names.Dests = names.obj
+    pdf.Root.Names.Dests = Dictionary(Names=entries)
 
 
 def _called(place: Place) -> str:
