@@ -174,6 +174,29 @@ def test_only_a_long_claim_may_be_broken(tmp_path):
     assert any(breaks())
 
 
+def test_all_of_a_claim_on_the_map_is_a_link(made, catalogue):
+    name, pixel = "hu-tong-2021", 0.64
+    record = catalogue.paper(catalogue.corpus.papers[name], "zh").record()
+    (plate,) = (part for part in record["sections"] if part.get("plate"))
+    found = {
+        (str(link["/Dest"]), round(float(right - left) / pixel), round(float(top - bottom) / pixel))
+        for _, link in links(made[f"{name}.zh.pdf"])
+        if "/Dest" in link
+        for left, bottom, right, top in [link["/Rect"]]
+    }
+    boxes = plate["blocks"][0]["boxes"]
+    assert boxes
+    for box in boxes:
+        _, _, width, height = box["box"]
+        near = [(w, h) for to, w, h in found if to == box["to"]]  # edges are on whole points
+        assert any(0 <= w - width < 4 and 0 <= h - height < 4 for w, h in near), box["id"]
+
+
+def test_what_is_copied_has_no_invisible_joiners(file):
+    assert "\u2060" not in text(file)
+    assert "\u2060" not in "".join(page.extract_text() for page in reader(file).pages)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_claim_is_a_place_and_leads_to_its_permanent_address(made, catalogue, form):
     prefix = "en/" if form == "en" else ""
