@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import combinations
 
 import pypdfium2
 from pypdf import PdfReader
@@ -24,6 +25,28 @@ def page_texts(file):
     document = pypdfium2.PdfDocument(str(file))
     pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
     return [re.sub("\r\n|[\ufffe\x02]", "", page) for page in pages]
+
+
+def overlapping_lines(file):
+    """The pages with two pieces of text that cover each other by more than a quarter of a line;
+    the first page and those as large as a drawing are passed over."""
+    document = pypdfium2.PdfDocument(str(file))
+    for number in range(1, len(document)):
+        page = document[number]
+        if page.get_height() > 845:
+            continue
+        shown = page.get_textpage()
+        boxes = [shown.get_rect(index) for index in range(shown.count_rects())]
+        wide = [box for box in boxes if box[2] - box[0] > 20 and box[3] - box[1] > 4]
+        if any(_cover(one, other) for one, other in combinations(wide, 2)):
+            yield number + 1
+
+
+def _cover(one, other):
+    """Whether two boxes, each left, bottom, right and top, share more than their edges."""
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    return width > 10 and height > min(one[3] - one[1], other[3] - other[1]) / 4
 
 
 def bookmarks(file):

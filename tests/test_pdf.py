@@ -11,6 +11,7 @@ from pdfs import (
     fonts,
     inner_targets,
     links,
+    overlapping_lines,
     page_texts,
     reader,
     structure,
@@ -190,6 +191,10 @@ def test_all_of_a_claim_on_the_map_is_a_link(made, catalogue):
         _, _, width, height = box["box"]
         near = [(w, h) for to, w, h in found if to == box["to"]]  # edges are on whole points
         assert any(0 <= w - width < 4 and 0 <= h - height < 4 for w, h in near), box["id"]
+
+
+def test_no_line_is_printed_over_another(file):
+    assert not list(overlapping_lines(file))
 
 
 def test_what_is_copied_has_no_invisible_joiners(file):
