@@ -76,15 +76,16 @@ class Facts:
         words, source = self.setting.voices[0], claim.source
         place = short_place(self.paper, source.section, words.language)
         named = {"section": place, "paragraph": source.paragraph}
-        quoted = f"“{source.incipit}…”"
+        quoted = [part for part in (source.marker, f"“{source.incipit}…”") if part]
         if self.setting.both:
-            said = words.plain(f"{place} ¶{source.paragraph}")
-            parts = [part for part in ("", source.marker, quoted) if part is not None]
-            return [*said, *words.plain(" · ".join(parts), self.paper.language)]
-        parted = phrase("clause", words.language)
+            told = "".join(f" · {part}" for part in quoted)
+            return [
+                *words.plain(f"{place} ¶{source.paragraph}"),
+                *words.plain(told, self.paper.language),
+            ]
         said = words.phrase(phrase("source-place", words.language, **named))
-        for part in filter(None, (source.marker, quoted)):
-            said = [*said, parted, *words.plain(part, self.paper.language)]
+        for part in quoted:
+            said += [phrase("clause", words.language), *words.plain(part, self.paper.language)]
         return said
 
     def _work(self, key: str) -> Runs:

@@ -23,11 +23,7 @@ REMEDY = (
     "remove the folder .venv and run the command again, which installs requirements.txt; "
     "`dev.py build --no-pdf` builds everything else"
 )
-PRODUCED = (
-    "making.py",
-    "pack.py",
-    "typeset.py",
-)
+PRODUCED = ("making.py", "pack.py", "typeset.py")
 """The modules on which a file depends beside what it says."""
 
 Say = Callable[[str], None]

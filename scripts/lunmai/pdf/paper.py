@@ -23,9 +23,9 @@ LEVEL = 2
 """The headings of a paper's parts; its title is above them."""
 LOWEST = 6
 """Tagged PDF has six levels of headings."""
-MOST_LINES = 28
+MOST_LINES = 22
 """A claim of about as many lines stays on one page; a longer one, leaving a gap, may not."""
-PER_LINE = {"zh": 19, "en": 38}
+PER_LINE = {"zh": 19, "en": 47}
 """Characters of a line where two languages stand side by side; facts have both columns."""
 LABEL = 16
 """About as many characters stand before a fact."""
