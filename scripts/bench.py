@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bench_weight import heaviest
 from invent import write_data
-from lunmai.environment import ROOT, VENV, CannotSetUp, is_active, python, say, set_up
+from lunmai.build.environment import ROOT, VENV, CannotSetUp, is_active, python, say, set_up
 
 LIMIT = 1800
 """Seconds after which a build is stopped."""
@@ -37,8 +37,8 @@ TIME_TERMS = """
 import json, sys, time
 sys.path.insert(0, "scripts")
 from pathlib import Path
-from lunmai.prebuild import prebuild
-from lunmai.terms import Terms
+from lunmai.build.prebuild import prebuild
+from lunmai.text.terms import Terms
 spent, depth = 0.0, 0
 def timed(name):
     method = getattr(Terms, name)
@@ -89,7 +89,7 @@ def copy_project(project: Path) -> None:
     """The real project without its data and what is made of them, and a bare configuration."""
     import yaml
 
-    from lunmai.render import GENERATED
+    from lunmai.build.render import GENERATED
 
     left_out = {ROOT / "docs" / folder for folder in ("data", *GENERATED)}
     for folder in ("docs", "scripts", "overrides"):

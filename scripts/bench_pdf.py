@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench import LIMIT, MEASURE
 from invent import write_data
-from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 
 COLUMNS = (
     ("what", "{what}"), ("files", "{files}"), ("pages", "{pages}"), ("wall s", "{wall:.1f}"),

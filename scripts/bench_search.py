@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from invent import write_data
-from lunmai.environment import ROOT, say
+from lunmai.build.environment import ROOT, say
 
 sys.path.insert(0, str(ROOT / "tests"))
 QUERIES = {
@@ -64,12 +64,12 @@ def timed(row: dict[str, Any], name: str) -> Iterator[None]:
 
 def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
     """Invents papers and puts the files of their search into `root/site`."""
-    from lunmai.index import index_documents
+    from lunmai.build.prebuild import collector_paused
+    from lunmai.build.write import write_files
     from lunmai.load import load_corpus
-    from lunmai.prebuild import collector_paused
-    from lunmai.render import search_documents
-    from lunmai.render.search import render_search
-    from lunmai.write import write_files
+    from lunmai.search.documents import search_documents
+    from lunmai.search.index import index_documents
+    from lunmai.search.words import render_search
 
     say(f"{papers} papers: inventing them …")
     write_data(root / "data", papers, concepts)

@@ -55,7 +55,7 @@ MADE = {"zh": {"by": "machine"}, "en": {"by": "machine"}}
 
 def wording(number: int, source: str) -> dict[str, str]:
     """A sentence in both languages that no other number gives, with two terms."""
-    from lunmai.drift import stamp
+    from lunmai.text.drift import stamp
 
     (zh, en), (then_zh, then_en) = CLAUSES[number % 5], CLAUSES[(number // 5 + 3) % 5]
     (modifier, noun), (other, one) = TERMS[number % 500], TERMS[(number * 7 + 3) % 500]

@@ -9,8 +9,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
+from lunmai.build.prebuild import ROOT, prebuild
 from lunmai.load import CannotRun
-from lunmai.prebuild import ROOT, prebuild
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes

@@ -4,7 +4,7 @@ from itertools import cycle
 
 from glossaries import NASTY
 
-from lunmai.bibtex_rules import CSL_TYPES
+from lunmai.load.bibtex_rules import CSL_TYPES
 from lunmai.model import Reference
 
 SPLITTING = [

@@ -6,9 +6,9 @@ from playwright.sync_api import sync_playwright
 from projects import CORPUS, ROOT, Linked, copy_project, render, run
 from sites import SETTINGS
 
+from lunmai.build.prebuild import check_data
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
-from lunmai.prebuild import check_data
 
 
 def pytest_addoption(parser):

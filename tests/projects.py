@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from lunmai.build.render import GENERATED, render_site
 from lunmai.cite import Citations, format_references
 from lunmai.link import Links
 from lunmai.load import Corpus, Loaded
-from lunmai.render import GENERATED, render_site
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

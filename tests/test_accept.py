@@ -5,10 +5,10 @@ import difflib
 import pytest
 from projects import BASE, CORPUS, copy_data, edit, snapshot, write
 
-from lunmai.accept import accept_translations
-from lunmai.drift import stamp
+from lunmai.authoring.accept import accept_translations
+from lunmai.build.prebuild import check_data
 from lunmai.load import CannotRun
-from lunmai.prebuild import check_data
+from lunmai.text.drift import stamp
 
 MADE_FROM = stamp("加水。")
 ACCEPTED = f"gist: {{zh: 加水。, en: Add water., made_from: {MADE_FROM}}}"

@@ -9,10 +9,10 @@ from browsers import Visitor, serve
 from lxml import html
 from projects import SITE_URL
 
-from lunmai.archive import archive_name, archive_site
+from lunmai.build.archive import archive_name, archive_site
+from lunmai.build.prebuild import render_data
 from lunmai.load import CannotRun
 from lunmai.model import Edition
-from lunmai.prebuild import render_data
 
 pytestmark = pytest.mark.integration
 

@@ -3,7 +3,7 @@
 import pytest
 from projects import CORPUS
 
-from lunmai.audit import audit_paper, fingerprint
+from lunmai.authoring.audit import audit_paper, fingerprint
 
 COPY = (CORPUS / "copies" / "hu-tong-2021.txt").read_text(encoding="utf-8")
 

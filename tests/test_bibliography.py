@@ -2,7 +2,7 @@
 
 import pytest
 
-from lunmai.bibliography import parse_bibliography
+from lunmai.load.bibliography import parse_bibliography
 
 VALUES = [
     ("title = {一 二}", {"title": "一 二"}),

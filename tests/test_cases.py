@@ -7,8 +7,8 @@ import pytest
 import yaml
 from projects import BASE, ROOT, TESTS, copy_data, edit, write
 
-from lunmai.phrases import load_rules
-from lunmai.prebuild import check_data
+from lunmai.build.prebuild import check_data
+from lunmai.text.phrases import load_rules
 
 CASES = sorted((TESTS / "cases").glob("*.yaml"))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from projects import render
 
-from lunmai.render import citations
+from lunmai.pages import citations
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ import yaml
 from lxml import html as html_parser
 from projects import ROOT, TESTS
 
-from lunmai.bibliography import parse_bibliography
 from lunmai.cite import STYLES, format_references
 from lunmai.cite.processor import process
 from lunmai.load import CannotRun
+from lunmai.load.bibliography import parse_bibliography
 from lunmai.model import Name, Reference
 
 CASES = yaml.safe_load((TESTS / "citations" / "cases.yaml").read_text(encoding="utf-8"))
@@ -184,7 +184,7 @@ def test_an_unchanged_bibliography_needs_no_processor(works, tmp_path):
         "import subprocess, sys, yaml\n"
         "subprocess.Popen = None\n"
         "from pathlib import Path\n"
-        "from lunmai.bibliography import parse_bibliography\n"
+        "from lunmai.load.bibliography import parse_bibliography\n"
         "from lunmai.cite import format_references\n"
         "works = parse_bibliography(sys.stdin.buffer.read().decode(), 'f')[0]\n"
         "assert len(format_references(works, Path(sys.argv[1])).by_style['apa']) == 3\n"

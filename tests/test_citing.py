@@ -9,10 +9,10 @@ import yaml
 from projects import ROOT, run
 from sites import content, language_of, pages_of, read
 
-from lunmai.inline import to_plain
+from lunmai.build.prebuild import check_data
 from lunmai.model import Edition
-from lunmai.prebuild import check_data
-from lunmai.render.citing import STYLES, cite_page, claim_title, page_title, work_text
+from lunmai.pages.citing import STYLES, cite_page, claim_title, page_title, work_text
+from lunmai.text.inline import to_plain
 
 EDITION = Edition(name="2023-04", date="2023-04-05")
 ADDRESS = "https://example.org/papers/a/#m1"

@@ -4,10 +4,10 @@ import pytest
 from coins_parser import CoinsParser
 from sites import language_of, pages_of, read
 
-from lunmai.bibliography import parse_bibliography
-from lunmai.bibtex_rules import CSL_TYPES
+from lunmai.load.bibliography import parse_bibliography
+from lunmai.load.bibtex_rules import CSL_TYPES
 from lunmai.model import Edition
-from lunmai.render.coins import FORMATS, coins, page_coins
+from lunmai.pages.coins import FORMATS, coins, page_coins
 
 FORMAT = "info:ofi/fmt:kev:mtx:"
 EXAMPLES = [

@@ -6,7 +6,7 @@ import sys
 import pytest
 from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
 
-from lunmai.prebuild import check_data
+from lunmai.build.prebuild import check_data
 
 COMMANDS = [
     *("build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"),
@@ -50,7 +50,7 @@ HOSTILE_FILES = {
 }
 
 
-CHECK = "from lunmai.prebuild import *; print(*check_data(Path())[1], sep='\\n')"
+CHECK = "from lunmai.build.prebuild import *; print(*check_data(Path())[1], sep='\\n')"
 
 
 @pytest.fixture(scope="module")

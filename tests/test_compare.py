@@ -12,8 +12,8 @@ from lunmai.link.matrix import PAPERS_PER_PAGE
 from lunmai.link.parallels import PARALLELS_PER_PAGE, kind_pages
 from lunmai.load import load_corpus
 from lunmai.model import Wording
-from lunmai.render.comparison import comparison_pages
-from lunmai.render.templating import make_environment
+from lunmai.pages.comparison import comparison_pages
+from lunmai.pages.templating import make_environment
 
 SAID = Wording(zh="同", en="Same")
 

@@ -7,11 +7,11 @@ import pytest
 from projects import TESTS, render
 from pydantic import ValidationError
 
+from lunmai.exports import courses as exported
 from lunmai.link.reading_time import claim_seconds, reading_seconds, rounded_time
 from lunmai.model import Guide
-from lunmai.render.courses import time_text, words_json
-from lunmai.render.exports import courses as exported
-from lunmai.render.reading_list import list_fragment
+from lunmai.pages.courses import time_text, words_json
+from lunmai.pages.reading_list import list_fragment
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from lunmai.diagram.measure import LABEL, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING, ordered
 from lunmai.diagram.routing import draw
 from lunmai.model import LANGUAGES
-from lunmai.render.argument_map import WIDE
-from lunmai.render.comparison import WIDTHS
+from lunmai.pages.comparison import WIDTHS
+from lunmai.views.argument_map import WIDE
 
 STEPS = 16
 """Points of a curve that are looked at."""

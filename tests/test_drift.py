@@ -2,8 +2,8 @@
 
 import pytest
 
-from lunmai.drift import concept_wordings, is_outdated, paper_wordings, stamp
 from lunmai.model import Wording
+from lunmai.text.drift import concept_wordings, is_outdated, paper_wordings, stamp
 
 
 def test_stamp_of_a_wording():

@@ -7,9 +7,9 @@ import pytest
 from glossaries import NASTY, designations, nasty_corpus
 from projects import CORPUS, copy_data
 
+from lunmai.build.prebuild import prebuild
+from lunmai.exports.glossary_csv import render_csv
 from lunmai.link import link_corpus
-from lunmai.prebuild import prebuild
-from lunmai.render.exports.glossary_csv import render_csv
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\t=1", "\r=1"]
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 from projects import CORPUS, TESTS, render, snapshot
 
-from lunmai.prebuild import check_data
-from lunmai.render import GENERATED
-from lunmai.write import write_files
+from lunmai.build.prebuild import check_data
+from lunmai.build.render import GENERATED
+from lunmai.build.write import write_files
 
 GOLDEN = TESTS / "golden"
 PAGES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.md"))

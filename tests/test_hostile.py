@@ -12,8 +12,8 @@ from coins_parser import CoinsParser
 from lxml import etree, html
 from projects import BASE, TESTS, copy_data, copy_project, run, write
 
-from lunmai.bibliography import parse_bibliography
-from lunmai.inline import unsafe_urls
+from lunmai.load.bibliography import parse_bibliography
+from lunmai.text.inline import unsafe_urls
 
 HOSTILE = TESTS / "hostile"
 TEXTS = yaml.safe_load((HOSTILE / "texts.yaml").read_text(encoding="utf-8"))

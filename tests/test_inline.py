@@ -10,7 +10,7 @@ import yaml
 from lxml import html
 from projects import ROOT, TESTS
 
-from lunmai.inline import escape, tag_other_language, to_markdown, to_plain, unsafe_urls
+from lunmai.text.inline import escape, tag_other_language, to_markdown, to_plain, unsafe_urls
 
 SUBSET = [
     ("要素流动。", "要素流动。"),

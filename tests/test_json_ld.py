@@ -7,8 +7,8 @@ from projects import SITE_URL
 from pyoxigraph import NamedNode, RdfFormat, Store
 from sites import address_of, ids, language_of, pages_of, read
 
-from lunmai.bibtex_rules import CSL_TYPES
-from lunmai.render.json_ld import TYPES, script
+from lunmai.load.bibtex_rules import CSL_TYPES
+from lunmai.pages.json_ld import TYPES, script
 
 CLASSES = {
     "article-journal": "ScholarlyArticle",

@@ -1,4 +1,4 @@
-"""The library keeps its shape: stages import earlier stages only, and nothing grows long."""
+"""The library keeps its shape: a room uses only rooms below it, and nothing grows long."""
 
 import ast
 import sys
@@ -7,25 +7,22 @@ import pytest
 from projects import ROOT
 
 SCRIPTS = ROOT / "scripts"
-STAGES = """
-    environment problems model
-    yaml_positions inline qr
-    validation phrases bibtex_rules terms pinyin
-    bibliography
+LIBRARY = SCRIPTS / "lunmai"
+FLOORS = """
+    model problems
     load
-    drift audit permanent
-    accept check link publish naming
-    retire
-    cite diagram
-    render index
-    write
-    pdf
-    prebuild site
-    archive syllabus
+    text
+    cite authoring syllabus
+    permanent
+    link check
+    diagram
+    views
+    pages pdf exports search
+    build
     commands
 """
-"""Each line may import the lines above it."""
-RANKS = {name: rank for rank, line in enumerate(STAGES.split("\n")) for name in line.split()}
+"""A room uses only rooms on the lines above its own."""
+FLOOR = {room: number for number, line in enumerate(FLOORS.split("\n")) for room in line.split()}
 FILES = sorted(SCRIPTS.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 
@@ -38,9 +35,9 @@ def tree(file):
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
-def stage(file):
-    """The stage that a file of the library belongs to."""
-    return file.relative_to(SCRIPTS / "lunmai").with_suffix("").parts[0]
+def room(file):
+    """The room that a file of the library is in."""
+    return file.relative_to(LIBRARY).with_suffix("").parts[0]
 
 
 def imports(nodes):
@@ -53,16 +50,17 @@ def imports(nodes):
             yield from (alias.name for alias in node.names)
 
 
-@pytest.mark.parametrize("file", sorted((SCRIPTS / "lunmai").rglob("*.py")), ids=named)
-def test_a_stage_imports_only_earlier_stages(file):
-    own = stage(file)
-    named = {name.split(".")[1] for name in imports(ast.walk(tree(file))) if "lunmai." in name}
-    later = {name for name in named & set(RANKS) if name != own and RANKS[name] >= RANKS[own]}
-    assert own == "__init__" or not later
+@pytest.mark.parametrize("file", sorted(LIBRARY.rglob("*.py")), ids=named)
+def test_a_room_uses_only_rooms_below_it(file):
+    own = room(file)
+    used = {name.split(".")[1] for name in imports(ast.walk(tree(file))) if "lunmai." in name}
+    above = {name for name in used & set(FLOOR) if name != own and FLOOR[name] >= FLOOR[own]}
+    assert own == "__init__" or not above
 
 
-def test_every_stage_has_a_rank():
-    assert {stage(file) for file in FILES if "lunmai" in file.parts} - {"__init__"} == set(RANKS)
+def test_every_room_has_a_floor():
+    files = (file for file in FILES if file.is_relative_to(LIBRARY))
+    assert {room(file) for file in files} - {"__init__"} == set(FLOOR)
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)
@@ -74,7 +72,15 @@ def test_only_the_hook_knows_mkdocs(file):
 @pytest.mark.parametrize(
     "file",
     [
-        *(SCRIPTS / name for name in ("dev.py", "lunmai/__init__.py", "lunmai/environment.py")),
+        *(
+            SCRIPTS / name
+            for name in (
+                "dev.py",
+                "lunmai/__init__.py",
+                "lunmai/build/__init__.py",
+                "lunmai/build/environment.py",
+            )
+        ),
         *sorted((SCRIPTS / "lunmai" / "commands").glob("*.py")),
     ],
     ids=named,

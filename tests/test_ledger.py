@@ -7,16 +7,16 @@ import pytest
 from jsonschema import Draft202012Validator
 from projects import BASE, CORPUS, ROOT, Linked, copy_data, edit, render, snapshot, write
 
+from lunmai.build.prebuild import check_data
 from lunmai.check.ledger import lost_pages
+from lunmai.exports.ids import ids_export
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, load_corpus
+from lunmai.load.yaml_positions import parse_yaml
 from lunmai.model import Ledger
-from lunmai.permanent import Register, record_names
-from lunmai.prebuild import check_data
-from lunmai.publish import publish_names
-from lunmai.render.exports.ids import ids_export
-from lunmai.retire import retire, tombstone
-from lunmai.yaml_positions import parse_yaml
+from lunmai.permanent.publish import publish_names
+from lunmai.permanent.register import Register, record_names
+from lunmai.permanent.retire import retire, tombstone
 
 LEDGER = """\
 # Ours.
@@ -297,8 +297,8 @@ def test_the_schema_refuses_what_is_not_in_it(rendered_site):
 
 
 def test_old_works_keep_the_page_of_their_letter(tmp_path, monkeypatch):
-    monkeypatch.setattr("lunmai.render.citations.MOST_WORKS", 2)
-    monkeypatch.setattr("lunmai.render.go.MOST_WORKS", 2)
+    monkeypatch.setattr("lunmai.pages.citations.MOST_WORKS", 2)
+    monkeypatch.setattr("lunmai.pages.go.MOST_WORKS", 2)
     data = copy_data(CORPUS, tmp_path)
     loaded = load_corpus(data, tmp_path)
     files = render(Linked(loaded, link_corpus(loaded.corpus)))

@@ -4,7 +4,7 @@ import pytest
 from browsers import DESK, PHONE, TABLET
 
 from lunmai.diagram import NARROW
-from lunmai.render.argument_map import WIDE
+from lunmai.views.argument_map import WIDE
 
 pytestmark = pytest.mark.integration
 MAPS = (

@@ -4,10 +4,10 @@ import pytest
 from projects import ROOT
 from test_terms import concept
 
+from lunmai.build.prebuild import check_data
 from lunmai.model import Name, Reference
-from lunmai.pinyin import alphabetical, expected, name_sound, syllables, text_sound
-from lunmai.prebuild import check_data
-from lunmai.render.ordering import by_initial, letter_of, sort_key, text_key, work_key
+from lunmai.text.pinyin import alphabetical, expected, name_sound, syllables, text_sound
+from lunmai.views.ordering import by_initial, letter_of, sort_key, text_key, work_key
 
 FITTING = {
     ("生产力", "shēngchǎnlì"): "shēng chǎn lì",

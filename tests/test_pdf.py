@@ -31,17 +31,17 @@ from projects import (
     write,
 )
 
-from lunmai.inline import to_plain, unsafe_urls
+from lunmai.build.prebuild import prebuild
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, load_corpus
+from lunmai.pages.pdf_links import size_text
 from lunmai.pdf import making
 from lunmai.pdf.glyphs import missing_glyphs
 from lunmai.pdf.making import make_pdfs
 from lunmai.pdf.pack import LISTENED
 from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
 from lunmai.pdf.typeset import CannotTypeset, typeset
-from lunmai.prebuild import prebuild
-from lunmai.render.pdf_links import size_text
+from lunmai.text.inline import to_plain, unsafe_urls
 
 FAMILIES = {"LibertinusSerif", "NotoSerifCJKjp", "NotoSansCJKjp", "DejaVuSansMono"}
 SUBJECTS = ("glossary", "citations", "comparison", "lunmai")

@@ -9,8 +9,8 @@ from projects import CORPUS, SITE_URL, copy_project, run, write
 from sites import SETTINGS, ids, read, target_of
 
 from lunmai.load import load_corpus
-from lunmai.permanent import Register
-from lunmai.render.old_addresses import path_of
+from lunmai.pages.old_addresses import path_of
+from lunmai.permanent.register import Register
 
 pytestmark = pytest.mark.integration
 

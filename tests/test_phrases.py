@@ -14,11 +14,11 @@ from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
+from lunmai.pages.courses import Word as ListWord
 from lunmai.pdf.products import PATHS
-from lunmai.pdf.words import Form
-from lunmai.phrases import load_phrases
-from lunmai.render.courses import Word as ListWord
-from lunmai.render.search import Word as SearchWord
+from lunmai.search.words import Word as SearchWord
+from lunmai.text.phrases import load_phrases
+from lunmai.views.words import Form
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lunmai.pinyin import by_word
+from lunmai.text.pinyin import by_word
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import get_args
 import pytest
 from projects import ROOT
 
+from lunmai.build.prebuild import check_data
+from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.model import LANGUAGES, PermanentKind, RetirementKind
-from lunmai.permanent import record_names
-from lunmai.prebuild import check_data
-from lunmai.qr import QUIET_ZONE, qr_modules, qr_path
+from lunmai.permanent.register import record_names
 
 NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
 """The form that the address of a work takes once there are very many."""

@@ -13,7 +13,7 @@ from browsers import DESK, PHONE, TABLET
 from cartridges import problems_of
 from lxml import etree, html
 
-from lunmai.render.courses import time_text
+from lunmai.pages.courses import time_text
 
 pytestmark = pytest.mark.integration
 

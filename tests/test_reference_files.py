@@ -8,12 +8,12 @@ import pytest
 from bibliographies import paper_keys
 from pybtex.database import parse_string
 
+from lunmai.exports.references import render_references
+from lunmai.exports.references_bib import render_bib
+from lunmai.exports.references_csl import render_csl
+from lunmai.exports.references_ris import render_ris
 from lunmai.link import link_corpus
 from lunmai.load import Corpus
-from lunmai.render.exports.references import render_references
-from lunmai.render.exports.references_bib import render_bib
-from lunmai.render.exports.references_csl import render_csl
-from lunmai.render.exports.references_ris import render_ris
 
 # gris leaves the files open that it reads.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

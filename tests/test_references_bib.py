@@ -15,11 +15,11 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
+from lunmai.exports.bibtex import bibtex_names, latex, latex_title, verbatim_url
+from lunmai.exports.one_line import one_line
+from lunmai.exports.reference_notes import reference_note
+from lunmai.exports.references_bib import render_bib
 from lunmai.model import Name
-from lunmai.render.exports.bibtex import bibtex_names, latex, latex_title, verbatim_url
-from lunmai.render.exports.one_line import one_line
-from lunmai.render.exports.reference_notes import reference_note
-from lunmai.render.exports.references_bib import render_bib
 
 FIELDS = {
     "title": ("title",),

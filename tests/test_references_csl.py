@@ -6,10 +6,10 @@ import pytest
 from bibliographies import nasty_references
 from jsonschema import Draft202012Validator
 
-from lunmai.bibtex_rules import CSL_TYPES
+from lunmai.exports.reference_notes import csl_name, reference_note
+from lunmai.exports.references_csl import csl_item, render_csl
+from lunmai.load.bibtex_rules import CSL_TYPES
 from lunmai.model import Name
-from lunmai.render.exports.reference_notes import csl_name, reference_note
-from lunmai.render.exports.references_csl import csl_item, render_csl
 
 TEXT = {"type": "string", "minLength": 1}
 NAME = {

@@ -5,10 +5,10 @@ import pytest
 import rispy
 from bibliographies import nasty_reference, nasty_references
 
+from lunmai.exports.one_line import one_line
+from lunmai.exports.reference_notes import reference_note
+from lunmai.exports.references_ris import RANGE, TYPES, WITH_GENRE, render_ris, ris_name
 from lunmai.model import Name
-from lunmai.render.exports.one_line import one_line
-from lunmai.render.exports.reference_notes import reference_note
-from lunmai.render.exports.references_ris import RANGE, TYPES, WITH_GENRE, render_ris, ris_name
 
 # gris leaves the files open that it reads.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

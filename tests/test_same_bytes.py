@@ -8,10 +8,10 @@ import shutil
 import pytest
 from projects import CORPUS, Linked, copy_data, copy_project, render, run, snapshot, write
 
+from lunmai.build.prebuild import prebuild
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
-from lunmai.prebuild import prebuild
-from lunmai.yaml_positions import parse_yaml
+from lunmai.load.yaml_positions import parse_yaml
 
 FILES = sorted(path for path in (CORPUS / "docs" / "data").rglob("*") if path.is_file())
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browsers import DESK, PHONE
 from playwright.sync_api import expect
 
-from lunmai.inline import to_plain
+from lunmai.text.inline import to_plain
 
 pytestmark = pytest.mark.integration
 expect.set_options(timeout=30_000)  # a machine that runs much else is no failure

@@ -11,13 +11,12 @@ import yaml
 from lxml import html
 from projects import CORPUS, ROOT, TESTS
 
-from lunmai.index import FOLDER, index_documents
-from lunmai.inline import on_one_line, to_plain
 from lunmai.load import CannotRun, load_corpus
 from lunmai.model import LANGUAGES
-from lunmai.render import search_documents
-from lunmai.render.search import render_search
-from lunmai.render.search_documents import CLAIMS, in_pairs
+from lunmai.search.documents import CLAIMS, in_pairs, search_documents
+from lunmai.search.index import FOLDER, index_documents
+from lunmai.search.words import render_search
+from lunmai.text.inline import on_one_line, to_plain
 
 HOSTILE = yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8"))
 FIRST_OF_PAIR = re.compile(r"([㐀-鿿])[㐀-鿿]")
@@ -131,7 +130,7 @@ def test_the_same_bytes_twice_and_from_the_cache(documents, tmp_path):
 def test_a_part_that_does_not_come_is_an_error(documents, monkeypatch):
     script = index_documents(documents, None)[f"{FOLDER}/pagefind.js"].decode()
     assert "throw new Error(`Failed to load the index chunk" in script
-    monkeypatch.setattr("lunmai.index.SILENT", "what another version says")
+    monkeypatch.setattr("lunmai.search.index.SILENT", "what another version says")
     with pytest.raises(CannotRun, match="another"):
         index_documents(documents, None)
 

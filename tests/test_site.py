@@ -22,7 +22,7 @@ from sites import (
     target_of,
 )
 
-from lunmai.prebuild import check_data
+from lunmai.build.prebuild import check_data
 
 pytestmark = pytest.mark.integration
 

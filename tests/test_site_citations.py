@@ -155,7 +155,7 @@ def test_each_claim_can_be_cited(site, corpus):
 def test_markdown_of_a_reference_is_that_reference(corpus, formatted):
     import markdown
 
-    from lunmai.render.take_away import markdown as as_markdown
+    from lunmai.pages.take_away import markdown as as_markdown
 
     for style in STYLES:
         for key in corpus.references:

@@ -8,8 +8,8 @@ from glossaries import NASTY, designations, nasty_corpus
 from projects import SITE_URL
 from rdflib import DCTERMS, RDF, SKOS, BNode, Graph, Literal, URIRef
 
+from lunmai.exports.skos import concept_graph, render_json_ld, render_turtle
 from lunmai.link import link_corpus
-from lunmai.render.exports.skos import concept_graph, render_json_ld, render_turtle
 
 FORMATS = {"turtle": pyoxigraph.RdfFormat.TURTLE, "json-ld": pyoxigraph.RdfFormat.JSON_LD}
 EXTENSIONS = {"turtle": "ttl", "json-ld": "jsonld"}

@@ -11,9 +11,9 @@ from lxml import etree
 from projects import SITE_URL
 from translate.storage.tbx import tbxfile
 
-from lunmai.inline import on_one_line, to_plain
+from lunmai.exports.tbx import render_tbx
 from lunmai.link import link_corpus
-from lunmai.render.exports.tbx import render_tbx
+from lunmai.text.inline import on_one_line, to_plain
 
 CONTENT = {
     "tbx": "tbxHeader text",

@@ -6,10 +6,10 @@ import pytest
 import yaml
 from projects import ROOT, TESTS
 
-from lunmai.inline import to_markdown, to_plain
+from lunmai.build.prebuild import check_data
 from lunmai.model import Concept
-from lunmai.prebuild import check_data
-from lunmai.terms import Terms, fold, forms, linked
+from lunmai.text.inline import to_markdown, to_plain
+from lunmai.text.terms import Terms, fold, forms, linked
 
 TABLE = yaml.safe_load((TESTS / "terms.yaml").read_text(encoding="utf-8"))
 STANDINGS = {"!": "deprecated", "?": "false-friend"}

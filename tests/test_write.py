@@ -5,7 +5,7 @@ import os
 import pytest
 from projects import snapshot, write
 
-from lunmai.write import write_files
+from lunmai.build.write import write_files
 
 GENERATED = ("zh/papers", "exports")
 FILES = {"zh/papers/a/index.md": "一\n", "zh/papers/index.md": "二\n", "exports/c.json": "{}\n"}

@@ -2,7 +2,7 @@
 
 from projects import BASE, TESTS, copy_data, write
 
-from lunmai.prebuild import check_data
+from lunmai.build.prebuild import check_data
 from lunmai.problems import format_report
 
 WRONG = TESTS / "wrong"

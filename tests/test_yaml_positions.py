@@ -2,8 +2,8 @@
 
 import pytest
 
+from lunmai.load.yaml_positions import parse_yaml
 from lunmai.problems import Place
-from lunmai.yaml_positions import parse_yaml
 
 TEXT = """\
 # first

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.drift import question_paths
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path, Positions
 from lunmai.problems import Problem, did_you_mean
-from lunmai.yaml_positions import Path, Positions
+from lunmai.text.drift import question_paths
 
 RESERVED = frozenset({"concepts", "guides", "index", "list", "pages", "references"})
 """Names that mean something else in the place of a paper: below /go/ and /courses/, and in the

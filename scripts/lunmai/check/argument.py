@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Positions
 from lunmai.model import Paper, Relation, RelationType, Role
 from lunmai.problems import Problem
-from lunmai.yaml_positions import Positions
 
 FROM_ROLES: dict[RelationType, tuple[Role, ...]] = {
     "limits": ("constraint",),

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.load import Corpus, Loaded
+from lunmai.load.yaml_positions import Positions
 from lunmai.model import LANGUAGES, ROLES, Concept, Language
-from lunmai.pinyin import expected, syllables
 from lunmai.problems import Place, Problem
-from lunmai.terms import USABLE, fold
-from lunmai.yaml_positions import Positions
+from lunmai.text.pinyin import expected, syllables
+from lunmai.text.terms import USABLE, fold
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.drift import question_paths
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import Guide
 from lunmai.problems import Problem, did_you_mean
-from lunmai.yaml_positions import Path, Positions
+from lunmai.text.drift import question_paths
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path
 from lunmai.model import PERMANENT_NAME, Retired
-from lunmai.permanent import Register
+from lunmai.permanent.register import Register
 from lunmai.problems import Place, Problem, did_you_mean
-from lunmai.yaml_positions import Path
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from lunmai.drift import claim_paths
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import Claim, Concept, Paper
 from lunmai.problems import Problem, count, did_you_mean
-from lunmai.yaml_positions import Path, Positions
+from lunmai.text.drift import claim_paths
 
 Named = tuple[Path, str]
 """A path in a file and the id that stands there."""

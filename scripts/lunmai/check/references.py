@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lunmai.load import Loaded
 from lunmai.model import Name, Reference
-from lunmai.pinyin import HAN
 from lunmai.problems import Problem
+from lunmai.text.pinyin import HAN
 
 EARLIEST_YEAR = 1000
 """A year before it is a slip, or has lost a digit."""

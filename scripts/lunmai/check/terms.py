@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from lunmai.drift import concept_wordings, paper_wordings, parallel_wordings
-from lunmai.inline import to_plain
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import LANGUAGES, Concept, Wording
 from lunmai.problems import Problem, count
-from lunmai.terms import USABLE, Mention, Terms, fold, forms
-from lunmai.yaml_positions import Path, Positions
+from lunmai.text.drift import concept_wordings, paper_wordings, parallel_wordings
+from lunmai.text.inline import to_plain
+from lunmai.text.terms import USABLE, Mention, Terms, fold, forms
 
 QUOTATION = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》")
 Renderings = dict[tuple[str, str], dict[str, list[tuple[Positions, Path]]]]

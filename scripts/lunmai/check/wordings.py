@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lunmai.drift import (
+from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path, Positions
+from lunmai.model import LANGUAGES, Language, Paper, Wording
+from lunmai.problems import Problem, count
+from lunmai.text.drift import (
     EDITORIAL_SOURCE,
     claim_paths,
     concept_wordings,
@@ -14,11 +18,7 @@ from lunmai.drift import (
     paper_wordings,
     parallel_wordings,
 )
-from lunmai.inline import to_plain, unsafe_urls
-from lunmai.load import Loaded
-from lunmai.model import LANGUAGES, Language, Paper, Wording
-from lunmai.problems import Problem, count
-from lunmai.yaml_positions import Path, Positions
+from lunmai.text.inline import to_plain, unsafe_urls
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 MOST_CHARACTERS = 20

@@ -12,11 +12,11 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from lunmai import inline
 from lunmai.cite.formatted import Formatted
 from lunmai.cite.processor import processor_version
 from lunmai.cite.styles import Style, style_source
 from lunmai.model import Language, Reference, reference
+from lunmai.text import inline
 
 CODE = (inline.__file__, reference.__file__)
 """What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON."""

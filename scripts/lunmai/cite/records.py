@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lunmai.cite.styles import PACKAGED, Style
-from lunmai.inline import on_one_line
 from lunmai.model import Language, Name, Reference
+from lunmai.text.inline import on_one_line
 
 READ_AS_MARKUP: dict[Language, str] = {"zh": "<>&\"'“”‘’", "en": "<>&"}
 """Signs that the processor would read as tags or as quotation marks to be exchanged. In English

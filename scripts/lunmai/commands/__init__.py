@@ -11,9 +11,9 @@ import os
 import subprocess
 from collections.abc import Callable
 
+from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 from lunmai.commands import data, ledger, site, syllabus
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
-from lunmai.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 
 
 def main(arguments: list[str]) -> int:

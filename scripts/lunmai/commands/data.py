@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
-from lunmai.environment import ROOT
 
 
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data."""
-    from lunmai.prebuild import check_data
+    from lunmai.build.prebuild import check_data
     from lunmai.problems import count
 
     loaded, problems = check_data()
@@ -32,8 +32,8 @@ def check(options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Compares your own copy of a paper's text with its encoding."""
-    from lunmai.audit import audit_paper
-    from lunmai.prebuild import check_data
+    from lunmai.authoring.audit import audit_paper
+    from lunmai.build.prebuild import check_data
     from lunmai.problems import errors
 
     loaded, problems = check_data()
@@ -72,7 +72,7 @@ def _read(file: str) -> str:
 
 def fingerprint(options: argparse.Namespace) -> int:
     """Prints the fingerprint of each paragraph of a text."""
-    from lunmai.audit import fingerprint as fingerprint_of
+    from lunmai.authoring.audit import fingerprint as fingerprint_of
 
     for line in _read(options.file).splitlines():
         if line.strip():
@@ -83,8 +83,8 @@ def fingerprint(options: argparse.Namespace) -> int:
 
 def accept(options: argparse.Namespace) -> int:
     """Records that translations were reviewed against the present source wording."""
-    from lunmai.accept import accept_translations
-    from lunmai.prebuild import check_data
+    from lunmai.authoring.accept import accept_translations
+    from lunmai.build.prebuild import check_data
     from lunmai.problems import count
 
     loaded, _ = check_data()

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 
+from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.commands.site import build
-from lunmai.environment import ROOT
 
 KINDS = ("split", "merged", "renamed", "withdrawn")
 """As in the model, which this module cannot import before the environment exists."""
@@ -31,9 +31,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def publish(options: argparse.Namespace) -> int:
     """Enters what is new into the ledger, under the edition of docs/data/edition.yaml."""
-    from lunmai.prebuild import render_data
+    from lunmai.build.prebuild import render_data
+    from lunmai.permanent.publish import publish_names
     from lunmai.problems import count
-    from lunmai.publish import publish_names
 
     rendered = render_data()
     print_report(rendered.problems)
@@ -47,10 +47,10 @@ def publish(options: argparse.Namespace) -> int:
 
 def retire(options: argparse.Namespace) -> int:
     """Gives a published id a tombstone; one that is renamed is also renamed in the data."""
-    from lunmai.prebuild import check_data
+    from lunmai.build.prebuild import check_data
+    from lunmai.permanent.retire import retire as retire_name
+    from lunmai.permanent.retire import tombstone
     from lunmai.problems import count
-    from lunmai.retire import retire as retire_name
-    from lunmai.retire import tombstone
 
     loaded, problems = check_data()
     file = loaded.ledger.file
@@ -76,8 +76,8 @@ def retire(options: argparse.Namespace) -> int:
 
 def archive(options: argparse.Namespace) -> int:
     """Builds the site and packs it, to be kept at an address of its own for good."""
-    from lunmai.archive import archive_site
-    from lunmai.prebuild import render_data
+    from lunmai.build.archive import archive_site
+    from lunmai.build.prebuild import render_data
 
     rendered = render_data()
     if rendered.problems:

@@ -6,14 +6,14 @@ import argparse
 import subprocess
 from collections.abc import Callable
 
+from lunmai.build.environment import ROOT, python, say
+from lunmai.build.site import SITE, build_site, put_in_place, run_mkdocs
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
-from lunmai.environment import ROOT, python, say
-from lunmai.site import SITE, build_site, put_in_place, run_mkdocs
 
 
 def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
-    from lunmai.prebuild import prebuild
+    from lunmai.build.prebuild import prebuild
 
     say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
     built = prebuild(pdf="made" if options.pdf else "none", say=say)
@@ -37,7 +37,7 @@ def build(options: argparse.Namespace) -> int:
 
 def pdf(options: argparse.Namespace) -> int:
     """Makes the PDF of one paper."""
-    from lunmai.prebuild import prebuild_paper
+    from lunmai.build.prebuild import prebuild_paper
 
     file, problems = prebuild_paper(options.paper, options.form, say)
     print_report(problems)
@@ -49,7 +49,7 @@ def pdf(options: argparse.Namespace) -> int:
 
 def pages(options: argparse.Namespace) -> int:
     """Writes the generated pages and exports without building the site."""
-    from lunmai.prebuild import prebuild
+    from lunmai.build.prebuild import prebuild
 
     built = prebuild()
     print_report(built.problems)

@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from lunmai.build.environment import say
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN, PROBLEMS, in_github_actions
-from lunmai.environment import say
 
 EXPLAINED = """Reads Markdown, HTML, LaTeX, plain text, DOCX, ODT, RTF, EPUB, IMSCC and PDF.
 With --fix, a text file gets a corrected copy NAME.fixed.EXT, and the exit status is 0 when that
@@ -81,11 +81,11 @@ def _ledger(ids: str | None):
 
     if ids:
         return read_ledger(Path(ids))
+    from lunmai.build.prebuild import check_data, site_address
+    from lunmai.exports.ids import ids_export
     from lunmai.link import link_corpus
     from lunmai.load import CannotRun
-    from lunmai.prebuild import check_data, site_address
     from lunmai.problems import errors
-    from lunmai.render.exports.ids import ids_export
 
     loaded, problems = check_data()
     if errors(problems):

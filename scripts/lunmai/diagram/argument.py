@@ -11,7 +11,7 @@ from lunmai.diagram.families import STAGES, Families, Stage, stage_of
 from lunmai.diagram.routing import draw
 from lunmai.link import PaperLinks
 from lunmai.model import Claim, Language, Paper, Relation
-from lunmai.phrases import phrase
+from lunmai.text.phrases import phrase
 
 NARROW = 328.0
 """The width of what fits on a phone of 360 pixels."""

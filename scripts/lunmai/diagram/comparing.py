@@ -8,7 +8,7 @@ from lunmai.diagram.drawing import Column, Drawing, Link, Node
 from lunmai.diagram.routing import draw
 from lunmai.link import Comparison, PaperLinks
 from lunmai.model import Language, Paper, ParallelType
-from lunmai.phrases import phrase
+from lunmai.text.phrases import phrase
 
 LINES = 3
 """Lines of text in a box."""

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from lunmai.diagram.drawing import Link, Node
-from lunmai.inline import to_plain
 from lunmai.link import PaperLinks
 from lunmai.model import Claim, Language, Relation, Role
-from lunmai.phrases import phrase
+from lunmai.text.inline import to_plain
+from lunmai.text.phrases import phrase
 
 Stage = Literal["thesis", "ground", "mechanism", "constraint", "path"]
 STAGES: tuple[Stage, ...] = get_args(Stage)

@@ -20,7 +20,7 @@ from lunmai.link.parallels import (
 )
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Paper
-from lunmai.terms import Terms
+from lunmai.text.terms import Terms
 
 __all__ = [
     "AnswerState",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.load import Corpus
 from lunmai.model import Bilingual, RetirementKind
-from lunmai.permanent import Register
+from lunmai.permanent.register import Register
 
 
 @dataclass(frozen=True)

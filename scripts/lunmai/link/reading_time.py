@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lunmai.inline import to_plain
 from lunmai.model import Claim, Concept, Language
+from lunmai.text.inline import to_plain
 
 CHARACTERS_PER_MINUTE = 300
 """Chinese. Rates of about 300 to 500 characters a minute are commonly reported for silent reading;

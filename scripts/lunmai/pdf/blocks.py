@@ -8,8 +8,8 @@ from typing import Any
 
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.pdf.targets import Target
-from lunmai.pdf.words import Form, Runs, Said, Words, text_of, told
+from lunmai.views.targets import Target
+from lunmai.views.words import Form, Runs, Said, Words, text_of, told
 
 Block = dict[str, Any]
 Section = dict[str, Any]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from lunmai.model import LANGUAGES, Paper, Reference
 from lunmai.pdf.blocks import Block, Setting, card
 from lunmai.pdf.facts import provenance
-from lunmai.pdf.words import Runs, Said, Words
-from lunmai.phrases import phrase
-from lunmai.render.reference_text import name_text
+from lunmai.text.phrases import phrase
+from lunmai.views.reference_text import name_text
+from lunmai.views.words import Runs, Said, Words
 
 Row = tuple[Said, Said]
 

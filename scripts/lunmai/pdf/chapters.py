@@ -15,9 +15,9 @@ from lunmai.pdf.glossary import glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.references import index_intro, index_sections, ordered_works
 from lunmai.pdf.retired import retired_paper_sections, retired_sections
-from lunmai.pdf.targets import paper_target
-from lunmai.pdf.words import Said, once
-from lunmai.phrases import phrase
+from lunmai.text.phrases import phrase
+from lunmai.views.targets import paper_target
+from lunmai.views.words import Said, once
 
 WORKS_TOGETHER = 1000
 """Works of the citation index that no volume parts."""

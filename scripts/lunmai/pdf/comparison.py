@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.drift import EDITORIAL_SOURCE
 from lunmai.link import Cell, Comparison
 from lunmai.model import Wording
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section, whole
 from lunmai.pdf.facts import age, provenance, term
-from lunmai.pdf.words import Runs, Words, merged, quiet, text_of
-from lunmai.phrases import phrase
-from lunmai.render.ordering import sort_key
+from lunmai.text.drift import EDITORIAL_SOURCE
+from lunmai.text.phrases import phrase
+from lunmai.views.ordering import sort_key
+from lunmai.views.words import Runs, Words, merged, quiet, text_of
 
 
 def comparison_intro(setting: Setting) -> Block:

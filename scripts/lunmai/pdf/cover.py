@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lunmai.inline import on_one_line
+from lunmai.diagram.qr import qr_modules
 from lunmai.link import Tombstone
 from lunmai.model import Paper
+from lunmai.pages.citing import dated, known_gaps, page_title, work_text
 from lunmai.pdf.blocks import Setting
 from lunmai.pdf.card import authors
 from lunmai.pdf.facts import provenance
-from lunmai.pdf.words import Runs, Said, Words, once
-from lunmai.phrases import phrase
-from lunmai.qr import qr_modules
-from lunmai.render.citing import dated, known_gaps, page_title, work_text
-from lunmai.render.reference_text import SHOWN, name_text
+from lunmai.text.inline import on_one_line
+from lunmai.text.phrases import phrase
+from lunmai.views.reference_text import SHOWN, name_text
+from lunmai.views.words import Runs, Said, Words, once
 
 EMPHASIS = re.compile(r"<em>(.*?)</em>")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from lunmai.drift import EDITORIAL_SOURCE, is_outdated
 from lunmai.link import Counterpart, PaperLinks
 from lunmai.model import Causal, Claim, Language, Paper, Provenance, Relation, Wording
 from lunmai.pdf.blocks import Setting
-from lunmai.pdf.targets import claim_target, concept_target, note_target, reference_target
-from lunmai.pdf.words import Runs, Said, Words, coalesced, merged, quiet, text_of
-from lunmai.phrases import phrase
-from lunmai.render.headings import short_place
-from lunmai.render.reference_text import short_text
+from lunmai.text.drift import EDITORIAL_SOURCE, is_outdated
+from lunmai.text.phrases import phrase
+from lunmai.views.headings import short_place
+from lunmai.views.reference_text import short_text
+from lunmai.views.targets import claim_target, concept_target, note_target, reference_target
+from lunmai.views.words import Runs, Said, Words, coalesced, merged, quiet, text_of
 
 Fact = tuple[Said, Runs]
 """A label in each language, and what it says in the first with the others in their place."""

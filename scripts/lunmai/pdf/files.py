@@ -16,7 +16,7 @@ from lunmai.load import CannotRun, Corpus
 from lunmai.pdf.glyphs import STAND_IN, missing_glyphs
 from lunmai.pdf.making import Say, forget_others, make_pdfs, recipe
 from lunmai.pdf.products import Catalogue
-from lunmai.pdf.words import Form
+from lunmai.views.words import Form
 
 __all__ = ["Form", "kept_pdfs", "make_all", "make_one"]
 STAMP = "made.json"

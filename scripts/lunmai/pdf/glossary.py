@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.drift import EDITORIAL_SOURCE
 from lunmai.model import Attestation, Concept, Designation, Language, Paper, Reading
 from lunmai.pdf.blocks import Block, Section, Setting, section
 from lunmai.pdf.facts import Fact, age, term
-from lunmai.pdf.targets import concept_target
-from lunmai.pdf.words import Runs, Said, Words, merged, once, text_of
-from lunmai.phrases import phrase
-from lunmai.render.headings import short_place
-from lunmai.render.ordering import by_initial
-from lunmai.render.reference_text import short_text
+from lunmai.text.drift import EDITORIAL_SOURCE
+from lunmai.text.phrases import phrase
+from lunmai.views.headings import short_place
+from lunmai.views.ordering import by_initial
+from lunmai.views.reference_text import short_text
+from lunmai.views.targets import concept_target
+from lunmai.views.words import Runs, Said, Words, merged, once, text_of
 
 MOST_PAPERS = 12
 """Papers of which an entry gives the claims; of more, it says how many they are."""

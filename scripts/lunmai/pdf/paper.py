@@ -14,10 +14,10 @@ from lunmai.pdf.facts import Fact, Facts, age
 from lunmai.pdf.plate import map_sections
 from lunmai.pdf.references import reference_sections
 from lunmai.pdf.retired import retired_sections
-from lunmai.pdf.targets import claim_target, note_target, section_target
-from lunmai.pdf.words import Runs, Said, Words, text_of
-from lunmai.phrases import phrase
-from lunmai.render.headings import heading_text
+from lunmai.text.phrases import phrase
+from lunmai.views.headings import heading_text
+from lunmai.views.targets import claim_target, note_target, section_target
+from lunmai.views.words import Runs, Said, Words, text_of
 
 LEVEL = 2
 """The headings of a paper's parts; its title is above them."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from lunmai.diagram import Box, Drawing, Line, argument_map
-from lunmai.inline import passages
 from lunmai.model import Language, Paper
 from lunmai.pdf.blocks import Section, Setting, section
-from lunmai.pdf.targets import Target
-from lunmai.phrases import phrase
-from lunmai.render.drawing import caption
+from lunmai.text.inline import passages
+from lunmai.text.phrases import phrase
+from lunmai.views.drawing import caption
+from lunmai.views.targets import Target
 
 WIDTH = 900.0
 """The width of the drawing in CSS pixels; on the plate a pixel is 0.64 points."""

@@ -25,8 +25,8 @@ from lunmai.pdf.glossary import concepts_of, glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.resolve import Resolver, anchors
 from lunmai.pdf.retired import retired_paper_sections
-from lunmai.pdf.words import Form, Said, Words
-from lunmai.phrases import phrase
+from lunmai.text.phrases import phrase
+from lunmai.views.words import Form, Said, Words
 
 FORMS: tuple[Form, ...] = get_args(Form)
 LANGUAGES_OF: dict[Form, tuple[Language, ...]] = {

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from lunmai.link import Citation, PaperLinks
 from lunmai.model import Paper, Reference
+from lunmai.pages.citations import page_of
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
-from lunmai.pdf.targets import claim_target, paper_target, reference_target, work_target
-from lunmai.pdf.words import Runs, Words, once
-from lunmai.phrases import phrase
-from lunmai.render.citations import page_of
-from lunmai.render.ordering import letter_of, work_key
+from lunmai.text.phrases import phrase
+from lunmai.views.ordering import letter_of, work_key
+from lunmai.views.targets import claim_target, paper_target, reference_target, work_target
+from lunmai.views.words import Runs, Words, once
 
 MOST_CLAIMS = 40
 """Claims of a paper that an entry of the index quotes; of more, it gives the ids."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lunmai.link import Tombstone
+from lunmai.pages.citations import page_of
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
-from lunmai.pdf.targets import Target, claim_target, concept_target, paper_target, work_target
-from lunmai.pdf.words import Runs, Words
-from lunmai.phrases import phrase
-from lunmai.render.citations import page_of
-from lunmai.render.reference_text import short_text
+from lunmai.text.phrases import phrase
+from lunmai.views.reference_text import short_text
+from lunmai.views.targets import Target, claim_target, concept_target, paper_target, work_target
+from lunmai.views.words import Runs, Words
 
 
 def retired_sections(

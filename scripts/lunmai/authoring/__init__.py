@@ -1,0 +1,1 @@
+"""What helps authors: accepting translations, comparing an encoding with a text."""

@@ -1,0 +1,126 @@
+"""Records that translations were reviewed against the wording that they now stand beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from lunmai.load import CannotRun, Loaded
+from lunmai.load.yaml_positions import Path as DataPath
+from lunmai.load.yaml_positions import Positions
+from lunmai.model import Language, Wording
+from lunmai.problems import did_you_mean
+from lunmai.text.drift import (
+    EDITORIAL_SOURCE,
+    claim_paths,
+    concept_wordings,
+    guide_wordings,
+    paper_wordings,
+    parallel_wordings,
+    stamp,
+)
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """A change to one line of a file; columns are counted from 0."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
+    """Writes the current fingerprints into the file of a paper, a concept, `parallels` or, named
+    `guides/PAPER`, a reading guide; returns how many.
+
+    With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
+    """
+    wordings, source, positions = _found(loaded, name, claims)
+    edits = [
+        _edit(positions, path, stamp(wording.in_language(source)))
+        for path, wording in wordings
+        if wording.made_from != stamp(wording.in_language(source))
+    ]
+    if edits:
+        rewrite(root / positions.file, edits)
+    return len(edits)
+
+
+def _found(
+    loaded: Loaded, name: str, claims: Collection[str]
+) -> tuple[list[tuple[DataPath, Wording]], Language, Positions]:
+    """The wordings of a file, the language they are written in first, and their positions."""
+    corpus = loaded.corpus
+    if name in corpus.papers:
+        paper = corpus.papers[name]
+        paths = {claim.id: path for path, claim in claim_paths(paper.claims, ("claims",))}
+        for claim in claims:
+            if claim not in paths:
+                raise CannotRun(f"{name} has no claim '{claim}'{did_you_mean(claim, paths)}")
+        chosen = {paths[claim] for claim in claims}
+        wordings = [
+            (path, wording)
+            for path, wording in paper_wordings(paper)
+            if not chosen or path[:-1] in chosen
+        ]
+        return wordings, paper.language, loaded.papers[name]
+    guide = name.removeprefix("guides/")
+    if name in corpus.concepts:
+        return (
+            list(concept_wordings(corpus.concepts[name])),
+            EDITORIAL_SOURCE,
+            loaded.concepts[name],
+        )
+    if guide != name and guide in corpus.guides:
+        return list(guide_wordings(corpus.guides[guide])), EDITORIAL_SOURCE, loaded.guides[guide]
+    if name == "parallels" and corpus.parallels is not None:
+        return list(parallel_wordings(corpus.parallels)), EDITORIAL_SOURCE, loaded.parallels
+    guides = [f"guides/{guide}" for guide in corpus.guides]
+    known = [*corpus.papers, *corpus.concepts, *guides, "parallels"]
+    raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
+
+
+def rewrite(file: Path, edits: list[Edit]) -> None:
+    """Changes a file and no other byte of it; a byte order mark is no part of its first line."""
+    mark, text = re.fullmatch("(\ufeff?)(.*)", file.read_bytes().decode(), re.DOTALL).groups()
+    file.write_bytes((mark + apply_edits(text, edits)).encode())
+
+
+def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
+    """The change that makes the `made_from` of a wording this value."""
+    node = positions.node(path)[1]
+    if not isinstance(node, yaml.MappingNode):
+        raise TypeError(f"{path} is not a mapping")
+    for key, old in node.value:
+        if key.value == "made_from":
+            space = "" if old.value else " "  # an empty value ends at the colon
+            start, end = old.start_mark, old.end_mark
+            return Edit(start.line, start.column, end.column, space + value)
+    first, last = node.value[0][0], node.value[-1][1]
+    end = last.end_mark
+    if node.flow_style:
+        return Edit(end.line, end.column, end.column, f", made_from: {value}")
+    indent = " " * first.start_mark.column
+    if end.column == 0:  # a block scalar ends where the next line begins
+        return Edit(end.line, 0, 0, f"{indent}made_from: {value}\n")
+    return Edit(end.line, -1, -1, f"\n{indent}made_from: {value}")
+
+
+def apply_edits(text: str, edits: list[Edit]) -> str:
+    """The text with the changes made; a column of -1 is the end of the line."""
+    lines = text.split("\n")
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    for edit in sorted(edits, reverse=True):
+        if edit.line >= len(lines):
+            lines.append("")
+        line = lines[edit.line]
+        start = len(line.rstrip("\r")) if edit.start < 0 else edit.start
+        end = start if edit.end < 0 else edit.end
+        lines[edit.line] = line[:start] + edit.text.replace("\n", line_end) + line[end:]
+    return "\n".join(lines)

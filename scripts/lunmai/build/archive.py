@@ -1,0 +1,81 @@
+"""Packs a finished site, so that an edition can be kept at an address of its own for good."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from lunmai.build.prebuild import Rendered
+from lunmai.load import CannotRun
+from lunmai.model import Edition, Language
+from lunmai.permanent.register import record_names
+from lunmai.text.phrases import phrase
+
+LIVING_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+"""What speaks of the whole living site: a copy below some path has no use for it."""
+BODY = re.compile(rb"<body[^>]*>")
+CANONICAL = re.compile(rb'<link[^>]*rel="?canonical"?[^>]*href="([^"]+)"')
+STYLE = (
+    "padding:.6rem 1rem;background:#22313a;color:#fff;font:.8rem/1.6 system-ui,sans-serif;"
+    "text-align:center"
+)
+
+
+def archive_site(rendered: Rendered, root: Path) -> Path:
+    """The ZIP file of the built site, the same bytes for the same site; returns where it is.
+
+    Every page says which edition it is kept from. Raises CannotRun where the ledger lacks what the
+    site shows: an edition is published first.
+    """
+    corpus = rendered.loaded.corpus
+    edition = corpus.edition
+    assert edition is not None  # or there would be problems
+    published = set(corpus.ledger.published())
+    names = [*record_names(corpus), *(f"pages/{page}" for page in rendered.site.pages)]
+    missing = [name for name in names if name not in published]
+    if missing or edition.name not in {one.name for one in corpus.ledger.editions}:
+        raise CannotRun(
+            f"edition '{edition.name}' is not in the ledger with all its ids; run "
+            "`python3 scripts/dev.py publish` first"
+        )
+    name = archive_name(edition)
+    file = root / ".build" / "editions" / f"lunmai-{name}.zip"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    year, month, day = map(int, edition.date.split("-"))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path, content in _files(root / "site", edition):
+            entry = zipfile.ZipInfo(f"{name}/{path}", (max(year, 1980), month, day, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on every system
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, content)
+    return file
+
+
+def archive_name(edition: Edition) -> str:
+    """The name of an edition as that of a folder."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", edition.name).strip("-") or edition.date
+
+
+def _files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    paths = (path for path in site.rglob("*") if path.is_file())
+    for name, path in sorted((path.relative_to(site).as_posix(), path) for path in paths):
+        if name not in LIVING_ONLY:
+            content = path.read_bytes()
+            yield name, kept(content, name, edition) if name.endswith(".html") else content
+
+
+def kept(page: bytes, name: str, edition: Edition) -> bytes:
+    """A page of an archive, which says so, and leads to the living page where that is known."""
+    language: Language = "en" if name.startswith("en/") else "zh"
+    values = {"edition": edition.name, "date": edition.date}
+    text = escape(phrase("archive-note", language, **values))
+    if living := CANONICAL.search(page):
+        label = escape(phrase("archive-living", language))
+        address = living[1].decode()
+        text += f' <a href="{address}" style="color:inherit">{label}</a>'
+    note = f'<aside class="lm-edition" data-pagefind-ignore style="{STYLE}">{text}</aside>'
+    body = BODY.search(page)
+    return page[: body.end()] + note.encode() + page[body.end() :] if body else page

@@ -1,0 +1,142 @@
+"""The pre-build: from the data to the generated pages and exports, one stage after the other."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
+from lunmai.build.write import Written, write_file, write_files
+from lunmai.check import check_corpus
+from lunmai.check.ledger import lost_pages
+from lunmai.cite import format_references
+from lunmai.link import link_corpus
+from lunmai.load import CannotRun, Loaded, load_corpus
+from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
+from lunmai.problems import Problem, did_you_mean, errors
+from lunmai.search.documents import search_documents
+from lunmai.search.index import index_documents
+from lunmai.text.inline import SAFE_URL
+
+ROOT = Path(__file__).resolve().parents[3]
+"""The project's folder."""
+PDF = Literal["made", "kept", "none"]
+Say = Callable[[str], None]
+"""Tells the progress of long work."""
+
+
+@dataclass(frozen=True)
+class Prebuilt:
+    """The outcome of a pre-build."""
+
+    problems: list[Problem]
+    written: Written | None
+    """None when errors stopped the build before anything was written."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The generated files before they are written, and what is wrong."""
+
+    loaded: Loaded
+    problems: list[Problem]
+    site: Site
+    """Empty when the data have errors."""
+    pdfs: dict[str, Path]
+    """Files that are only to be copied, by path below `docs`."""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection: all records live to the end, and looking at them again and again
+    took two thirds of the time of loading."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
+    """The loaded data and all their problems. Raises CannotRun without data."""
+    with collector_paused():
+        loaded = load_corpus(root / "docs" / "data", root)
+        return loaded, check_corpus(loaded)
+
+
+def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Rendered:
+    """Every generated file, or none at all when the data have errors.
+
+    PDFs are made, or left out, or kept from the last build where nothing has changed since.
+    Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
+    be made and cannot be.
+    """
+    address = site_address()
+    loaded, problems = check_data(root)
+    if errors(problems):
+        return Rendered(loaded, problems, Site({}, []), {})
+    with collector_paused():
+        links = link_corpus(loaded.corpus)
+        formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
+    pdfs: dict[str, Path] = {}
+    if pdf == "made":
+        pdfs = make_all(loaded.corpus, links, formatted, address, root, say)
+    elif pdf == "kept":
+        pdfs = kept_pdfs(root, address)
+    sizes = {name: file.stat().st_size for name, file in pdfs.items()}
+    with collector_paused():
+        site = render_site(loaded.corpus, links, formatted, address, sizes)
+    problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
+    return Rendered(loaded, problems, site, {f"pdf/{name}": file for name, file in pdfs.items()})
+
+
+def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
+    """Writes every generated file, or nothing at all when the data have errors or a published page
+    would be lost. Raises CannotRun as `render_data` does."""
+    rendered = render_data(root, pdf, say)
+    if errors(rendered.problems):
+        return Prebuilt(rendered.problems, None)
+    with collector_paused():
+        documents = search_documents(rendered.loaded.corpus)
+        index = index_documents(documents, root / ".build" / "search")
+    files = {**rendered.site.files, **index, **rendered.pdfs}
+    return Prebuilt(rendered.problems, write_files(files, root / "docs", GENERATED))
+
+
+def prebuild_paper(
+    paper: str, form: Form, say: Say, root: Path = ROOT
+) -> tuple[Path | None, list[Problem]]:
+    """Writes the PDF of one paper among the generated files; returns where it is, or nothing when
+    the data have errors. Raises CannotRun as `prebuild` does."""
+    address = site_address()
+    loaded, problems = check_data(root)
+    if errors(problems):
+        return None, problems
+    corpus = loaded.corpus
+    if paper not in corpus.papers:
+        raise CannotRun(f"there is no paper '{paper}'{did_you_mean(paper, corpus.papers)}")
+    links = link_corpus(corpus)
+    formatted = format_references(corpus.references, root / ".build" / "citations")
+    made = make_one(corpus, links, formatted, address, root, paper, form, say)
+    file = root / "docs" / "pdf" / f"{paper}.{form}.pdf"
+    write_file(file, made)
+    return file, problems
+
+
+def site_address() -> str:
+    """The address of the published site with a slash at its end, or nothing where it is unknown.
+
+    Not MkDocs' own setting, which is the address of the preview while one is shown. Raises
+    CannotRun for what is no address.
+    """
+    address = os.environ.get("LUNMAI_SITE_URL", "").strip()
+    if address and not SAFE_URL.match(address):
+        raise CannotRun(
+            f"LUNMAI_SITE_URL is {address!r}; it must be a web address: https://example.org/lunmai/"
+        )
+    return f"{address.rstrip('/')}/" if address else ""

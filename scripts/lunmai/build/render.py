@@ -1,0 +1,85 @@
+"""Records and links become the text of every generated file; nothing here touches the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from lunmai.cite import Citations
+from lunmai.exports import render_exports
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES
+from lunmai.pages.go import render_go
+from lunmai.pages.pages import render_pages, render_retired
+from lunmai.search.documents import search_documents
+from lunmai.search.words import render_search
+
+__all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site", "search_documents"]
+
+GENERATED = (
+    *(
+        f"{language}/{folder}"
+        for language in LANGUAGES
+        for folder in (
+            *("papers", "concepts", "glossary", "compare", "citations", "checks", "courses"),
+        )
+    ),
+    "zh/go",
+    "exports",
+    "maps",
+    "pdf",
+    "search",
+)
+"""The folders of `docs` that are wholly generated."""
+
+PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/" in folder)
+"""The generated folders below each language."""
+
+
+class Site(NamedTuple):
+    """What is made of a corpus."""
+
+    files: dict[str, str]
+    """The text of every generated file by its path below `docs`."""
+    pages: list[str]
+    """The pages that belong to no single record and are not retired, those written by hand among
+    them: paths below the language, `index` for the home page."""
+
+
+def render_site(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    address: str = "",
+    pdfs: Mapping[str, int] | None = None,
+) -> Site:
+    """Every generated file, with the references as they were formatted.
+
+    `address` is that of the published site, with a slash at its end, or empty where it is unknown;
+    `pdfs` are the names of the PDFs with their sizes in bytes.
+    """
+    pages = render_pages(corpus, links, formatted, address, pdfs or {})
+    names = page_names(pages, corpus)
+    retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
+    files = {
+        **pages,
+        **retired,
+        **render_go(corpus, links, address, names, (*pages, *retired)),
+        **render_exports(corpus, links, address, names),
+        **render_search(corpus),
+    }
+    return Site(files, names)
+
+
+def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:
+    """The pages that belong to no single record."""
+    names = set(corpus.pages)
+    for file in files:
+        language, _, path = file.partition("/")
+        if language == LANGUAGES[0] and path.endswith(".md"):
+            name = path.removesuffix(".md").removesuffix("/index")
+            of_paper = name.startswith("courses/") and name.rpartition("/")[2] in corpus.papers
+            if not of_paper and not name.startswith(("papers/", "concepts/")):
+                names.add(name)
+    return sorted(names)

@@ -1,0 +1,39 @@
+"""The open data: the whole corpus and the ledger as JSON, the glossary and the references in the
+formats of their trades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lunmai.exports.corpus import render_corpus
+from lunmai.exports.courses import render_courses
+from lunmai.exports.glossary_csv import render_csv
+from lunmai.exports.ids import render_ids
+from lunmai.exports.references import render_references
+from lunmai.exports.tbx import render_tbx
+from lunmai.link import Links
+from lunmai.load import Corpus
+
+
+def render_exports(
+    corpus: Corpus, links: Links, address: str, pages: Iterable[str]
+) -> dict[str, str]:
+    """Every file of open data, by path below `docs`; `pages` are the pages of the site.
+
+    `address` is that of the published site, with a slash at its end; where it is empty, what is
+    named by an address is named relative to the file.
+    """
+    # rdflib takes a fifth of a second to import, which commands that render nothing do not pay.
+    from lunmai.exports.skos import concept_graph, render_json_ld, render_turtle
+
+    graph = concept_graph(corpus, links, address or "../")
+    return {
+        **render_corpus(corpus),
+        **render_courses(corpus),
+        **render_ids(corpus, links, address, pages),
+        **render_references(corpus, links),
+        "exports/glossary.csv": render_csv(corpus, links),
+        "exports/glossary.jsonld": render_json_ld(graph),
+        "exports/glossary.tbx": render_tbx(corpus, links, address),
+        "exports/glossary.ttl": render_turtle(graph),
+    }

@@ -1,0 +1,127 @@
+"""A claim as something to cite: a part of this site, which paraphrases a part of a work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lunmai.exports.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
+from lunmai.exports.reference_notes import BABEL_NAMES, LANGUAGE_TAGS
+from lunmai.exports.references_ris import ris_name, ris_record
+from lunmai.model import Claim, Language, Name, Paper, Reference
+from lunmai.text.inline import to_plain
+from lunmai.text.phrases import phrase
+from lunmai.views.reference_text import short_text
+
+
+@dataclass(frozen=True)
+class ClaimCitation:
+    """What a citation of a claim says to a reader of one language."""
+
+    id: str
+    """paper:claim, the same in both languages. BibTeX takes no `#` in a key."""
+    reader: Language
+    title: str
+    """The gist, without its marks."""
+    url: str
+    """Empty where nobody knows the address of the site."""
+    note: str
+    """Which claim of which work this paraphrases, and in which edition of the site."""
+    edition: str | None
+    issued: str | None
+
+
+def cite_claim(
+    paper: Paper,
+    claim: Claim,
+    work: Reference,
+    reader: Language,
+    *,
+    address: str,
+    edition: str | None = None,
+    issued: str | None = None,
+) -> ClaimCitation:
+    """The citation of a claim of the paper that is printed as `work`.
+
+    `address` is that of the site, with a slash at its end, or empty; `issued` is the day, the
+    month or the year of the edition: 2025-03-01, 2025-03, 2025.
+    """
+    folder = "" if reader == "zh" else f"{reader}/"
+    sentences = [phrase("claim-paraphrases", reader, claim=claim.id, work=short_text(work))]
+    if edition:
+        sentences.append(phrase("claim-edition", reader, edition=edition))
+    return ClaimCitation(
+        id=f"{paper.id}:{claim.id}",
+        reader=reader,
+        title=to_plain(claim.gist.in_language(reader)),
+        url=f"{address}{folder}papers/{paper.id}/#{claim.id}" if address else "",
+        note=("" if reader == "zh" else " ").join(sentences),
+        edition=edition,
+        issued=issued,
+    )
+
+
+def _site(reader: Language) -> Name:
+    """Who says what a claim's wording says: this site, and not the authors of the paper."""
+    return Name(literal=phrase("lunmai", reader))
+
+
+def claim_bib(cited: ClaimCitation) -> str:
+    """The entry of a claim. Its `note` is printed, for no style has another place for it.
+
+    The site stands in `journal`, which readers take for what holds the page, and which LaTeX
+    styles do not print after a page's author.
+    """
+    site = _site(cited.reader)
+    fields = {
+        "author": bibtex_names([site]),
+        "title": latex_title(cited.title),
+        "journal": latex(site.literal),
+        "year": latex(cited.issued).partition("-")[0],
+        "date": latex(cited.issued),
+        "version": latex(cited.edition),
+        "url": verbatim_url(cited.url),
+        "langid": BABEL_NAMES[cited.reader],
+        "language": LANGUAGE_TAGS[cited.reader],
+        "note": latex(cited.note),
+    }
+    return bibtex_entry("online", cited.id, fields)
+
+
+def claim_ris(cited: ClaimCitation) -> str:
+    """The record of a claim."""
+    site = _site(cited.reader)
+    year, _, day = (cited.issued or "").partition("-")
+    tags = (
+        ("TY", "ELEC"),
+        ("ID", cited.id),
+        ("AU", ris_name(site)),
+        ("TI", cited.title),
+        ("T2", site.literal),
+        ("PY", year),
+        ("DA", f"{year}/{day.replace('-', '/')}" if day else None),
+        ("ET", cited.edition),
+        ("UR", cited.url),
+        ("LA", LANGUAGE_TAGS[cited.reader]),
+        ("N1", cited.note),
+    )
+    return ris_record(tags)
+
+
+def claim_csl(cited: ClaimCitation) -> dict[str, Any]:
+    """The CSL-JSON item of a claim."""
+    site = _site(cited.reader)
+    date = [int(part) for part in cited.issued.split("-")] if cited.issued else []
+    item = {
+        "id": cited.id,
+        "type": "webpage",
+        "language": LANGUAGE_TAGS[cited.reader],
+        "author": [site.model_dump(exclude_none=True)],
+        "title": cited.title,
+        "container-title": site.literal,
+        "issued": {"date-parts": [date]} if date else None,
+        "version": cited.edition,
+        "URL": cited.url,
+        "note": cited.note,
+    }
+    return {name: value for name, value in item.items() if value}

@@ -1,0 +1,127 @@
+"""What a reading list needs to know of each item, in files small enough for a reader's browser."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from lunmai.link.reading_time import claim_seconds, concept_seconds
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, ROLES, Concept, Paper, Reference, Wording
+from lunmai.pages.citations import page_of
+from lunmai.permanent.register import Register
+from lunmai.text.inline import to_plain
+from lunmai.views.reference_text import name_in_language, short_text
+
+MOST_RECORDS = 500
+"""Concepts or references of one file; of more, there is a file for each first letter of an id."""
+ADDRESSES = {
+    "papers": {
+        "neutral": "go/{collection}/#{name}",
+        "page": "papers/{collection}/#{name}",
+    },
+    "concepts": {"neutral": "go/concepts/{name}/", "page": "concepts/{name}/"},
+    "references": {"neutral": "go/references/#{name}", "page": "citations/{part}#{name}"},
+}
+"""Where an item leads, below the root of the site: for readers of either language, and below the
+root of a language."""
+
+
+def render_courses(corpus: Corpus) -> dict[str, str]:
+    """Every file of `exports/courses`, by path below `docs`."""
+    files = {f"papers/{paper.id}": _paper(paper) for paper in corpus.papers.values()}
+    concepts = _parts("concepts", [_concept(concept) for concept in corpus.concepts.values()])
+    page = page_of(len(corpus.references))
+    works = [_reference(work, page(work.id)) for work in corpus.references.values()]
+    references = _parts("references", works)
+    index = {
+        "edition": corpus.edition.name if corpus.edition else None,
+        "addresses": ADDRESSES,
+        "roles": {role: _terms(corpus.concepts[role]) for role in ROLES if role in corpus.concepts},
+        "papers": [_paper_entry(corpus, paper) for paper in corpus.papers.values()],
+        "concepts": [*concepts],
+        "references": [*references],
+        "retired": _retired(corpus),
+    }
+    return {
+        f"exports/courses/{name}.json": json.dumps(value, ensure_ascii=False) + "\n"
+        for name, value in {"index": index, **files, **concepts, **references}.items()
+    }
+
+
+def _retired(corpus: Corpus) -> dict[str, list[str]]:
+    """Items that older lists may have, and those that took their place."""
+    register = Register(corpus)
+    names = dict.fromkeys(name for name in corpus.ledger.published() if _item(name))
+    return {
+        _item(name): [item for one in register.leads_to(name) if (item := _item(one))]
+        for name in names
+        if register.tombstone(name)
+    }
+
+
+def _item(name: str) -> str:
+    """A permanent name as an item of a list, empty for what cannot be one."""
+    kind, _, rest = name.partition("/")
+    if kind == "papers":
+        return rest.replace("#", "/") if "#" in rest else ""
+    return name if kind in ADDRESSES else ""
+
+
+def _parts(name: str, records: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The records by the name of their file: one, or one for each first letter of their ids."""
+    if len(records) <= MOST_RECORDS:
+        return {name: records}
+    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        parts[f"{name}/{record['id'][0]}"].append(record)
+    return dict(sorted(parts.items()))
+
+
+def _paper_entry(corpus: Corpus, paper: Paper) -> dict[str, Any]:
+    reference = corpus.references[paper.reference]
+    names = {language: name_in_language(reference, language)[0] for language in LANGUAGES}
+    return {"id": paper.id, "name": names, "title": paper.title.model_dump(include={"zh", "en"})}
+
+
+def _paper(paper: Paper) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": claim.id,
+            "role": claim.role,
+            "text": _plain(claim.gist),
+            "seconds": {language: claim_seconds(claim, language) for language in LANGUAGES},
+        }
+        for claim in paper.all_claims()
+    ]
+
+
+def _concept(concept: Concept) -> dict[str, Any]:
+    designations = (*concept.designations.zh, *concept.designations.en)
+    found_by: Iterable[str] = (
+        text for item in designations for text in (item.term, item.pinyin) if text
+    )
+    return {
+        "id": concept.id,
+        "text": _terms(concept),
+        "key": "|".join(found_by),
+        "seconds": {language: concept_seconds(concept, language) for language in LANGUAGES},
+    }
+
+
+def _reference(work: Reference, page: str) -> dict[str, Any]:
+    """A work as its authors, year and title name it, in its own language for every reader."""
+    title = work.title if work.author else None  # without authors, the title names it already
+    label = ". ".join(filter(None, (short_text(work), title)))
+    part = "" if page == "index" else f"{page}/"
+    return {"id": work.id, "text": dict.fromkeys(LANGUAGES, label), "part": part}
+
+
+def _terms(concept: Concept) -> dict[str, str]:
+    return {language: concept.designations.preferred(language).term for language in LANGUAGES}
+
+
+def _plain(wording: Wording) -> dict[str, str]:
+    return {language: to_plain(wording.in_language(language)) for language in LANGUAGES}

@@ -1,0 +1,66 @@
+"""The glossary as a table, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Concept
+from lunmai.text.inline import to_plain
+
+COLUMNS = (
+    *("concept", "language", "term", "standing", "pinyin", "paper", "section"),
+    *("definition_zh", "definition_en", "broader", "related", "claims"),
+)
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+"""What begins a formula; spreadsheets also take the full-width signs for one."""
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def render_csv(corpus: Corpus, links: Links) -> str:
+    """A row for each designation, and one for each form that a paper prints (`attested`).
+
+    The form is that of RFC 4180, so lines end in CR LF. A byte order mark comes first, without
+    which Excel reads Chinese as something else. `claims` is the number of claims about the
+    concept; several ids in a cell are separated by semicolons. A text that a spreadsheet would
+    run as a formula has an apostrophe in front, as OWASP advises against CSV injection; whoever
+    reads the file with a program takes it off.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for concept in corpus.concepts.values():
+        of_concept = [neutral(cell) for cell in _of_concept(concept, links)]
+        for row in _rows(concept):
+            writer.writerow([concept.id, *map(neutral, row), *of_concept])
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def neutral(text: str) -> str:
+    """The text of a cell, with an apostrophe in front where it would begin a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _rows(concept: Concept) -> Iterator[tuple[str, ...]]:
+    """Language, term, standing, pinyin, paper and section."""
+    for language in LANGUAGES:
+        for item in concept.designations.in_language(language):
+            yield language, item.term, item.standing, item.pinyin or "", "", ""
+    for form in concept.attested:
+        yield form.language, form.printed, "attested", "", form.paper, form.section
+
+
+def _of_concept(concept: Concept, links: Links) -> tuple[str, ...]:
+    """What stands in every row of a concept, from its definition onwards."""
+    cells = links.about.get(concept.id, {}).values()
+    return (
+        to_plain(concept.definition.zh),
+        to_plain(concept.definition.en),
+        "; ".join(concept.broader),
+        "; ".join(links.related.get(concept.id, ())),
+        str(sum(len(claims) for cell in cells for claims in cell.values())),
+    )

@@ -1,0 +1,58 @@
+"""What the exchange formats for glossaries have no field for, in sentences without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Attestation, Concept, Language, Reading
+from lunmai.text.inline import to_plain
+from lunmai.text.phrases import phrase
+from lunmai.views.headings import heading_text
+from lunmai.views.reference_text import short_text
+
+Note = tuple[Language, str]
+"""The language of a note, and what it says."""
+
+
+def false_friends(concept: Concept) -> Iterator[Note]:
+    """For each false friend a warning in both languages."""
+    for language in LANGUAGES:
+        for item in concept.designations.in_language(language):
+            if item.standing == "false-friend":
+                for reader in LANGUAGES:
+                    yield reader, phrase("not-a-term", reader, term=item.term)
+
+
+def printed_forms(corpus: Corpus, concept: Concept) -> Iterator[Note]:
+    """Each form that a paper prints, with its place."""
+    for form in concept.attested:
+        yield form.language, _printed_form(corpus, form)
+
+
+def _printed_form(corpus: Corpus, form: Attestation) -> str:
+    paper = corpus.papers[form.paper]
+    section = next(section for section in paper.outline if section.id == form.section)
+    return phrase(
+        "printed-in",
+        form.language,
+        form=form.printed,
+        paper=short_text(corpus.references[paper.reference]),
+        section=heading_text(section, form.language),
+    )
+
+
+def rival_readings(corpus: Corpus, concept: Concept) -> Iterator[Note]:
+    """Each rival reading with the work that has it, in both languages."""
+    for reading in concept.readings:
+        for language in LANGUAGES:
+            yield language, _rival_reading(corpus, reading, language)
+
+
+def _rival_reading(corpus: Corpus, reading: Reading, language: Language) -> str:
+    work = short_text(corpus.references[reading.source])
+    text = to_plain(reading.text.in_language(language))
+    if not reading.reported_by:
+        return phrase("rival-reading", language, work=work, text=text)
+    at = reading.reported_by
+    return phrase("reported-reading", language, work=work, text=text, address=at)

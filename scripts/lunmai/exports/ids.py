@@ -1,0 +1,92 @@
+"""The ledger for programs: which ids are there, which were ever published, which are retired."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from lunmai.exports.ids_format import FORMAT, VERSION, ExportedIds
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.model import Ledger, Retired
+from lunmai.pages.citations import page_of
+from lunmai.permanent.register import Register
+
+
+def render_ids(corpus: Corpus, links: Links, address: str, pages: Iterable[str]) -> dict[str, str]:
+    """`ids.json` and its JSON Schema, by path below `docs`."""
+    schema = ExportedIds.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    ids = ids_export(corpus, links, address, pages)
+    return {
+        "exports/ids.json": json.dumps(ids, ensure_ascii=False, separators=(",", ":")) + "\n",
+        "exports/ids.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def ids_export(
+    corpus: Corpus, links: Links, address: str, pages: Iterable[str] | None = None
+) -> dict[str, Any]:
+    """Every permanent name as plain data in the form of `ExportedIds`.
+
+    `pages` are those of the site. Without them, which only rendering tells, those count that the
+    ledger published and has not retired, and those that are written by hand.
+    """
+    published = published_ids(corpus.ledger)
+    if pages is None:
+        register = Register(corpus)
+        known = {*published["pages"], *corpus.pages}
+        pages = (name for name in known if register.tombstone(f"pages/{name}") is None)
+    page = page_of(len(corpus.references))
+    edition = corpus.edition
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "edition": {"name": edition.name, "date": edition.date} if edition else None,
+        "site": address,
+        "current": {
+            "papers": {name: list(linked.claims) for name, linked in links.papers.items()},
+            "concepts": list(corpus.concepts),
+            "references": {key: _work_page(page(key)) for key in corpus.references},
+            "pages": sorted(pages),
+        },
+        "published": published,
+        "retired": [exported_retired(item) for item in corpus.ledger.retired],
+    }
+
+
+def _work_page(name: str) -> str:
+    return "citations/" if name == "index" else f"citations/{name}/"
+
+
+def published_ids(ledger: Ledger) -> dict[str, Any]:
+    """What the editions published, in the order in which they did."""
+    papers: dict[str, list[str]] = {}
+    for edition in ledger.editions:
+        for paper, claims in edition.papers.items():
+            papers.setdefault(paper, []).extend(claims.split())
+    return {
+        "papers": dict(sorted(papers.items())),
+        **{
+            kind: [
+                name
+                for edition in ledger.editions
+                for name in (getattr(edition, kind) or "").split()
+            ]
+            for kind in ("concepts", "references", "pages")
+        },
+    }
+
+
+def exported_retired(item: Retired) -> dict[str, Any]:
+    """A tombstone as plain data."""
+    reason = {"zh": item.reason.zh, "en": item.reason.en}
+    successors = list(item.successors)
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "date": item.date,
+        "reason": reason,
+        "successors": successors,
+    }

@@ -1,0 +1,55 @@
+"""What the exchange formats for references have no field for, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.model import Language, Name, Reference
+from lunmai.text.phrases import phrase
+from lunmai.views.reference_text import name_text
+
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
+"""The languages as reference managers name them."""
+BABEL_NAMES: dict[Language, str] = {"zh": "chinese", "en": "english"}
+"""The languages as LaTeX names them."""
+CSL_NAMES = {"url": "URL", "issn": "ISSN", "doi": "DOI"}
+"""The fields of a reference that CSL-JSON does not merely write with hyphens."""
+
+
+def csl_name(field: str) -> str:
+    """The name of a field of a reference in CSL-JSON."""
+    return CSL_NAMES.get(field, field.replace("_", "-"))
+
+
+def reference_note(reference: Reference, reader: Language) -> str:
+    """The sentences about a reference, or nothing where its fields say all."""
+    return ("" if reader == "zh" else " ").join(_sentences(reference, reader))
+
+
+def _sentences(reference: Reference, reader: Language) -> Iterator[str]:
+    if reference.others:
+        yield phrase("authors-break-off", reader)
+    if reference.author_latin:
+        names = "; ".join(map(_latin_name, reference.author_latin))
+        yield phrase("authors-in-latin", reader, names=names)
+    if reference.title_translated:
+        language = "en" if reference.language == "zh" else "zh"
+        label = phrase(f"title-printed-{language}", reader)
+        yield phrase("labelled", reader, label=label, text=reference.title_translated)
+    if reference.medium:
+        yield phrase("type-mark", reader, mark=reference.medium)
+    if reference.inferred_reason:
+        fields = ", ".join(map(csl_name, reference.inferred))
+        yield phrase(
+            "inferred-fields",
+            reader,
+            fields=fields,
+            reason=reference.inferred_reason.in_language(reader),
+        )
+
+
+def _latin_name(name: Name) -> str:
+    """A name in Latin letters, family first: `Liu, Yuyang`."""
+    if name.family and name.given:
+        return f"{name.family}, {name.given}"
+    return name_text(name)

@@ -1,0 +1,45 @@
+"""References as CSL-JSON, the data of citation processors (schema 1.0.2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from lunmai.exports.reference_notes import csl_name, reference_note
+from lunmai.model import LANGUAGES, Reference
+
+
+def csl_item(reference: Reference) -> dict[str, Any]:
+    """A reference as an item of CSL-JSON.
+
+    What CSL has no variable for stands in `custom`, where the schema puts such data, and once
+    more in the sentences of `note`, which reference managers keep.
+    """
+    custom = {
+        "author-others": reference.others,
+        "author-latin": [name.model_dump(exclude_none=True) for name in reference.author_latin],
+        "title-translated": reference.title_translated,
+        "inferred": [csl_name(field) for field in reference.inferred],
+    }
+    item = {
+        **reference.as_csl(),
+        "note": " ".join(filter(None, (reference_note(reference, name) for name in LANGUAGES))),
+        "custom": {name: value for name, value in custom.items() if value},
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def render_csl(reference: Reference) -> str:
+    """A file of CSL-JSON that holds one reference: also such a file is a list."""
+    return csl_text([csl_line(csl_item(reference))])
+
+
+def csl_line(item: dict[str, Any]) -> str:
+    """An item on one line."""
+    return json.dumps(item, ensure_ascii=False)
+
+
+def csl_text(lines: Iterable[str]) -> str:
+    """A file of CSL-JSON with each item on a line of its own."""
+    return "[\n{}\n]\n".format(",\n".join(lines))

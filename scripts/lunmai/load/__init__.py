@@ -1,0 +1,204 @@
+"""Reads `docs/data` into records. Only this stage reads the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from lunmai.load.bibliography import EntryPositions, parse_bibliography
+from lunmai.load.validation import validate_record
+from lunmai.load.yaml_positions import Positions, parse_yaml
+from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
+from lunmai.problems import Place, Problem
+from lunmai.text.terms import Terms
+
+R = TypeVar("R", bound=Record)
+
+
+class CannotRun(Exception):
+    """The command cannot do its work at all; the message says what to do about it."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All facts, by id, in the order of their ids."""
+
+    papers: dict[str, Paper] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    parallels: Parallels | None = None
+    edition: Edition | None = None
+    """None only where the file could not be read, which is a problem."""
+    ledger: Ledger = field(default_factory=Ledger)
+    pages: tuple[str, ...] = ()
+    """The pages that are written by hand, `index` for the home page."""
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the concepts, to be found in running text."""
+        return Terms(self.concepts.values())
+
+
+@dataclass
+class Loaded:
+    """A corpus, where its values stand, and what could not be read."""
+
+    corpus: Corpus = field(default_factory=Corpus)
+    papers: dict[str, Positions] = field(default_factory=dict)
+    concepts: dict[str, Positions] = field(default_factory=dict)
+    references: dict[str, EntryPositions] = field(default_factory=dict)
+    guides: dict[str, Positions] = field(default_factory=dict)
+    parallels: Positions = field(default_factory=lambda: Positions("parallels.yaml", None))
+    ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
+    bibliography_read: bool = False
+    bibliography: Place = field(default_factory=lambda: Place("references.bib"))
+    declared: set[tuple[str, str, str]] = field(default_factory=set)
+    """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
+    that was meant to be there: what could not be read is not reported as missing as well."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """False where some part of a paper could not be read: then nobody knows what is unused."""
+        papers = {name for kind, field, name in self.declared if (kind, field) == ("Paper", "")}
+        return papers == self.papers.keys() and not any(
+            positions.incomplete for positions in self.papers.values()
+        )
+
+
+def load_corpus(data: Path, root: Path) -> Loaded:
+    """Every record of a data folder; files are named relative to `root`.
+
+    Raises CannotRun when there is no such folder.
+    """
+    if not data.is_dir():
+        raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
+    loaded = Loaded()
+    for path in sorted((data / "papers").glob("*.yaml")):
+        _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
+    for path in sorted((data / "concepts").glob("*.yaml")):
+        _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
+    for path in sorted((data / "guides").glob("*.yaml")):
+        _load_record(path, root, Guide, loaded, loaded.corpus.guides, loaded.guides)
+    _load_bibliography(data / "references.bib", root, loaded)
+    parallels, loaded.parallels = _load_optional(data / "parallels.yaml", root, Parallels, loaded)
+    ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
+    edition, _, _ = _read_record(data / "edition.yaml", root, Edition, loaded)
+    loaded.corpus = replace(
+        loaded.corpus,
+        parallels=parallels,
+        edition=edition,
+        ledger=ledger or Ledger(),
+        pages=tuple(sorted(path.stem for path in (data.parent / "zh").glob("*.md"))),
+    )
+    loaded.problems += _stray_files(data, root)
+    return loaded
+
+
+def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
+    """The text of a UTF-8 file, or None and a problem."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "this is not UTF-8 text; save the file again with the encoding UTF-8"
+        problems.append(Problem(Place(file, line), "unreadable-file", message))
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        problems.append(Problem(Place(file), "unreadable-file", message))
+    return None
+
+
+def _stray_files(data: Path, root: Path) -> Iterator[Problem]:
+    for folder in ("papers", "concepts", "guides"):
+        for path in sorted((data / folder).glob("*")):
+            if path.suffix != ".yaml" and not path.name.startswith("."):
+                message = f"only .yaml files belong into {folder}; rename or move it"
+                yield Problem(Place(path.relative_to(root).as_posix()), "misplaced-file", message)
+
+
+def _load_record(
+    path: Path,
+    root: Path,
+    record: type[R],
+    loaded: Loaded,
+    records: dict[str, R],
+    places: dict[str, Positions],
+) -> None:
+    """Reads a record whose file is named after its id."""
+    loaded.declared.add((record.__name__, "", path.stem))
+    value, data, positions = _read_record(path, root, record, loaded)
+    if isinstance(data, dict) and isinstance(name := data.get("id"), str) and name != path.stem:
+        message = f"the file is named '{path.stem}' but its id is '{name}'; make them the same"
+        loaded.problems.append(Problem(positions.place(("id",)), "misplaced-file", message))
+    if value is not None:
+        records[path.stem] = value
+        places[path.stem] = positions
+
+
+def _load_optional(
+    path: Path, root: Path, record: type[R], loaded: Loaded
+) -> tuple[R | None, Positions]:
+    """The record of a file that a project may do without."""
+    if not path.exists():
+        return None, Positions(path.relative_to(root).as_posix(), None)
+    value, _, positions = _read_record(path, root, record, loaded)
+    return value, positions
+
+
+def _read_record(
+    path: Path, root: Path, record: type[R], loaded: Loaded
+) -> tuple[R | None, object, Positions]:
+    """The record of a file, as far as it can be read, with its data and their positions."""
+    file = path.relative_to(root).as_posix()
+    text = read_text(path, file, loaded.problems)
+    if text is None:
+        return None, None, Positions(file, None)
+    data, positions, problems = parse_yaml(text, file)
+    loaded.problems += problems
+    if data is None and problems:
+        return None, None, positions
+    if isinstance(data, dict):
+        for part, value in data.items():
+            loaded.declared.update((file, part, name) for name in _declared_ids(value))
+    value, problems = validate_record(data, record, positions)
+    loaded.problems += problems
+    positions.forget()
+    return value, data, positions
+
+
+def _declared_ids(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            if isinstance(value, list | dict):
+                yield from _declared_ids(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _declared_ids(value)
+
+
+def _load_bibliography(path: Path, root: Path, loaded: Loaded) -> None:
+    file = path.relative_to(root).as_posix()
+    loaded.bibliography = Place(file)
+    text = read_text(path, file, loaded.problems)
+    if text is None:
+        return
+    loaded.bibliography_read = True
+    references, positions, problems = parse_bibliography(text, file)
+    loaded.problems += problems
+    loaded.references.update(positions)
+    loaded.declared.update((Reference.__name__, "", key) for key in _keys(text))
+    loaded.corpus.references.update(sorted(references.items()))
+
+
+def _keys(text: str) -> Iterator[str]:
+    """The key of every entry, readable or not."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("@"):
+            yield line.partition("{")[2].split(",")[0].strip()

@@ -1,0 +1,194 @@
+"""What the model refuses, as problems at the line of the value that is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lunmai.load.yaml_positions import Path, Positions
+from lunmai.model import PERMANENT_NAME, Record
+from lunmai.problems import Place, Problem, did_you_mean
+
+R = TypeVar("R", bound=Record)
+
+
+class Placed(Protocol):
+    """Anything that knows where the value at a path stands."""
+
+    def place(self, path: Path) -> Place: ...
+
+    def key_place(self, path: Path) -> Place: ...
+
+
+PATTERNS = {
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id is small letters, digits and single hyphens, "
+    "and begins with a letter: factor-mobility",
+    r"^[a-z]+[0-9]+(-[0-9]+)*$": "a claim id is letters and a number, with -number for a "
+    "sub-claim: m1, m1-3",
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*#[a-z]+[0-9]+(-[0-9]+)*$": "the address of a claim is "
+    "paper#claim: wang-2023#m1-3",
+    PERMANENT_NAME: "write papers/<id>, papers/<id>#<claim>, concepts/<id>, references/<key> or "
+    "pages/<path>: papers/wang-2023#m1-3",
+    r"^r[0-9]+$": "a relation id is r and a number: r1",
+    r"^n[0-9]+$": "a note id is n and a number: n1",
+    r"^q[0-9]+$": "a question id is q and a number: q1",
+    r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",
+    r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
+}
+
+
+def validate_record(
+    data: object, record: type[R], positions: Positions
+) -> tuple[R | None, list[Problem]]:
+    """The record that the data make, and a problem for everything that the model refuses.
+
+    What is refused is taken out, from the data and from the positions alike, so that what
+    remains can still be checked and an author sees all problems at once.
+    """
+    problems: list[Problem] = []
+    while True:
+        try:
+            return record.model_validate(data), problems
+        except ValidationError as error:
+            refused = _refused(error)
+            if problems and refused == [()]:  # a list that taking out has emptied
+                return None, problems
+            problems += validation_problems(error, record, positions, emptied=positions.incomplete)
+            if () in refused:
+                return None, problems
+            for path in refused:
+                _take_out(data, path, positions)
+
+
+def _refused(error: ValidationError) -> list[Path]:
+    """The paths to take out, the last first: each the list item or the unknown field that holds
+    a refused value, none within another; () where no part can be taken out."""
+    paths: set[Path] = set()
+    for detail in substantial(error):
+        path = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            paths.add(path)
+        else:
+            steps = [depth for depth, step in enumerate(path, 1) if isinstance(step, int)]
+            paths.add(path[: max(steps, default=0)])
+    within = {path for path in paths if any(path[:end] in paths for end in range(1, len(path)))}
+    return sorted(paths - within, key=_order, reverse=True)
+
+
+def _order(path: Path) -> list[tuple[int, str]]:
+    """A key that sorts paths of numbers and names."""
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
+
+
+def _take_out(data: object, path: Path, positions: Positions) -> None:
+    """Removes the value at a path from the data, and its node from the positions."""
+    positions.incomplete.add(path[:-1])
+    holder, node = data, positions.node(path[:-1])[1]
+    for step in path[:-1]:
+        holder = holder[step]  # type: ignore[index]
+    del holder[path[-1]]  # type: ignore[attr-defined]
+    if isinstance(node, yaml.SequenceNode):
+        del node.value[path[-1]]
+
+
+def validation_problems(
+    error: ValidationError,
+    record: type[BaseModel],
+    positions: Placed,
+    written_as: Mapping[str, str] = MappingProxyType({}),
+    emptied: Container[Path] = (),
+) -> list[Problem]:
+    """One problem for each value that the model refuses.
+
+    `written_as` gives the names under which authors write fields that the record calls otherwise,
+    `emptied` the lists that are too short only because their items were refused before.
+    """
+    return [
+        _problem(detail, record, positions, written_as)
+        for detail in substantial(error)
+        if detail["type"] != "too_short" or detail["loc"] not in emptied
+    ]
+
+
+def substantial(error: ValidationError) -> list[ErrorDetails]:
+    """The mistakes without what only follows: lists too short because their items were refused."""
+    details = error.errors(include_url=False)
+    return [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+
+
+def _problem(
+    detail: ErrorDetails,
+    record: type[BaseModel],
+    positions: Placed,
+    written_as: Mapping[str, str],
+) -> Problem:
+    path, kind = detail["loc"], detail["type"]
+    name = str(path[-1]) if path else record.__name__
+    name = written_as.get(name, name)
+    shown = f"an item of '{_parent(path)}'" if path and isinstance(path[-1], int) else f"'{name}'"
+    context = detail.get("ctx", {})
+    given = detail["input"]
+    place = positions.place(path)
+    if kind == "missing":
+        if name in ("zh", "en"):
+            other = "en" if name == "zh" else "zh"
+            message = f"'{_parent(path)}' has {other} but no {name}; add the {name} wording"
+            return Problem(place, "missing-translation", message)
+        return Problem(place, "missing-field", f"'{name}' is missing; add it")
+    if kind == "extra_forbidden":
+        message = f"'{name}' is not a field here"
+        place = positions.key_place(path)
+        return Problem(place, "unknown-field", message + did_you_mean(name, field_names(record)))
+    if kind == "literal_error":
+        expected = re.findall(r"'([^']+)'", str(context["expected"]))
+        message = f"'{given}' is not one of {', '.join(expected)}"
+        return Problem(place, "unknown-value", message + did_you_mean(str(given), expected))
+    if kind == "string_pattern_mismatch":
+        message = f"'{given}' cannot be used here: {PATTERNS[str(context['pattern'])]}"
+        return Problem(place, "malformed-id", message)
+    if kind == "not_a_day":
+        message = f"'{given}' is no day of the calendar; write year-month-day: 2026-11-21"
+        return Problem(place, "malformed-date", message)
+    if kind == "string_too_long":
+        message = f"'{name}' is longer than {context['max_length']} characters; shorten it"
+        return Problem(place, "too-long", message)
+    if given is None:
+        return Problem(place, "wrong-type", f"{shown} is empty; fill it in or remove it")
+    return Problem(place, "wrong-type", f"{shown}: {_plainly(detail)}")
+
+
+def _parent(path: Path) -> str:
+    return next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "text")
+
+
+def _plainly(detail: ErrorDetails) -> str:
+    expectations = {
+        "string_type": "a text is expected here, not a list or a mapping",
+        "tuple_type": "a list is expected here: begin each item with '- ', or write [a, b]",
+        "model_type": "a mapping is expected here: lines of the form 'name: value'",
+        "model_attributes_type": "a mapping is expected here: lines of the form 'name: value'",
+        "int_parsing": "a whole number is expected here",
+        "bool_parsing": "write true or false",
+        "string_too_short": "it is empty; fill it in or remove it",
+        "too_short": "at least one item is needed",
+    }
+    limits = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le"}
+    if name := limits.get(detail["type"]):
+        words = {"ge": "at least", "gt": "more than", "le": "at most"}
+        return f"the number must be {words[name]} {detail['ctx'][name]}"
+    return expectations.get(detail["type"], detail["msg"].lower())
+
+
+@cache
+def field_names(record: type[BaseModel]) -> frozenset[str]:
+    """Every field name that occurs in a record or in the records within it."""
+    schema = record.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(name for part in parts for name in part.get("properties", {}))

@@ -1,0 +1,1 @@
+"""Lays out what is told as Markdown pages."""

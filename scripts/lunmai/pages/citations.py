@@ -1,0 +1,135 @@
+"""The citation index: every work with the claims that rest on it, and the ways to find one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from lunmai.cite import Citations
+from lunmai.link import Citation, Links, Tombstone
+from lunmai.load import Corpus
+from lunmai.model import Claim, Language, Reference
+from lunmai.pages.take_away import take_away
+from lunmai.text.pinyin import text_sound
+from lunmai.views.ordering import Key, letter_of, name_key, sound_of_name, text_key, work_key
+from lunmai.views.reference_text import name_text
+
+MOST_WORKS = 300
+"""Works that one page shows; of more, there is a page for each first letter of their keys, which
+no other work can change."""
+MOST_CLAIMS = 40
+"""Claims of a paper that an entry quotes; of more, it gives the numbers."""
+
+Page = tuple[str, str, dict[str, Any]]
+"""Path below the language, template and context of a page."""
+Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
+"""For each letter the entries of an index: the text, what the filter finds it by, its works."""
+
+
+def citation_pages(
+    corpus: Corpus, links: Links, formatted: Citations, language: Language
+) -> Iterator[Page]:
+    """Every page below `citations`."""
+    keys = {key: work_key(work) for key, work in corpus.references.items()}
+    works = sorted(corpus.references.values(), key=lambda work: keys[work.id])
+    papers = {paper.reference: name for name, paper in corpus.papers.items()}
+    common: dict[str, Any] = {
+        "citations": links.citations,
+        "number": len(works),
+        "paper_of": papers,
+        "page_of": page_of(len(works)),
+        "key_of": _filter_key,
+        "claims_of": lambda citation: _claims(links, citation),
+        "most_claims": MOST_CLAIMS,
+    }
+    parts = works if len(works) <= MOST_WORKS else []
+    stones = links.tombstones.references
+    letters = {} if parts else _by_first_letter(works, stones)
+    copied = {"copied_works": take_away(parts, formatted, language)}
+    first = {**common, **copied, "groups": _groups(parts, keys), "parts": letters}
+    first["retired"] = () if letters else stones
+    yield "citations/index.md", "citations", first
+    for letter, found in letters.items():
+        copied = {"copied_works": take_away(found, formatted, language)}
+        context = {**common, **copied, "groups": _groups(found, keys), "letter": letter}
+        context["retired"] = [stone for stone in stones if stone.anchor[0] == letter]
+        yield f"citations/{letter}.md", "citations-part", context
+    for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
+        yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
+    years = {**common, "name": "years", "index": _years(works)}
+    yield "citations/years.md", "citations-index", years
+    yield "citations/diagnostics.md", "citations-diagnostics", common
+
+
+def page_of(number: int) -> Callable[[str], str]:
+    """The page below `citations` on which a work stands, by its key."""
+    return (lambda key: "index") if number <= MOST_WORKS else (lambda key: key[0])
+
+
+def _by_first_letter(
+    works: Iterable[Reference], retired: Iterable[Tombstone]
+) -> dict[str, list[Reference]]:
+    """The works by the letter of their keys; a retired key keeps the page of its letter."""
+    found: dict[str, list[Reference]] = defaultdict(
+        list, {stone.anchor[0]: [] for stone in retired}
+    )
+    for work in works:
+        found[work.id[0]].append(work)
+    return dict(sorted(found.items()))
+
+
+def _groups(works: Iterable[Reference], keys: dict[str, Key]) -> list[tuple[str, list[Reference]]]:
+    groups = groupby(works, key=lambda work: letter_of(keys[work.id]))
+    return [(letter, list(group)) for letter, group in groups]
+
+
+def _claims(links: Links, citation: Citation) -> list[Claim]:
+    claims = links.papers[citation.paper].claims
+    return [claims[name] for name in citation.claims]
+
+
+def _filter_key(work: Reference) -> str:
+    """What the filter finds a work by."""
+    names = [name_text(name) for name in (*work.author, *work.author_latin)]
+    read = [sound_of_name(name) for name in work.author]
+    texts = [*names, *read, work.title, work.title_translated, work.container_title, work.issued]
+    return "|".join(str(text) for text in texts if text)
+
+
+def _authors(works: Iterable[Reference]) -> Index:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    entries = {}
+    for work in works:
+        for name in work.author:
+            found[name_text(name)].append(work)
+            entries[name_text(name)] = (name_key(name), sound_of_name(name))
+    return _lettered(found, entries)
+
+
+def _journals(works: Iterable[Reference]) -> Index:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for work in works:
+        if work.container_title:
+            found[work.container_title].append(work)
+    return _lettered(found, {title: (text_key(title), text_sound(title)) for title in found})
+
+
+def _lettered(found: dict[str, list[Reference]], entries: dict[str, tuple[Key, str]]) -> Index:
+    """The entries of an index by letter: `entries` has the sort key and the sound of each."""
+    ordered = sorted(found, key=lambda text: (entries[text][0], text))
+    groups = groupby(ordered, key=lambda text: letter_of(entries[text][0]))
+    return [
+        (letter, [(text, f"{text}|{entries[text][1]}", found[text]) for text in group])
+        for letter, group in groups
+    ]
+
+
+def _years(works: Iterable[Reference]) -> Index:
+    """The latest first; what has no year comes last."""
+    found: dict[int, list[Reference]] = defaultdict(list)
+    for work in works:
+        found[work.issued or 0].append(work)
+    years = sorted(found, reverse=True)
+    return [("", [(str(year or ""), str(year or "-"), found[year]) for year in years])]

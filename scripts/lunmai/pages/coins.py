@@ -1,0 +1,125 @@
+"""What reference managers save from a page: works as COinS, ContextObjects in Spans.
+
+A ContextObject (ANSI/NISO Z39.88-2004) is a list of keys and values in one of the formats
+journal, book, dissertation and Dublin Core; https://ocoins.info says how it stands in HTML.
+Only what the record of a work has is said. Zotero's reader decides what the formats leave open:
+a name with a comma is family and given name, `rft.type` of Dublin Core is an item type of Zotero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote
+
+from lunmai.model import Edition, Language, Name, Reference
+from lunmai.text.phrases import phrase
+
+Pairs = Iterator[tuple[str, str | None]]
+
+FORMATS = {
+    "article-journal": ("journal", "article"),
+    "book": ("book", "book"),
+    "chapter": ("book", "bookitem"),
+    "paper-conference": ("book", "proceeding"),
+    "report": ("book", "report"),
+    "thesis": ("dissertation", ""),
+    "document": ("dc", "document"),
+    "webpage": ("dc", "webpage"),
+}
+"""The format of each type of work, and its genre or, in Dublin Core, its type."""
+PUBLISHERS = {
+    "journal": "rft.pub",
+    "book": "rft.pub",
+    "dissertation": "rft.inst",
+    "dc": "rft.publisher",
+}
+PARTS = {"article", "bookitem", "proceeding"}
+"""Genres whose title is that of a part; the container has another one."""
+LANGUAGE_CODES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+PAGE_RANGE = re.compile(r"(\w+)[-–](\w+)")
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def coins(reference: Reference) -> str:
+    """A work as an empty element that reference managers read and readers do not see."""
+    return _span(_work(reference))
+
+
+def page_coins(title: str, language: Language, address: str, edition: Edition) -> str:
+    """A page of this site, as a web page and never as the paper that it is about.
+
+    `address` is absolute, or empty where the address of the site is unknown.
+    """
+    pairs = {
+        "rft.type": "webpage",
+        "rft.title": title,
+        "rft.aucorp": phrase("site-name", language),
+        "rft.date": edition.date,
+        "rft.rights": LICENCE,
+        "rft.language": LANGUAGE_CODES[language],
+        "rft_id": address,
+    }
+    return _span(iter([_format("dc"), *pairs.items()]))
+
+
+def _span(pairs: Pairs) -> str:
+    whole = [("ctx_ver", "Z39.88-2004"), ("rfr_id", "info:sid/lunmai"), *pairs]
+    text = "&".join(f"{key}={quote(value, safe='')}" for key, value in whole if value)
+    return f'<span class="Z3988" title="{escape(text)}"></span>'
+
+
+def _format(name: str) -> tuple[str, str]:
+    return "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{name}"
+
+
+def _work(reference: Reference) -> Pairs:
+    form, genre = FORMATS[reference.type]
+    yield _format(form)
+    yield "rft.type" if form == "dc" else "rft.genre", genre
+    yield from _titles(reference, form, genre)
+    yield from _authors(reference.author, form)
+    yield "rft.date", str(reference.issued or "")
+    yield "rft.volume", reference.volume
+    yield "rft.issue", reference.issue
+    yield from _pages(reference.page)
+    yield "rft.issn", reference.issn
+    yield PUBLISHERS[form], reference.publisher
+    yield "rft.place", reference.publisher_place
+    yield "rft.degree", reference.genre if form == "dissertation" else None
+    yield "rft.language", LANGUAGE_CODES[reference.language]
+    yield "rft_id", f"info:doi/{reference.doi}" if reference.doi else None
+    yield "rft_id", reference.url
+
+
+def _titles(reference: Reference, form: str, genre: str) -> Pairs:
+    """The title, or words in brackets that none is printed: without a title reference managers
+    save nothing."""
+    own = "rft.atitle" if genre in PARTS else "rft.btitle" if form == "book" else "rft.title"
+    yield own, reference.title or phrase("no-title", reference.language)
+    holders = {"journal": "rft.jtitle", "book": "rft.btitle", "dc": "rft.source"}
+    if genre in PARTS or form == "dc":
+        yield holders[form], reference.container_title
+
+
+def _authors(names: tuple[Name, ...], form: str) -> Pairs:
+    """Persons as `family, given`, the first of them in its parts as well; bodies by their names."""
+    key = "rft.creator" if form == "dc" else "rft.au"
+    if names and names[0].family and form != "dc":
+        yield "rft.aulast", names[0].family
+        yield "rft.aufirst", names[0].given
+    for name in names:
+        if name.family:
+            yield key, ", ".join(part for part in (name.family, name.given) if part)
+        else:
+            yield "rft.aucorp", name.literal or name.given
+
+
+def _pages(page: str | None) -> Pairs:
+    if page and (match := PAGE_RANGE.fullmatch(page)):
+        yield "rft.pages", f"{match[1]}-{match[2]}"
+        yield "rft.spage", match[1]
+        yield "rft.epage", match[2]
+    else:
+        yield "rft.pages", page

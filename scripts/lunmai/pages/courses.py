@@ -1,0 +1,134 @@
+"""The course pages: the claims of a paper with their reading times, its reading guide, and the
+page on which reading lists are put together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Any, Literal, get_args
+
+from lunmai.link import Links
+from lunmai.link.reading_time import claim_seconds, rounded_time
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, Claim, Guide, GuidePart, Language, Paper
+from lunmai.pages.reading_list import list_fragment
+from lunmai.text.drift import EDITORIAL_SOURCE
+from lunmai.text.inline import to_plain
+from lunmai.text.phrases import load_phrases, phrase
+from lunmai.views.headings import places
+
+Page = tuple[str, str, dict[str, Any]]
+"""Path below the language, template and context."""
+Word = Literal[
+    *("add", "added", "already", "open", "copy", "copied", "copy-failed", "seconds", "minutes"),
+    *("untitled", "week", "claim", "concept", "reference", "unknown", "meta", "time", "total"),
+    *("whole", "credit", "week-title", "up", "down", "remove", "move-to", "up-week"),
+    *("down-week", "remove-week", "moved", "removed", "week-added", "week-removed", "week-moved"),
+    *("empty", "address-long", "shortened", "not-understood", "earlier", "cleared", "shown"),
+    *("none-found", "unloaded", "written", "space", "colon", "and", "of-paper", "retired"),
+    *("retired-leads",),
+]
+"""What the scripts of these pages say, in `list-…`; they write lists in both languages."""
+ADDING = ("add", "added", "already", "open", "copy", "copied", "colon")
+"""The words of pages from which items are put on a list."""
+OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
+
+
+def course_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[Page]:
+    """Every page below `courses`."""
+    words = {"words": words_json(ADDING, (language,))}
+    for paper in corpus.papers.values():
+        yield (
+            f"courses/{paper.id}.md",
+            "course",
+            {**words, **_course(corpus, links, paper, language)},
+        )
+    for guide in corpus.guides.values():
+        context = {**words, **_guide(corpus, links, guide, language)}
+        yield f"courses/guides/{guide.id}.md", "guide", context
+    all_words = words_json(get_args(Word), LANGUAGES)
+    other = phrase("language-name", OTHER[language])
+    yield "courses/list.md", "reading-list", {"words": all_words, "other_name": other}
+
+
+def words_json(words: Iterable[str], languages: Iterable[Language]) -> str:
+    """The words of a script by language, as JSON that may stand in a page."""
+    phrases = load_phrases()
+    said = {
+        language: {word: phrases[f"list-{word}"][language] for word in words}
+        for language in languages
+    }
+    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def time_text(seconds: int, language: Language) -> str:
+    """An estimated time as the reader's language says it."""
+    unit, number = rounded_time(seconds)
+    return phrase("list-seconds" if unit == "seconds" else "list-minutes", language, number=number)
+
+
+def _course(corpus: Corpus, links: Links, paper: Paper, language: Language) -> dict[str, Any]:
+    linked = links.papers[paper.id]
+    sections = {section.id: [] for section in paper.outline if linked.claim_counts[section.id]}
+    for claim in paper.all_claims():
+        sections[claim.source.section].append(claim)
+    seconds = {
+        claim: {name: claim_seconds(value, name) for name in LANGUAGES}
+        for claim, value in linked.claims.items()
+    }
+
+    def total(claims: Iterable[Claim], name: Language) -> int:
+        return sum(seconds[claim.id][name] for claim in claims)
+
+    def subtotal(claims: list[Claim]) -> str:
+        values: dict[str, object] = {
+            "number": len(claims),
+            "chinese": time_text(total(claims, "zh"), language),
+            "english": time_text(total(claims, "en"), language),
+        }
+        if len(claims) == 1:
+            return phrase("course-subtotal-one", language, **values)
+        return phrase("course-subtotal", language, **values)
+
+    return {
+        "paper": paper,
+        "title": paper.title.in_language(language),
+        "sections": sections,
+        "places": places(paper, language),
+        "subtotal": subtotal,
+        "seconds": seconds,
+        "total_of": total,
+        "time": lambda value: time_text(value, language),
+        "number": len(linked.claims),
+        "has_guide": paper.id in corpus.guides,
+        "retired": links.tombstones.claims.get(paper.id, ()),
+    }
+
+
+def _guide(corpus: Corpus, links: Links, guide: Guide, language: Language) -> dict[str, Any]:
+    def week(part: GuidePart) -> tuple[str, list[str]]:
+        return to_plain(part.title.in_language(language)), list(dict.fromkeys(_items(part)))
+
+    paper = corpus.papers[guide.id]
+    numbers = [*accumulate((len(part.questions) for part in guide.parts), initial=1)]
+    title = to_plain(guide.title.in_language(language))
+    return {
+        "guide": guide,
+        "paper": paper,
+        "title": paper.title.in_language(language),
+        "plain_title": title,
+        "number": numbers[-1] - 1,
+        "numbers": numbers,
+        "fragment": list_fragment(title, map(week, guide.parts)),
+        "linked_papers": links.papers,
+        "address_of": lambda address: address.partition("#")[::2],
+        "translated": language != EDITORIAL_SOURCE,
+    }
+
+
+def _items(part: GuidePart) -> Iterable[str]:
+    """The claims and concepts of a part as items of a reading list."""
+    for question in part.questions:
+        yield from (claim.replace("#", "/") for claim in question.claims)
+        yield from (f"concepts/{concept}" for concept in question.concepts)

@@ -1,0 +1,70 @@
+"""What readers copy: each work in every style and format, for the copy buttons of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from html import unescape
+
+from lunmai.cite import STYLES, Citations, Formatted
+from lunmai.exports.claim_citations import cite_claim, claim_bib, claim_csl, claim_ris
+from lunmai.exports.references_bib import render_bib
+from lunmai.exports.references_csl import csl_line, csl_text, render_csl
+from lunmai.exports.references_ris import render_ris
+from lunmai.model import Edition, Language, Paper, Reference, Wording
+from lunmai.pages.json_ld import script
+from lunmai.views.reference_text import SHOWN
+
+ID, GIST, ADDRESS = "\ue000", "\ue001", "\ue002"
+"""Characters that no text has."""
+LINK = re.compile(r"<a [^>]*>(.*?)</a>")
+EMPHASIS = re.compile(r"</?em>")
+MARKS = re.compile(r"([\\`*_\[\]<>#])")
+"""Characters that could begin a mark in Markdown."""
+
+
+def take_away(works: Iterable[Reference], formatted: Citations, reader: Language) -> str:
+    """A script block with the works by key, each by the name of a style or format."""
+    texts = {work.id: _texts(work, formatted, reader) for work in works}
+    return script(texts, 'type="application/json" class="lm-take-away"')
+
+
+def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edition) -> str:
+    """A script block with what a claim of a page is copied as in the formats of programs: three
+    characters stand where its id, its gist and its address go."""
+    gist = Wording(zh=GIST, en=GIST)
+    claim = paper.claims[0].model_copy(update={"id": ID, "gist": gist})
+    said = cite_claim(
+        paper, claim, work, reader, address="", edition=edition.name, issued=edition.date
+    )
+    cited = replace(said, url=ADDRESS)
+    texts = {
+        "bibtex": claim_bib(cited),
+        "ris": claim_ris(cited),
+        "csl-json": csl_text([csl_line(claim_csl(cited))]),
+        "markdown": f"[{GIST}]({ADDRESS})",
+    }
+    return script(texts, 'type="application/json" id="_claim-formats"')
+
+
+def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str, str]:
+    styled = {style: formatted.reference(style, work.id) for style in STYLES}
+    return {
+        **{style: one.text for style, one in styled.items()},
+        **_formats(work),
+        "markdown": markdown(styled[SHOWN[reader]]),
+    }
+
+
+@lru_cache(maxsize=100_000)  # a work stands on the pages of its papers and in the index, twice
+def _formats(work: Reference) -> dict[str, str]:
+    return {"bibtex": render_bib(work), "ris": render_ris(work), "csl-json": render_csl(work)}
+
+
+def markdown(one: Formatted) -> str:
+    """A formatted reference in Markdown, addresses between angle brackets."""
+    parts = EMPHASIS.split(LINK.sub(r"\1", one.html))
+    text = "*".join(MARKS.sub(r"\\\1", unescape(part)) for part in parts)
+    return re.sub(r"(https?://\S+?)(?=[.,]?(?:\s|$))", r"<\1>", text)

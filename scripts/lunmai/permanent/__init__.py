@@ -1,0 +1,1 @@
+"""Names that last: the register, naming, publishing and retiring."""

@@ -1,0 +1,112 @@
+"""Enters into the ledger what an edition publishes first, and changes no other byte of it."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+import yaml
+
+from lunmai.load import CannotRun, Corpus, Loaded
+from lunmai.load.yaml_positions import Positions, parse_yaml
+from lunmai.model import Edition
+from lunmai.permanent.register import record_names
+
+HEAD = """\
+# The ledger: every id ever published. It only ever grows, and the commands write it:
+# `dev.py publish` adds what an edition publishes for the first time, `dev.py retire` a tombstone.
+"""
+
+
+def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
+    """Adds the present edition with everything that no edition has published; returns how many.
+
+    `pages` are those of the site. Raises CannotRun where the edition was published already or
+    where there is nothing new.
+    """
+    corpus = loaded.corpus
+    edition = corpus.edition
+    assert edition is not None  # or there would be problems
+    published = set(corpus.ledger.published())
+    names = [*record_names(corpus), *(f"pages/{page}" for page in pages)]
+    new = [name for name in names if name not in published]
+    if any(edition.name == before.name for before in corpus.ledger.editions):
+        raise CannotRun(
+            f"edition '{edition.name}' was published already; raise name and date in edition.yaml "
+            f"for a new one ({len(new)} ids are waiting for it)"
+        )
+    if not new:
+        raise CannotRun("there is nothing new: every id was published already")
+    append(root / loaded.ledger.file, "editions", "".join(_entry(edition, new, corpus)))
+    return len(new)
+
+
+def _entry(edition: Edition, new: Collection[str], corpus: Corpus) -> Iterator[str]:
+    """The lines of an edition."""
+    yield f"  - name: {quoted(edition.name)}\n    date: {quoted(edition.date)}\n"
+    found: dict[str, list[str]] = {}
+    for name in new:
+        if name.startswith("papers/"):
+            paper, _, claim = name.removeprefix("papers/").partition("#")
+            found.setdefault(paper, []).extend([claim] if claim else [])
+    if found:
+        yield "    papers:\n"
+        for paper, claims in sorted(found.items()):
+            yield from _names(f"      {paper}", claims)
+    for kind in ("concepts", "references", "pages"):
+        ids = sorted(name.partition("/")[2] for name in new if name.startswith(f"{kind}/"))
+        if ids:
+            yield from _names(f"    {kind}", ids)
+
+
+def _names(key: str, ids: Iterable[str]) -> Iterator[str]:
+    """A key and its ids as one quoted text, which YAML folds where it goes on in the next line."""
+    indent = " " * (len(key) - len(key.lstrip()) + 2)
+    lines = textwrap.wrap(" ".join(ids), 98 - len(indent), break_on_hyphens=False)
+    yield f'{key}:\n{indent}"' + f"\n{indent}".join(lines) + '"\n'
+
+
+def quoted(text: str) -> str:
+    """The text as YAML that no reader takes for anything else."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def append(file: Path, part: str, entry: str) -> None:
+    """Adds an entry at the end of a list of the ledger, and the list where there is none.
+
+    Raises CannotRun where the file would then say anything else than before and the entry.
+    """
+    text = file.read_bytes().decode() if file.exists() else HEAD
+    before, positions, _ = parse_yaml(text, file.name)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    entry = entry.replace("\n", line_end)
+    end = _end_of_list(text, positions, part)
+    if end is None:
+        text += line_end * (not text.endswith("\n"))
+        new = f"{text}{part}:{line_end}{entry}"
+    else:
+        gap = line_end * (not text[:end].endswith("\n"))
+        new = text[:end] + gap + entry + text[end:]
+    after, _, problems = parse_yaml(new, file.name)
+    kept = dict(before) if isinstance(before, dict) else {}
+    added = after.get(part) if isinstance(after, dict) else None
+    if problems or not added or {**after, part: added[:-1]} != {part: [], **kept}:
+        raise CannotRun(
+            f"{file.name} is not written as `dev.py publish` writes it: '{part}:' on a line, below "
+            "it each entry with two spaces and '- '; nothing was changed"
+        )
+    file.write_bytes(new.encode())
+
+
+def _end_of_list(text: str, positions: Positions, part: str) -> int | None:
+    """Where the line ends on which the last value of a list ends, None without such a list."""
+    key, node = positions.node((part,))
+    if key is None or not isinstance(node, yaml.SequenceNode):
+        return None
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end = text.find("\n", node.end_mark.index)
+    return len(text) if end < 0 else end + 1

@@ -1,0 +1,1 @@
+"""The search index, from documents of ours."""

@@ -1,0 +1,1 @@
+"""Texts of the data: inline marks, terms in running text, pinyin, phrases, drift."""

@@ -1,0 +1,77 @@
+"""Whether a translation is older than the wording it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lunmai.load.yaml_positions import Path
+from lunmai.model import Claim, Concept, Guide, Language, Paper, Parallels, Question, Wording
+from lunmai.text.inline import on_one_line
+
+EDITORIAL_SOURCE: Language = "zh"
+"""Definitions, parallels and guides are ours; they are written in Chinese and translated."""
+
+
+@lru_cache(maxsize=100_000)  # the check and several pages ask for it
+def stamp(text: str) -> str:
+    """The fingerprint of a wording, 12 hexadecimal digits; line breaks make no difference."""
+    normal = on_one_line(unicodedata.normalize("NFC", text))
+    return hashlib.sha256(normal.encode()).hexdigest()[:12]
+
+
+def is_outdated(wording: Wording, source: Language) -> bool:
+    """True when the source wording is no longer the one that the translation was made from."""
+    return wording.made_from is not None and wording.made_from != stamp(wording.in_language(source))
+
+
+def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of a paper with its path in the paper's file."""
+    for path, claim in claim_paths(paper.claims, ("claims",)):
+        yield (*path, "gist"), claim.gist
+        yield (*path, "text"), claim.text
+    for index, relation in enumerate(paper.relations):
+        if relation.remark:
+            yield ("relations", index, "remark"), relation.remark
+    for index, note in enumerate(paper.notes):
+        yield ("notes", index, "text"), note.text
+
+
+def concept_wordings(concept: Concept) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of a concept with its path in the concept's file."""
+    yield ("definition",), concept.definition
+    for index, reading in enumerate(concept.readings):
+        yield ("readings", index, "text"), reading.text
+
+
+def parallel_wordings(parallels: Parallels) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of the parallels with its path in their file."""
+    for index, parallel in enumerate(parallels.parallels):
+        yield ("parallels", index, "remark"), parallel.remark
+
+
+def guide_wordings(guide: Guide) -> Iterator[tuple[Path, Wording]]:
+    """Every wording of a reading guide with its path in the guide's file."""
+    yield ("title",), guide.title
+    yield ("introduction",), guide.introduction
+    for index, part in enumerate(guide.parts):
+        yield ("parts", index, "title"), part.title
+    for path, question in question_paths(guide):
+        yield (*path, "text"), question.text
+
+
+def question_paths(guide: Guide) -> Iterator[tuple[Path, Question]]:
+    """Every question of a reading guide with its path."""
+    for index, part in enumerate(guide.parts):
+        for number, question in enumerate(part.questions):
+            yield ("parts", index, "questions", number), question
+
+
+def claim_paths(claims: tuple[Claim, ...], path: Path) -> Iterator[tuple[Path, Claim]]:
+    """Every claim with its path, each before its sub-claims."""
+    for index, claim in enumerate(claims):
+        here = (*path, index)
+        yield here, claim
+        yield from claim_paths(claim.claims, (*here, "claims"))

@@ -1,0 +1,44 @@
+"""The words of the interface, in the reader's language: one file for each subject."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from lunmai.load.yaml_positions import parse_yaml
+from lunmai.model import Language
+
+FOLDER = Path(__file__).parent
+RULES = "rules.yaml"
+
+
+@cache
+def load_phrases() -> dict[str, dict[str, str]]:
+    """Every phrase by name and language. Raises ValueError where two files have the same name."""
+    phrases: dict[str, dict[str, str]] = {}
+    for file in sorted(FOLDER.glob("*.yaml")):
+        if file.name == RULES:
+            continue
+        found = _load(file.name)
+        if twice := phrases.keys() & found.keys():
+            raise ValueError(f"{file.name} has phrases of another file: {sorted(twice)}")
+        phrases |= found
+    return phrases
+
+
+@cache
+def load_rules() -> dict[str, dict[str, str]]:
+    """The rule behind every problem code: in each language, and with an example."""
+    return _load(RULES)
+
+
+def _load(name: str) -> dict[str, dict[str, str]]:
+    data, _, problems = parse_yaml((FOLDER / name).read_text(encoding="utf-8"), name)
+    if problems or not isinstance(data, dict):
+        raise ValueError("\n".join(map(str, problems)))
+    return data
+
+
+def phrase(name: str, language: Language, /, **values: object) -> str:
+    """The phrase with its `{gaps}` filled. Raises KeyError for a name that does not exist."""
+    return load_phrases()[name][language].format(**values)
