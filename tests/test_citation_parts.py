@@ -5,12 +5,12 @@ import re
 import pytest
 from projects import render
 
-from lunmai.pages import citations
+from lunmai.views import citation_index
 
 
 @pytest.fixture
 def parted(linked, monkeypatch):
-    monkeypatch.setattr(citations, "MOST_WORKS", 1)
+    monkeypatch.setattr(citation_index, "MOST_WORKS", 1)
     return render(linked)
 
 

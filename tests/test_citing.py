@@ -10,9 +10,10 @@ from projects import ROOT, run
 from sites import content, language_of, pages_of, read
 
 from lunmai.build.prebuild import check_data
+from lunmai.cite import STYLES
 from lunmai.model import Edition
-from lunmai.pages.citing import STYLES, cite_page, claim_title, page_title, work_text
 from lunmai.text.inline import to_plain
+from lunmai.views.citing import cite_page, claim_title, page_title, work_text
 
 EDITION = Edition(name="2023-04", date="2023-04-05")
 ADDRESS = "https://example.org/papers/a/#m1"

@@ -8,7 +8,7 @@ from pybtex.database import parse_string
 from test_references_bib import plain, read_latex
 from test_references_csl import assert_valid
 
-from lunmai.exports.claim_citations import cite_claim, claim_bib, claim_csl, claim_ris
+from lunmai.cite.formats.claims import cite_claim, claim_bib, claim_csl, claim_ris
 from lunmai.text.inline import to_plain
 
 ADDRESS = "https://example.org/lunmai/"

@@ -297,8 +297,7 @@ def test_the_schema_refuses_what_is_not_in_it(rendered_site):
 
 
 def test_old_works_keep_the_page_of_their_letter(tmp_path, monkeypatch):
-    monkeypatch.setattr("lunmai.pages.citations.MOST_WORKS", 2)
-    monkeypatch.setattr("lunmai.pages.go.MOST_WORKS", 2)
+    monkeypatch.setattr("lunmai.views.citation_index.MOST_WORKS", 2)
     data = copy_data(CORPUS, tmp_path)
     loaded = load_corpus(data, tmp_path)
     files = render(Linked(loaded, link_corpus(loaded.corpus)))

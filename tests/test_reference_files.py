@@ -8,10 +8,10 @@ import pytest
 from bibliographies import paper_keys
 from pybtex.database import parse_string
 
+from lunmai.cite.formats.bib import render_bib
+from lunmai.cite.formats.csl import render_csl
+from lunmai.cite.formats.ris import render_ris
 from lunmai.exports.references import render_references
-from lunmai.exports.references_bib import render_bib
-from lunmai.exports.references_csl import render_csl
-from lunmai.exports.references_ris import render_ris
 from lunmai.link import link_corpus
 from lunmai.load import Corpus
 

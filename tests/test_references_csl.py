@@ -6,8 +6,8 @@ import pytest
 from bibliographies import nasty_references
 from jsonschema import Draft202012Validator
 
-from lunmai.exports.reference_notes import csl_name, reference_note
-from lunmai.exports.references_csl import csl_item, render_csl
+from lunmai.cite.formats.csl import csl_item, render_csl
+from lunmai.cite.formats.notes import csl_name, reference_note
 from lunmai.load.bibtex_rules import CSL_TYPES
 from lunmai.model import Name
 

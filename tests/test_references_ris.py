@@ -5,9 +5,9 @@ import pytest
 import rispy
 from bibliographies import nasty_reference, nasty_references
 
-from lunmai.exports.one_line import one_line
-from lunmai.exports.reference_notes import reference_note
-from lunmai.exports.references_ris import RANGE, TYPES, WITH_GENRE, render_ris, ris_name
+from lunmai.cite.formats.notes import reference_note
+from lunmai.cite.formats.one_line import one_line
+from lunmai.cite.formats.ris import RANGE, TYPES, WITH_GENRE, render_ris, ris_name
 from lunmai.model import Name
 
 # gris leaves the files open that it reads.

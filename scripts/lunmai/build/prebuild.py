@@ -17,11 +17,11 @@ from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
+from lunmai.model import SAFE_URL
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.search.documents import search_documents
 from lunmai.search.index import index_documents
-from lunmai.text.inline import SAFE_URL
 
 ROOT = Path(__file__).resolve().parents[3]
 """The project's folder."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
-from lunmai.model import PERMANENT_NAME, Retired
+from lunmai.model import PERMANENT_NAME, SUCCESSORS, Retired
 from lunmai.permanent.register import Register
 from lunmai.problems import Place, Problem, did_you_mean
 
@@ -129,12 +129,8 @@ def _tombstones(
         yield from _successors(loaded, index, stone, published, register)
 
 
-NUMBERS = {"split": (2, 99), "merged": (1, 1), "renamed": (1, 1), "withdrawn": (0, 99)}
-"""How few and how many successors each kind of retirement has."""
-
-
 def _number(stone: Retired, place: Place) -> Iterator[Problem]:
-    least, most = NUMBERS[stone.kind]
+    least, most = SUCCESSORS[stone.kind]
     if not least <= len(stone.successors) <= most:
         wanted = "exactly one successor" if most == 1 else "two successors or more"
         message = f"what is {stone.kind} has {wanted}; '{stone.id}' has {len(stone.successors)}"

@@ -12,7 +12,7 @@ from lunmai.model import LANGUAGES, Concept, Wording
 from lunmai.problems import Problem, count
 from lunmai.text.drift import concept_wordings, paper_wordings, parallel_wordings
 from lunmai.text.inline import to_plain
-from lunmai.text.terms import USABLE, Mention, Terms, fold, forms
+from lunmai.text.terms import USABLE, Mention, Terms, fold, forms, terms_of
 
 QUOTATION = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》")
 Renderings = dict[tuple[str, str], dict[str, list[tuple[Positions, Path]]]]
@@ -20,7 +20,7 @@ Renderings = dict[tuple[str, str], dict[str, list[tuple[Positions, Path]]]]
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    terms = loaded.corpus.terms
+    terms = terms_of(loaded.corpus)
     renderings: Renderings = defaultdict(lambda: defaultdict(list))
     for positions, path, wording in _wordings(loaded):
         yield from _check_wording(terms, renderings, positions, path, wording)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.cite.records import ORIGINALS
-from lunmai.text.inline import SAFE_URL, escape, escape_start, escape_within
+from lunmai.model import SAFE_URL
+from lunmai.text.inline import escape, escape_start, escape_within
 
 ELEMENTS = {"Emph": "em", "Superscript": "sup", "Subscript": "sub"}
 SPACES = ("Space", "SoftBreak", "LineBreak")

@@ -18,6 +18,8 @@ from lunmai.model import Language
 Style = Literal["gb-t-7714-2025", "gb-t-7714-2015", "apa", "chicago"]
 STYLES: tuple[Style, ...] = get_args(Style)
 """GB/T 7714 numeric without list numbers, APA 7, Chicago 18 author-date; first what is in force."""
+SHOWN: dict[Language, Style] = {"zh": "gb-t-7714-2025", "en": "apa"}
+"""The style that a reader of each language is shown until another is chosen."""
 PACKAGED: dict[Style, str] = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
 FOLDER = Path(__file__).with_name("styles")
 AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)="[^"]*"')

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from lunmai.cite.names import name_in_language, short_text
 from lunmai.link.reading_time import claim_seconds, concept_seconds
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, ROLES, Concept, Paper, Reference, Wording
-from lunmai.pages.citations import page_of
 from lunmai.permanent.register import Register
 from lunmai.text.inline import to_plain
-from lunmai.views.reference_text import name_in_language, short_text
+from lunmai.views.citation_index import page_of
 
 MOST_RECORDS = 500
 """Concepts or references of one file; of more, there is a file for each first letter of an id."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lunmai.cite.names import short_text
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Attestation, Concept, Language, Reading
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 from lunmai.views.headings import heading_text
-from lunmai.views.reference_text import short_text
 
 Note = tuple[Language, str]
 """The language of a note, and what it says."""

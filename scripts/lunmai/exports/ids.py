@@ -10,8 +10,8 @@ from lunmai.exports.ids_format import FORMAT, VERSION, ExportedIds
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Ledger, Retired
-from lunmai.pages.citations import page_of
 from lunmai.permanent.register import Register
+from lunmai.views.citation_index import page_of
 
 
 def render_ids(corpus: Corpus, links: Links, address: str, pages: Iterable[str]) -> dict[str, str]:

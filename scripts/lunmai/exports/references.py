@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.exports.references_bib import render_bib
-from lunmai.exports.references_csl import csl_item, csl_line, csl_text
-from lunmai.exports.references_ris import render_ris
+from lunmai.cite.formats.bib import render_bib
+from lunmai.cite.formats.csl import csl_item, csl_line, csl_text
+from lunmai.cite.formats.ris import render_ris
 from lunmai.link import Links
 from lunmai.load import Corpus
 

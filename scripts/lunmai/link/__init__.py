@@ -20,7 +20,7 @@ from lunmai.link.parallels import (
 )
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Paper
-from lunmai.text.terms import Terms
+from lunmai.text.terms import Terms, terms_of
 
 __all__ = [
     "AnswerState",
@@ -86,7 +86,9 @@ def link_corpus(corpus: Corpus) -> Links:
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},
         counterparts=counterparts(corpus),
-        mentioned={name: _mentioned(paper, corpus.terms) for name, paper in corpus.papers.items()},
+        mentioned={
+            name: _mentioned(paper, terms_of(corpus)) for name, paper in corpus.papers.items()
+        },
         comparisons=compared,
         kinds=tuple(kind_pages(compared)),
         about=about,

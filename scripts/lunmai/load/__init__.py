@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,6 @@ from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
 from lunmai.problems import Place, Problem
-from lunmai.text.terms import Terms
 
 R = TypeVar("R", bound=Record)
 
@@ -22,9 +20,9 @@ class CannotRun(Exception):
     """The command cannot do its work at all; the message says what to do about it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
-    """All facts, by id, in the order of their ids."""
+    """All facts, by id, in the order of their ids. A corpus is equal to itself only."""
 
     papers: dict[str, Paper] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
@@ -36,11 +34,6 @@ class Corpus:
     ledger: Ledger = field(default_factory=Ledger)
     pages: tuple[str, ...] = ()
     """The pages that are written by hand, `index` for the home page."""
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The terms of the concepts, to be found in running text."""
-        return Terms(self.concepts.values())
 
 
 @dataclass

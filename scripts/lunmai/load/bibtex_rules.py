@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from bibtexparser import model as bibtex
 
-from lunmai.model import DOI
+from lunmai.model import DOI, SAFE_URL
 from lunmai.problems import Place, Problem, did_you_mean
-from lunmai.text.inline import SAFE_URL
 
 CSL_TYPES = {
     "article": "article-journal",

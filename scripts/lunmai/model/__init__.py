@@ -8,7 +8,7 @@ limited by, used in) is computed in `link`.
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
-from lunmai.model.ledger import PERMANENT_NAME, Ledger, PublishedEdition, Retired
+from lunmai.model.ledger import PERMANENT_NAME, SUCCESSORS, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -31,6 +31,7 @@ from lunmai.model.vocabulary import (
     PARALLEL_TYPES,
     RELATION_TYPES,
     ROLES,
+    SAFE_URL,
     Basis,
     ConceptKind,
     Language,
@@ -51,6 +52,8 @@ __all__ = [
     "PERMANENT_NAME",
     "RELATION_TYPES",
     "ROLES",
+    "SAFE_URL",
+    "SUCCESSORS",
     "Attestation",
     "Basis",
     "Bilingual",

@@ -17,6 +17,13 @@ PERMANENT_NAME = (
 )
 PermanentName = Annotated[str, StringConstraints(pattern=PERMANENT_NAME, max_length=200)]
 """papers/<id>, papers/<id>#<claim>, concepts/<id>, references/<key>, pages/<path>."""
+SUCCESSORS: dict[RetirementKind, tuple[int, int]] = {
+    "split": (2, 99),
+    "merged": (1, 1),
+    "renamed": (1, 1),
+    "withdrawn": (0, 99),
+}
+"""How few and how many successors each kind of retirement has."""
 Names = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Ids with white space between them: one long text loads many times faster than a list."""
 

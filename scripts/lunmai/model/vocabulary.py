@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal, get_args
 
@@ -64,6 +65,9 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Stamp = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
+
+SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
+"""A web address that can do no harm where it is written."""
 
 
 def _day(text: str) -> str:

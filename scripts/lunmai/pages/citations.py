@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from lunmai.cite import Citations
+from lunmai.cite.names import name_text
 from lunmai.link import Citation, Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import Claim, Language, Reference
 from lunmai.pages.take_away import take_away
 from lunmai.text.pinyin import text_sound
+from lunmai.views import citation_index
+from lunmai.views.citation_index import page_of
 from lunmai.views.ordering import Key, letter_of, name_key, sound_of_name, text_key, work_key
-from lunmai.views.reference_text import name_text
 
-MOST_WORKS = 300
-"""Works that one page shows; of more, there is a page for each first letter of their keys, which
-no other work can change."""
 MOST_CLAIMS = 40
 """Claims of a paper that an entry quotes; of more, it gives the numbers."""
 
@@ -44,7 +43,7 @@ def citation_pages(
         "claims_of": lambda citation: _claims(links, citation),
         "most_claims": MOST_CLAIMS,
     }
-    parts = works if len(works) <= MOST_WORKS else []
+    parts = works if len(works) <= citation_index.MOST_WORKS else []
     stones = links.tombstones.references
     letters = {} if parts else _by_first_letter(works, stones)
     copied = {"copied_works": take_away(parts, formatted, language)}
@@ -61,11 +60,6 @@ def citation_pages(
     years = {**common, "name": "years", "index": _years(works)}
     yield "citations/years.md", "citations-index", years
     yield "citations/diagnostics.md", "citations-diagnostics", common
-
-
-def page_of(number: int) -> Callable[[str], str]:
-    """The page below `citations` on which a work stands, by its key."""
-    return (lambda key: "index") if number <= MOST_WORKS else (lambda key: key[0])
 
 
 def _by_first_letter(

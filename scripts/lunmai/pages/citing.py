@@ -1,89 +1,17 @@
-"""How to cite a page or a claim of this site, in the styles that readers are asked for.
-
-The patterns are phrases: one for each style and language, made by the rules of that style for a
-web page whose author is a body. Nothing here knows how the styles cite other works.
-"""
+"""What the page of a paper says of itself: how to cite it and its claims, and data for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from lunmai.cite import STYLES, Style
+from lunmai.cite import STYLES
 from lunmai.load import Corpus
-from lunmai.model import Claim, Edition, Language, Paper, Reference
+from lunmai.model import Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
-from lunmai.text.inline import escape_within, on_one_line, tag_other_language, to_plain
-from lunmai.text.phrases import load_phrases, phrase
-from lunmai.views.reference_text import name_text
-
-QUOTED = "“{title}"
-"""What a pattern has that puts titles between quotation marks: those within become single."""
-SINGLE = str.maketrans("“”", "‘’")
-WITHIN_A_TITLE = str.maketrans("《》", "〈〉")
-
-
-def cite_page(
-    style: Style, language: Language, title: str, address: str, work: str, edition: Edition
-) -> str:
-    """The citation of a page or of a claim as Markdown.
-
-    `work` says in words which work the page or claim paraphrases. When it was read is for the
-    reader to fill in: the styles that ask for it get a phrase in its place.
-    """
-    if QUOTED in load_phrases()[f"cite-{style}"][language]:
-        title = title.translate(SINGLE)
-    gaps = {"title": title, "url": address, **known_gaps(work, edition, language)}
-    safe = {gap: escape_within(on_one_line(said)) for gap, said in gaps.items()}
-    return tag_other_language(phrase(f"cite-{style}", language, **safe), language)
-
-
-def known_gaps(work: str, edition: Edition, language: Language) -> dict[str, str]:
-    """What fills the gaps that do not depend on the page: the work, also with its full stop, which
-    American English sets within quotation marks, and the edition."""
-    closed = f"{work[:-1]}.”" if work.endswith("”") else f"{work}."
-    return {"work": work, "work_closed": closed, **dated(edition, language)}
-
-
-def dated(edition: Edition, language: Language) -> dict[str, str]:
-    """What fills the gaps of an edition: its name, its date in figures and in words."""
-    year, month, day = map(int, edition.date.split("-"))
-    months = phrase("months", language).split()
-    return {
-        "edition": edition.name,
-        "date": edition.date,
-        "year": str(year),
-        "day": phrase("day-of-month", language, month=months[month - 1], day=day),
-        "accessed": phrase("date-of-access", language),
-    }
-
-
-def page_title(paper: Paper, language: Language) -> str:
-    """The name of the page about a paper, which is not the title of the paper."""
-    title = paper.title.in_language(language)
-    if language == "zh":
-        title = title.translate(WITHIN_A_TITLE)
-    return phrase("page-name", language, title=title)
-
-
-def claim_title(claim: Claim, language: Language) -> str:
-    gist = to_plain(claim.gist.in_language(language)).rstrip("。.")
-    return phrase("claim-name", language, claim=claim.id, gist=gist)
-
-
-def work_text(reference: Reference, reader: Language, *, with_title: bool) -> str:
-    """A work in words, in the language in which its authors' names stand: 刘昱洋《……》（2024）."""
-    latin = reference.author_latin if reader == "en" else ()
-    language: Language = "en" if latin else reference.language
-    text = phrase("and", language).join(map(name_text, latin or reference.author))
-    title = reference.title
-    if language != reference.language:
-        title = reference.title_translated or title
-    if title and (with_title or not text):
-        text = phrase("titled-work", language, names=text, title=title).strip(", ")
-    year = str(reference.issued or "")
-    return text + (phrase("in-parentheses", language, text=year) if year else "")
+from lunmai.text.phrases import load_phrases
+from lunmai.views.citing import cite_page, claim_title, known_gaps, page_title, work_text
 
 
 def citing_context(

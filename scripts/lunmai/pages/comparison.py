@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lunmai.cite.names import name_in_language, name_text
 from lunmai.diagram import NARROW, comparison_map
 from lunmai.link import Comparison, KindPage, Links, MatrixPage
 from lunmai.link.parallels import Joined
@@ -13,7 +14,7 @@ from lunmai.model import LANGUAGES, Concept, Language
 from lunmai.text.drift import EDITORIAL_SOURCE
 from lunmai.text.inline import to_plain
 from lunmai.views.ordering import sort_key
-from lunmai.views.reference_text import name_in_language, name_text, paper_name
+from lunmai.views.reference_text import paper_name
 
 WIDTHS = (860.0, NARROW)
 """The widths of the map of two papers in CSS pixels; map.css shows the first where it has room."""

@@ -20,6 +20,7 @@ from lunmai.model import (
 )
 from lunmai.text.drift import EDITORIAL_SOURCE, concept_wordings, is_outdated
 from lunmai.text.inline import to_plain
+from lunmai.text.terms import terms_of
 from lunmai.views.headings import place
 from lunmai.views.ordering import by_initial
 
@@ -110,7 +111,7 @@ def _mentioned(concept: Concept, corpus: Corpus) -> tuple[str, ...]:
         mention.concept
         for _, wording in concept_wordings(concept)
         for language in LANGUAGES
-        for mention in corpus.terms.links(wording.in_language(language), language, concept.id)
+        for mention in terms_of(corpus).links(wording.in_language(language), language, concept.id)
     }
     return tuple(sorted(found))
 

@@ -11,14 +11,16 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
-from lunmai.pages.citations import MOST_WORKS, page_of
 from lunmai.pages.old_addresses import path_of
 from lunmai.pages.templating import TEMPLATES
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import MARKUP_LANGUAGES, short_text
+from lunmai.views import citation_index
+from lunmai.views.citation_index import page_of
+from lunmai.views.reference_text import MARKUP_LANGUAGES
 
 FOLDER = LANGUAGES[0]
 """Where they lie below `docs`: what is not Markdown in the folder of the first language is put
@@ -130,7 +132,7 @@ def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
     ]
     entries += [_retired(stone, path_of(stone.name, page)) for stone in links.tombstones.references]
     titles = tuple(phrase("citations", language) for language in LANGUAGES)
-    if len(corpus.references) <= MOST_WORKS:
+    if len(corpus.references) <= citation_index.MOST_WORKS:
         yield GoPage("go/references/", titles, "citations/", tuple(entries))
         return
     letters = sorted({entry.id[0] for entry in entries})

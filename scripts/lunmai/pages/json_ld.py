@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from lunmai.cite.names import name_text
 from lunmai.model import LANGUAGES, Edition, Language, Name, Reference
 from lunmai.pages.coins import LICENCE
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import MARKUP_LANGUAGES, name_text
+from lunmai.views.reference_text import MARKUP_LANGUAGES
 
 Node = dict[str, Any]
 

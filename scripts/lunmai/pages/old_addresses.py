@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import Language
-from lunmai.pages.citations import page_of
 from lunmai.text.inline import escape, tag_other_language, to_markdown_in
-from lunmai.views.reference_text import paper_name, short_text, tagged
+from lunmai.views.citation_index import page_of
+from lunmai.views.reference_text import paper_name, tagged
 
 Page = tuple[str, str, dict[str, Any]]
 """Path below the language, template and context of a page."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from lunmai.cite import Citations
+from lunmai.cite.names import name_text
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.link import Links, PaperLinks
 from lunmai.load import Corpus
@@ -25,7 +26,7 @@ from lunmai.text.drift import is_outdated
 from lunmai.text.phrases import load_rules, phrase
 from lunmai.views.argument_map import map_context
 from lunmai.views.headings import headings, places
-from lunmai.views.reference_text import name_text, tagged
+from lunmai.views.reference_text import tagged
 
 
 def render_pages(

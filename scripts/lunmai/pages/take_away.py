@@ -9,13 +9,13 @@ from functools import lru_cache
 from html import unescape
 
 from lunmai.cite import STYLES, Citations, Formatted
-from lunmai.exports.claim_citations import cite_claim, claim_bib, claim_csl, claim_ris
-from lunmai.exports.references_bib import render_bib
-from lunmai.exports.references_csl import csl_line, csl_text, render_csl
-from lunmai.exports.references_ris import render_ris
+from lunmai.cite.formats.bib import render_bib
+from lunmai.cite.formats.claims import cite_claim, claim_bib, claim_csl, claim_ris
+from lunmai.cite.formats.csl import csl_line, csl_text, render_csl
+from lunmai.cite.formats.ris import render_ris
+from lunmai.cite.styles import SHOWN
 from lunmai.model import Edition, Language, Paper, Reference, Wording
 from lunmai.pages.json_ld import script
-from lunmai.views.reference_text import SHOWN
 
 ID, GIST, ADDRESS = "\ue000", "\ue001", "\ue002"
 """Characters that no text has."""

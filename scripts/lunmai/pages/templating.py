@@ -11,9 +11,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lunmai.cite import STYLES, Citations
+from lunmai.cite.names import short_text
+from lunmai.cite.styles import SHOWN
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, RELATION_TYPES, Concept, Language, Provenance
-from lunmai.pages.citations import page_of
 from lunmai.pages.coins import coins
 from lunmai.text.drift import is_outdated
 from lunmai.text.inline import (
@@ -25,16 +26,10 @@ from lunmai.text.inline import (
 )
 from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import by_word
-from lunmai.text.terms import USABLE, Terms, linked
+from lunmai.text.terms import USABLE, Terms, linked, terms_of
+from lunmai.views.citation_index import page_of
 from lunmai.views.drawing import drawing_filters
-from lunmai.views.reference_text import (
-    MARKUP_LANGUAGES,
-    SHOWN,
-    paper_name,
-    short_text,
-    styled,
-    tagged,
-)
+from lunmai.views.reference_text import MARKUP_LANGUAGES, paper_name, styled, tagged
 
 TEMPLATES = Path(__file__).with_name("templates")
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
@@ -60,7 +55,7 @@ def make_environment(corpus: Corpus, formatted: Citations, language: Language) -
     environment.filters["reference"] = lambda key: styled(
         corpus.references[key], formatted, language
     )
-    environment.filters["linked"] = _term_linking(corpus.terms)
+    environment.filters["linked"] = _term_linking(terms_of(corpus))
     environment.globals.update(_globals(corpus, language))
     return environment
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lunmai.cite.names import name_text
 from lunmai.model import LANGUAGES, Paper, Reference
 from lunmai.pdf.blocks import Block, Setting, card
 from lunmai.pdf.facts import provenance
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import name_text
 from lunmai.views.words import Runs, Said, Words
 
 Row = tuple[Said, Said]

@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from lunmai.cite.names import name_text
+from lunmai.cite.styles import SHOWN
 from lunmai.diagram.qr import qr_modules
 from lunmai.link import Tombstone
 from lunmai.model import Paper
-from lunmai.pages.citing import dated, known_gaps, page_title, work_text
 from lunmai.pdf.blocks import Setting
 from lunmai.pdf.card import authors
 from lunmai.pdf.facts import provenance
 from lunmai.text.inline import on_one_line
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import SHOWN, name_text
+from lunmai.views.citing import dated, known_gaps, page_title, work_text
 from lunmai.views.words import Runs, Said, Words, once
 
 EMPHASIS = re.compile(r"<em>(.*?)</em>")

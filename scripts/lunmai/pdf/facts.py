@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from lunmai.cite.names import short_text
 from lunmai.link import Counterpart, PaperLinks
 from lunmai.model import Causal, Claim, Language, Paper, Provenance, Relation, Wording
 from lunmai.pdf.blocks import Setting
 from lunmai.text.drift import EDITORIAL_SOURCE, is_outdated
 from lunmai.text.phrases import phrase
 from lunmai.views.headings import short_place
-from lunmai.views.reference_text import short_text
 from lunmai.views.targets import claim_target, concept_target, note_target, reference_target
 from lunmai.views.words import Runs, Said, Words, coalesced, merged, quiet, text_of
 

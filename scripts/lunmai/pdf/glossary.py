@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lunmai.cite.names import short_text
 from lunmai.model import Attestation, Concept, Designation, Language, Paper, Reading
 from lunmai.pdf.blocks import Block, Section, Setting, section
 from lunmai.pdf.facts import Fact, age, term
@@ -11,7 +12,6 @@ from lunmai.text.drift import EDITORIAL_SOURCE
 from lunmai.text.phrases import phrase
 from lunmai.views.headings import short_place
 from lunmai.views.ordering import by_initial
-from lunmai.views.reference_text import short_text
 from lunmai.views.targets import concept_target
 from lunmai.views.words import Runs, Said, Words, merged, once, text_of
 

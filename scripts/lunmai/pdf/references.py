@@ -7,9 +7,9 @@ from itertools import groupby
 
 from lunmai.link import Citation, PaperLinks
 from lunmai.model import Paper, Reference
-from lunmai.pages.citations import page_of
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
 from lunmai.text.phrases import phrase
+from lunmai.views.citation_index import page_of
 from lunmai.views.ordering import letter_of, work_key
 from lunmai.views.targets import claim_target, paper_target, reference_target, work_target
 from lunmai.views.words import Runs, Words, once

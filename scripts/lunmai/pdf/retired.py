@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lunmai.cite.names import short_text
 from lunmai.link import Tombstone
-from lunmai.pages.citations import page_of
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import short_text
+from lunmai.views.citation_index import page_of
 from lunmai.views.targets import Target, claim_target, concept_target, paper_target, work_target
 from lunmai.views.words import Runs, Words
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from lunmai.authoring.accept import Edit, rewrite
-from lunmai.check.ledger import NUMBERS
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.validation import validation_problems
 from lunmai.load.yaml_positions import Positions
-from lunmai.model import Retired
+from lunmai.model import SUCCESSORS, Retired
 from lunmai.permanent.naming import Named, named_at
 from lunmai.permanent.publish import append, quoted
 from lunmai.permanent.register import Register
@@ -71,7 +70,7 @@ def _refuse(corpus: Corpus, stone: Retired, register: Register, rename: bool) ->
         raise CannotRun(f"no edition published '{stone.id}'; simply change it{hint}")
     if stone.id in register.retired:
         raise CannotRun(f"'{stone.id}' has a tombstone already")
-    least, most = NUMBERS[stone.kind]
+    least, most = SUCCESSORS[stone.kind]
     if not least <= len(stone.successors) <= most:
         wanted = "exactly one --to" if most == 1 else "two --to or more"
         raise CannotRun(f"what is {stone.kind} needs {wanted}")

@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
+from lunmai.cite.names import name_in_language, name_text
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Language, Name, Paper, Reference
 from lunmai.text.inline import on_one_line, to_plain
 from lunmai.text.pinyin import HAN, name_sound, text_sound, toneless
-from lunmai.views.reference_text import name_in_language, name_text
 
 CLAIMS = 40
 """Claims in one document, unless a claim has more below it."""

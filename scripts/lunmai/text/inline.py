@@ -15,7 +15,7 @@ from itertools import takewhile
 from operator import eq
 from typing import Literal
 
-from lunmai.model import Language
+from lunmai.model import SAFE_URL, Language
 
 MARK = re.compile(
     r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
@@ -23,7 +23,6 @@ MARK = re.compile(
     r"|`(?P<code>[^`]+)`"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 )
-SAFE_URL = re.compile(r"https?://[^\s\"'<>\\`]+\Z")
 LIST_START = re.compile(r"^(\d*)([.)-])")
 CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\uf900-\uffef])")
 CHINESE = (

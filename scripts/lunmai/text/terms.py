@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Concept, Language, Standing
 from lunmai.text.inline import Link, runs, to_plain
 
@@ -75,6 +77,12 @@ class Terms:
                 if within:
                     first.setdefault(mention.concept, mention)
         return list(first.values())
+
+
+@lru_cache(maxsize=4)  # the check and several pages ask for them, and each keeps what it found
+def terms_of(corpus: Corpus) -> Terms:
+    """The terms of a corpus' concepts."""
+    return Terms(corpus.concepts.values())
 
 
 def linked(mentions: Iterable[Mention], target: str) -> list[Link]:

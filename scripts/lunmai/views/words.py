@@ -16,12 +16,14 @@ from html.parser import HTMLParser
 from typing import Any, Literal
 
 from lunmai.cite import Citations
+from lunmai.cite.names import name_in_language
+from lunmai.cite.styles import SHOWN
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Language, Wording
 from lunmai.text.inline import Link, Run, on_one_line, passages, runs, with_links
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import SHOWN, name_in_language
+from lunmai.text.terms import terms_of
 from lunmai.views.targets import Target, claim_target, concept_target
 
 Runs = list[str | dict[str, Any]]
@@ -67,7 +69,7 @@ class Words:
         return self._prose(wording.in_language(self.language), but)
 
     def _written(self, text: str, but: str) -> Runs:
-        found = self.corpus.terms.links(text, self.language, but)
+        found = terms_of(self.corpus).links(text, self.language, but)
         links = [Link(one.start, one.end, one.concept) for one in found]
         return self._runs(with_links(runs(text), links))
 

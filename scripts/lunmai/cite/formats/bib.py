@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from lunmai.exports.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
-from lunmai.exports.reference_notes import BABEL_NAMES, LANGUAGE_TAGS, reference_note
+from lunmai.cite.formats.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
+from lunmai.cite.formats.notes import BABEL_NAMES, LANGUAGE_TAGS, reference_note
 from lunmai.model import LANGUAGES, Reference
 
 TYPES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lunmai.exports.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
-from lunmai.exports.reference_notes import BABEL_NAMES, LANGUAGE_TAGS
-from lunmai.exports.references_ris import ris_name, ris_record
+from lunmai.cite.formats.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
+from lunmai.cite.formats.notes import BABEL_NAMES, LANGUAGE_TAGS
+from lunmai.cite.formats.ris import ris_name, ris_record
+from lunmai.cite.names import short_text
 from lunmai.model import Claim, Language, Name, Paper, Reference
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import short_text
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lunmai.exports.one_line import one_line
-from lunmai.exports.reference_notes import LANGUAGE_TAGS, reference_note
+from lunmai.cite.formats.notes import LANGUAGE_TAGS, reference_note
+from lunmai.cite.formats.one_line import one_line
 from lunmai.model import LANGUAGES, Name, Reference
 
 TYPES = {

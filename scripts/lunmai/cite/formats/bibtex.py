@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from urllib.parse import quote
 
-from lunmai.exports.one_line import one_line
+from lunmai.cite.formats.one_line import one_line
 from lunmai.model import Name
 
 LATEX = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lunmai.cite.names import name_text
 from lunmai.model import Language, Name, Reference
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import name_text
 
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 """The languages as reference managers name them."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from lunmai.exports.reference_notes import csl_name, reference_note
+from lunmai.cite.formats.notes import csl_name, reference_note
 from lunmai.model import LANGUAGES, Reference
 
 

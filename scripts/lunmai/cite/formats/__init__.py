@@ -1,0 +1,1 @@
+"""Works and claims in the formats of programs: BibTeX, RIS, CSL-JSON."""
