@@ -86,6 +86,7 @@ def run(root: Path, *command: str, **environment: str) -> subprocess.CompletedPr
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, byte for byte."""
+    """Every file below a folder, byte for byte, but for what Python keeps of programs it ran."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    ours = (path for path in files if "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in ours}
