@@ -26,6 +26,8 @@ NASTY = [
     'https://example.org/<>"{}|^`\\ a',
 ]
 """Texts that could break a format out of its form. Loading refuses some of them."""
+STANDINGS = {"!": "deprecated", "?": "false-friend"}
+"""Marks of designations in the short form of `concept`."""
 
 
 def designations(corpus):
@@ -71,5 +73,36 @@ def nasty_concept(number, text):
             "readings": [
                 {"source": "deng-yi-2019", "reported_by": "hu-tong-2021#g1", "text": wording}
             ],
+        }
+    )
+
+
+def designation(term, first, language):
+    standing = STANDINGS.get(term[0], "preferred" if first else "admitted")
+    pinyin = {"pinyin": "x"} if language == "zh" else {}
+    return {"term": term.lstrip("!?"), "standing": standing, **pinyin}
+
+
+def concept(name, designations, **fields):
+    """A concept from its terms in each language: the first is preferred, `!` and `?` mark others,
+    `-` what must not be linked."""
+    terms = {
+        language: [
+            designation(term, index == 0, language)
+            for index, term in enumerate(terms)
+            if term[0] != "-"
+        ]
+        for language, terms in designations.items()
+    }
+    excluded = [term[1:] for texts in designations.values() for term in texts if term[0] == "-"]
+    made = {"by": "machine"}
+    return Concept.model_validate(
+        {
+            "id": name,
+            "designations": terms,
+            "definition": {"zh": "定义。", "en": "A definition."},
+            "wording": {"zh": made, "en": made},
+            "exclude": excluded,
+            **fields,
         }
     )

@@ -4,46 +4,16 @@ import re
 
 import pytest
 import yaml
+from glossaries import concept
 from projects import ROOT, TESTS
 
 from lunmai.build.prebuild import check_data
-from lunmai.model import Concept
 from lunmai.text.inline import to_markdown, to_plain
 from lunmai.text.terms import Terms, fold, forms, linked
 
 TABLE = yaml.safe_load((TESTS / "terms.yaml").read_text(encoding="utf-8"))
-STANDINGS = {"!": "deprecated", "?": "false-friend"}
 MARKED = re.compile(r"〔([^|〕]*)\|([^〕]*)〕")
 CASES = [(language, *case) for language in ("zh", "en") for case in TABLE[language].items()]
-
-
-def designation(term, first, language):
-    standing = STANDINGS.get(term[0], "preferred" if first else "admitted")
-    pinyin = {"pinyin": "x"} if language == "zh" else {}
-    return {"term": term.lstrip("!?"), "standing": standing, **pinyin}
-
-
-def concept(name, designations, **fields):
-    terms = {
-        language: [
-            designation(term, index == 0, language)
-            for index, term in enumerate(terms)
-            if term[0] != "-"
-        ]
-        for language, terms in designations.items()
-    }
-    excluded = [term[1:] for texts in designations.values() for term in texts if term[0] == "-"]
-    made = {"by": "machine"}
-    return Concept.model_validate(
-        {
-            "id": name,
-            "designations": terms,
-            "definition": {"zh": "定义。", "en": "A definition."},
-            "wording": {"zh": made, "en": made},
-            "exclude": excluded,
-            **fields,
-        }
-    )
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 """The order of the glossary, and what pinyin fits which characters."""
 
 import pytest
+from glossaries import concept
 from projects import ROOT
-from test_terms import concept
 
 from lunmai.build.prebuild import check_data
 from lunmai.model import Name, Reference
