@@ -13,7 +13,9 @@ from lunmai.link.parallels import PARALLELS_PER_PAGE, kind_pages
 from lunmai.load import load_corpus
 from lunmai.model import Wording
 from lunmai.pages.comparison import comparison_pages
+from lunmai.pages.pages import address_of
 from lunmai.pages.templating import make_environment
+from lunmai.views.words import Words
 
 SAID = Wording(zh="同", en="Same")
 
@@ -182,10 +184,11 @@ def test_the_matrix_of_many_papers_has_pages_of_fifty(many):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_pages_of_the_matrix_stay_bounded_and_lead_to_each_other(many, language):
     corpus, links = many
-    environment = make_environment(corpus, Citations({}), language)
+    words = Words(corpus, links, language)
+    environment = make_environment(words, Citations({}))
     pages = {
-        path: environment.get_template(f"{template}.md.j2").render(context)
-        for path, template, context in comparison_pages(corpus, links, language)
+        path: environment.get_template(f"{template}.md.j2").render(context, here=address_of(path))
+        for path, template, context in comparison_pages(words)
         if template == "matrix"
     }
     assert list(pages) == ["compare/matrix.md", "compare/matrix/2.md", "compare/matrix/3.md"]

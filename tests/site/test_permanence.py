@@ -9,8 +9,8 @@ from projects import CORPUS, SITE_URL, copy_project, run, write
 from sites import SETTINGS, ids, read, target_of
 
 from lunmai.load import load_corpus
-from lunmai.pages.old_addresses import path_of
 from lunmai.permanent.register import Register
+from lunmai.views.targets import permanent_target
 
 pytestmark = pytest.mark.integration
 
@@ -98,7 +98,7 @@ def test_every_published_address_is_there_in_both_languages(site, corpus):
     register = Register(corpus)
     names = list(corpus.ledger.published())
     assert len(names) > 80
-    old = [path_of(name, lambda key: "index") for name in names]
+    old = [permanent_target(name, lambda key: "index").page for name in names]
     old += [f"glossary/#{name.split('/')[1]}" for name in names if name.startswith("concepts/")]
     for name in names:
         if "#" in name:

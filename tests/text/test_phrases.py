@@ -15,10 +15,10 @@ from lunmai.link.paper import SilenceKind
 from lunmai.link.parallels import PageKind
 from lunmai.model import vocabulary
 from lunmai.pages.courses import Word as ListWord
+from lunmai.pdf.blocks import Form
 from lunmai.pdf.products import PATHS
 from lunmai.search.words import Word as SearchWord
 from lunmai.text.phrases import load_phrases
-from lunmai.views.words import Form
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -67,9 +67,11 @@ def used_phrases():
     for file in (*SCRIPTS.rglob("*.j2"), *SCRIPTS.rglob("*.py")):
         text = file.read_text(encoding="utf-8")
         yield from re.findall(r"""'([a-z-]+)'\|t\b""", text)
-        yield from re.findall(r"\bphrase\(\s*\"([a-z-]+)\"", text)
-        for name in re.findall(r"""\bcounted\('([a-z-]+)'""", text):
+        yield from re.findall(r"\b(?:phrase|phrased|say|fact)\(\s*\"([a-z-]+)\"", text)
+        for name in re.findall(r"""\bcounted\(['"]([a-z-]+)['"]""", text):
             yield from (name, f"{name}-one")
+        if file.suffix == ".py":  # views say several in a row
+            yield from load_phrases().keys() & set(re.findall(r"\"([a-z-]+)\"", text))
     for form, vocabularies in COMPOSED.items():
         values = {value for allowed in vocabularies for value in get_args(allowed)}
         yield from (form.format(value) for value in values - NAMELESS)

@@ -23,9 +23,9 @@ def terms():
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_links(terms, language, text, expected):
-    links = linked(terms.links(text, language), "(*)")
-    signs = to_markdown(MARKED.sub("\ue000\\1\ue001\\2\ue002", expected))
-    for sign, mark in (("\ue000", "["), ("\ue001", "]("), ("\ue002", ")")):
+    links = linked(terms.links(text, language), "*")
+    signs = to_markdown(MARKED.sub("\ue000\\2\ue001\\1\ue002", expected))
+    for sign, mark in (("\ue000", "<a "), ("\ue001", ">"), ("\ue002", "</a>")):
         signs = signs.replace(sign, mark)
     assert to_markdown(text, links) == signs
 

@@ -14,10 +14,9 @@ from rdflib.term import Node
 from lunmai.exports.glossary_notes import false_friends, printed_forms, rival_readings
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import CONCEPT_KINDS, LANGUAGES, Concept, ConceptKind, Language
+from lunmai.model import CONCEPT_KINDS, LANGUAGES, SITE_LANGUAGES, Concept, ConceptKind, Language
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import MARKUP_LANGUAGES
 
 Triple = tuple[URIRef, URIRef, Node]
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
@@ -134,7 +133,7 @@ def _uri(root: str, concept: str) -> URIRef:
 
 
 def _text(text: str, language: Language) -> Literal:
-    return Literal(text, lang=MARKUP_LANGUAGES[language])
+    return Literal(text, lang=SITE_LANGUAGES[language].tag)
 
 
 def _labels(concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
@@ -145,7 +144,7 @@ def _labels(concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
             for item in concept.designations.in_language(language):
                 if item.standing != standing:
                     continue
-                for tag, text in ((MARKUP_LANGUAGES[language], item.term), (PINYIN, item.pinyin)):
+                for tag, text in ((SITE_LANGUAGES[language].tag, item.term), (PINYIN, item.pinyin)):
                     if text and (tag, text) not in seen:
                         seen.add((tag, text))
                         yield label, Literal(text, lang=tag)

@@ -8,10 +8,9 @@ from xml.etree import ElementTree as ET
 from lunmai.exports.glossary_notes import false_friends, printed_forms, rival_readings
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept, Language
+from lunmai.model import LANGUAGES, SITE_LANGUAGES, Concept, Language
 from lunmai.text.inline import on_one_line, to_plain
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import MARKUP_LANGUAGES
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 STATUS = {
@@ -59,7 +58,7 @@ def _add_header(root: ET.Element) -> None:
     published = ET.SubElement(description, "publicationStmt")
     source = ET.SubElement(description, "sourceDesc")
     for language in LANGUAGES:
-        tag = MARKUP_LANGUAGES[language]
+        tag = SITE_LANGUAGES[language].tag
         _add(published, "p", phrase("glossary-licence", language), lang=tag)
         _add(source, "p", phrase("glossary-description", language), lang=tag)
 
@@ -82,13 +81,13 @@ def _add_concept(
         page = f"{address}concepts/{concept.id}/"
         _add(entry, "xref", page, type="externalCrossReference", target=page)
     for language, text in (*false_friends(concept), *rival_readings(corpus, concept)):
-        _add(entry, "note", text, lang=MARKUP_LANGUAGES[language])
+        _add(entry, "note", text, lang=SITE_LANGUAGES[language].tag)
     for language in LANGUAGES:
         _add_language(entry, corpus, concept, language)
 
 
 def _add_language(entry: ET.Element, corpus: Corpus, concept: Concept, language: Language) -> None:
-    section = ET.SubElement(entry, "langSec", {"xml:lang": MARKUP_LANGUAGES[language]})
+    section = ET.SubElement(entry, "langSec", {"xml:lang": SITE_LANGUAGES[language].tag})
     definition = to_plain(concept.definition.in_language(language))
     _add(section, "descrip", definition, type="definition")
     for printed, text in printed_forms(corpus, concept):

@@ -47,6 +47,8 @@ class Links:
     """The reverse relations of the corpus."""
 
     papers: dict[str, PaperLinks]
+    paper_of: dict[str, str]
+    """For each reference that a paper here is, the paper."""
     citations: CitationLinks
     narrower: Groups
     related: Groups
@@ -82,6 +84,7 @@ def link_corpus(corpus: Corpus) -> Links:
     compared = tuple(comparisons(corpus))
     return Links(
         papers=papers,
+        paper_of={paper.reference: name for name, paper in corpus.papers.items()},
         citations=citations(corpus, papers),
         narrower=narrower.frozen(),
         related={name: tuple(sorted(set(others))) for name, others in related.items()},

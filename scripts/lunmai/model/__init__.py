@@ -8,6 +8,7 @@ limited by, used in) is computed in `link`.
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
+from lunmai.model.languages import SITE_LANGUAGES, SiteLanguage
 from lunmai.model.ledger import PERMANENT_NAME, SUCCESSORS, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
     Causal,
@@ -53,6 +54,7 @@ __all__ = [
     "RELATION_TYPES",
     "ROLES",
     "SAFE_URL",
+    "SITE_LANGUAGES",
     "SUCCESSORS",
     "Attestation",
     "Basis",
@@ -90,6 +92,7 @@ __all__ = [
     "RetirementKind",
     "Role",
     "Section",
+    "SiteLanguage",
     "Source",
     "Standing",
     "Title",

@@ -9,52 +9,46 @@ from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
-from lunmai.link import Citation, Links, Tombstone
-from lunmai.load import Corpus
-from lunmai.model import Claim, Language, Reference
+from lunmai.link import Tombstone
+from lunmai.model import Reference
+from lunmai.pages.old_addresses import Page
 from lunmai.pages.take_away import take_away
 from lunmai.text.pinyin import text_sound
 from lunmai.views import citation_index
-from lunmai.views.citation_index import page_of
 from lunmai.views.ordering import Key, letter_of, name_key, sound_of_name, text_key, work_key
+from lunmai.views.tombstones import tombstone_views
+from lunmai.views.words import Words
+from lunmai.views.works import indexed_works
 
-MOST_CLAIMS = 40
-"""Claims of a paper that an entry quotes; of more, it gives the numbers."""
-
-Page = tuple[str, str, dict[str, Any]]
-"""Path below the language, template and context of a page."""
 Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
 """For each letter the entries of an index: the text, what the filter finds it by, its works."""
 
 
-def citation_pages(
-    corpus: Corpus, links: Links, formatted: Citations, language: Language
-) -> Iterator[Page]:
+def citation_pages(words: Words, formatted: Citations) -> Iterator[Page]:
     """Every page below `citations`."""
-    keys = {key: work_key(work) for key, work in corpus.references.items()}
-    works = sorted(corpus.references.values(), key=lambda work: keys[work.id])
-    papers = {paper.reference: name for name, paper in corpus.papers.items()}
+    works = sorted(words.corpus.references.values(), key=work_key)
+    stones = words.links.tombstones.references
     common: dict[str, Any] = {
-        "citations": links.citations,
+        "citations": words.links.citations,
         "number": len(works),
-        "paper_of": papers,
-        "page_of": page_of(len(works)),
         "key_of": _filter_key,
-        "claims_of": lambda citation: _claims(links, citation),
-        "most_claims": MOST_CLAIMS,
     }
-    parts = works if len(works) <= citation_index.MOST_WORKS else []
-    stones = links.tombstones.references
-    letters = {} if parts else _by_first_letter(works, stones)
-    copied = {"copied_works": take_away(parts, formatted, language)}
-    first = {**common, **copied, "groups": _groups(parts, keys), "parts": letters}
-    first["retired"] = () if letters else stones
-    yield "citations/index.md", "citations", first
+
+    def part(found: list[Reference], retired: Iterable[Tombstone]) -> dict[str, Any]:
+        return {
+            **common,
+            "copied_works": take_away(found, formatted, words.language),
+            "groups": list(indexed_works(words, found)),
+            "retired": tombstone_views(words, retired),
+        }
+
+    whole = len(works) <= citation_index.MOST_WORKS
+    letters = {} if whole else _by_first_letter(works, stones)
+    first = part(works, stones) if whole else part([], ())
+    yield "citations/index.md", "citations", {**first, "parts": letters}
     for letter, found in letters.items():
-        copied = {"copied_works": take_away(found, formatted, language)}
-        context = {**common, **copied, "groups": _groups(found, keys), "letter": letter}
-        context["retired"] = [stone for stone in stones if stone.anchor[0] == letter]
-        yield f"citations/{letter}.md", "citations-part", context
+        own = [stone for stone in stones if stone.anchor[0] == letter]
+        yield f"citations/{letter}.md", "citations-part", {**part(found, own), "letter": letter}
     for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
         yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
     years = {**common, "name": "years", "index": _years(works)}
@@ -72,16 +66,6 @@ def _by_first_letter(
     for work in works:
         found[work.id[0]].append(work)
     return dict(sorted(found.items()))
-
-
-def _groups(works: Iterable[Reference], keys: dict[str, Key]) -> list[tuple[str, list[Reference]]]:
-    groups = groupby(works, key=lambda work: letter_of(keys[work.id]))
-    return [(letter, list(group)) for letter, group in groups]
-
-
-def _claims(links: Links, citation: Citation) -> list[Claim]:
-    claims = links.papers[citation.paper].claims
-    return [claims[name] for name in citation.claims]
 
 
 def _filter_key(work: Reference) -> str:

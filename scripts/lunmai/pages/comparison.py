@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from lunmai.cite.names import name_in_language, name_text
@@ -11,37 +12,40 @@ from lunmai.link import Comparison, KindPage, Links, MatrixPage
 from lunmai.link.parallels import Joined
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Concept, Language
-from lunmai.text.drift import EDITORIAL_SOURCE
+from lunmai.pages.old_addresses import Page
 from lunmai.text.inline import to_plain
+from lunmai.views.comparisons import comparison_intro, comparison_view, gist_of, remark_of
 from lunmai.views.ordering import sort_key
-from lunmai.views.reference_text import paper_name
+from lunmai.views.words import Words
 
 WIDTHS = (860.0, NARROW)
 """The widths of the map of two papers in CSS pixels; map.css shows the first where it has room."""
-Page = tuple[str, str, dict[str, Any]]
-"""Path below the language, template and context."""
 
 
-def comparison_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[Page]:
+def comparison_pages(words: Words) -> Iterator[Page]:
     """Every page below `compare`."""
-    wording = corpus.parallels.wording if corpus.parallels else None
-    common = {"links": links, "wording": wording, "translated": language != EDITORIAL_SOURCE}
+    corpus, links = words.corpus, words.links
     keys = {name: paper_key(corpus, name) for name in corpus.papers}
-    yield "compare/index.md", "comparisons", {**common, "paper_keys": keys}
+    common = {"links": links, "paper_keys": keys}
+    yield "compare/index.md", "comparisons", common
+    if corpus.parallels:
+        common |= {
+            "intro": comparison_intro(words),
+            "gist_of": lambda paper, claim: gist_of(words, paper, claim),
+            "remark_of": lambda remark: remark_of(words, remark),
+        }
     for comparison in links.comparisons:
-        context = {**common, **_comparison(corpus, links, comparison, language)}
+        context = {**common, **_comparison(words, comparison)}
         yield f"compare/{'--'.join(comparison.papers)}.md", "comparison", context
     for page in links.kinds:
-        context = {**common, **_kind(corpus, links, page, language), "paper_keys": keys}
+        context = {**common, **_kind(corpus, links, page, words.language)}
         yield page_path(page.type, page.number), "kind", context
-    concepts = sorted(corpus.concepts.values(), key=lambda concept: sort_key(concept, language))
+    concepts = sorted(corpus.concepts.values(), key=lambda one: sort_key(one, words.language))
     for number, page in enumerate(links.matrix, 1):
         found = [concept for concept in concepts if concept.id in page.concepts]
-        context = _matrix(corpus, links, page, number, language) | {
-            "concepts": found,
-            "concept_key": concept_key,
-        }
-        yield page_path("matrix", number), "matrix", {**context, "paper_keys": keys}
+        context = {"concepts": found, "concept_key": concept_key, **common}
+        context |= _matrix(corpus, links, page, number, words.language)
+        yield page_path("matrix", number), "matrix", context
 
 
 def page_path(name: str, number: int) -> str:
@@ -49,30 +53,22 @@ def page_path(name: str, number: int) -> str:
     return f"compare/{name}.md" if number == 1 else f"compare/{name}/{number}.md"
 
 
-def _comparison(
-    corpus: Corpus, links: Links, comparison: Comparison, language: Language
-) -> dict[str, Any]:
-    papers = [corpus.papers[name] for name in comparison.papers]
-    references = [corpus.references[paper.reference] for paper in papers]
-    names = [name_in_language(reference, language)[0] for reference in references]
-    linked = [links.papers[paper.id] for paper in papers]
+def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
+    first, second = comparison.papers
+    corpus, linked = words.corpus, words.links.papers
+    drawn = partial(
+        comparison_map,
+        comparison,
+        (corpus.papers[first], corpus.papers[second]),
+        (linked[first], linked[second]),
+        (words.paper_name(first).text, words.paper_name(second).text),
+        words.language,
+    )
     return {
         "comparison": comparison,
-        "titles": [paper.title.in_language(language) for paper in papers],
-        "names": [paper_name(reference, language) for reference in references],
-        "claims": [of.claims for of in linked],
+        "view": comparison_view(words, comparison),
         "number": sum(map(len, comparison.parallels.values())),
-        "maps": [
-            comparison_map(
-                comparison,
-                (papers[0], papers[1]),
-                (linked[0], linked[1]),
-                (names[0], names[1]),
-                language,
-                width,
-            )
-            for width in WIDTHS
-        ],
+        "maps": [drawn(width) for width in WIDTHS],
     }
 
 

@@ -12,14 +12,14 @@ from lunmai.link import Links
 from lunmai.link.reading_time import claim_seconds, rounded_time
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Claim, Guide, GuidePart, Language, Paper
+from lunmai.pages.old_addresses import Page
 from lunmai.pages.reading_list import list_fragment
-from lunmai.text.drift import EDITORIAL_SOURCE
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import load_phrases, phrase
-from lunmai.views.headings import places
+from lunmai.views.headings import place_texts
+from lunmai.views.tombstones import tombstone_views
+from lunmai.views.words import Words
 
-Page = tuple[str, str, dict[str, Any]]
-"""Path below the language, template and context."""
 Word = Literal[
     *("add", "added", "already", "open", "copy", "copied", "copy-failed", "seconds", "minutes"),
     *("untitled", "week", "claim", "concept", "reference", "unknown", "meta", "time", "total"),
@@ -35,14 +35,15 @@ ADDING = ("add", "added", "already", "open", "copy", "copied", "colon")
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 
 
-def course_pages(corpus: Corpus, links: Links, language: Language) -> Iterator[Page]:
+def course_pages(own: Words) -> Iterator[Page]:
     """Every page below `courses`."""
+    corpus, links, language = own.corpus, own.links, own.language
     words = {"words": words_json(ADDING, (language,))}
     for paper in corpus.papers.values():
         yield (
             f"courses/{paper.id}.md",
             "course",
-            {**words, **_course(corpus, links, paper, language)},
+            {**words, **_course(own, paper)},
         )
     for guide in corpus.guides.values():
         context = {**words, **_guide(corpus, links, guide, language)}
@@ -68,7 +69,8 @@ def time_text(seconds: int, language: Language) -> str:
     return phrase("list-seconds" if unit == "seconds" else "list-minutes", language, number=number)
 
 
-def _course(corpus: Corpus, links: Links, paper: Paper, language: Language) -> dict[str, Any]:
+def _course(words: Words, paper: Paper) -> dict[str, Any]:
+    corpus, links, language = words.corpus, words.links, words.language
     linked = links.papers[paper.id]
     sections = {section.id: [] for section in paper.outline if linked.claim_counts[section.id]}
     for claim in paper.all_claims():
@@ -95,14 +97,14 @@ def _course(corpus: Corpus, links: Links, paper: Paper, language: Language) -> d
         "paper": paper,
         "title": paper.title.in_language(language),
         "sections": sections,
-        "places": places(paper, language),
+        "places": {name: words.text(text) for name, text in place_texts(paper, language)},
         "subtotal": subtotal,
         "seconds": seconds,
         "total_of": total,
         "time": lambda value: time_text(value, language),
         "number": len(linked.claims),
         "has_guide": paper.id in corpus.guides,
-        "retired": links.tombstones.claims.get(paper.id, ()),
+        "retired": tombstone_views(words, links.tombstones.claims.get(paper.id, ())),
     }
 
 
@@ -123,7 +125,6 @@ def _guide(corpus: Corpus, links: Links, guide: Guide, language: Language) -> di
         "fragment": list_fragment(title, map(week, guide.parts)),
         "linked_papers": links.papers,
         "address_of": lambda address: address.partition("#")[::2],
-        "translated": language != EDITORIAL_SOURCE,
     }
 
 

@@ -14,13 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES
-from lunmai.pages.old_addresses import path_of
+from lunmai.model import LANGUAGES, SITE_LANGUAGES
 from lunmai.pages.templating import TEMPLATES
 from lunmai.text.phrases import phrase
 from lunmai.views import citation_index
 from lunmai.views.citation_index import page_of
-from lunmai.views.reference_text import MARKUP_LANGUAGES
+from lunmai.views.targets import permanent_target
 
 FOLDER = LANGUAGES[0]
 """Where they lie below `docs`: what is not Markdown in the folder of the first language is put
@@ -76,7 +75,7 @@ def render_go(
     environment.filters["t"] = lambda name, language: phrase(name, language)
     template = environment.get_template("go.html.j2")
     common: dict[str, Any] = {
-        "languages": [(MARKUP_LANGUAGES[name], ROOTS[name], name) for name in LANGUAGES],
+        "languages": [(SITE_LANGUAGES[name].tag, ROOTS[name], name) for name in LANGUAGES],
         "address": address,
         "promise": "permanence" in corpus.pages,
     }
@@ -127,10 +126,13 @@ def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
     """All works on one page, or when they are many by letter as in the citation index."""
     page = page_of(len(corpus.references))
     entries = [
-        Entry(key, path_of(f"references/{key}", page), short_text(work))
+        Entry(key, permanent_target(f"references/{key}", page).page, short_text(work))
         for key, work in corpus.references.items()
     ]
-    entries += [_retired(stone, path_of(stone.name, page)) for stone in links.tombstones.references]
+    entries += [
+        _retired(stone, permanent_target(stone.name, page).page)
+        for stone in links.tombstones.references
+    ]
     titles = tuple(phrase("citations", language) for language in LANGUAGES)
     if len(corpus.references) <= citation_index.MOST_WORKS:
         yield GoPage("go/references/", titles, "citations/", tuple(entries))
@@ -144,10 +146,10 @@ def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
 
 def _pages(links: Links, pages: Iterable[str]) -> GoPage:
     titles = tuple(phrase("pages-of-the-site", language) for language in LANGUAGES)
-    entries = [Entry(name, path_of(f"pages/{name}", str)) for name in pages]
+    entries = [Entry(name, permanent_target(f"pages/{name}", str).page) for name in pages]
     names = {entry.id for entry in entries}
     entries += [
-        _retired(stone, path_of(stone.name, str))
+        _retired(stone, permanent_target(stone.name, str).page)
         for stone in links.tombstones.pages
         if stone.anchor not in names
     ]

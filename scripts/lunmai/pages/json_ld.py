@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from lunmai.cite.names import name_text
-from lunmai.model import LANGUAGES, Edition, Language, Name, Reference
+from lunmai.model import LANGUAGES, SITE_LANGUAGES, Edition, Language, Name, Reference
 from lunmai.pages.coins import LICENCE
 from lunmai.text.phrases import phrase
-from lunmai.views.reference_text import MARKUP_LANGUAGES
 
 Node = dict[str, Any]
 
@@ -64,7 +63,7 @@ def page_json_ld(
         "@type": "WebPage",
         "url": address,
         "name": name,
-        "inLanguage": MARKUP_LANGUAGES[language],
+        "inLanguage": SITE_LANGUAGES[language].tag,
         "isPartOf": _site(site),
         "author": {"@type": "Organization", "name": phrase("site-name", language)},
         "license": LICENCE,
@@ -80,7 +79,7 @@ def _site(address: str) -> Node:
     site: Node = {
         "@type": "WebSite",
         "name": f"{english} {chinese}",
-        "inLanguage": [MARKUP_LANGUAGES[name] for name in LANGUAGES],
+        "inLanguage": [SITE_LANGUAGES[name].tag for name in LANGUAGES],
         "url": address,
     }
     return _filled({"@id": address, **site} if address else site)
@@ -97,7 +96,7 @@ def work(reference: Reference, address: str) -> Node:
             "name": reference.title,
             "headline": reference.title if kind == "ScholarlyArticle" else None,
             "alternateName": reference.title_translated,
-            "inLanguage": MARKUP_LANGUAGES[reference.language],
+            "inLanguage": SITE_LANGUAGES[reference.language].tag,
             "author": authors(reference),
             "datePublished": str(reference.issued or ""),
             "isPartOf": _container(reference),

@@ -1,4 +1,4 @@
-"""The Markdown pages of the site, in both languages."""
+"""The Markdown pages of the site, in every language."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
-from lunmai.link import Links, PaperLinks
+from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Claim, Language, Paper, Reference, Section
+from lunmai.model import LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
 from lunmai.pages.citing import citing_context
 from lunmai.pages.comparison import comparison_pages
@@ -18,15 +18,14 @@ from lunmai.pages.concepts import concept_pages, glossary_context
 from lunmai.pages.courses import course_pages
 from lunmai.pages.grid import grid_context
 from lunmai.pages.map_files import map_files
-from lunmai.pages.old_addresses import Page, retired_pages, successors
+from lunmai.pages.old_addresses import Page, retired_pages
 from lunmai.pages.pdf_links import PdfLink, pdf_links
 from lunmai.pages.take_away import claim_patterns, take_away
 from lunmai.pages.templating import make_environment
-from lunmai.text.drift import is_outdated
-from lunmai.text.phrases import load_rules, phrase
+from lunmai.text.phrases import load_rules
 from lunmai.views.argument_map import map_context
-from lunmai.views.headings import headings, places
-from lunmai.views.reference_text import tagged
+from lunmai.views.paper import PaperView, paper_view
+from lunmai.views.words import Words
 
 
 def render_pages(
@@ -37,13 +36,9 @@ def render_pages(
     return {
         path: text
         for language in LANGUAGES
+        for words in [Words(corpus, links, language)]
         for path, text in _rendered(
-            corpus,
-            links,
-            formatted,
-            language,
-            _pages(corpus, links, formatted, language, site),
-            lambda subject: pdf_links(subject, pdfs),
+            words, formatted, _pages(words, formatted, site), lambda name: pdf_links(name, pdfs)
         )
     }
 
@@ -60,98 +55,102 @@ def render_retired(
     return {
         path: text
         for language in LANGUAGES
-        for path, text in _rendered(
-            corpus,
-            links,
-            formatted,
-            language,
-            retired_pages(links, pages, folders),
-        )
+        for words in [Words(corpus, links, language)]
+        for path, text in _rendered(words, formatted, retired_pages(words, pages, folders))
     }
 
 
 def _rendered(
-    corpus: Corpus,
-    links: Links,
+    words: Words,
     formatted: Citations,
-    language: Language,
     pages: Iterable[Page],
     pdfs_of: Callable[[str], list[PdfLink]] = lambda subject: [],
 ) -> Iterator[tuple[str, str]]:
-    environment = make_environment(corpus, formatted, language)
+    environment = make_environment(words, formatted)
     environment.globals["pdfs_of"] = pdfs_of
-    environment.globals["leads"] = successors(corpus, links, language)
     for path, template, context in pages:
-        yield f"{language}/{path}", environment.get_template(f"{template}.md.j2").render(context)
+        page = environment.get_template(f"{template}.md.j2")
+        yield f"{words.language}/{path}", page.render(context, here=address_of(path))
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
-            yield from map_files(context["paper"], context["map"], language, picture)
+            yield from map_files(context["paper"], context["map"], words.language, picture)
 
 
-def _pages(
-    corpus: Corpus, links: Links, formatted: Citations, language: Language, site: str
-) -> Iterator[Page]:
+def address_of(path: str) -> str:
+    """The address of a page below the root of its language: papers/do-1999/."""
+    return path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+
+
+def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
     """Path below the language, template and context of every page."""
+    corpus = words.corpus
     for paper in corpus.papers.values():
-        reference = corpus.references[paper.reference]
-        context = _paper_context(paper, links.papers[paper.id], reference, language)
-        context |= {"counterparts": links.counterparts, "linked_papers": links.papers}
-        context["mentioned"] = links.mentioned[paper.id]
-        context["retired"] = links.tombstones.claims.get(paper.id, ())
-        cited = (*paper.bibliography, *links.papers[paper.id].unlisted)
-        citing = citing_context(corpus, paper, cited, language, site)
-        works = [corpus.references[key] for key in (paper.reference, *cited)]
-        citing["copied_works"] = take_away(works, formatted, language)
-        citing["claim_formats"] = claim_patterns(paper, reference, language, corpus.edition)
-        citing |= permanent_address(paper, site)
-        yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
-        yield f"papers/{paper.id}/side-by-side.md", "side-by-side", context
-        context |= grid_context(links.grids[paper.id], links.papers[paper.id])
-        yield f"papers/{paper.id}/grid.md", "grid", context
-        mapped = map_context(paper, links.papers[paper.id], language)
-        yield f"papers/{paper.id}/map.md", "map", {**context, **mapped}
-    yield "papers/index.md", "papers", _papers_context(corpus, links, language)
-    yield "glossary/index.md", "glossary", glossary_context(corpus, links, language)
+        yield from _paper_pages(words, formatted, paper, site)
+    yield "papers/index.md", "papers", _papers_context(words)
+    yield "glossary/index.md", "glossary", glossary_context(words)
     for concept in corpus.concepts.values():
-        yield from concept_pages(corpus, links, concept, language)
-    yield from comparison_pages(corpus, links, language)
-    yield from citation_pages(corpus, links, formatted, language)
-    yield from course_pages(corpus, links, language)
+        yield from concept_pages(words, concept)
+    yield from comparison_pages(words)
+    yield from citation_pages(words, formatted)
+    yield from course_pages(words)
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
-def _paper_context(
-    paper: Paper, linked: PaperLinks, reference: Reference, language: Language
-) -> dict[str, Any]:
-    shown = linked.shown
-    body = [section for section in paper.outline if section.part == "body"]
+def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) -> Iterator[Page]:
+    corpus, language, linked = words.corpus, words.language, words.links.papers[paper.id]
+    context = _paper_context(words, paper)
+    cited = (*paper.bibliography, *linked.unlisted)
+    works = [corpus.references[key] for key in (paper.reference, *cited)]
+    reference = corpus.references[paper.reference]
+    citing = {
+        **citing_context(corpus, paper, cited, language, site),
+        **permanent_address(paper, site),
+        "copied_works": take_away(works, formatted, language),
+        "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
+    }
+    yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
+    sides = [paper_view(Words(corpus, words.links, name), paper) for name in LANGUAGES]
+    yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **_aligned(sides)}
+    grid = grid_context(words.links.grids[paper.id], linked)
+    yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
+    yield f"papers/{paper.id}/map.md", "map", {**context, **map_context(paper, linked, language)}
+
+
+def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
+    """What every page of a paper needs."""
+    view = paper_view(words, paper)
+    reference = words.corpus.references[paper.reference]
     return {
         "paper": paper,
-        "linked": linked,
+        "view": view,
+        "linked": words.links.papers[paper.id],
         "reference": reference,
-        "shown": [section for section in paper.outline if section.id in shown],
-        "shown_ids": shown,
-        "empty": [section for section in body if not linked.claim_counts[section.id]],
-        "title": paper.title.in_language(language),
-        "authors": authors_text(reference, language),
-        "author_names": phrase("comma", language).join(map(name_text, reference.author)),
-        "headings": headings(paper, language),
-        "headings_in": {name: headings(paper, name) for name in LANGUAGES},
-        "places": places(paper, language),
-        "theses": [claim for claim in linked.claims.values() if claim.role == "thesis"],
-        "claims_of": lambda name: with_depth(linked.top_claims.get(name, ()), 0),
-        "claim_outdated": lambda claim: claim_outdated(claim, paper.language),
-        "is_translation": language != paper.language,
-        "level": claim_level,
+        "title": view.title.text,
+        "author_names": words.phrase("comma").join(map(name_text, reference.author)),
+        "retired": view.retired,
+        "mentioned": words.links.mentioned[paper.id],
     }
 
 
-def _papers_context(corpus: Corpus, links: Links, language: Language) -> dict[str, Any]:
-    rows = [
-        (paper, corpus.references[paper.reference], len(links.papers[paper.id].claims))
-        for paper in corpus.papers.values()
+def _aligned(sides: list[PaperView]) -> dict[str, Any]:
+    """The sections and claims of a paper in every language side by side."""
+    sections = [
+        (first, rest) for first, *rest in zip(*(one.sections for one in sides), strict=True)
     ]
-    return {"rows": rows, "authors_of": lambda reference: authors_text(reference, language)}
+    claims = {
+        first.id: list(zip(first.claims, *(one.claims for one in rest), strict=True))
+        for first, rest in sections
+    }
+    shown = [(first, rest) for first, rest in sections if first.claims]
+    return {"sections": shown, "claims_of": claims.__getitem__}
+
+
+def _papers_context(words: Words) -> dict[str, Any]:
+    rows = [
+        (paper, words.corpus.references[paper.reference], len(words.links.papers[paper.id].claims))
+        for paper in words.corpus.papers.values()
+    ]
+    return {"rows": rows, "authors_of": words.authors}
 
 
 def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
@@ -160,30 +159,3 @@ def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
     modules = qr_modules(address) if site else ()
     size = len(modules) + 2 * QUIET_ZONE
     return {"go_address": address, "qr": qr_path(modules), "qr_size": size}
-
-
-def authors_text(reference: Reference, reader: Language) -> str:
-    """The authors as Markdown, with their printed Latin form in brackets."""
-    names = [tagged(name_text(name), reference.language) for name in reference.author]
-    latin = [tagged(name_text(name), "en") for name in reference.author_latin]
-    text = phrase("comma", reader).join(names)
-    if not latin:
-        return text
-    return text + phrase("in-parentheses", reader, text=", ".join(latin))
-
-
-def claim_level(section: Section, depth: int) -> str:
-    """The heading marks of a claim: below its section's heading, six at the most."""
-    return "#" * min(6, section.level + 2 + depth)
-
-
-def with_depth(claims: tuple[Claim, ...], depth: int) -> Iterator[tuple[int, Claim]]:
-    """Every claim with its depth, each before its sub-claims."""
-    for claim in claims:
-        yield depth, claim
-        yield from with_depth(claim.claims, depth + 1)
-
-
-def claim_outdated(claim: Claim, source: Language) -> bool:
-    """True when either wording of a claim is newer than its translation."""
-    return is_outdated(claim.gist, source) or is_outdated(claim.text, source)

@@ -4,42 +4,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from lunmai.cite import STYLES, Citations
 from lunmai.cite.names import short_text
 from lunmai.cite.styles import SHOWN
-from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, RELATION_TYPES, Concept, Language, Provenance
+from lunmai.model import LANGUAGES, SITE_LANGUAGES, Concept, Language
 from lunmai.pages.coins import coins
-from lunmai.text.drift import is_outdated
+from lunmai.pages.html import Writer, href, tagged
 from lunmai.text.inline import (
     escape,
     first_sentence,
     tag_other_language,
-    to_markdown,
     to_markdown_in,
 )
 from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import by_word
-from lunmai.text.terms import USABLE, Terms, linked, terms_of
-from lunmai.views.citation_index import page_of
+from lunmai.text.terms import USABLE, terms_of
 from lunmai.views.drawing import drawing_filters
-from lunmai.views.reference_text import MARKUP_LANGUAGES, paper_name, styled, tagged
+from lunmai.views.said import Line, Part, Prose, Said, Work
+from lunmai.views.words import Words
 
 TEMPLATES = Path(__file__).with_name("templates")
 OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 ROOT_OF_OTHER: dict[Language, str] = {"zh": "../../en/", "en": "../../../"}
 """From a paper's address in one language to the root of the other language."""
-TERM = '{.lm-term aria-describedby="_term-*"}'
-"""The attributes of a link on a term; the page has its definition under that id."""
 
 
-def make_environment(corpus: Corpus, formatted: Citations, language: Language) -> Environment:
+def make_environment(words: Words, formatted: Citations) -> Environment:
     """The environment of one language; an undefined name in a template is an error."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -51,80 +48,82 @@ def make_environment(corpus: Corpus, formatted: Citations, language: Language) -
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(_filters(corpus, language))
-    environment.filters["reference"] = lambda key: styled(
-        corpus.references[key], formatted, language
-    )
-    environment.filters["linked"] = _term_linking(terms_of(corpus))
-    environment.globals.update(_globals(corpus, language))
+    corpus, language = words.corpus, words.language
+    writer = Writer(terms_of(corpus), corpus.references, formatted, language)
+    environment.filters.update(_filters(words, writer))
+    environment.filters.update(_writing(words, writer))
+    environment.globals.update(_globals(words))
     return environment
 
 
-def _filters(corpus: Corpus, language: Language) -> dict[str, Callable[..., str]]:
+def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
     """What templates do with a value; a filter costs much less than a call."""
+    language = words.language
     return {
-        "t": lambda name, **values: phrase(name, language, **values),
-        "md": lambda wording: to_markdown_in(wording.in_language(language), language),
+        "t": words.phrase,
+        "t_in": phrase,
+        "md": lambda wording: writer.write(words.line(wording), ""),
         "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
-        "line": to_markdown_in,
+        "prose": to_markdown_in,
         "first_sentence": lambda wording: tag_other_language(
             escape(first_sentence(wording.in_language(language))), language
         ),
         "esc": escape,
         "front": front_matter_text,
         "tagged": tagged,
-        "short": lambda reference: tagged(short_text(reference), reference.language),
+        "short": lambda work: tagged(short_text(work), work.language),
         "coins": coins,
         "pinyin": pinyin_of_terms,
+        "paper": lambda name: writer.write(words.paper_name(name), ""),
+        "reference": lambda key: writer.write(Work(key), ""),
         **drawing_filters(language),
-        "paper": lambda name: paper_name(
-            corpus.references[corpus.papers[name].reference], language
-        ),
     }
 
 
-def _term_linking(terms: Terms) -> Callable[..., str]:
-    """A filter that writes a text in its language, its terms linked to their concepts; `target`
-    is the address of a concept with `*` for its id."""
+def _writing(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
+    """What writes views: addresses depend on the page, which every context names in `here`."""
 
-    @lru_cache(maxsize=10_000)  # a text stands on the pages of its paper
-    def write(text: str, language: Language, target: str, but: str = "") -> str:
-        links = linked(terms.links(text, language, but), f"({target}){TERM}")
-        return tag_other_language(to_markdown(text, links), language)
+    @pass_context
+    def said(context: Context, value: Said | Part) -> str:
+        return writer.write(value, context["here"])
 
-    return write
+    @pass_context
+    def line(context: Context, value: Line) -> str:
+        return writer.line(value, context["here"])
+
+    @pass_context
+    def indexed(context: Context, key: str) -> str:
+        return href(words.work_target(key), context["here"])
+
+    @pass_context
+    def own(context: Context, value: Prose) -> str:
+        """A text within an element that states its language already."""
+        return replace(writer, language=value.language).write(value, context["here"])
+
+    return {"said": said, "line": line, "indexed": indexed, "own": own}
 
 
-def _globals(corpus: Corpus, language: Language) -> dict[str, Any]:
+def _globals(words: Words) -> dict[str, Any]:
+    corpus, language = words.corpus, words.language
     return {
-        "counted": lambda name, number: counted(name, number, language),
+        "counted": words.counted,
         "language": language,
         "other": OTHER[language],
         "other_root": ROOT_OF_OTHER[language],
         "languages": LANGUAGES,
-        "relation_types": RELATION_TYPES,
-        "tags": MARKUP_LANGUAGES,
+        "tags": {name: SITE_LANGUAGES[name].tag for name in LANGUAGES},
         "references": corpus.references,
         "papers": corpus.papers,
         "edition": corpus.edition,
         "promise": "permanence" in corpus.pages,
         "concepts": corpus.concepts,
-        "terms": {
-            name: escape(concept.designations.preferred(language).term)
-            for name, concept in corpus.concepts.items()
-        },
-        "provenance": lambda made, name: provenance_text(made, name, language),
-        "is_outdated": is_outdated,
+        "terms": {name: escape(words.term_text(name)) for name in corpus.concepts},
+        "age": words.age,
+        "made": lambda wording: words.listed(words.made(wording), "semicolon"),
         "styles": STYLES,
         "style_shown": SHOWN[language],
-        "work_page": page_of(len(corpus.references)),
         "exports_root": {"zh": "", "en": "../"}[language],
     }
-
-
-def counted(name: str, number: int, language: Language) -> str:
-    """A number with its noun, in the singular for one."""
-    return phrase(f"{name}-one" if number == 1 else name, language, number=number)
 
 
 def front_matter_text(text: str) -> str:
@@ -142,18 +141,3 @@ def pinyin_of_terms(concept: Concept) -> str:
     }
     known = {term: words for term, words in read.items() if words}
     return escape(json.dumps(known, ensure_ascii=False, separators=(",", ":")))
-
-
-def provenance_text(made: Provenance, language: Language, reader: Language) -> str:
-    """Who or what made the wording in a language, and whether a person reviewed it."""
-    machine = made.by == "machine"
-    reviewed = made.reviewed_by
-    return phrase(
-        "wording-made",
-        reader,
-        language=tagged(phrase("language-name", language), language),
-        by=phrase("made-by-machine", reader) if machine else escape(made.by),
-        review=phrase("reviewed-by", reader, name=escape(reviewed))
-        if reviewed
-        else phrase("not-reviewed", reader),
-    )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from lunmai.link import Links
 from lunmai.load import Corpus
+from lunmai.model import SITE_LANGUAGES, Language
+from lunmai.pdf.runs import Runs, Voice, text_of
+from lunmai.views.said import Fact, Line, Part, Said
 from lunmai.views.targets import Target
-from lunmai.views.words import Form, Runs, Said, Words, text_of, told
 
+Form = Literal["zh", "en", "zh-en"]
 Block = dict[str, Any]
 Section = dict[str, Any]
+Told = dict[Language, Runs]
+"""The same in each language of a file."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Setting:
     """In which languages something is set, and for which file."""
 
     form: Form
-    voices: tuple[Words, ...]
+    voices: tuple[Voice, ...]
     """One for each language of the form."""
     site: str = ""
     """The address of the published site with a slash at its end, or empty where it is unknown."""
@@ -29,37 +34,61 @@ class Setting:
 
     @property
     def corpus(self) -> Corpus:
-        return self.voices[0].corpus
+        return self.voices[0].words.corpus
 
     @property
     def links(self) -> Links:
-        return self.voices[0].links
+        return self.voices[0].words.links
 
     @property
     def both(self) -> bool:
         """True where two languages share the page."""
         return len(self.voices) > 1
 
-    def told(self, say: Callable[[Words], Runs]) -> Said:
-        return told(self.voices, say)
+    def views(self, make: Callable[..., Any], *arguments: Any) -> list[Any]:
+        """A view in each language."""
+        return [make(voice.words, *arguments) for voice in self.voices]
 
-    def phrased(self, say: Callable[[Words], str]) -> Said:
+    def told(self, saids: Iterable[Said | Part]) -> Told:
+        """What the views of each language say."""
+        return {
+            voice.language: voice.said(said) for voice, said in zip(self.voices, saids, strict=True)
+        }
+
+    def lines(self, lines: Iterable[Line]) -> Told:
+        return {
+            voice.language: voice.line(line) for voice, line in zip(self.voices, lines, strict=True)
+        }
+
+    def phrased(self, name: str, **values: object) -> Told:
         """Words of the interface in each language."""
-        return self.told(lambda words: words.phrase(say(words)))
+        return {voice.language: voice.phrase(name, **values) for voice in self.voices}
+
+    def facts(self, facts: Iterable[Iterable[Fact]]) -> dict[Language, list[tuple[Runs, Runs]]]:
+        """The facts of each language. Where two share the page there is no room for remarks on
+        relations; the files in one language have them."""
+        return {
+            voice.language: voice.facts(found, remarks=not self.both)
+            for voice, found in zip(self.voices, facts, strict=True)
+        }
 
     def anchor(self, target: Target) -> dict[str, str]:
         """What makes a place a target: for links within the file, and for those into it."""
         return {"name": target.name, "anchor": target.destination(self.within)}
 
-    def address(self, target: Target) -> str:
-        """The permanent address of a place, or nothing where the site's is unknown."""
-        prefix = "en/" if self.form == "en" else ""
-        return f"{self.site}{prefix}{target.page}" if self.site else ""
+    def address(self, path: str) -> str:
+        """The permanent address of a page, or nothing where the site's is unknown."""
+        return f"{self.site}{self.root}{path}" if self.site else ""
+
+    @property
+    def root(self) -> str:
+        """The root of the pages to which a file leads: those of its first language."""
+        return SITE_LANGUAGES[self.voices[0].language].root
 
 
 def section(
     level: int,
-    title: Said,
+    title: Told,
     blocks: Iterable[Block] = (),
     anchor: Mapping[str, str] | None = None,
     **options: Any,
@@ -76,24 +105,19 @@ def section(
     }
 
 
-def outlined(title: Said) -> str:
+def outlined(title: Told) -> str:
     """A title as a bookmark says it."""
     return " ".join(text_of(runs) for runs in title.values())
 
 
-def prose(text: Said) -> Block:
+def prose(text: Told) -> Block:
     return {"kind": "prose", "text": text}
 
 
-def whole(text: Runs) -> Block:
-    """One text for all languages."""
-    return {"kind": "whole", "text": text}
-
-
-def card(rows: Iterable[tuple[Said, Said]]) -> Block:
+def card(rows: Iterable[tuple[Told, Told]]) -> Block:
     """Labels with what they say."""
     return {"kind": "card", "rows": [list(row) for row in rows]}
 
 
-def items(texts: Iterable[Said]) -> Block:
+def items(texts: Iterable[Told]) -> Block:
     return {"kind": "items", "items": list(texts)}

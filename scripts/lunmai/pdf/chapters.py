@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from lunmai.link import Comparison
+from lunmai.link import Comparison, Tombstone
 from lunmai.model import Paper, Reference
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
-from lunmai.pdf.comparison import comparison_intro, pair_sections, shared_sections
+from lunmai.pdf.comparison import comparison_opening, pair_sections, shared_sections
 from lunmai.pdf.glossary import glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
-from lunmai.pdf.references import index_intro, index_sections, ordered_works
+from lunmai.pdf.references import index_intro, index_sections
 from lunmai.pdf.retired import retired_paper_sections, retired_sections
-from lunmai.text.phrases import phrase
+from lunmai.pdf.runs import once
+from lunmai.views.concepts import usual_provenances
+from lunmai.views.ordering import work_key
+from lunmai.views.said import Said, Work
 from lunmai.views.targets import paper_target
-from lunmai.views.words import Said, once
+from lunmai.views.tombstones import tombstone_views
 
 WORKS_TOGETHER = 1000
 """Works of the citation index that no volume parts."""
@@ -47,10 +50,11 @@ def paper_chapters(setting: Setting) -> Iterator[Chapter]:
 
 
 def _paper_opening(setting: Setting, paper: Paper) -> Section:
-    title = setting.told(lambda words: words.plain(paper.title.in_language(words.language)))
+    voices = setting.voices
+    title = setting.told(v.words.text(paper.title.in_language(v.language)) for v in voices)
+    name = once(setting.told(voice.words.paper_name(paper.id) for voice in voices))
+    reference = prose(setting.told(Work(paper.reference) for _ in voices))
     anchor = setting.anchor(paper_target(paper.id))
-    name = once(setting.told(lambda words: words.paper_name(paper.id)))
-    reference = prose(setting.told(lambda words: words.reference(paper.reference)))
     return section(1, title, [reference], anchor, chapter=True, running=name)
 
 
@@ -59,14 +63,31 @@ def glossary_chapter(setting: Setting) -> Chapter:
     return Chapter(
         len(concepts) // 2,
         lambda: _opening(setting, "glossary"),
-        lambda: [prose(setting.phrased(
-            lambda words: phrase("glossary-intro", words.language, number=len(concepts))
-        ))],
+        lambda: [_glossary_intro(setting)],
         lambda: chain(
             glossary_sections(setting, concepts.values(), LEVEL),
-            retired_sections(setting, setting.links.tombstones.concepts, LEVEL),
+            _retired(setting, setting.links.tombstones.concepts),
         ),
-    )  # fmt: skip
+    )
+
+
+def _glossary_intro(setting: Setting) -> Block:
+    """What the glossary is, and how its definitions were made."""
+    concepts = setting.corpus.concepts
+    usual = usual_provenances(concepts.values())
+    said = []
+    for voice in setting.voices:
+        words = voice.words
+        intro: Said = (words.phrase("glossary-intro", number=len(concepts)),)
+        if usual:
+            made = words.listed(words.made(usual), "semicolon")
+            intro += (words.phrase("definitions-made"), *made, words.phrase("full-stop"))
+        said.append(intro)
+    return prose(setting.told(said))
+
+
+def _retired(setting: Setting, stones: Iterable[Tombstone]) -> Iterator[Section]:
+    return retired_sections(setting, setting.views(tombstone_views, stones), LEVEL)
 
 
 def comparison_chapters(setting: Setting) -> Iterator[Chapter]:
@@ -76,7 +97,7 @@ def comparison_chapters(setting: Setting) -> Iterator[Chapter]:
         return _opening(setting, "comparisons")
 
     for number, pair in enumerate(setting.links.comparisons):
-        intro = (lambda: [comparison_intro(setting)]) if not number else list
+        intro = (lambda: [comparison_opening(setting)]) if not number else list
         yield Chapter(
             _parallels(pair), opening, intro, partial(pair_sections, setting, pair, LEVEL)
         )
@@ -91,7 +112,7 @@ def _parallels(pair: Comparison) -> int:
 
 def works_chapters(setting: Setting) -> Iterator[Chapter]:
     """The citation index in parts, so that a volume can hold some of it."""
-    works = ordered_works(setting.corpus.references.values())
+    works = sorted(setting.corpus.references.values(), key=work_key)
     for start in range(0, len(works), WORKS_TOGETHER):
         part: list[Reference] = works[start : start + WORKS_TOGETHER]
         intro = (lambda: [index_intro(setting)]) if not start else list
@@ -107,7 +128,7 @@ def works_chapters(setting: Setting) -> Iterator[Chapter]:
             len(stones) // 2,
             lambda: _opening(setting, "citations"),
             list,
-            lambda: retired_sections(setting, stones, LEVEL),
+            lambda: _retired(setting, stones),
         )
 
 
@@ -127,5 +148,5 @@ def retired_chapter(setting: Setting) -> Iterator[Chapter]:
 
 
 def _opening(setting: Setting, name: str) -> Section:
-    title: Said = setting.phrased(lambda words: phrase(name, words.language))
+    title = setting.phrased(name)
     return section(1, title, chapter=True, running=title)

@@ -4,125 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.link import Cell, Comparison
-from lunmai.model import Wording
-from lunmai.pdf.blocks import Block, Section, Setting, prose, section, whole
-from lunmai.pdf.facts import age, provenance, term
-from lunmai.text.drift import EDITORIAL_SOURCE
-from lunmai.text.phrases import phrase
-from lunmai.views.ordering import sort_key
-from lunmai.views.words import Runs, Words, merged, quiet, text_of
+from lunmai.link import Comparison
+from lunmai.pdf.blocks import Block, Section, Setting, prose, section
+from lunmai.views.comparisons import (
+    ComparisonView,
+    ParallelView,
+    comparison_intro,
+    comparison_view,
+    shared_concepts,
+)
 
 
-def comparison_intro(setting: Setting) -> Block:
+def comparison_opening(setting: Setting) -> Block:
     """What the volume shows, and how its remarks were made."""
-    parallels = setting.corpus.parallels
-    assert parallels is not None, "there would be no comparison"
-
-    def made(words: Words) -> str:
-        said = text_of(provenance(words, parallels.wording.in_language(words.language)))
-        language = words.language
-        intro = phrase("comparison-intro", language) + phrase("parallels-made", language)
-        return intro + said + phrase("full-stop", language)
-
-    return prose(setting.phrased(made))
+    return prose(setting.told(setting.views(comparison_intro)))
 
 
 def pair_sections(setting: Setting, comparison: Comparison, level: int) -> Iterator[Section]:
     """Two papers: their parallels by type, and the concepts of both and of one."""
-    first, second = comparison.papers
-    title = setting.told(lambda words: [*words.paper_name(first), " × ", *words.paper_name(second)])
-    titles = setting.told(lambda words: _titles(words, comparison))
+    views: list[ComparisonView] = setting.views(comparison_view, comparison)
+    title = setting.told((*view.names[0], " × ", *view.names[1]) for view in views)
+    titles = setting.told(
+        voice.words.text(" × ".join(
+            voice.words.phrase("quoted-title", title=title) for title in view.titles
+        ))
+        for voice, view in zip(setting.voices, views, strict=True)
+    )  # fmt: skip
     yield section(level, title, [prose(titles)], chapter=True)
-    for type_, parallels in comparison.parallels.items():
-        name = f"parallels-{type_}"
-        title = setting.phrased(lambda words, name=name: phrase(name, words.language))
-        meaning = setting.phrased(lambda words, name=name: phrase(f"{name}-means", words.language))
-        columns = [
-            setting.told(lambda words: words.paper_name(first)),
-            setting.told(lambda words: words.paper_name(second)),
-            setting.phrased(lambda words: phrase("remark", words.language)),
-        ]
-        rows = [
-            [
-                setting.told(lambda words, here=here: _gist(words, first, here)),
-                setting.told(lambda words, there=there: _gist(words, second, there)),
-                setting.told(lambda words, remark=remark: _remark(words, remark)),
-            ]
-            for here, there, remark in parallels
-        ]
+    columns = [setting.told(view.names[number] for view in views) for number in (0, 1)]
+    columns.append(setting.phrased("remark"))
+    for kinds in zip(*(view.kinds for view in views), strict=True):
+        title = setting.told((kind.title,) for kind in kinds)
+        meaning = setting.told((kind.meaning,) for kind in kinds)
+        found = zip(*(kind.parallels for kind in kinds), strict=True)
+        rows = [_row(setting, one) for one in found]
         table = {"kind": "parallels", "columns": columns, "rows": rows}
         yield section(level + 1, title, [prose(meaning), table])
-    yield from _concepts(setting, comparison, level + 1)
+    for groups in zip(*(view.concepts for view in views), strict=True):
+        title = setting.told(group.title for group in groups)
+        terms = setting.told(group.terms for group in groups)
+        yield section(level + 1, title, [prose(terms)])
 
 
-def _titles(words: Words, comparison: Comparison) -> Runs:
-    papers = [words.corpus.papers[name] for name in comparison.papers]
-    names = [
-        phrase("quoted-title", words.language, title=paper.title.in_language(words.language))
-        for paper in papers
+def _row(setting: Setting, found: tuple[ParallelView, ...]) -> Block:
+    return [
+        setting.lines(one.first for one in found),
+        setting.lines(one.second for one in found),
+        setting.told(one.remark for one in found),
     ]
-    return words.plain(" × ".join(names))
-
-
-def _gist(words: Words, paper: str, claim: str) -> Runs:
-    gist = words.links.papers[paper].claims[claim].gist
-    return [*words.claim(paper, claim), " ", *words.line(gist)]
-
-
-def _remark(words: Words, remark: Wording) -> Runs:
-    return [*words.line(remark), *age(words, remark, EDITORIAL_SOURCE)]
-
-
-def _concepts(setting: Setting, comparison: Comparison, level: int) -> Iterator[Section]:
-    papers = setting.corpus.papers
-    labels = ("concepts-of-both", "concepts-of-one", "concepts-of-one")
-    owners = (None, *comparison.papers)
-    for names, label, owner in zip(comparison.concepts, labels, owners, strict=True):
-        if not names:
-            continue
-
-        def title(words: Words, label: str = label, owner: str | None = owner) -> str:
-            name = papers[owner].title.in_language(words.language) if owner else ""
-            return phrase(label, words.language, paper=name)
-
-        terms = setting.voices[0].listed((term(setting, name) for name in names), "semicolon")
-        yield section(level, setting.phrased(title), [whole(terms)])
 
 
 def shared_sections(setting: Setting, level: int) -> Iterator[Section]:
-    """The concepts of the field that several papers are about, with their claims by role."""
-    about, corpus = setting.links.about, setting.corpus
-    language = setting.voices[0].language
-    shared = [
-        concept
-        for name, concept in corpus.concepts.items()
-        if concept.kind == "subject" and len(about.get(name, {})) > 1
-    ]
-    if not shared:
-        return
-    title = setting.phrased(lambda words: phrase("pdf-shared-concepts", words.language))
-    rows = [
-        item
-        for concept in sorted(shared, key=lambda concept: sort_key(concept, language))
-        for item in _shared(setting, concept.id)
-    ]
-    yield section(level, title, [{"kind": "index", "rows": rows}], chapter=True)
-
-
-def _shared(setting: Setting, concept: str) -> Iterator[Block]:
-    """A concept, then each paper with the claims by role."""
-    yield {"term": term(setting, concept), "paper": [], "uses": []}
-    for paper, cell in setting.links.about[concept].items():
-        name = setting.voices[0].paper_name(paper)
-        yield {"term": [], "paper": name, "uses": _cell(setting, paper, cell)}
-
-
-def _cell(setting: Setting, paper: str, cell: Cell) -> Runs:
-    """The claims of a paper about a concept, by role."""
-    words, said = setting.voices[0], []
-    for role, claims in cell.items():
-        name = quiet(merged(setting.told(lambda words, role=role: words.term(role))))
-        ids = words.listed([words.claim(paper, claim.id) for claim in claims], "comma")
-        said.append([*name, " ", *ids])
-    return words.listed(said, "semicolon")
+    """The concepts of the field that several papers are about, with their claims by role; each
+    language of a file has its own order."""
+    columns = {}
+    for voice in setting.voices:
+        rows = columns.setdefault(voice.language, [])
+        for concept in shared_concepts(voice.words):
+            rows.append({"term": voice.said(concept.term), "paper": [], "uses": []})
+            for name, uses in concept.uses:
+                rows.append({"term": [], "paper": voice.said(name), "uses": voice.said(uses)})
+    if any(columns.values()):
+        block = {"kind": "index", "columns": columns}
+        yield section(level, setting.phrased("pdf-shared-concepts"), [block], chapter=True)

@@ -13,10 +13,10 @@ from pathlib import Path
 from lunmai.cite import Citations
 from lunmai.link import Links
 from lunmai.load import CannotRun, Corpus
+from lunmai.pdf.blocks import Form
 from lunmai.pdf.glyphs import STAND_IN, missing_glyphs
 from lunmai.pdf.making import Say, forget_others, make_pdfs, recipe
 from lunmai.pdf.products import Catalogue
-from lunmai.views.words import Form
 
 __all__ = ["Form", "kept_pdfs", "make_all", "make_one"]
 STAMP = "made.json"

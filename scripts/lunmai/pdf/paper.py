@@ -1,23 +1,18 @@
-"""A paper in a PDF: its card, its claims by section, what has no counterpart, its references, and
-what became of its retired claims."""
+"""A paper in a PDF, as its views tell it in each language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from typing import Any
 
-from lunmai.link import PaperLinks, Silence
-from lunmai.model import Claim, Note, Paper
-from lunmai.pdf.blocks import Block, Section, Setting, items, prose, section
-from lunmai.pdf.card import paper_card
-from lunmai.pdf.facts import Fact, Facts, age
+from lunmai.model import Paper
+from lunmai.pdf.blocks import Block, Section, Setting, card, items, prose, section
 from lunmai.pdf.plate import map_sections
 from lunmai.pdf.references import reference_sections
 from lunmai.pdf.retired import retired_sections
-from lunmai.text.phrases import phrase
-from lunmai.views.headings import heading_text
-from lunmai.views.targets import claim_target, note_target, section_target
-from lunmai.views.words import Runs, Said, Words, text_of
+from lunmai.pdf.runs import text_of
+from lunmai.views.paper import ClaimView, NoteView, PaperView, SectionView, paper_view
+from lunmai.views.said import Fact
 
 LEVEL = 2
 """The headings of a paper's parts; its title is above them."""
@@ -26,178 +21,108 @@ LOWEST = 6
 MOST_LINES = 22
 """A claim of about as many lines stays on one page; a longer one, leaving a gap, may not."""
 PER_LINE = {"zh": 19, "en": 47}
-"""Characters of a line where two languages stand side by side; facts have both columns."""
-LABEL = 16
-"""About as many characters stand before a fact."""
+"""Characters of a line where two languages stand side by side."""
+FACT_PER_LINE = {"zh": 24, "en": 58}
+"""Characters of a line of facts there."""
 
 
 def paper_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     """Everything about a paper but its title; the map comes first, as a page of its own size leaves
     no gap only where a page has just ended."""
-    linked = setting.links.papers[paper.id]
+    views: list[PaperView] = setting.views(paper_view, paper)
     yield from map_sections(setting, paper, LEVEL)
-    title = setting.phrased(lambda words: phrase("reference-card", words.language))
-    yield section(LEVEL, title, [paper_card(setting, paper)], chapter=True)
-    theses = [claim for claim in linked.claims.values() if claim.role == "thesis"]
-    if theses:
-        title = setting.phrased(lambda words: phrase("theses", words.language))
-        yield section(LEVEL, title, [items(_mentions(setting, paper, theses))])
-    yield from _body(setting, paper, linked)
-    yield from _silences(setting, paper, linked)
-    if paper.notes:
-        title = setting.phrased(lambda words: phrase("notes", words.language))
-        listed = items(setting.told(partial(_entry, paper, note)) for note in paper.notes)
-        intro = prose(setting.phrased(lambda words: phrase("notes-intro", words.language)))
-        yield section(LEVEL, title, [intro, listed])
-    yield from reference_sections(setting, paper, linked, LEVEL)
-    yield from retired_sections(setting, setting.links.tombstones.claims.get(paper.id, ()), LEVEL)
+    rows = _aligned_card(setting, [view.card for view in views])
+    yield section(LEVEL, setting.phrased("reference-card"), [card(rows)], chapter=True)
+    if views[0].theses:
+        listed = map(setting.lines, zip(*(view.theses for view in views), strict=True))
+        yield section(LEVEL, setting.phrased("theses"), [items(listed)])
+    for parts in zip(*(view.sections for view in views), strict=True):
+        yield _section(setting, parts)
+    yield from _silences(setting, views)
+    if views[0].notes:
+        listed = map(setting.told, zip(*(view.notes for view in views), strict=True))
+        blocks = [prose(setting.phrased("notes-intro")), items(listed)]
+        yield section(LEVEL, setting.phrased("notes"), blocks)
+    yield from reference_sections(setting, [view.works for view in views], LEVEL)
+    yield from retired_sections(setting, [view.retired for view in views], LEVEL)
 
 
-def _mentions(setting: Setting, paper: Paper, claims: Iterable[Claim]) -> Iterator[dict]:
-    """Claims by id and gist."""
-    for claim in claims:
-        yield setting.told(
-            lambda words, claim=claim: [
-                *words.claim(paper.id, claim.id), " ", *words.line(claim.gist),
-            ]
-        )  # fmt: skip
-
-
-def _body(setting: Setting, paper: Paper, linked: PaperLinks) -> Iterator[Section]:
-    facts = Facts(setting, paper, linked)
-    for part in paper.outline:
-        if part.id not in linked.shown:
-            continue
-        level = LEVEL + part.level - 1
-        claims = [
-            _claim(setting, paper, claim, facts, depth, level)
-            for depth, claim in with_depth(linked.top_claims.get(part.id, ()), 0)
-        ]
-        notes = [_note(setting, paper, note) for note in linked.section_notes.get(part.id, ())]
-        blocks: list[Block] = [{"kind": "claims", "claims": claims}] if claims else []
-        blocks += [{"kind": "notes", "notes": notes}] if notes else []
-        title = setting.told(
-            lambda words, part=part: words.plain(heading_text(part, words.language))
+def _aligned_card(setting: Setting, cards: list[tuple[Fact, ...]]) -> Iterator[tuple[Any, Any]]:
+    """The rows of a card in each language; a row that only one language has is left empty in the
+    other: the title that is ours."""
+    order = {row.name: None for rows in sorted(cards, key=len, reverse=True) for row in rows}
+    found = [{row.name: row for row in rows} for rows in cards]
+    for name in order:
+        rows = [one.get(name) for one in found]
+        labels = [(row.label,) if row else () for row in rows]
+        yield (
+            setting.told(labels),
+            {
+                voice.language: [
+                    run
+                    for number, line in enumerate(row.lines if row else ())
+                    for run in [*(["; "] if number else []), *voice.line(line)]
+                ]
+                for voice, row in zip(setting.voices, rows, strict=True)
+            },
         )
-        anchor = setting.anchor(section_target(paper.id, part.id))
-        yield section(level, title, blocks, anchor)
 
 
-def with_depth(claims: Iterable[Claim], depth: int) -> Iterator[tuple[int, Claim]]:
-    """Every claim with its depth, each before its sub-claims."""
-    for claim in claims:
-        yield depth, claim
-        yield from with_depth(claim.claims, depth + 1)
+def _section(setting: Setting, parts: tuple[SectionView, ...]) -> Section:
+    level = LEVEL + parts[0].level - 1
+    claims = [
+        _claim(setting, found, level) for found in zip(*(one.claims for one in parts), strict=True)
+    ]
+    notes = [_note(setting, found) for found in zip(*(one.notes for one in parts), strict=True)]
+    blocks: list[Block] = [{"kind": "claims", "claims": claims}] if claims else []
+    blocks += [{"kind": "notes", "notes": notes}] if notes else []
+    title = setting.told(one.heading for one in parts)
+    return section(level, title, blocks, setting.anchor(parts[0].target))
 
 
-def _claim(
-    setting: Setting,
-    paper: Paper,
-    claim: Claim,
-    facts: Facts,
-    depth: int,
-    level: int,
-) -> Block:
-    target = claim_target(paper.id, claim.id)
-    gist = setting.told(lambda words: words.line(claim.gist))
-    text = setting.told(lambda words: _text(words, paper, claim))
-    told = facts.of(claim)
-    concepts = setting.corpus.concepts
+def _claim(setting: Setting, found: tuple[ClaimView, ...], level: int) -> Block:
+    claim = found[0]
+    gist = setting.told(one.gist for one in found)
+    text = setting.told((one.text, *one.age) for one in found)
+    facts = setting.facts(one.facts for one in found)
+    lines = max(
+        len(text_of([*gist[name], *text[name]])) / PER_LINE[name]
+        + sum(len(text_of([*label, *said])) for label, said in facts[name]) / FACT_PER_LINE[name]
+        for name in facts
+    )
     return {
-        **setting.anchor(target),
+        **setting.anchor(claim.target),
         "id": claim.id,
-        "depth": depth,
-        "level": min(LOWEST, level + 1 + depth),
-        "url": setting.address(target),
-        "role": setting.told(
-            lambda words: words.plain(
-                concepts[claim.role].designations.preferred(words.language).term
-            )
-        ),
+        "depth": claim.depth,
+        "level": min(LOWEST, level + 1 + claim.depth),
+        "url": setting.address(claim.target.page),
+        "role": setting.told((one.role_term,) for one in found),
         "gist": gist,
         "text": text,
-        "facts": told,
-        "long": _lines(gist, text, told) > MOST_LINES,
-        "outline": f"{claim.id} {text_of(setting.voices[0].line(claim.gist))}",
+        "facts": facts,
+        "long": lines > MOST_LINES,
+        "outline": f"{claim.id} {text_of(gist[setting.voices[0].language])}",
     }
 
 
-def _lines(gist: Said, text: Said, told: list[Fact]) -> float:
-    """About how many lines a claim has where two languages stand side by side."""
-    said = (len(text_of([*gist[one], *text[one]])) / PER_LINE[one] for one in text)
-    below = sum(len(text_of(what)) + LABEL for _, what in told)
-    return max(said) + below / sum(PER_LINE.values())
-
-
-def _text(words: Words, paper: Paper, claim: Claim) -> Runs:
-    warning = age(words, claim.gist, paper.language) or age(words, claim.text, paper.language)
-    return [*words.prose(claim.text), *warning]
-
-
-def _note(setting: Setting, paper: Paper, note: Note) -> Block:
-    def place(words: Words) -> str:
-        number = note.paragraph
-        return phrase("paragraph", words.language, number=number) if number else ""
-
-    def text(words: Words) -> Runs:
-        said = [*words.prose(note.text), *age(words, note.text, paper.language)]
-        for claim in note.claims:
-            said = [*said, " ", *words.claim(paper.id, claim)]
-        return said
-
+def _note(setting: Setting, found: tuple[NoteView, ...]) -> Block:
     return {
-        **setting.anchor(note_target(paper.id, note.id)),
-        "id": note.id,
-        "title": setting.phrased(
-            lambda words: (
-                phrase("note", words.language)
-                + (" " if words.language == "en" else "")
-                + note.id
-                + phrase("colon", words.language)
-                + phrase(note.kind, words.language)
-            )
+        **setting.anchor(found[0].target),
+        "id": found[0].id,
+        "title": setting.told((one.title,) for one in found),
+        "place": setting.told((one.place,) if one.place else () for one in found),
+        "text": setting.told(
+            (one.text, *one.age, *(part for said in one.named for part in (" ", *said)))
+            for one in found
         ),
-        "place": setting.phrased(place),
-        "text": setting.told(text),
     }
 
 
-def _entry(paper: Paper, note: Note, words: Words) -> Runs:
-    """A note in the list of notes."""
-    name = f"{note.id}{phrase('colon', words.language)}{phrase(note.kind, words.language)}"
-    return words.to(note_target(paper.id, note.id), words.phrase(name))
-
-
-def _silences(setting: Setting, paper: Paper, linked: PaperLinks) -> Iterator[Section]:
-    body = [part for part in paper.outline if part.part == "body"]
-    empty = [part for part in body if not linked.claim_counts[part.id]]
-    found = linked.silences or empty
-    name = "silences-intro" if found else "silences-none"
-    title = setting.phrased(lambda words: phrase("silences", words.language))
-    said = prose(setting.phrased(lambda words: phrase(name, words.language)))
-    yield section(LEVEL, title, [said])
-    for kind, silences in linked.silences.items():
-        title = setting.phrased(lambda words, kind=kind: phrase(kind, words.language))
-        listed = [
-            setting.told(
-                lambda words, one=one: _silence(words, paper, linked.claims[one.claim], one)
-            )
-            for one in silences
-        ]
+def _silences(setting: Setting, views: Iterable[PaperView]) -> Iterator[Section]:
+    views = list(views)
+    intro = prose(setting.told((view.silences_intro,) for view in views))
+    yield section(LEVEL, setting.phrased("silences"), [intro])
+    for groups in zip(*(view.silences for view in views), strict=True):
+        listed = map(setting.lines, zip(*(one.lines for one in groups), strict=True))
+        title = setting.told((one.title,) for one in groups)
         yield section(LEVEL + 1, title, [items(listed)])
-    if empty:
-        title = setting.phrased(lambda words: phrase("empty-sections", words.language))
-        listed = [
-            setting.told(lambda words, part=part: words.plain(heading_text(part, words.language)))
-            for part in empty
-        ]
-        yield section(LEVEL + 1, title, [items(listed)])
-
-
-def _silence(words: Words, paper: Paper, claim: Claim, silence: Silence) -> Runs:
-    said = [*words.claim(paper.id, claim.id), " ", *words.line(claim.gist)]
-    if silence.inherited:
-        brackets = "〔{}〕" if words.language == "zh" else " [{}]"
-        text = phrase("silence-inherited", words.language)
-        said += [{"t": brackets.format(text), "k": "quiet"}]
-    return said

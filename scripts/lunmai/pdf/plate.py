@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lunmai.diagram import Box, Drawing, Line, argument_map
-from lunmai.model import Language, Paper
+from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.pdf.blocks import Section, Setting, section
 from lunmai.text.inline import passages
 from lunmai.text.phrases import phrase
@@ -20,13 +20,13 @@ WIDTH = 900.0
 def map_sections(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
     """A plate for each language; none where the paper has no relations to be drawn."""
     first = True
-    for words in setting.voices:
+    for voice in setting.voices:
         linked = setting.links.papers[paper.id]
-        drawing = argument_map(paper, linked, words.language, WIDTH).overview
+        drawing = argument_map(paper, linked, voice.language, WIDTH).overview
         if not drawing.lines:
             return
-        title = setting.phrased(lambda words: phrase("view-map", words.language)) if first else {}
-        block = {"kind": "map", **_drawn(setting, paper, drawing, words.language)}
+        title = setting.phrased("view-map") if first else {}
+        block = {"kind": "map", **_drawn(setting, paper, drawing, voice.language)}
         yield section(level, title, [block], plate=True)
         first = False
 
@@ -69,10 +69,9 @@ def _line(line: Line) -> dict[str, Any]:
 def _box(paper: str, box: Box, role: str, language: Language) -> dict[str, Any]:
     anchor = box.node.anchor
     target = Target(f"paper/{paper}/{anchor}", f"papers/{paper}/#{anchor}")
-    prefix = "" if language == "zh" else "en/"
     return {
         "to": target.name,
-        "a": prefix + target.page,
+        "a": SITE_LANGUAGES[language].root + target.page,
         "box": [box.x, box.y, box.width, box.height],
         "id": box.node.name,
         "role": box.node.role or "section",

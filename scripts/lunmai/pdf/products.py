@@ -11,7 +11,7 @@ from lunmai.cite import Citations
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Paper
-from lunmai.pdf.blocks import Section, Setting, outlined, section
+from lunmai.pdf.blocks import Form, Section, Setting, Told, outlined, section
 from lunmai.pdf.chapters import (
     Chapter,
     comparison_chapters,
@@ -25,8 +25,8 @@ from lunmai.pdf.glossary import concepts_of, glossary_sections
 from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.resolve import Resolver, anchors
 from lunmai.pdf.retired import retired_paper_sections
-from lunmai.text.phrases import phrase
-from lunmai.views.words import Form, Said, Words
+from lunmai.pdf.runs import Voice
+from lunmai.views.words import Words
 
 FORMS: tuple[Form, ...] = get_args(Form)
 LANGUAGES_OF: dict[Form, tuple[Language, ...]] = {
@@ -72,9 +72,11 @@ class Catalogue:
     settings: dict[Form, Setting] = field(init=False)
 
     def __post_init__(self) -> None:
-        words = {name: Words(self.corpus, self.links, self.formatted, name) for name in LANGUAGES}
+        voices = {
+            name: Voice(Words(self.corpus, self.links, name), self.formatted) for name in LANGUAGES
+        }
         found = {
-            form: Setting(form, tuple(words[name] for name in names), self.site)
+            form: Setting(form, tuple(voices[name] for name in names), self.site)
             for form, names in LANGUAGES_OF.items()
         }
         object.__setattr__(self, "settings", found)
@@ -169,8 +171,7 @@ def _record(
 
 def _paper_record(setting: Setting, paper: Paper) -> Record:
     sections = list(paper_sections(setting, paper))
-    title = setting.phrased(lambda words: phrase("glossary", words.language))
-    sections.append(section(LEVEL, title, chapter=True))
+    sections.append(section(LEVEL, setting.phrased("glossary"), chapter=True))
     sections += glossary_sections(setting, concepts_of(setting, paper), LEVEL + 1)
     return _whole(setting, paper_cover(setting, paper), sections, contents=3)
 
@@ -183,8 +184,8 @@ def _notice_record(setting: Setting, stone: Tombstone) -> Record:
 def _whole(setting: Setting, front: Record, sections: list[Section], contents: int) -> Record:
     edition = setting.corpus.edition
     assert edition is not None, "there would be no build"
-    said: Said = setting.phrased(lambda words: phrase("pdf-contents", words.language))
-    foot = setting.phrased(lambda words: phrase("pdf-foot", words.language, edition=edition.name))
+    said: Told = setting.phrased("pdf-contents")
+    foot = setting.phrased("pdf-foot", edition=edition.name)
     head = front["running"]
     for part in sections:
         head = part.get("running", head)

@@ -3,125 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
-from lunmai.link import Citation, PaperLinks
-from lunmai.model import Paper, Reference
+from lunmai.model import Reference
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
-from lunmai.text.phrases import phrase
-from lunmai.views.citation_index import page_of
-from lunmai.views.ordering import letter_of, work_key
-from lunmai.views.targets import claim_target, paper_target, reference_target, work_target
-from lunmai.views.words import Runs, Words, once
-
-MOST_CLAIMS = 40
-"""Claims of a paper that an entry of the index quotes; of more, it gives the ids."""
+from lunmai.pdf.runs import once
+from lunmai.views.said import Work
+from lunmai.views.works import IndexedWork, ListedWork, Use, WorkList, indexed_works
 
 
 def reference_sections(
-    setting: Setting, paper: Paper, linked: PaperLinks, level: int
+    setting: Setting, lists: list[tuple[WorkList, ...]], level: int
 ) -> Iterator[Section]:
     """The works that a paper lists, and those that it names without listing them."""
-    if paper.bibliography or linked.unlisted:
-        title = setting.phrased(lambda words: phrase("references", words.language))
-        yield section(level, title)
-    for keys, name in (
-        (paper.bibliography, "references-listed"),
-        (linked.unlisted, "references-unlisted"),
-    ):
-        if keys:
-            title = setting.phrased(lambda words, name=name: phrase(name, words.language))
-            works = [_listed_work(setting, paper, linked, key) for key in keys]
-            yield section(level + 1, title, [{"kind": "works", "works": works}])
+    if lists[0]:
+        yield section(level, setting.phrased("references"))
+    for found in zip(*lists, strict=True):
+        works = [_listed(setting, one) for one in zip(*(one.works for one in found), strict=True)]
+        title = setting.told((one.title,) for one in found)
+        yield section(level + 1, title, [{"kind": "works", "works": works}])
 
 
-def _listed_work(setting: Setting, paper: Paper, linked: PaperLinks, key: str) -> Block:
-    claims = linked.cited_by.get(key, ())
-    say = setting.voices[0]
-    named = say.listed([say.claim(paper.id, claim) for claim in claims], "comma")
-    label = setting.phrased(lambda words: phrase("cited-by", words.language))
+def _listed(setting: Setting, found: tuple[ListedWork, ...]) -> Block:
+    work, voice = found[0], setting.voices[0]
+    labels = (setting.told((label,) for label in ls) for ls in zip(
+        *([fact.label for fact in one.facts] for one in found), strict=True
+    ))  # fmt: skip
+    said = [voice.said(fact.lines[0].said) for fact in work.facts]
     return {
-        **setting.anchor(reference_target(paper.id, key)),
-        "number": f"[{linked.numbers[key]}]" if key in linked.numbers else "",
-        "text": say.reference(key),
-        "remarks": setting.told(lambda words: words.remarks(key)),
-        "facts": [(label, named)] if claims else [],
+        **setting.anchor(work.target),
+        "number": work.number,
+        "text": voice.said(Work(work.key)),
+        "remarks": setting.told(one.remarks for one in found),
+        "facts": list(zip(labels, said, strict=True)),
         "uses": [],
-        "outline": "",
     }
 
 
 def index_sections(setting: Setting, works: Iterable[Reference], level: int) -> Iterator[Section]:
     """Works in their order under their letters, each with the claims of each paper."""
-    for letter, group in groupby(works, key=lambda work: letter_of(work_key(work))):
-        title = once(setting.told(lambda words, letter=letter: [letter]))
-        entries = [_indexed_work(setting, work) for work in group]
-        yield section(level, title, [{"kind": "works", "works": entries}], letter=True)
-
-
-def ordered_works(works: Iterable[Reference]) -> list[Reference]:
-    return sorted(works, key=work_key)
+    works = list(works)
+    indexes = [list(indexed_works(voice.words, works)) for voice in setting.voices]
+    for groups in zip(*indexes, strict=True):
+        title = once(setting.told((letter,) for letter, _ in groups))
+        found = zip(*(group for _, group in groups), strict=True)
+        block = {"kind": "works", "works": [_indexed(setting, one) for one in found]}
+        yield section(level, title, [block], letter=True)
 
 
 def index_intro(setting: Setting) -> Block:
-    number = len(setting.corpus.references)
-    return prose(
-        setting.phrased(lambda words: phrase("citations-intro", words.language, number=number))
-    )
+    return prose(setting.phrased("citations-intro", number=len(setting.corpus.references)))
 
 
-def _indexed_work(setting: Setting, work: Reference) -> Block:
-    corpus, citations = setting.corpus, setting.links.citations
-    papers = {paper.reference: name for name, paper in corpus.papers.items()}
-
-    def remarks(words: Words) -> Runs:
-        said = words.remarks(work.id)
-        if work.id in papers:
-            text = words.phrase(phrase("taken-apart-here", words.language))
-            said = [*said, *words.to(paper_target(papers[work.id]), text)]
-        if work.id in citations.mentioned:
-            said = [*said, {"t": phrase("only-mentioned", words.language), "k": "quiet"}]
-        return said
-
-    target = work_target(work.id, page_of(len(corpus.references))(work.id))
-    uses = [_use(setting, citation) for citation in citations.by_work.get(work.id, ())]
+def _indexed(setting: Setting, found: tuple[IndexedWork, ...]) -> Block:
     return {
-        **setting.anchor(target),
+        **setting.anchor(found[0].target),
         "number": "",
-        "text": setting.voices[0].reference(work.id),
-        "remarks": setting.told(remarks),
+        "text": setting.voices[0].said(Work(found[0].key)),
+        "remarks": setting.told(one.remarks for one in found),
         "facts": [],
-        "uses": uses,
-        "outline": "",
+        "uses": [_use(setting, uses) for uses in zip(*(one.uses for one in found), strict=True)],
     }
 
 
-def _use(setting: Setting, citation: Citation) -> Block:
-    """The claims of one paper that cite a work."""
-    claims = setting.links.papers[citation.paper].claims
-    quoted = len(citation.claims) <= MOST_CLAIMS and not setting.both
-
-    def title(words: Words) -> Runs:
-        number = [f" [{citation.number}]"] if citation.number else []
-        none = [] if citation.claims else words.phrase(
-            phrase("colon", words.language) + phrase("cited-by-no-claim", words.language)
-        )  # fmt: skip
-        return [*words.paper_name(citation.paper), *number, *none]
-
-    def ids(words: Words) -> Runs:
-        named = [words.claim(citation.paper, claim) for claim in citation.claims]
-        return words.listed(named, "comma")
-
-    def quote(words: Words, name: str) -> Runs:
-        target = claim_target(citation.paper, name)
-        return [*words.to(target, [name], "id"), " ", *words.line(claims[name].gist)]
-
+def _use(setting: Setting, found: tuple[Use, ...]) -> Block:
+    """The claims of one paper that cite a work; where two languages share the page only their ids,
+    for which there is room."""
+    first, voice = found[0], setting.voices[0]
+    quoted = not setting.both and all(line.gist for line in first.claims)
+    colons = (voice.words.phrase("colon") for voice in setting.voices)
+    titles = (
+        one.title if one.claims else (*one.title, colon, one.count)
+        for one, colon in zip(found, colons, strict=True)
+    )
+    ids = voice.words.listed(line.said for line in first.claims)
     return {
-        "title": setting.told(title),
-        "ids": [] if quoted else ids(setting.voices[0]),
-        "claims": [
-            setting.told(lambda words, name=name: quote(words, name)) for name in citation.claims
-        ]
-        if quoted
-        else [],
+        "title": setting.told(titles),
+        "ids": [] if quoted else voice.said(ids),
+        "claims": [setting.lines([line]) for line in first.claims] if quoted else [],
     }

@@ -85,7 +85,7 @@ class Link:
     start: int
     end: int
     target: str
-    """What Markdown writes after the text of a link: (address){attributes}."""
+    """What tells the layout where it leads: in pages the attributes of the link."""
 
 
 @lru_cache(maxsize=100_000)  # the check and several pages ask for it
@@ -156,12 +156,12 @@ def _change(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> str:
 
 def _beginning(mark: Mark) -> str:
     if mark.kind == "link":
-        return "["
+        return f"<a {mark.target}>"
     return f'<a href="{escape(mark.target)}">' if mark.kind == "a" else f"<{mark.kind}>"
 
 
 def _end(mark: Mark) -> str:
-    return f"]{mark.target}" if mark.kind == "link" else f"</{mark.kind}>"
+    return "</a>" if mark.kind == "link" else f"</{mark.kind}>"
 
 
 @lru_cache(maxsize=100_000)  # a gist stands on many pages

@@ -86,8 +86,8 @@ def terms_of(corpus: Corpus) -> Terms:
 
 
 def linked(mentions: Iterable[Mention], target: str) -> list[Link]:
-    """The links on mentions: `target` is what Markdown writes after the text of a link, with `*`
-    where the id of the concept goes."""
+    """The links on mentions: `target` is what a layout needs of a link, with `*` where the id of
+    the concept goes."""
     return [Link(m.start, m.end, target.replace("*", m.concept)) for m in mentions]
 
 

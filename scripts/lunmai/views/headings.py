@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.model import Language, Paper, Section
-from lunmai.text.inline import escape, tag_other_language
 from lunmai.text.phrases import phrase
 
 
@@ -21,25 +20,6 @@ def heading_text(section: Section, language: Language) -> str:
     return phrase("numbered-heading", language, number=section.number, heading=text)
 
 
-def headings(paper: Paper, language: Language) -> dict[str, str]:
-    """The escaped heading of each section."""
-    return {
-        section.id: _markdown(heading_text(section, language), language)
-        for section in paper.outline
-    }
-
-
-def places(paper: Paper, language: Language) -> dict[str, str]:
-    """The escaped heading of each section as a place: with the number of its part in front
-    where its own number would not tell it from others."""
-    return {name: _markdown(text, language) for name, text in place_texts(paper, language)}
-
-
-def place(paper: Paper, section: str, language: Language) -> str:
-    """One section as a short place, escaped."""
-    return _markdown(short_place(paper, section, language), language)
-
-
 def short_place(paper: Paper, section: str, language: Language) -> str:
     """One section as a short place: by its number, §二.1, or without one by its heading."""
     part = ""
@@ -52,10 +32,6 @@ def short_place(paper: Paper, section: str, language: Language) -> str:
         if one.id == section:
             return one.heading.in_language(language)
     raise KeyError(section)
-
-
-def _markdown(text: str, language: Language) -> str:
-    return tag_other_language(escape(text), language)
 
 
 def place_texts(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:

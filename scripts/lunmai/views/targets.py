@@ -1,11 +1,12 @@
-"""What links within a PDF lead to: the name of each target, and its address on the site.
+"""What links lead to: the name of each target within files, and its address on the site.
 
-Names are the same in every file; which of them a file has is for the product to say. A link whose
+Names are the same in every PDF; which of them a file has is for the product to say. A link whose
 target is in another file leads to the site, or where its address is unknown it is only text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -50,6 +51,11 @@ def reference_target(paper: str, key: str) -> Target:
     return Target(f"paper/{paper}/reference-{key}", f"papers/{paper}/#reference-{key}")
 
 
+def own_reference_target(paper: str) -> Target:
+    """What a paper is and where it appeared."""
+    return Target(f"paper/{paper}/reference", f"papers/{paper}/#reference")
+
+
 def paper_target(paper: str) -> Target:
     return Target(f"paper/{paper}/title", f"papers/{paper}/")
 
@@ -61,3 +67,22 @@ def concept_target(concept: str) -> Target:
 def work_target(key: str, page: str) -> Target:
     """A work in the citation index, which stands on a page of it."""
     return Target(f"work/{key}", f"citations/{'' if page == 'index' else f'{page}/'}#{key}")
+
+
+def page_target(path: str) -> Target:
+    """A page that belongs to no single record; `index` is the home page."""
+    return Target(f"page/{path}", "" if path == "index" else f"{path}/")
+
+
+def permanent_target(name: str, work_page: Callable[[str], str]) -> Target:
+    """The place of a permanent name, be it there or retired; `work_page` says on which page of the
+    citation index a key stands."""
+    kind, _, rest = name.partition("/")
+    record, _, claim = rest.partition("#")
+    if claim:
+        return claim_target(record, claim)
+    if kind == "papers":
+        return paper_target(record)
+    if kind == "concepts":
+        return concept_target(record)
+    return work_target(rest, work_page(rest)) if kind == "references" else page_target(rest)

@@ -1,0 +1,130 @@
+"""Writes what views say as inline HTML, which any Markdown leaves as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lunmai.cite import STYLES, Citations
+from lunmai.cite.styles import SHOWN
+from lunmai.model import SITE_LANGUAGES, Language, Reference
+from lunmai.text.inline import (
+    escape,
+    escape_start,
+    escape_within,
+    on_one_line,
+    tag_other_language,
+    to_markdown,
+)
+from lunmai.text.terms import Terms, linked
+from lunmai.views.said import Aside, Line, Link, Part, Prose, Said, Text, Work
+from lunmai.views.targets import Target
+
+TERM = 'class="lm-term" aria-describedby="_term-*" href="{}"'
+"""A link on a term; the page has its definition under that id."""
+GLOSSARY = "glossary/"
+"""The page on which concepts have their entries: links between them stay on it."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes for the readers of one language."""
+
+    terms: Terms
+    works: Mapping[str, Reference]
+    formatted: Citations
+    language: Language
+
+    def write(self, said: Said | Part, here: str) -> str:
+        """What is said on the page with the address `here` below the root of its language."""
+        parts = said if isinstance(said, tuple) else (said,)
+        return escape_start("".join(self._part(part, here) for part in parts))
+
+    def line(self, line: Line, here: str) -> str:
+        """All that a line tells."""
+        parts = [self.write(line.said, here)]
+        if line.gist:
+            parts.append(self.write(line.gist, here))
+        for kind, said in (("basis", line.state), ("remark", line.remark)):
+            if said:
+                parts.append(f'<span class="lm-{kind}">{self.write(said, here)}</span>')
+        if line.more:
+            parts.append(self.write(line.more, here))
+        return " ".join(parts)
+
+    def _part(self, part: Part, here: str) -> str:
+        if isinstance(part, str):
+            return escape_within(part)
+        if isinstance(part, Text):
+            return self._of_language(part.language, _literal(part.text, part.language))
+        if isinstance(part, Prose):
+            return self._of_language(part.language, self._prose(part, here))
+        if isinstance(part, Link):
+            return f"<a{_attributes(part, here)}>{self._parts(part.said, here)}</a>"
+        if isinstance(part, Aside):
+            return f'<span class="lm-{part.kind}">{self._parts(part.said, here)}</span>'
+        return self._work(part)
+
+    def _parts(self, said: Iterable[Part], here: str) -> str:
+        return "".join(self._part(part, here) for part in said)
+
+    def _of_language(self, language: Language, html: str) -> str:
+        if language == self.language:
+            return html
+        return f'<span lang="{SITE_LANGUAGES[language].tag}">{html}</span>'
+
+    def _prose(self, prose: Prose, here: str) -> str:
+        if not prose.terms:
+            return _unlinked(prose.text, prose.language)
+        return self._linked(prose, href(Target("concept/*", "concepts/*/"), here))
+
+    def _linked(self, prose: Prose, target: str) -> str:
+        found = self.terms.links(prose.text, prose.language, prose.but)
+        links = linked(found, TERM.format(target))
+        return tag_other_language(to_markdown(prose.text, links), prose.language)
+
+    def _work(self, work: Work) -> str:
+        """A work in every style, of which a page shows one."""
+        text = "".join(
+            f'<span data-style="{style}"{"" if style == SHOWN[self.language] else " hidden"}>'
+            f"{self.formatted.reference(style, work.key).html}</span>"
+            for style in STYLES
+        )
+        tag = SITE_LANGUAGES[self.works[work.key].language].tag
+        return f'<span class="lm-styled" lang="{tag}">{text}</span>'
+
+
+def tagged(text: str, language: Language) -> str:
+    """Escaped text within an element that states its language."""
+    return f'<span lang="{SITE_LANGUAGES[language].tag}">{escape(text)}</span>'
+
+
+def href(target: Target, here: str) -> str:
+    """The address of a target as the page at `here` writes it."""
+    page, mark, anchor = target.page.partition("#")
+    if here == GLOSSARY and target.name.startswith("concept/"):
+        return f"#{target.name.partition('/')[2]}"
+    if page == here and mark:
+        return f"#{anchor}"
+    return "../" * here.count("/") + target.page or "./"
+
+
+def _attributes(link: Link, here: str) -> str:
+    written = f' href="{href(link.target, here)}"'
+    if link.kind:
+        written = f' class="lm-{link.kind}"{written}'
+    if link.kind == "citation":
+        anchor = link.target.page.partition("#reference-")[2]
+        written += f' aria-describedby="_cite-{anchor}"' if anchor else ""
+    return written
+
+
+@lru_cache(maxsize=100_000)
+def _literal(text: str, language: Language) -> str:
+    return tag_other_language(escape_within(on_one_line(text)), language)
+
+
+@lru_cache(maxsize=100_000)  # a gist stands on many pages
+def _unlinked(text: str, language: Language) -> str:
+    return tag_other_language(to_markdown(text), language)

@@ -1,0 +1,82 @@
+"""What a paper is and where it appeared, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.model import LANGUAGES, Paper, Reference
+from lunmai.views.said import Fact, Line, Said
+from lunmai.views.words import Words
+
+
+def paper_card(words: Words, paper: Paper) -> tuple[Fact, ...]:
+    """The rows of a paper's card."""
+    work = words.corpus.references[paper.reference]
+    return (
+        *_titles(words, paper),
+        words.fact("authors", words.authors(work)),
+        words.fact("container", _field(words, work, "container_title")),
+        words.fact("published", _published(words, work)),
+        *_details(words, work),
+        *_keywords(words, paper),
+        *_edition(words),
+        words.fact("wordings", *words.made(paper.wording)),
+        words.fact("data-file", (words.text(f"docs/data/papers/{paper.id}.yaml", "en"),)),
+    )
+
+
+def _titles(words: Words, paper: Paper) -> Iterator[Fact]:
+    """The title as printed, in each language of the print, and ours where it has none."""
+    titles = {name: words.text(paper.title.in_language(name), name) for name in LANGUAGES}
+    yield words.fact("title-original", (titles[paper.language],))
+    for name in paper.title.printed:
+        if name != paper.language:
+            yield words.fact(f"title-printed-{name}", (titles[name],))
+    if words.language not in paper.title.printed:
+        ours = words.parenthesis(words.phrase("title-ours"))
+        yield words.fact("title-translation", (titles[words.language], *ours))
+
+
+def _published(words: Words, work: Reference) -> Said:
+    """Year, volume and number, as far as they are printed."""
+    if not work.issued:
+        return (words.phrase("not-printed"),)
+    gaps = {"year": str(work.issued)}
+    if not work.issue:
+        return words.say("year-only", **gaps)
+    gaps["issue"] = words.text(work.issue, "en")
+    if not work.volume:
+        return words.say("issue-of-year", **gaps)
+    return words.say("volume-issue", **gaps, volume=words.text(work.volume, "en"))
+
+
+def _details(words: Words, work: Reference) -> Iterator[Fact]:
+    if work.page:
+        yield words.fact("pages", _field(words, work, "page"))
+    if work.issn:
+        yield Fact("issn", "ISSN", (Line((words.text(work.issn, "en"),)),))
+    if work.inferred_reason:
+        reason = work.inferred_reason.in_language(words.language)
+        yield words.fact("inferred-why", (words.text(reason),))
+
+
+def _keywords(words: Words, paper: Paper) -> Iterator[Fact]:
+    for name in LANGUAGES:
+        if keywords := getattr(paper.keywords, name):
+            listed = words.listed(((words.text(word, name),) for word in keywords), "semicolon")
+            yield words.fact(f"keywords-printed-{name}", listed)
+
+
+def _edition(words: Words) -> Iterator[Fact]:
+    if edition := words.corpus.edition:
+        name = words.text(edition.name, "en")
+        yield words.fact("edition", words.say("edition-of", edition=name, date=edition.date))
+
+
+def _field(words: Words, work: Reference, name: str) -> Said:
+    """A field as printed, or that it is not printed, or that it is inferred."""
+    value = getattr(work, name)
+    if not value:
+        return (words.phrase("not-printed"),)
+    said: Said = (words.text(value, work.language if name == "container_title" else "en"),)
+    return said + words.parenthesis(words.phrase("inferred")) if name in work.inferred else said

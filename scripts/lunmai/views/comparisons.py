@@ -1,0 +1,148 @@
+"""Two papers side by side: their parallels by type, and the concepts of both and of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lunmai.link import Cell, Comparison
+from lunmai.model import Concept, ParallelType, Wording
+from lunmai.views.ordering import sort_key
+from lunmai.views.paper import mention
+from lunmai.views.said import Line, Said
+from lunmai.views.words import Words
+
+
+@dataclass(frozen=True)
+class ParallelView:
+    """A parallel between two claims."""
+
+    first: Line
+    second: Line
+    remark: Said
+
+
+@dataclass(frozen=True)
+class ParallelsView:
+    """The parallels of one type between two papers."""
+
+    type: ParallelType
+    title: str
+    meaning: str
+    parallels: tuple[ParallelView, ...]
+
+
+@dataclass(frozen=True)
+class ConceptsView:
+    """Concepts that both papers are about, or one of them."""
+
+    name: str
+    title: Said
+    terms: Said
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """Two papers in the words of one language."""
+
+    names: tuple[Said, Said]
+    titles: tuple[str, str]
+    kinds: tuple[ParallelsView, ...]
+    concepts: tuple[ConceptsView, ...]
+
+
+def comparison_view(words: Words, comparison: Comparison) -> ComparisonView:
+    first, second = comparison.papers
+    papers = words.corpus.papers
+    titles = [papers[name].title.in_language(words.language) for name in (first, second)]
+    kinds = (
+        ParallelsView(
+            type_,
+            words.phrase(f"parallels-{type_}"),
+            words.phrase(f"parallels-{type_}-means"),
+            tuple(
+                ParallelView(
+                    gist_of(words, first, here), gist_of(words, second, there), remark_of(words, r)
+                )
+                for here, there, r in parallels
+            ),
+        )
+        for type_, parallels in comparison.parallels.items()
+    )
+    return ComparisonView(
+        names=((words.paper_name(first),), (words.paper_name(second),)),
+        titles=(titles[0], titles[1]),
+        kinds=tuple(kinds),
+        concepts=tuple(_concepts(words, comparison, titles)),
+    )
+
+
+def gist_of(words: Words, paper: str, claim: str) -> Line:
+    """A claim by its id and gist."""
+    return mention(words, paper, words.links.papers[paper].claims[claim])
+
+
+def remark_of(words: Words, remark: Wording) -> Said:
+    return (words.line(remark), *words.age(remark))
+
+
+def comparison_intro(words: Words) -> Said:
+    """What the comparison shows, and how its remarks were made."""
+    parallels = words.corpus.parallels
+    assert parallels is not None, "there would be no comparison"
+    made = words.listed(words.made(parallels.wording), "semicolon")
+    return (
+        words.phrase("comparison-intro"),
+        words.phrase("parallels-made"),
+        *made,
+        words.phrase("full-stop"),
+    )
+
+
+def _concepts(words: Words, comparison: Comparison, titles: list[str]) -> Iterator[ConceptsView]:
+    names = ("concepts-of-both", "concepts-of-the-first", "concepts-of-the-second")
+    owners = ("", *titles)
+    for name, owner, found in zip(names, owners, comparison.concepts, strict=True):
+        if found:
+            title = words.say("concepts-of-one", paper=words.text(owner)) if owner else (
+                words.phrase("concepts-of-both"),
+            )  # fmt: skip
+            yield ConceptsView(name, title, words.listed((words.term(one),) for one in found))
+
+
+@dataclass(frozen=True)
+class SharedConcept:
+    """A concept that several papers are about, with their claims by role."""
+
+    term: Said
+    uses: tuple[tuple[Said, Said], ...]
+    """Each paper by its name, and its claims."""
+
+
+def shared_concepts(words: Words) -> Iterator[SharedConcept]:
+    """The concepts of the field that several papers are about."""
+    about = words.links.about
+
+    def key(concept: Concept):
+        return sort_key(concept, words.language)
+
+    for concept in sorted(words.corpus.concepts.values(), key=key):
+        papers = about.get(concept.id, {})
+        if concept.kind == "subject" and len(papers) > 1:
+            uses = (((words.paper_name(p),), _cell(words, p, cell)) for p, cell in papers.items())
+            yield SharedConcept((words.term(concept.id),), tuple(uses))
+
+
+def _cell(words: Words, paper: str, cell: Cell) -> Said:
+    """The claims of a paper about a concept, by role."""
+    return words.listed(
+        (
+            (
+                words.text(words.term_text(role)),
+                " ",
+                *words.listed((words.claim(paper, claim.id),) for claim in claims),
+            )
+            for role, claims in cell.items()
+        ),
+        "semicolon",
+    )

@@ -1,0 +1,181 @@
+"""A concept as it is told: its terms, its definition, its relations, and where papers use it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lunmai.link import Cell, Counterpart
+from lunmai.model import (
+    LANGUAGES,
+    Attestation,
+    Concept,
+    Designation,
+    Language,
+    Provenances,
+    Reading,
+)
+from lunmai.views.headings import short_place
+from lunmai.views.said import Fact, Link, Prose, Said
+from lunmai.views.targets import Target, concept_target, section_target
+from lunmai.views.words import Words
+
+MOST_PAPERS = 12
+"""Papers of which an entry says what they print and claim; of more, it says how many they are."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A designation of a concept."""
+
+    text: str
+    language: Language
+    pinyin: str
+    standing: str
+    preferred: bool
+    note: Said
+    """Its standing in words, in brackets, where it is not the preferred term."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """What one paper says about a concept."""
+
+    paper: str
+    name: Said
+    count: str
+    """How many of its claims are about the concept, in words; empty where none is."""
+    printed: Said
+    """The forms in which it prints the concept, each with its place."""
+    claims: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class ConceptEntry:
+    """An entry of the glossary in one language."""
+
+    id: str
+    target: Target
+    terms: tuple[tuple[Term, ...], ...]
+    """Those of the reader's language, then those of each other one."""
+    definition: Prose
+    age: Said
+    facts: tuple[Fact, ...]
+    """Broader, narrower and related concepts, other readings, how the wording was made."""
+    used: tuple[Used, ...]
+    number: str
+    """How many papers use it, where they are too many to be listed; else empty."""
+
+
+def concept_entry(
+    words: Words, concept: Concept, usual: Provenances | None = None, papers: Iterable[str] = ()
+) -> ConceptEntry:
+    """The entry of a concept; `usual` is how the wordings around it were made, which goes without
+    saying. `papers` are those whose use of it is told; none means all that there are."""
+    about = words.links.about.get(concept.id, {})
+    named = list(papers) or sorted({*about, *(item.paper for item in concept.attested)})
+    many = len(named) > MOST_PAPERS
+    others = (name for name in LANGUAGES if name != words.language)
+    return ConceptEntry(
+        id=concept.id,
+        target=concept_target(concept.id),
+        terms=tuple(_terms(words, concept, name) for name in (words.language, *others)),
+        definition=words.prose(concept.definition, concept.id),
+        age=words.age(concept.definition),
+        facts=tuple(_facts(words, concept, usual)),
+        used=() if many else tuple(used(words, concept, name) for name in named),
+        number=words.counted("papers-count", len(about)) if many else "",
+    )
+
+
+def _terms(words: Words, concept: Concept, language: Language) -> tuple[Term, ...]:
+    return tuple(
+        _term(words, item, language) for item in concept.designations.in_language(language)
+    )
+
+
+def _term(words: Words, item: Designation, language: Language) -> Term:
+    preferred = item.standing == "preferred"
+    note = () if preferred else words.parenthesis(words.phrase(item.standing))
+    return Term(item.term, language, item.pinyin or "", item.standing, preferred, note)
+
+
+def _facts(words: Words, concept: Concept, usual: Provenances | None) -> Iterator[Fact]:
+    links = words.links
+    for name, names in (
+        ("broader", concept.broader),
+        ("narrower", links.narrower.get(concept.id, ())),
+        ("related", links.related.get(concept.id, ())),
+    ):
+        if names:
+            yield words.fact(name, words.listed((words.term(one),) for one in names))
+    if concept.readings:
+        yield words.fact("reading", *(_reading(words, concept, one) for one in concept.readings))
+    if concept.wording != usual:
+        yield words.fact("wordings", *words.made(concept.wording))
+
+
+def _reading(words: Words, concept: Concept, reading: Reading) -> Said:
+    """Whose reading it is, which claim reports it, and what it is."""
+    paper, _, claim = (reading.reported_by or "").partition("#")
+    own = bool(paper) and words.corpus.papers[paper].reference == reading.source
+    said: Said = (words.paper_name(paper) if own else words.short(reading.source),)
+    if paper:
+        reported = words.say("reported-by", paper=words.paper_name(paper))
+        by = () if own else (*reported, " ")
+        said += words.parenthesis(*by, words.claim(paper, claim))
+    text = words.prose(reading.text, concept.id)
+    return (*said, words.phrase("colon"), text, *words.age(reading.text))
+
+
+def used(words: Words, concept: Concept, paper: str) -> Used:
+    """What a paper prints and claims."""
+    cell = words.links.about.get(concept.id, {}).get(paper, {})
+    claims = [claim.id for group in cell.values() for claim in group]
+    printed = (_printed(words, item) for item in concept.attested if item.paper == paper)
+    return Used(
+        paper=paper,
+        name=(words.paper_name(paper),),
+        count=words.counted("claims-count", len(claims)) if claims else "",
+        printed=words.listed(printed, "semicolon"),
+        claims=tuple((words.claim(paper, name),) for name in claims),
+    )
+
+
+def _printed(words: Words, item: Attestation) -> Said:
+    """A printed form with its place, which leads to the section where the page has it."""
+    paper = words.corpus.papers[item.paper]
+    place = words.text(short_place(paper, item.section, words.language))
+    shown = item.section in words.links.papers[item.paper].shown
+    link = Link(section_target(item.paper, item.section), (place,)) if shown else place
+    return (words.text(item.printed, item.language), *words.parenthesis(link))
+
+
+def usual_provenances(concepts: Iterable[Concept]) -> Provenances | None:
+    """How most definitions were made; the first in order decides a tie."""
+    made = Counter(concept.wording for concept in concepts)
+    return made.most_common(1)[0][0] if made else None
+
+
+def concept_pairs(words: Words, concept: str, papers: Mapping[str, Cell]) -> Iterator[Said]:
+    """The parallels between two claims that are both about a concept, each once: those whose
+    first paper is one of these."""
+    for paper, cell in papers.items():
+        for claims in cell.values():
+            for here in claims:
+                for other in words.links.counterparts.get(f"{paper}#{here.id}", ()):
+                    there = words.links.papers[other.paper].claims[other.claim]
+                    if concept in there.about and (paper, here.id) < (other.paper, other.claim):
+                        yield _pair(words, paper, here.id, other)
+
+
+def _pair(words: Words, paper: str, claim: str, other: Counterpart) -> Said:
+    """Two claims, and how one stands to the other."""
+    return (
+        *(words.paper_name(paper), " ", words.claim(paper, claim)),
+        f" {words.phrase(f'parallel-{other.type}')} ",
+        *(words.paper_name(other.paper), " ", words.claim(other.paper, other.claim)),
+        words.phrase("colon"),
+        *(words.line(other.remark), *words.age(other.remark)),
+    )

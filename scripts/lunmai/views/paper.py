@@ -1,0 +1,217 @@
+"""A paper as it is told: its card, its claims by section, what has no counterpart, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lunmai.link import PaperLinks
+from lunmai.model import Claim, Note, Paper, Role, Section
+from lunmai.views.card import paper_card
+from lunmai.views.facts import Facts, cited_target, note_link
+from lunmai.views.headings import heading_text
+from lunmai.views.said import Fact, Line, Link, Prose, Said, Text
+from lunmai.views.targets import Target, claim_target, note_target, section_target
+from lunmai.views.tombstones import TombstoneView, tombstone_views
+from lunmai.views.words import Words
+from lunmai.views.works import WorkList, work_lists
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim with all that is told of it."""
+
+    id: str
+    target: Target
+    depth: int
+    """0 for a claim that elaborates no other."""
+    role: Role
+    role_term: str
+    gist: Prose
+    text: Prose
+    age: Said
+    """That the wording is older than its source, where it is."""
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """An editorial note."""
+
+    id: str
+    target: Target
+    title: str
+    place: str
+    """The paragraph that it is about, empty where it is about the section."""
+    text: Prose
+    age: Said
+    named: tuple[Said, ...]
+    """The claims and works that it is about."""
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with its claims and notes."""
+
+    id: str
+    target: Target
+    level: int
+    heading: Text
+    claims: tuple[ClaimView, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    """A printed section as the outline lists it."""
+
+    level: int
+    heading: Said
+    """Leading to the section, where it has claims or notes."""
+    paragraphs: int
+    claims: int
+
+
+@dataclass(frozen=True)
+class Silences:
+    """Claims of one kind to which the paper states no counterpart, or sections without a claim."""
+
+    kind: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper in one language."""
+
+    id: str
+    title: Text
+    card: tuple[Fact, ...]
+    theses: tuple[Line, ...]
+    outline: tuple[OutlineRow, ...]
+    sections: tuple[SectionView, ...]
+    silences_intro: str
+    silences: tuple[Silences, ...]
+    notes: tuple[Said, ...]
+    """The notes by number, kind and place, each leading to it."""
+    works: tuple[WorkList, ...]
+    retired: tuple[TombstoneView, ...]
+
+
+def paper_view(words: Words, paper: Paper) -> PaperView:
+    """Everything that is told of a paper, in the words of one language."""
+    linked = words.links.papers[paper.id]
+    facts = Facts(words, paper, linked)
+    silences = tuple(_silences(words, paper, linked))
+    theses = [claim for claim in linked.claims.values() if claim.role == "thesis"]
+    return PaperView(
+        id=paper.id,
+        title=words.text(paper.title.in_language(words.language)),
+        card=paper_card(words, paper),
+        theses=tuple(mention(words, paper.id, claim) for claim in theses),
+        outline=tuple(_outline(words, paper, linked)),
+        sections=tuple(
+            _section(facts, section) for section in paper.outline if section.id in linked.shown
+        ),
+        silences_intro=words.phrase("silences-intro" if silences else "silences-none"),
+        silences=silences,
+        notes=tuple(_listed_note(words, paper, note) for note in paper.notes),
+        works=work_lists(words, paper, linked),
+        retired=tombstone_views(words, words.links.tombstones.claims.get(paper.id, ())),
+    )
+
+
+def _outline(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[OutlineRow]:
+    for section in paper.outline:
+        heading = words.text(heading_text(section, words.language))
+        shown = section.id in linked.shown
+        said = Link(section_target(paper.id, section.id), (heading,)) if shown else heading
+        claims = linked.claim_counts[section.id]
+        yield OutlineRow(section.level, (said,), len(section.paragraphs), claims)
+
+
+def mention(words: Words, paper: str, claim: Claim) -> Line:
+    """A claim by its id and gist."""
+    return Line((words.claim(paper, claim.id),), words.line(claim.gist))
+
+
+def _section(facts: Facts, section: Section) -> SectionView:
+    words, paper, linked = facts.words, facts.paper, facts.linked
+    found = with_depth(linked.top_claims.get(section.id, ()), 0)
+    return SectionView(
+        id=section.id,
+        target=section_target(paper.id, section.id),
+        level=section.level,
+        heading=words.text(heading_text(section, words.language)),
+        claims=tuple(_claim(facts, claim, depth) for depth, claim in found),
+        notes=tuple(_note(words, paper, one) for one in linked.section_notes.get(section.id, ())),
+    )
+
+
+def with_depth(claims: Iterable[Claim], depth: int) -> Iterator[tuple[int, Claim]]:
+    """Every claim with its depth, each before its sub-claims."""
+    for claim in claims:
+        yield depth, claim
+        yield from with_depth(claim.claims, depth + 1)
+
+
+def _claim(facts: Facts, claim: Claim, depth: int) -> ClaimView:
+    words, source = facts.words, facts.paper.language
+    return ClaimView(
+        id=claim.id,
+        target=claim_target(facts.paper.id, claim.id),
+        depth=depth,
+        role=claim.role,
+        role_term=words.term_text(claim.role),
+        gist=words.line(claim.gist),
+        text=words.prose(claim.text),
+        age=words.age(claim.gist, source) or words.age(claim.text, source),
+        facts=facts.of(claim),
+    )
+
+
+def _note(words: Words, paper: Paper, note: Note) -> NoteView:
+    claims = (words.claim(paper.id, name) for name in note.claims)
+    works = (Link(cited_target(paper, key), (words.short(key),)) for key in note.references)
+    return NoteView(
+        id=note.id,
+        target=note_target(paper.id, note.id),
+        title=f"{words.phrase('note-number', number=note.id)}{words.phrase('colon')}"
+        f"{words.phrase(note.kind)}",
+        place=words.phrase("paragraph", number=note.paragraph) if note.paragraph else "",
+        text=words.prose(note.text),
+        age=words.age(note.text, paper.language),
+        named=tuple((one,) for one in (*claims, *works)),
+    )
+
+
+def _listed_note(words: Words, paper: Paper, note: Note) -> Said:
+    """A note in the list of notes, with its place."""
+    section = next(one for one in paper.outline if one.id == note.section)
+    heading = words.text(heading_text(section, words.language))
+    place: Said = (heading,)
+    if note.paragraph:
+        paragraph = words.phrase("paragraph", number=note.paragraph)
+        place = (heading, words.phrase("clause"), paragraph)
+    return (*note_link(words, paper, note), *words.parenthesis(*place))
+
+
+def _silences(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[Silences]:
+    for kind, silences in linked.silences.items():
+        lines = tuple(
+            Line(
+                (words.claim(paper.id, one.claim),),
+                words.line(linked.claims[one.claim].gist),
+                words.phrase("silence-inherited") if one.inherited else "",
+            )
+            for one in silences
+        )
+        yield Silences(kind, words.phrase(kind), lines)
+    empty = [
+        Line((words.text(heading_text(section, words.language)),))
+        for section in paper.outline
+        if section.part == "body" and not linked.claim_counts[section.id]
+    ]
+    if empty:
+        yield Silences("empty-sections", words.phrase("empty-sections"), tuple(empty))
