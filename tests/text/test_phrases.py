@@ -8,12 +8,10 @@ import pytest
 from projects import ROOT
 
 from lunmai.cite import Style
-from lunmai.diagram import Stage
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
-from lunmai.link.parallels import PageKind
-from lunmai.model import vocabulary
+from lunmai.model import PARALLELS, ParallelType, RelationType, Stage, vocabulary
 from lunmai.pages.courses import Word as ListWord
 from lunmai.pdf.blocks import Form
 from lunmai.pdf.products import PATHS
@@ -29,15 +27,16 @@ CitationPage = Literal[
 ExpectedField = Literal[
     *{field.replace("_", "-") for fields in EXPECTED.values() for field in fields}
 ]
+PageKind = Literal[*(kind.id for kind in PARALLELS.values() if kind.page)]
 PdfSubject = Literal[*PATHS]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
-    "{}-out": (vocabulary.RelationType,),
-    "{}-in": (vocabulary.RelationType,),
+    "{}-out": (RelationType,),
+    "{}-in": (RelationType,),
     "basis-{}": (vocabulary.Basis,),
-    "parallel-{}": (vocabulary.ParallelType,),
-    "parallels-{}": (vocabulary.ParallelType,),
-    "parallels-{}-means": (vocabulary.ParallelType,),
+    "parallel-{}": (ParallelType,),
+    "parallels-{}": (ParallelType,),
+    "parallels-{}-means": (ParallelType,),
     "kind-{}": (PageKind,),
     "state-{}": (AnswerState,),
     "state-{}-means": (AnswerState,),

@@ -6,16 +6,8 @@ from collections.abc import Iterator
 
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Positions
-from lunmai.model import Paper, Relation, RelationType, Role
+from lunmai.model import RELATIONS, Paper, Relation, Role
 from lunmai.problems import Problem
-
-FROM_ROLES: dict[RelationType, tuple[Role, ...]] = {
-    "limits": ("constraint",),
-    "answers": ("path", "norm"),
-}
-TO_ROLES: dict[RelationType, tuple[Role, ...]] = {
-    "answers": ("constraint",),
-}
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
@@ -44,17 +36,19 @@ def _check_relations(paper: Paper, positions: Positions) -> Iterator[Problem]:
 
 
 def _ill_formed(relation: Relation, roles: dict[str, Role], to_inference: bool) -> Iterator[str]:
-    if (relation.type == "attacks") != (relation.attack is not None):
+    kind = RELATIONS[relation.type]
+    if kind.attacks != (relation.attack is not None):
         yield "an attack says how: attack: rebut, undermine or undercut; no other relation does"
     if (relation.attack == "undercut") != to_inference:
         yield "an undercut names a relation (r1) in 'to', and nothing else does"
-    if relation.partial and relation.type != "answers":
-        yield "only 'answers' can be partial; remove 'partial'"
-    for end, name, allowed in (
-        ("from", relation.from_, FROM_ROLES),
-        ("to", relation.to, TO_ROLES),
+    if relation.partial and not kind.in_part:
+        divisible = " and ".join(f"'{other.id}'" for other in RELATIONS.values() if other.in_part)
+        yield f"only {divisible} can be partial; remove 'partial'"
+    for end, name, options in (
+        ("from", relation.from_, kind.from_roles),
+        ("to", relation.to, kind.to_roles),
     ):
-        options, role = allowed.get(relation.type), roles.get(name)
+        role = roles.get(name)
         if options and role and role not in options:
             expected = " or ".join(options)
             yield f"'{relation.type}' goes {end} a {expected}, but the role of '{name}' is {role}"

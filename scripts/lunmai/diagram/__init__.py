@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lunmai.diagram.argument import NARROW, ArgumentMap, Part, Step, argument_map
 from lunmai.diagram.comparing import comparison_map
-from lunmai.diagram.drawing import Box, Drawing, Line, Link, LinkType, Node, Title
-from lunmai.diagram.families import Stage, stage_of
+from lunmai.diagram.drawing import Box, Drawing, Line, Link, Node, Point, Title
+from lunmai.diagram.families import stage_of
 
 __all__ = [
     "NARROW",
@@ -14,10 +14,9 @@ __all__ = [
     "Drawing",
     "Line",
     "Link",
-    "LinkType",
     "Node",
     "Part",
-    "Stage",
+    "Point",
     "Step",
     "Title",
     "argument_map",

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.diagram.drawing import Column, Drawing, Link
-from lunmai.diagram.families import STAGES, Families, Stage, stage_of
+from lunmai.diagram.families import STAGES, Families, stage_of
 from lunmai.diagram.routing import draw
 from lunmai.link import PaperLinks
-from lunmai.model import Claim, Language, Paper, Relation
+from lunmai.model import RELATIONS, Claim, Language, Paper, Relation, Stage
 from lunmai.text.phrases import phrase
 
 NARROW = 328.0
@@ -72,7 +72,8 @@ def argument_map(paper: Paper, linked: PaperLinks, language: Language, width: fl
 def _leads_on(families: Families, relation: Relation) -> bool:
     """Whether a relation leads from one stage of the argument to another."""
     stages = {stage_of(families.linked.claims[name]) for name in families.ends(relation)}
-    return relation.type != "restates" and len(stages) == 2 and "ground" not in stages
+    repeats = RELATIONS[relation.type].repeats
+    return not repeats and len(stages) == 2 and "ground" not in stages
 
 
 def _ends(links: Iterable[Link]) -> Iterator[str]:

@@ -6,29 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import get_args
 
 from lunmai.diagram.drawing import Link, Node
 from lunmai.link import PaperLinks
-from lunmai.model import Claim, Language, Relation, Role
+from lunmai.model import ROLES, Claim, Language, Relation, Stage
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 
-Stage = Literal["thesis", "ground", "mechanism", "constraint", "path"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
-STAGE_OF: dict[Role, Stage] = {
-    "thesis": "thesis",
-    "mechanism": "mechanism",
-    "constraint": "constraint",
-    "path": "path",
-    "norm": "path",
-}
-"""Every other role is a ground."""
 
 
 def stage_of(claim: Claim) -> Stage:
     """The column that a claim belongs to."""
-    return STAGE_OF.get(claim.role, "ground")
+    return ROLES[claim.role].stage
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lunmai.link.grouping import Grouping, Groups
-from lunmai.model import Claim, Paper, Relation, RelationType, Role
+from lunmai.model import RELATIONS, Claim, Paper, Relation, RelationType, Role
 
 SilenceKind = Literal[
     "mechanism-without-constraint", "constraint-without-path", "path-without-constraint"
@@ -113,8 +113,10 @@ COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]
 def _silences(
     top_claims: tuple[Claim, ...], outgoing: dict[str, list], incoming: dict[str, list]
 ) -> dict[SilenceKind, tuple[Silence, ...]]:
-    """The silent claims by kind. What restates another claim is not listed beside it."""
-    restating = _related(outgoing, "restates")
+    """The silent claims by kind. What repeats another claim is not listed beside it."""
+    repeating = {
+        name for kind in RELATIONS.values() if kind.repeats for name in _related(outgoing, kind.id)
+    }
     kinds: dict[SilenceKind, tuple[Silence, ...]] = {}
     for kind, role, type_, end in COUNTERPARTS:
         related = _related(outgoing if end == "from" else incoming, type_)
@@ -122,7 +124,7 @@ def _silences(
             silence
             for claim in top_claims
             for silence in _silent_below(claim, role, related, inherited=False)
-            if silence.claim not in restating
+            if silence.claim not in repeating
         ]
         if found:
             kinds[kind] = tuple(found)

@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal, get_args
 
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.load import Corpus
-from lunmai.model import INVERSES, PARALLEL_TYPES, Paper, Parallel, ParallelType, Wording
+from lunmai.model import PARALLELS, Paper, Parallel, ParallelType, Wording
 
-PageKind = Literal["same", "close", "narrower", "contrast"]
-"""The kinds of parallels that have pages; broader is narrower seen from the other end."""
 PARALLELS_PER_PAGE = 200
 
 
@@ -55,8 +52,9 @@ class Joined:
 class KindPage:
     """Parallels of one kind, or a part of them where there are many."""
 
-    type: PageKind
-    """What the first claim of each parallel is to the second."""
+    type: ParallelType
+    """What the first claim of each parallel is to the second; of two that are inverse to each other
+    the one that has pages."""
     number: int
     """Counted from 1."""
     of: int
@@ -72,7 +70,7 @@ def counterparts(corpus: Corpus) -> Groups:
     for parallel in corpus.parallels.parallels if corpus.parallels else ():
         here, there = parallel.from_, parallel.to
         forward = Counterpart(parallel.type, *there.split("#"), parallel.remark)
-        back = Counterpart(INVERSES[parallel.type], *here.split("#"), parallel.remark)
+        back = Counterpart(PARALLELS[parallel.type].inverse, *here.split("#"), parallel.remark)
         found[here].append(forward)
         found[there].append(back)
     return found.frozen()
@@ -90,12 +88,12 @@ def comparisons(corpus: Corpus) -> Iterator[Comparison]:
         for parallel in parallels:
             here, there, type_ = parallel.from_, parallel.to, parallel.type
             if not here.startswith(f"{papers[0]}#"):
-                here, there, type_ = there, here, INVERSES[type_]
+                here, there, type_ = there, here, PARALLELS[type_].inverse
             ends_of = (here.partition("#")[2], there.partition("#")[2], parallel.remark)
             by_type[type_].append(ends_of)
         yield Comparison(
             papers,
-            {type_: tuple(by_type[type_]) for type_ in PARALLEL_TYPES if type_ in by_type},
+            {type_: tuple(by_type[type_]) for type_ in PARALLELS if type_ in by_type},
             tuple(tuple(sorted(group)) for group in groups),  # type: ignore[arg-type]
         )
 
@@ -107,17 +105,20 @@ def _concepts_of(paper: Paper) -> Iterator[str]:
 
 def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:
     """Every parallel once, by kind and by pair of papers, 200 at the most on a page."""
-    kinds: dict[PageKind, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
+    kinds: dict[ParallelType, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
     for comparison in compared:
         first, second = comparison.papers
         for type_, parallels in comparison.parallels.items():
             for here, there, remark in parallels:
                 joined = Joined((first, here), (second, there), remark)
-                if type_ == "broader":
-                    joined = Joined(joined.second, joined.first, remark)
-                kind = "narrower" if type_ == "broader" else type_
-                kinds[kind].append((comparison.papers, joined))
-    for kind in get_args(PageKind):
+                seen = PARALLELS[type_]
+                if not seen.page:
+                    seen, joined = (
+                        PARALLELS[seen.inverse],
+                        Joined(joined.second, joined.first, remark),
+                    )
+                kinds[seen.id].append((comparison.papers, joined))
+    for kind in PARALLELS:
         found = kinds[kind]
         starts = range(0, len(found), PARALLELS_PER_PAGE)
         for number, start in enumerate(starts, 1):

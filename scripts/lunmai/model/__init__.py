@@ -6,6 +6,7 @@ limited by, used in) is computed in `link`.
 """
 
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
+from lunmai.model.drawn import LineStyle, Stroke, Tone
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
 from lunmai.model.languages import SITE_LANGUAGES, SiteLanguage
@@ -23,35 +24,30 @@ from lunmai.model.paper import (
     Title,
 )
 from lunmai.model.parallel import Parallel, Parallels
-from lunmai.model.record import Bilingual, Provenance, Provenances, Record, Wording
+from lunmai.model.parallel_types import PARALLELS, ParallelType
+from lunmai.model.record import Bilingual, Label, Provenance, Provenances, Record, Wording
 from lunmai.model.reference import DOI, Name, Reference
+from lunmai.model.relations import RELATIONS, RelationType
+from lunmai.model.roles import ROLES, Role, Stage
 from lunmai.model.vocabulary import (
     CONCEPT_KINDS,
-    INVERSES,
     LANGUAGES,
-    PARALLEL_TYPES,
-    RELATION_TYPES,
-    ROLES,
     SAFE_URL,
     Basis,
     ConceptKind,
     Language,
-    ParallelType,
     PermanentKind,
-    RelationType,
     RetirementKind,
-    Role,
     Standing,
 )
 
 __all__ = [
     "CONCEPT_KINDS",
     "DOI",
-    "INVERSES",
     "LANGUAGES",
-    "PARALLEL_TYPES",
+    "PARALLELS",
     "PERMANENT_NAME",
-    "RELATION_TYPES",
+    "RELATIONS",
     "ROLES",
     "SAFE_URL",
     "SITE_LANGUAGES",
@@ -69,8 +65,10 @@ __all__ = [
     "Guide",
     "GuidePart",
     "Keywords",
+    "Label",
     "Language",
     "Ledger",
+    "LineStyle",
     "Name",
     "Note",
     "Paper",
@@ -94,7 +92,10 @@ __all__ = [
     "Section",
     "SiteLanguage",
     "Source",
+    "Stage",
     "Standing",
+    "Stroke",
     "Title",
+    "Tone",
     "Wording",
 ]

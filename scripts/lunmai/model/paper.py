@@ -8,6 +8,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from lunmai.model.record import Bilingual, Provenances, Record, Wording
+from lunmai.model.relations import RelationType
+from lunmai.model.roles import Role
 from lunmai.model.vocabulary import (
     AttackKind,
     Basis,
@@ -18,8 +20,6 @@ from lunmai.model.vocabulary import (
     Line,
     NoteKind,
     Part,
-    RelationType,
-    Role,
     Slug,
 )
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from lunmai.model.parallel_types import ParallelType
 from lunmai.model.record import Provenances, Record, Wording
-from lunmai.model.vocabulary import ParallelType
 
 Address = Annotated[
     str,

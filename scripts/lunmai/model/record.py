@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pydantic import BaseModel, ConfigDict
 
 from lunmai.model.vocabulary import Language, Line, Prose, Stamp
@@ -33,6 +35,14 @@ class Bilingual(Record):
 
     def in_language(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Label:
+    """What we call a thing in each language."""
+
+    zh: str
+    en: str
 
 
 class Provenance(Record):

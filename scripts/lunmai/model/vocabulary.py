@@ -1,4 +1,6 @@
-"""Every allowed value, and the forms of ids and texts. They stand here and nowhere else."""
+"""Every allowed value, and the forms of ids and texts. They stand here and nowhere else, but for
+the values of which the library knows more than that they are allowed: these have records, in
+`roles`, `relations` and `parallel_types`."""
 
 from __future__ import annotations
 
@@ -10,19 +12,6 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 Language = Literal["zh", "en"]
-Role = Literal[
-    "thesis",
-    "background",
-    "definition",
-    "finding",
-    "gap",
-    "mechanism",
-    "constraint",
-    "path",
-    "evidence",
-    "norm",
-]
-RelationType = Literal["supports", "attacks", "limits", "answers", "exemplifies", "restates"]
 AttackKind = Literal["rebut", "undermine", "undercut"]
 Basis = Literal["explicit", "editorial"]
 CausalKind = Literal["drives", "needed-for", "curbs", "mutual"]
@@ -43,21 +32,9 @@ Part = Literal["front", "body", "back"]
 PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]
 """What has a permanent address."""
 RetirementKind = Literal["split", "merged", "renamed", "withdrawn"]
-ParallelType = Literal["same", "close", "narrower", "broader", "contrast"]
 
-INVERSES: dict[ParallelType, ParallelType] = {
-    "same": "same",
-    "close": "close",
-    "narrower": "broader",
-    "broader": "narrower",
-    "contrast": "contrast",
-}
-"""Each type of parallel as it is seen from its other end."""
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-PARALLEL_TYPES: tuple[ParallelType, ...] = get_args(ParallelType)
-RELATION_TYPES: tuple[RelationType, ...] = get_args(RelationType)
-ROLES: tuple[Role, ...] = get_args(Role)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z]+[0-9]+(-[0-9]+)*$", max_length=24)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from lunmai.diagram import ArgumentMap, Drawing
 from lunmai.model import Language, Paper
+from lunmai.views.drawing import TONES
 
 Render = Callable[[dict[str, Any]], str]
 FOLDERS: dict[Language, str] = {"zh": "", "en": "en/"}
@@ -23,5 +24,5 @@ def map_files(
     narrow = widest.drawing if widest else drawn.overview
     drawings: dict[str, Drawing] = {"": drawn.overview, ".narrow": narrow}
     for suffix, drawing in drawings.items():
-        text = render({"drawing": drawing, "paper": paper, "to": to})
+        text = render({"drawing": drawing, "paper": paper, "to": to, "tones": TONES})
         yield f"maps/{paper.id}.{language}{suffix}.svg", text

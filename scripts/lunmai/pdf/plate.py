@@ -10,7 +10,7 @@ from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.pdf.blocks import Section, Setting, section
 from lunmai.text.inline import passages
 from lunmai.text.phrases import phrase
-from lunmai.views.drawing import caption
+from lunmai.views.drawing import STYLES, TONES, caption, is_dashed, meaning, tone
 from lunmai.views.targets import Target
 
 WIDTH = 900.0
@@ -56,8 +56,8 @@ def _drawn(setting: Setting, paper: Paper, drawing: Drawing, language: Language)
 def _line(line: Line) -> dict[str, Any]:
     return {
         "points": [list(point) for point in line.points],
-        "type": line.link.type,
-        "dashed": line.link.basis == "editorial",
+        "tone": TONES[STYLES[meaning(line.link)].tone][0],
+        "dashed": is_dashed(line.link),
         "count": line.link.count,
         "label": line.link.label,
         "at": list(line.label_at),
@@ -74,7 +74,7 @@ def _box(paper: str, box: Box, role: str, language: Language) -> dict[str, Any]:
         "a": SITE_LANGUAGES[language].root + target.page,
         "box": [box.x, box.y, box.width, box.height],
         "id": box.node.name,
-        "role": box.node.role or "section",
+        "tone": TONES[tone(box.node.role)][0],
         "caption": caption(box, role),
         "lines": [
             [

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from lunmai.diagram import Stage, argument_map, stage_of
+from lunmai.diagram import argument_map, stage_of
 from lunmai.link import PaperLinks
-from lunmai.model import Claim, Language, Paper, RelationType
+from lunmai.model import RELATIONS, Claim, Language, Paper, Stage
 
 WIDE = 1180.0
 """The width of the overview in CSS pixels; map.css shows it where there is room for it."""
@@ -25,7 +25,7 @@ def map_context(paper: Paper, linked: PaperLinks, language: Language) -> dict[st
         "relation_count": len(relations),
         "explicit": sum(relation.basis == "explicit" for relation in relations),
         "partial": sum(relation.partial for relation in relations),
-        "types": {type_: types[type_] for type_ in get_args(RelationType) if types[type_]},
+        "types": {type_: types[type_] for type_ in RELATIONS if types[type_]},
         "parts": {part.head.id: part for part in drawn.parts},
         "first_step": max(drawn.steps, key=lambda step: len(step.relations), default=None),
         "size_of": lambda claim: sum(1 for _ in claim.with_descendants()),

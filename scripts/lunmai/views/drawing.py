@@ -1,33 +1,32 @@
-"""A drawing in the words of SVG: paths, heads of lines, weights."""
+"""A drawing in the words of SVG: tones, paths, heads of lines, weights."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from math import log2
-from typing import Literal
 
-from lunmai.diagram import Box, Line, LinkType
+from lunmai.diagram import Box, Line, Link, Point
 from lunmai.diagram.measure import LABEL, LEADING, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING
-from lunmai.model import Language
+from lunmai.model import PARALLELS, RELATIONS, ROLES, Basis, Language, LineStyle, Role, Stroke, Tone
 from lunmai.text.inline import escape, tag_other_language
 
-HEADS: dict[LinkType | Literal["partial"], str] = {
-    "partial": "l{b}7-5",
-    "supports": "l{b}8-4v8z",
-    "attacks": "m{b}2-4l{b}8 8m0-8l{f}8 8",
-    "limits": "m{b}1.5 -5v10",
-    "answers": "m{b}6-4.5l{f}6 4.5l{b}6 4.5",
-    "exemplifies": "a3.5 3.5 0 1 1 {b}7 0a3.5 3.5 0 1 1 {f}7 0",
-    "restates": "m{b}2-4v8m{b}3-8v8",
-    "same": "",
-    "close": "",
-    "narrower": "l{b}8-4v8z",
-    "broader": "m{b}8 0l{f}8-4m0 8l{b}8-4",
-    "contrast": "m{b}2-4l{b}8 8m0-8l{f}8 8",
+TONES: dict[Tone, tuple[str, str]] = {
+    "ink": ("#22313a", "#f1ede4"),
+    "quiet": ("#5b666d", "#a9b4ba"),
+    "green": ("#2b6a3a", "#86c793"),
+    "red": ("#a8381f", "#f0957f"),
+    "blue": ("#1c5d91", "#86bce8"),
+    "brown": ("#7a5710", "#d9b25f"),
+    "violet": ("#8a2a76", "#e095cd"),
 }
-"""The head of a line by what the line means, from the point where it meets the box: {b} goes
-back along the line, {f} forward."""
+"""Each tone on light and on dark ground; `map.css` has them too."""
+STYLES: dict[str, LineStyle] = {
+    "plain": LineStyle(),
+    **{kind.id: kind.line for kind in (*RELATIONS.values(), *PARALLELS.values())},
+    **{f"{kind.id}-in-part": kind.in_part for kind in RELATIONS.values() if kind.in_part},
+}
+"""How a line is drawn by what it means; a plain one stands in legends for all."""
 
 
 def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
@@ -37,7 +36,10 @@ def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
         "drawn_text": lambda text: drawn_text(text, language),
         "curve": curve,
         "head": head,
-        "sample_head": lambda kind: "M39 7" + HEADS[kind].format(b="-", f=""),
+        "look": lambda line: look(meaning(line.link), line.link.basis),
+        "sample_head": lambda meaning: _head(meaning, (39, 7), "-", ""),
+        "sample_look": look,
+        "tone": tone,
         "weight": lambda count: number(min(4.5, 1.25 + 0.75 * log2(count))),
         "first_line": lambda box: number(_first_line(box)),
         "caption": caption,
@@ -72,11 +74,44 @@ def curve(line: Line) -> str:
 
 
 def head(line: Line) -> str:
-    """The head of a line, at the edge of the box that it meets."""
-    x, y = line.points[-1]
+    """The head of a line, at the edge of the box that it meets; empty where it has none."""
     back, forward = ("", "-") if line.arrives_leftward else ("-", "")
-    kind = "partial" if line.link.partial else line.link.type
-    return f"M{number(x)} {number(y)}" + HEADS[kind].format(b=back, f=forward)
+    return _head(meaning(line.link), line.points[-1], back, forward)
+
+
+def _head(meaning: str, at: Point, back: str, forward: str) -> str:
+    shape = STYLES[meaning].head.format(b=back, f=forward)
+    return f"M{number(at[0])} {number(at[1])}{shape}" if shape else ""
+
+
+def meaning(link: Link) -> str:
+    """What tells how a link is drawn: its type, and whether it holds in part only."""
+    return f"{link.type}-in-part" if link.partial else link.type
+
+
+def is_dashed(link: Link) -> bool:
+    return _stroke(STYLES[meaning(link)], link.basis) == "dashed"
+
+
+def look(meaning: str, basis: Basis) -> str:
+    """The classes that give a line its tone, its stroke and what fills its head."""
+    style = STYLES[meaning]
+    stroke = _stroke(style, basis)
+    classes = [f"tone-{style.tone}"]
+    classes += [stroke] if stroke != "solid" else []
+    classes += [{"tone": "filled", "ground": "hollow"}[style.fill]] if style.fill != "none" else []
+    return " ".join(f"lm-{name}" for name in classes)
+
+
+def _stroke(style: LineStyle, basis: Basis) -> Stroke:
+    if style.stroke != "by-basis":
+        return style.stroke
+    return "dashed" if basis == "editorial" else "solid"
+
+
+def tone(role: Role | None) -> Tone:
+    """The tone of the box of a claim, or of a section."""
+    return ROLES[role].tone if role else "quiet"
 
 
 def caption(box: Box, role: str) -> str:

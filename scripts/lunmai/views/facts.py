@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lunmai.link import Counterpart, PaperLinks
-from lunmai.model import RELATION_TYPES, Causal, Claim, Note, Paper, Relation
+from lunmai.model import RELATIONS, Causal, Claim, Note, Paper, Relation
 from lunmai.views.headings import short_place
 from lunmai.views.said import Aside, Fact, Line, Link, Said
 from lunmai.views.targets import Target, note_target, own_reference_target, reference_target
@@ -80,7 +80,7 @@ class Facts:
             ("out", [(relation, relation.to) for relation in outgoing]),
             ("in", [(relation, relation.from_) for relation in incoming]),
         ):
-            for type_ in RELATION_TYPES:
+            for type_ in RELATIONS:
                 found = [self._end(*end) for end in ends if end[0].type == type_]
                 if found:
                     yield self.words.fact(f"{type_}-{name}", *found)

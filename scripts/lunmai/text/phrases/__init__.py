@@ -1,12 +1,14 @@
-"""The words of the interface, in the reader's language: one file for each subject."""
+"""The words of the interface, in the reader's language: one file for each subject, and the names
+that records of the model give to relations and parallels."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from lunmai.load.yaml_positions import parse_yaml
-from lunmai.model import Language
+from lunmai.model import PARALLELS, RELATIONS, Label, Language
 
 FOLDER = Path(__file__).parent
 RULES = "rules.yaml"
@@ -15,15 +17,27 @@ RULES = "rules.yaml"
 @cache
 def load_phrases() -> dict[str, dict[str, str]]:
     """Every phrase by name and language. Raises ValueError where two files have the same name."""
-    phrases: dict[str, dict[str, str]] = {}
+    phrases = {name: {"zh": texts.zh, "en": texts.en} for name, texts in _names()}
     for file in sorted(FOLDER.glob("*.yaml")):
         if file.name == RULES:
             continue
         found = _load(file.name)
         if twice := phrases.keys() & found.keys():
-            raise ValueError(f"{file.name} has phrases of another file: {sorted(twice)}")
+            raise ValueError(f"{file.name} has phrases that are elsewhere: {sorted(twice)}")
         phrases |= found
     return phrases
+
+
+def _names() -> Iterator[tuple[str, Label]]:
+    """What relations and parallels are called."""
+    for relation in RELATIONS.values():
+        yield f"{relation.id}-out", relation.outgoing
+        yield f"{relation.id}-in", relation.incoming
+    for parallel in PARALLELS.values():
+        yield f"parallel-{parallel.id}", parallel.name
+        yield f"parallels-{parallel.id}", parallel.heading
+        if parallel.page:
+            yield f"kind-{parallel.id}", parallel.page
 
 
 @cache
