@@ -11,7 +11,7 @@ from lunmai.cite import Style
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
-from lunmai.model import PARALLELS, ParallelType, RelationType, Stage, vocabulary
+from lunmai.model import PARALLELS, ParallelType, RelationType, Role, Stage, vocabulary
 from lunmai.pages.courses import Word as ListWord
 from lunmai.pdf.blocks import Form
 from lunmai.pdf.products import PATHS
@@ -33,6 +33,8 @@ COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
     "{}-out": (RelationType,),
     "{}-in": (RelationType,),
+    "relation-{}-means": (RelationType,),
+    "role-{}-means": (Role,),
     "basis-{}": (vocabulary.Basis,),
     "parallel-{}": (ParallelType,),
     "parallels-{}": (ParallelType,),

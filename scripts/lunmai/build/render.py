@@ -11,6 +11,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
 from lunmai.pages.go import render_go
+from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import render_pages, render_retired
 from lunmai.search.documents import search_documents
 from lunmai.search.words import render_search
@@ -30,6 +31,7 @@ GENERATED = (
     "maps",
     "pdf",
     "search",
+    "tables",
 )
 """The folders of `docs` that are wholly generated."""
 
@@ -68,6 +70,7 @@ def render_site(
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, address, names),
         **render_search(corpus),
+        **render_method_tables(corpus),
     }
     return Site(files, names)
 

@@ -1,0 +1,47 @@
+"""The rows of the tables of the method page: what roles and types of relations there are.
+
+The page is written by hand and names these files where their rows belong; MkDocs puts them there
+(`pymdownx.snippets`). They are no pages, and what is in their folder is not published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, RELATIONS, ROLES, Language
+from lunmai.text.inline import escape
+from lunmai.text.phrases import phrase
+
+
+def render_method_tables(corpus: Corpus) -> dict[str, str]:
+    """The rows of each table in each language, by path below `docs`."""
+    return {
+        f"tables/{name}.{language}.txt": "".join(f"{row}\n" for row in rows)
+        for language in LANGUAGES
+        for name, rows in (
+            ("roles", _roles(corpus, language)),
+            ("relations", _relations(corpus, language)),
+        )
+    }
+
+
+def _roles(corpus: Corpus, language: Language) -> Iterator[str]:
+    for role in ROLES:
+        concept = corpus.concepts.get(role)
+        name = concept.designations.preferred(language).term if concept else role
+        yield _row(corpus, role, name, phrase(f"role-{role}-means", language))
+
+
+def _relations(corpus: Corpus, language: Language) -> Iterator[str]:
+    for type_ in RELATIONS:
+        name = phrase(f"{type_}-out", language)
+        yield _row(corpus, type_, name, phrase(f"relation-{type_}-means", language))
+
+
+def _row(corpus: Corpus, id_: str, name: str, means: str) -> str:
+    """What it is called, with a link to its entry in the glossary; its id; what it means."""
+    shown = escape(name)
+    if id_ in corpus.concepts:
+        shown = f"[{shown}](glossary/index.md#{id_})"
+    return f"| {shown} | `{id_}` | {means} |"
