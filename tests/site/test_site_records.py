@@ -7,6 +7,8 @@ import pytest
 from projects import SITE_URL
 from sites import address_of, addresses, content, ids, language_of, links_by_claim, pages_of, read
 
+from lunmai.model import RELATIONS, ROLES
+
 pytestmark = pytest.mark.integration
 
 
@@ -218,3 +220,11 @@ def test_letters_lead_to_the_first_entry_of_each(site):
         assert [letter.get("href") for letter in letters] == [
             f"#{group.xpath('string(.//h3/@id)')}" for group in groups
         ]
+
+
+@pytest.mark.parametrize("name", ["method/index.html", "en/method/index.html"])
+def test_the_method_page_has_a_row_for_each_role_and_relation(site, name):
+    tables = read(site, name).xpath("//table")
+    rows = [row for table in tables[:2] for row in table.xpath(".//tbody/tr")]
+    assert [row.xpath("string(td[2]/code)") for row in rows] == [*ROLES, *RELATIONS]
+    assert all(row.xpath("td[1]/a/@href") and row.xpath("string(td[3])") for row in rows)

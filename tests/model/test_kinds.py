@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 from projects import ROOT
-from sites import read
 
 from lunmai.model import (
     LANGUAGES,
@@ -55,15 +54,6 @@ def test_a_relation_is_called_as_its_concept_is(corpus, type_):
 def test_the_method_page_asks_for_the_rows_of_its_tables(language):
     asked = re.findall(r'^\| :-- .*\n--8<-- "(.*)"$', page(language, "method"), re.MULTILINE)
     assert asked == [f"roles.{language}.txt", f"relations.{language}.txt"]
-
-
-@pytest.mark.integration
-@pytest.mark.parametrize("name", ["method/index.html", "en/method/index.html"])
-def test_the_method_page_has_a_row_for_each_role_and_relation(site, name):
-    tables = read(site, name).xpath("//table")
-    rows = [row for table in tables[:2] for row in table.xpath(".//tbody/tr")]
-    assert [row.xpath("string(td[2]/code)") for row in rows] == EXPLAINED
-    assert all(row.xpath("td[1]/a/@href") and row.xpath("string(td[3])") for row in rows)
 
 
 @pytest.mark.parametrize("type_", PARALLELS)
