@@ -1,8 +1,8 @@
 """The types of relations: for each all that the library knows of it.
 
 Its id is also that of the concept that explains it. Names, lines, checks, maps and the table of
-the method page follow from the record; what the table says of it is the phrase `relation-…-means`.
-A new type is added here and there.
+the method page follow from the record; what the table says of it is the phrase `relation-…-means`
+of `text/phrases/method.yaml`. So a new type is a record here, a phrase there, and a concept.
 """
 
 from __future__ import annotations

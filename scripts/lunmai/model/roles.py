@@ -1,7 +1,7 @@
 """The roles of claims: for each all that the library knows of it.
 
 What a role is called stands in the glossary, in the concept that has its id; what the table of the
-method page says of it, in the phrases `role-…-means`. A new role is added here and there.
+method page says of it, in the phrases `role-…-means` of `text/phrases/method.yaml`.
 """
 
 from __future__ import annotations
