@@ -10,7 +10,7 @@ from lunmai.build.prebuild import check_data
 
 COMMANDS = [
     *("build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"),
-    *("archive", "publish", "retire"),
+    *("archive", "publish", "retire", "bench"),
 ]
 COPY = CORPUS / "copies" / "hu-tong-2021.txt"
 

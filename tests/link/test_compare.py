@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from projects import CORPUS, ROOT
 
-from invent import write_data
+from bench.invent import write_data
 from lunmai.cite import Citations
 from lunmai.link import Comparison, link_corpus
 from lunmai.link.matrix import PAPERS_PER_PAGE

@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Callable
 
 from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
-from lunmai.commands import data, ledger, site, syllabus
+from lunmai.commands import bench, data, ledger, site, syllabus
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
 
 
@@ -68,6 +68,6 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    for subject in (site, data, ledger, syllabus):
+    for subject in (site, data, ledger, syllabus, bench):
         subject.add_commands(add)
     return parser

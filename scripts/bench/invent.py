@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import yaml
+
+from lunmai.load import CannotRun
+from lunmai.model import ROLES
+from lunmai.text.drift import stamp
+
 REFERENCES = 20
 """Works that each paper cites."""
 MODIFIERS = """
@@ -55,8 +61,6 @@ MADE = {"zh": {"by": "machine"}, "en": {"by": "machine"}}
 
 def wording(number: int, source: str) -> dict[str, str]:
     """A sentence in both languages that no other number gives, with two terms."""
-    from lunmai.text.drift import stamp
-
     (zh, en), (then_zh, then_en) = CLAUSES[number % 5], CLAUSES[(number // 5 + 3) % 5]
     (modifier, noun), (other, one) = TERMS[number % 500], TERMS[(number * 7 + 3) % 500]
     zh = f"文章以第{number}例说明，{zh}，涉及{modifier[0]}{noun[0]}，因而{then_zh}，"
@@ -161,12 +165,12 @@ def parallel(number: int) -> dict:
 
 
 def write_data(data: Path, papers: int, concepts: int = 90) -> None:
-    """Invents papers, concepts (500 at the most), parallels, references and an edition: the same in
-    every run."""
-    import yaml
+    """Invents papers, concepts, parallels, references and an edition: the same in every run.
 
-    from lunmai.model import ROLES
-
+    Raises CannotRun for numbers that cannot be had.
+    """
+    if papers < 1 or not 50 <= concepts <= len(TERMS):
+        raise CannotRun(f"there must be a paper at least, and 50 to {len(TERMS)} concepts")
     numbers = range(1, papers + 1)
     parallels = {"wording": MADE, "parallels": [parallel(number) for number in numbers[:-1]]}
     records = {f"concepts/{name}": role(n, name) for n, name in enumerate(ROLES)}

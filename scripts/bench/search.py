@@ -3,6 +3,7 @@ the first result. No site is built; the search runs on a page of its own."""
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import shutil
 import sys
@@ -15,8 +16,16 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
-from invent import write_data
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.invent import write_data
 from lunmai.build.environment import ROOT, say
+from lunmai.build.prebuild import collector_paused
+from lunmai.build.write import write_files
+from lunmai.load import load_corpus
+from lunmai.search.documents import search_documents
+from lunmai.search.index import index_documents
+from lunmai.search.words import render_search
 
 sys.path.insert(0, str(ROOT / "tests"))
 QUERIES = {
@@ -64,13 +73,6 @@ def timed(row: dict[str, Any], name: str) -> Iterator[None]:
 
 def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
     """Invents papers and puts the files of their search into `root/site`."""
-    from lunmai.build.prebuild import collector_paused
-    from lunmai.build.write import write_files
-    from lunmai.load import load_corpus
-    from lunmai.search.documents import search_documents
-    from lunmai.search.index import index_documents
-    from lunmai.search.words import render_search
-
     say(f"{papers} papers: inventing them …")
     write_data(root / "data", papers, concepts)
     row: dict[str, Any] = {"papers": papers}
@@ -91,7 +93,6 @@ def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
 def first_results(site: Path) -> dict[str, str]:
     """For each query, the kilobytes that a reader without a cache loads until it has results."""
     from browsers import launch, serve
-    from playwright.sync_api import sync_playwright
 
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     (site / "en").mkdir()
@@ -110,7 +111,7 @@ def first_results(site: Path) -> dict[str, str]:
         }
 
 
-def _loaded(browser: Any, address: str, query: str) -> str:
+def _loaded(browser: Browser, address: str, query: str) -> str:
     page = browser.new_context().new_page()
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
@@ -127,12 +128,11 @@ def _loaded(browser: Any, address: str, query: str) -> str:
     return f"{sum(sizes) / 1000:.0f} KB {passed:.1f} s"
 
 
-def run(numbers: list[int], concepts: int) -> list[dict[str, Any]]:
-    """One row for each number of papers, made in a temporary folder."""
-    rows = []
-    for papers in numbers:
+def run(options: argparse.Namespace) -> None:
+    """Prints for each number of papers, made in a temporary folder, what was measured."""
+    for papers in options.papers:
         with tempfile.TemporaryDirectory(prefix="lunmai-search-") as folder:
-            row = make_index(Path(folder), papers, concepts)
+            row = make_index(Path(folder), papers, options.concepts)
             say("  searching …")
-            rows.append({**row, **first_results(Path(folder, "site"))})
-    return rows
+            row |= first_results(Path(folder, "site"))
+        print("\n".join(f"{name}: {value}" for name, value in row.items()), end="\n\n")

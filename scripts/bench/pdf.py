@@ -1,7 +1,6 @@
 """Measures PDFs: the papers of this project, then a book and 100 papers that are invented.
 
 Wall seconds on all processors, those of the processor, the largest process, pages and bytes.
-Nothing is judged here.
 """
 
 from __future__ import annotations
@@ -9,17 +8,19 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bench import LIMIT, MEASURE
-from invent import write_data
-from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from bench.invent import write_data
+from bench.measuring import run_python, table
+from lunmai.build.environment import ROOT, say
+from lunmai.cite import format_references
+from lunmai.link import link_corpus
+from lunmai.load import CannotRun, load_corpus
+from lunmai.pdf.products import Catalogue, Product
 
 COLUMNS = (
     ("what", "{what}"), ("files", "{files}"), ("pages", "{pages}"), ("wall s", "{wall:.1f}"),
@@ -28,32 +29,22 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def catalogue_of(data: Path, root: Path):
+def catalogue_of(data: Path, root: Path) -> Catalogue:
     """The PDFs of a corpus."""
-    from lunmai.cite import format_references
-    from lunmai.link import link_corpus
-    from lunmai.load import load_corpus
-    from lunmai.pdf.products import Catalogue
-
     corpus = load_corpus(data, root).corpus
     formatted = format_references(corpus.references, None)
     return Catalogue(corpus, link_corpus(corpus), formatted, "https://example.org/lunmai/")
 
 
-def set_one(product, folder: Path) -> tuple[int, float, float, int]:
-    """Pages, processor seconds, peak megabytes and bytes of one file."""
+def set_one(product: Product, folder: Path) -> tuple[int, float, float, int]:
+    """Pages, processor seconds, peak megabytes and bytes of one file. Raises CannotRun when it
+    cannot be set."""
     record = json.dumps(product.record(), ensure_ascii=False)
     file = folder / product.name
-    command = [sys.executable, "-c", MEASURE, str(LIMIT)]
-    command += [sys.executable, "-m", "lunmai.pdf.typeset", str(file)]
-    run = subprocess.run(
-        command, input=record.encode(), capture_output=True, cwd=ROOT / "scripts", check=True
-    )
-    status, _, seconds, memory = json.loads(run.stdout)
-    said = run.stderr.decode()  # MEASURE keeps its own output apart
-    if status:
-        sys.exit(said)
-    return int(said), seconds, memory, file.stat().st_size
+    run = run_python(["-m", "lunmai.pdf.typeset", str(file)], ROOT / "scripts", record)
+    if run.status:
+        raise CannotRun(run.said)
+    return int(run.said), run.seconds, run.memory, file.stat().st_size
 
 
 def measure(what: str, data: Path, root: Path, chosen: Callable) -> dict:
@@ -97,7 +88,7 @@ def invented_rows(papers: int, chosen: dict[str, Callable]) -> Iterator[dict]:
             yield measure(what, data, Path(name), choice)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Measures and prints the table."""
     book, papers = options.book, options.papers
     rows = [
@@ -111,28 +102,4 @@ def run(options: argparse.Namespace) -> int:
             f"{papers} papers, three forms": lambda one: one.subject.startswith("paper-"),
         }),
     ]  # fmt: skip
-    lines = [[name for name, _ in COLUMNS]]
-    lines += [[cell.format(**row) for _, cell in COLUMNS] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    print("\n".join("  ".join(map(str.rjust, line, widths)) for line in lines))
-    return 0
-
-
-def main(arguments: list[str]) -> int:
-    """Runs the measurements in the project's environment."""
-    parser = argparse.ArgumentParser(prog="python3 scripts/bench_pdf.py", description=__doc__)
-    parser.add_argument("--papers", type=int, default=100, help="default: %(default)s")
-    parser.add_argument("--book", type=int, default=20, help="papers of the book: %(default)s")
-    options = parser.parse_args(arguments)
-    try:
-        if is_active():
-            return run(options)
-        set_up()
-        return subprocess.call([python(), ROOT / "scripts" / "bench_pdf.py", *arguments])
-    except CannotSetUp as error:
-        say(str(error))
-        return 2
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    print(table(COLUMNS, rows))

@@ -1,7 +1,6 @@
-"""Measures the build of invented papers: seconds and peak memory, beside a bare Material build.
+"""Measures the build of invented papers, beside a bare Material build.
 
-Seconds are those of the processor, so that waiting for other work on the machine does not count.
-Nothing is judged here. A bare build is stopped after half an hour: it needs hours for 400 papers.
+A bare build is stopped after half an hour: it needs hours for 400 papers.
 """
 
 from __future__ import annotations
@@ -10,29 +9,22 @@ import argparse
 import compileall
 import json
 import os
+import pstats
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from bench_weight import heaviest
-from invent import write_data
-from lunmai.build.environment import ROOT, VENV, CannotSetUp, is_active, python, say, set_up
+import yaml
 
-LIMIT = 1800
-"""Seconds after which a build is stopped."""
-MEASURE = """
-import json, resource, subprocess, sys, time
-resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1]) + 1))
-start = time.perf_counter()
-status = subprocess.call(sys.argv[2:], stdout=sys.stderr)
-passed = time.perf_counter() - start
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-memory = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-print(json.dumps([status, passed, used.ru_utime + used.ru_stime, memory]))
-"""
-"""A process of its own, because a child's peak begins with the memory of its parent."""
+from bench.invent import write_data
+from bench.measuring import LIMIT, run_python, table
+from bench.weight import heaviest
+from lunmai.build.environment import ROOT, VENV, say
+from lunmai.build.render import GENERATED
+from lunmai.load import CannotRun
+
 TIME_TERMS = """
 import json, sys, time
 sys.path.insert(0, "scripts")
@@ -87,10 +79,6 @@ COLUMNS = (
 
 def copy_project(project: Path) -> None:
     """The real project without its data and what is made of them, and a bare configuration."""
-    import yaml
-
-    from lunmai.build.render import GENERATED
-
     left_out = {ROOT / "docs" / folder for folder in ("data", *GENERATED)}
     for folder in ("docs", "scripts", "overrides"):
         shutil.copytree(
@@ -115,18 +103,14 @@ def copy_project(project: Path) -> None:
 
 
 def measure(project: Path, *arguments: str) -> tuple[float, float]:
-    """Processor seconds and peak megabytes of a run of Python; exits when it fails."""
+    """Processor seconds and peak megabytes of a run of Python. Raises CannotRun when it fails."""
     say(f"  {' '.join(arguments)} …")
     environment = {**os.environ, "LUNMAI_PAGES": "ready", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-c", MEASURE, str(LIMIT), sys.executable, *arguments]
-    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
-    if run.returncode:
-        sys.exit(run.stderr)
-    status, passed, seconds, memory = json.loads(run.stdout)
-    if status and seconds < LIMIT - 1:  # the processor's clock is coarse
-        sys.exit(f"{run.stderr}{' '.join(arguments)} failed in {project}")
-    say(f"    {seconds:.2f} s of the processor within {passed:.2f} s, {memory:.0f} MB")
-    return seconds, memory
+    run = run_python([*arguments], project, env=environment)
+    if run.status and run.seconds < LIMIT - 1:  # the processor's clock is coarse
+        raise CannotRun(f"{run.said}{' '.join(arguments)} failed in {project}")
+    say(f"    {run.seconds:.2f} s of the processor within {run.passed:.2f} s, {run.memory:.0f} MB")
+    return run.seconds, run.memory
 
 
 def timed(project: Path, code: str) -> list[float]:
@@ -177,30 +161,14 @@ def bench(project: Path, papers: int, concepts: int) -> dict:
     return row
 
 
-def table(rows: list[dict]) -> str:
-    """The rows as aligned text."""
-    lines = [[name for name, _ in COLUMNS]]
-    lines += [[cell.format(**row) for _, cell in COLUMNS] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join("  ".join(map(str.rjust, line, widths)) for line in lines)
-
-
 def profile(project: Path) -> None:
     """Prints the 25 functions of the pre-build in which most time passes."""
-    import pstats
-
     measure(project, "-m", "cProfile", "-o", "profile", "scripts/build_pages.py")
     pstats.Stats(str(project / "profile")).strip_dirs().sort_stats("tottime").print_stats(25)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Measures each number of papers in a temporary project of its own."""
-    if options.search:
-        import bench_search
-
-        for row in bench_search.run(options.papers, options.concepts):
-            print("\n".join(f"{name}: {value}" for name, value in row.items()), end="\n\n")
-        return 0
     rows = []
     for papers in options.papers:
         project = Path(tempfile.mkdtemp(prefix=f"lunmai-{papers}-papers-"), "project")
@@ -213,35 +181,4 @@ def run(options: argparse.Namespace) -> int:
                 say(f"  kept: {project}")
             else:
                 shutil.rmtree(project.parent)
-    print(table(rows))
-    return 0
-
-
-def main(arguments: list[str]) -> int:
-    """Runs the measurements in the project's environment."""
-    parser = argparse.ArgumentParser(prog="python3 scripts/bench.py", description=__doc__)
-    add = parser.add_argument
-    add("papers", nargs="*", type=int, default=[10, 100, 400], help="default: %(default)s")
-    add("--concepts", type=int, default=90, help="with four terms each, 500 at the most")
-    add("--keep", action="store_true", help="keep the temporary projects and say where they are")
-    add("--profile", action="store_true", help="profile the last pre-build")
-    add("--search", action="store_true", help="measure only the search")
-    options = parser.parse_args(arguments)
-    if min(options.papers) < 1:
-        parser.error("there must be at least 1 paper")
-    if not 50 <= options.concepts <= 500:
-        parser.error("there must be 50 to 500 concepts")
-    try:
-        if is_active():
-            return run(options)
-        set_up()
-        return subprocess.call([python(), ROOT / "scripts" / "bench.py", *arguments])
-    except CannotSetUp as error:
-        say(str(error))
-        return 2
-    except KeyboardInterrupt:
-        return 130
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    print(table(COLUMNS, rows))

@@ -1,0 +1,1 @@
+"""Measures speed, memory and weight on invented papers; nothing is judged here."""

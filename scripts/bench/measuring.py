@@ -1,0 +1,57 @@
+"""How long a program runs and how much memory it takes, and a table of what was measured."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+LIMIT = 1800
+"""Seconds of the processor after which a program is stopped."""
+MEASURE = """
+import json, resource, subprocess, sys, time
+resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1]) + 1))
+start = time.perf_counter()
+status = subprocess.call(sys.argv[2:], stdout=sys.stderr)
+passed = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+memory = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+print(json.dumps([status, passed, used.ru_utime + used.ru_stime, memory]))
+"""
+"""A process of its own, because a child's peak begins with the memory of its parent."""
+Columns = Iterable[tuple[str, str]]
+"""The heading of each column, and what stands in it as a format of the row's values."""
+
+
+class Measured(NamedTuple):
+    """A run of Python: its seconds are those of the processor, so that waiting for other work on
+    the machine does not count."""
+
+    status: int
+    passed: float
+    """Seconds by the clock on the wall."""
+    seconds: float
+    memory: float
+    """Peak megabytes."""
+    said: str
+    """What it wrote, to either output."""
+
+
+def run_python(arguments: list[str], cwd: Path, given: str | None = None, **how: Any) -> Measured:
+    """Runs Python with these arguments and `given` as its input."""
+    command = [sys.executable, "-c", MEASURE, str(LIMIT), sys.executable, *arguments]
+    run = subprocess.run(
+        command, cwd=cwd, input=given, capture_output=True, encoding="utf-8", check=True, **how
+    )
+    return Measured(*json.loads(run.stdout), run.stderr)
+
+
+def table(columns: Columns, rows: list[dict]) -> str:
+    """The rows as aligned text."""
+    lines = [[name for name, _ in columns]]
+    lines += [[cell.format(**row) for _, cell in columns] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.rjust, line, widths)) for line in lines)

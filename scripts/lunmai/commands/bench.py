@@ -1,0 +1,35 @@
+"""The command that measures the build, the PDFs and the search."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from lunmai.commands.outcome import CLEAN
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measures the build, the PDFs or the search on invented papers."""
+    import_module(f"bench.{options.what}").run(options)
+    return CLEAN
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Tells the parser of this command and its arguments."""
+    subjects = add(bench).add_subparsers(dest="what", required=True, metavar="WHAT")
+
+    def about(name: str, text: str) -> Callable:
+        return subjects.add_parser(name, help=text, description=text).add_argument
+
+    given = "default: %(default)s"
+    site = about("site", "seconds and memory of the build, beside a bare Material build")
+    site("--keep", action="store_true", help="keep the temporary projects and say where they are")
+    site("--profile", action="store_true", help="profile the last pre-build")
+    search = about("search", "the making of the index, and what a reader of the search loads")
+    for argument in (site, search):
+        argument("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
+        argument("--concepts", type=int, default=90, help=f"of four terms each; {given}")
+    pdf = about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
+    pdf("--papers", type=int, default=100, help=given)
+    pdf("--book", type=int, default=20, help=f"papers of the book; {given}")
