@@ -114,12 +114,13 @@ class Words:
         return tuple(self._made(wording.in_language(name), name) for name in LANGUAGES)
 
     def _made(self, made: Provenance, language: Language) -> Said:
-        reviewed = made.reviewed_by
-        return self.say(
-            "wording-made",
-            language=self.text(phrase("language-name", language), language),
-            by=self.phrase("made-by-machine") if made.by == "machine" else self.text(made.by),
-            review=self.say("reviewed-by", name=self.text(reviewed))
-            if reviewed
-            else self.phrase("not-reviewed"),
-        )
+        """Only of what a machine wrote is it told that no person reviewed it."""
+        machine = made.by == "machine"
+        written = self.say("made-by-person", name=self.text(made.by))
+        told = [self.say("made-by-machine") if machine else written]
+        if made.reviewed_by:
+            told.append(self.say("reviewed-by", name=self.text(made.reviewed_by)))
+        elif machine:
+            told.append(self.say("not-reviewed"))
+        name = self.text(phrase("language-name", language), language)
+        return self.say("wording-made", language=name, made=self.listed(told, "clause"))
