@@ -15,7 +15,11 @@ from lunmai.build.render import GENERATED
 from lunmai.build.write import write_files
 
 GOLDEN = TESTS / "golden"
-PAGES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.md"))
+PAGES = sorted(
+    path.relative_to(GOLDEN).as_posix()
+    for language in ("zh", "en")
+    for path in (GOLDEN / language).rglob("*.md")
+)
 
 
 def test_problems_are_those_that_are_meant():

@@ -39,6 +39,16 @@ def test_building_again_strictly_gives_the_same_bytes(project):
     assert [name for name in first if first[name] != second[name]] == []
 
 
+def test_hand_written_pages_hold_what_is_said_of_the_corpus(project, site, pages):
+    for language, prefix in (("zh", ""), ("en", "en/")):
+        said = (project / "docs" / "facts" / language / "papers.md").read_text(encoding="utf-8")
+        shown = content(site, f"{prefix}index.html").text_content()
+        assert said.partition("\n")[0] in shown
+        assert read(site, f"{prefix}index.html").xpath("//*[@class='lm-papers']/div/h3/a")
+    assert not any("--8<--" in (site / name).read_text(encoding="utf-8") for name in pages)
+    assert not (site / "facts").exists()
+
+
 def test_both_languages_have_the_same_pages_and_ids(site, pages):
     chinese = [name for name in pages if language_of(name) == "zh"]
     assert sorted([*chinese, *(f"en/{name}" for name in chinese)]) == pages

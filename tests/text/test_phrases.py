@@ -17,6 +17,7 @@ from lunmai.pdf.blocks import Form
 from lunmai.pdf.products import PATHS
 from lunmai.search.words import Word as SearchWord
 from lunmai.text.phrases import load_phrases
+from lunmai.views.corpus import ReviewState
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -57,6 +58,8 @@ COMPOSED = {
     "list-{}": (ListWord,),
     "search-{}": (SearchWord,),
     "retired-{}": (vocabulary.RetirementKind,),
+    "review-{}": (ReviewState,),
+    "papers-in-{}": (vocabulary.Language,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -140,15 +140,6 @@ def test_without_an_address_of_the_site_the_path_is_given(rendered_site):
         assert f'"page":"/en/papers/{name}/"' in files[f"en/papers/{name}/index.md"]
 
 
-def test_explanatory_pages_name_the_present_edition():
-    edition = check_data(ROOT)[0].corpus.edition
-    for language in ("zh", "en"):
-        text = (ROOT / "docs" / language / "about.md").read_text(encoding="utf-8")
-        section = text.partition("{#cite}")[2].partition("\n## ")[0]
-        assert edition.name in section
-        assert edition.date in section
-
-
 def test_the_citation_file_keeps_its_schema():
     options = ["--builtin-schema", "vendor.citation-file-format", "--default-filetype", "yaml"]
     result = run(ROOT, "-m", "check_jsonschema", *options, "CITATION.cff")

@@ -10,6 +10,7 @@ from lunmai.exports import render_exports
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import LANGUAGES
+from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import render_pages, render_retired
@@ -27,11 +28,11 @@ GENERATED = (
         )
     ),
     "zh/go",
+    "facts",
     "exports",
     "maps",
     "pdf",
     "search",
-    "tables",
 )
 """The folders of `docs` that are wholly generated."""
 
@@ -67,6 +68,7 @@ def render_site(
     files = {
         **pages,
         **retired,
+        **render_facts(corpus, links, formatted),
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, address, names),
         **render_search(corpus),

@@ -30,10 +30,16 @@ def short_text(reference: Reference) -> str:
     return f"{text} {reference.issued}" if reference.issued else text
 
 
-def name_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
-    """The authors' full names and the year, as a name for a paper, and its language: in Latin
-    letters where the paper prints them and the reader reads English."""
+def authors_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
+    """The authors' full names and their language: in Latin letters where the paper prints them and
+    the reader reads English."""
     latin = reference.author_latin if reader == "en" else ()
     language = "en" if latin else reference.language
-    names = phrase("and", language).join(map(name_text, latin or reference.author))
+    names = map(name_text, latin or reference.author)
+    return phrase("and", language).join(names), language
+
+
+def name_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
+    """The authors' full names and the year, as a name for a paper, and its language."""
+    names, language = authors_in_language(reference, reader)
     return f"{names} {reference.issued}" if reference.issued else names, language

@@ -17,7 +17,7 @@ from lunmai.text.phrases import phrase
 def render_method_tables(corpus: Corpus) -> dict[str, str]:
     """The rows of each table in each language, by path below `docs`."""
     return {
-        f"tables/{name}.{language}.txt": "".join(f"{row}\n" for row in rows)
+        f"facts/{language}/{name}.md": "".join(f"{row}\n" for row in rows)
         for language in LANGUAGES
         for name, rows in (
             ("roles", _roles(corpus, language)),

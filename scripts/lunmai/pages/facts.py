@@ -1,0 +1,76 @@
+"""What hand-written pages say of the corpus: a snippet for each place, which the page includes.
+
+The pages themselves stay as people wrote them; whatever the data can change stands in a snippet.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lunmai.cite import Citations
+from lunmai.cite.names import authors_in_language
+from lunmai.link import Links
+from lunmai.load import Corpus
+from lunmai.model import LANGUAGES, SITE_LANGUAGES, Paper
+from lunmai.pages.templating import make_environment
+from lunmai.text.inline import escape
+from lunmai.views.corpus import CorpusView, corpus_view
+from lunmai.views.said import Said, Text
+from lunmai.views.words import Words
+
+FACTS = ("papers", "scope", "edition", "review", "review-short", "guides")
+
+
+def render_facts(corpus: Corpus, links: Links, formatted: Citations) -> dict[str, str]:
+    """The text of every snippet by its path below `docs`."""
+    view = corpus_view(corpus, links)
+    files = {}
+    for language in LANGUAGES:
+        words = Words(corpus, links, language)
+        environment = make_environment(words, formatted)
+        context = _context(words, view)
+        for name in FACTS:
+            template = environment.get_template(f"facts/{name}.md.j2")
+            files[f"facts/{language}/{name}.md"] = template.render(context)
+    return files
+
+
+def _context(words: Words, view: CorpusView) -> dict[str, Any]:
+    up = "../" * SITE_LANGUAGES[words.language].root.count("/")
+    new = (("papers-count", view.new_papers), ("claims-count", view.new_claims))
+    return {
+        "here": "",
+        "view": view,
+        "told": lambda paper: _told(words, paper),
+        "roots": {name: up + SITE_LANGUAGES[name].root for name in LANGUAGES},
+        "ways": _ways(words, view),
+        "prominent": [
+            f"[{escape(words.term_text(name))}](concepts/{name}.md)" for name in view.prominent
+        ],
+        "by_language": [
+            words.phrase(f"papers-in-{name}", number=number)
+            for name, number in view.written.items()
+        ],
+        "since": [words.counted(name, number) for name, number in new if number],
+    }
+
+
+def _told(words: Words, paper: Paper) -> Said:
+    """Of a paper its authors, its year and its language."""
+    reference = words.corpus.references[paper.reference]
+    authors, language = authors_in_language(reference, words.language)
+    told: list[Said] = [(Text(authors, language),)] if authors else []
+    if reference.issued:
+        told.append((words.phrase("year-only", year=reference.issued),))
+    told.append((words.phrase(f"written-in-{paper.language}"),))
+    if not reference.issued:
+        told.append((words.phrase("year-not-printed"),))
+    return words.listed(told, "clause")
+
+
+def _ways(words: Words, view: CorpusView) -> list[str]:
+    """How papers can be compared, as links: the one pair that there is, or the list of pairs."""
+    by_claim, by_concept = words.phrase("claim-by-claim"), words.phrase("concept-by-concept")
+    pairs = f"compare/{'--'.join(view.pair)}.md" if view.pair else "compare/index.md#_pairs"
+    ways = [f"[{by_claim}]({pairs})"] if view.pairs else []
+    return [*ways, f"[{by_concept}](compare/matrix.md)"]
