@@ -47,6 +47,7 @@ COMPOSED = {
     "causal-{}": (vocabulary.CausalKind,),
     "same-claim-{}": (vocabulary.Language,),
     "title-printed-{}": (vocabulary.Language,),
+    "keywords-printed-{}": (vocabulary.Language,),
     "written-in-{}": (vocabulary.Language,),
     "glossary-{}": (vocabulary.ConceptKind,),
     "citations-{}": (CitationPage,),
@@ -71,7 +72,7 @@ def used_phrases():
     for file in (*SCRIPTS.rglob("*.j2"), *SCRIPTS.rglob("*.py")):
         text = file.read_text(encoding="utf-8")
         yield from re.findall(r"""'([a-z-]+)'\|t\b""", text)
-        yield from re.findall(r"\b(?:phrase|phrased|say|fact)\(\s*\"([a-z-]+)\"", text)
+        yield from re.findall(r"\b(?:phrase|phrased|say|fact)\(\s*[\"']([a-z-]+)[\"']", text)
         for name in re.findall(r"""\bcounted\(['"]([a-z-]+)['"]""", text):
             yield from (name, f"{name}-one")
         if file.suffix == ".py":  # views say several in a row
