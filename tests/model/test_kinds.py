@@ -53,7 +53,7 @@ def test_a_relation_is_called_as_its_concept_is(corpus, type_):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_method_page_asks_for_the_rows_of_its_tables(language):
     asked = re.findall(r'^\| :-- .*\n--8<-- "(.*)"$', page(language, "method"), re.MULTILINE)
-    assert asked == [f"roles.{language}.txt", f"relations.{language}.txt"]
+    assert asked == [f"{language}/roles.md", f"{language}/relations.md"]
 
 
 @pytest.mark.parametrize("type_", PARALLELS)

@@ -11,6 +11,7 @@ from lunmai.link import link_corpus
 from lunmai.load import Corpus, load_corpus
 from lunmai.model import Provenance
 from lunmai.pages.facts import FACTS, render_facts
+from lunmai.pages.method_tables import TABLES
 from lunmai.views.corpus import NAMED_PAPERS, corpus_view, review_state
 
 MACHINE, PERSON = Provenance(by="machine"), Provenance(by="Jane Roe")
@@ -47,7 +48,7 @@ def hand_written(language):
 def test_every_snippet_is_included_by_a_page_of_its_language(language):
     text = "\n".join(hand_written(language).values())
     included = re.findall(r'^--8<-- "(\S+)"$', text, re.MULTILINE)
-    assert sorted(included) == sorted(f"{language}/{name}.md" for name in FACTS)
+    assert sorted(included) == sorted(f"{language}/{name}.md" for name in (*FACTS, *TABLES))
     assert text.count("--8<--") == len(included)
 
 

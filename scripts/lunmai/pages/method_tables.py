@@ -17,12 +17,9 @@ from lunmai.text.phrases import phrase
 def render_method_tables(corpus: Corpus) -> dict[str, str]:
     """The rows of each table in each language, by path below `docs`."""
     return {
-        f"facts/{language}/{name}.md": "".join(f"{row}\n" for row in rows)
+        f"facts/{language}/{name}.md": "".join(f"{row}\n" for row in rows(corpus, language))
         for language in LANGUAGES
-        for name, rows in (
-            ("roles", _roles(corpus, language)),
-            ("relations", _relations(corpus, language)),
-        )
+        for name, rows in TABLES.items()
     }
 
 
@@ -45,3 +42,6 @@ def _row(corpus: Corpus, id_: str, name: str, means: str) -> str:
     if id_ in corpus.concepts:
         shown = f"[{shown}](glossary/index.md#{id_})"
     return f"| {shown} | `{id_}` | {means} |"
+
+
+TABLES = {"roles": _roles, "relations": _relations}
