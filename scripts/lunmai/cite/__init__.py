@@ -18,7 +18,7 @@ from lunmai.cite.cache import Kept, fingerprint, load_kept, write_kept
 from lunmai.cite.formatted import Formatted, formatted
 from lunmai.cite.processor import process
 from lunmai.cite.records import record
-from lunmai.cite.styles import PACKAGED, STYLES, Style, style_source
+from lunmai.cite.styles import ADAPTED, STYLES, Style, style_source
 from lunmai.model import Language, Reference
 
 __all__ = ["STYLES", "Citations", "Formatted", "Style", "format_references"]
@@ -104,7 +104,7 @@ def _format(task: tuple[Batch, list[str]]) -> Kept:
 def _without_gap(entry: Formatted, work: Reference, style: Style) -> Formatted:
     """In Chinese nothing stands between the last author and 等; the processor puts a space or the
     sign that parts authors there. GB/T 7714 wants a comma, as our own styles have it."""
-    if work.language != "zh" or style not in PACKAGED:
+    if work.language != "zh" or style not in ADAPTED:
         return entry
     return Formatted(OTHERS.sub("等", entry.text, 1), OTHERS.sub("等", entry.html, 1))
 

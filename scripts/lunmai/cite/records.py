@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lunmai.cite.styles import PACKAGED, Style
+from lunmai.cite.styles import ADAPTED, Style
 from lunmai.model import Language, Name, Reference
 from lunmai.text.inline import on_one_line
 
@@ -45,7 +45,7 @@ def _type(reference: Reference, style: Style) -> str:
     kind = reference.type
     if kind == "article-journal" and NEWSPAPER.fullmatch(reference.medium or ""):
         return "article-newspaper"
-    as_book = kind == "paper-conference" and reference.publisher and style in PACKAGED
+    as_book = kind == "paper-conference" and reference.publisher and style in ADAPTED
     return "chapter" if as_book else kind
 
 

