@@ -51,7 +51,7 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
 
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=unwanted)
-    for name in ("mkdocs.yml", "requirements.txt"):
+    for name in ("mkdocs.yml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, root / name)
     (root / ".venv").symlink_to(sys.prefix)
     copy_data(data, root)

@@ -1,15 +1,15 @@
 """The exported BibTeX, as three readers that nobody here wrote understand it.
 
-pybtex has a grammar of its own, biblib is a port of BibTeX's source, and bibtexparser takes the
-LaTeX of the values for text, with pylatexenc. Only the names of fields are ours here.
+pybtex and citerra have each a grammar of their own and read names by BibTeX's rules, and
+bibtexparser takes the LaTeX of the values for text, with pylatexenc. Only the names of fields are
+ours here.
 """
 
 import re
 
 import bibtexparser
+import citerra
 import pytest
-from biblib.algo import parse_names
-from biblib.bib import Parser
 from bibliographies import nasty_reference, nasty_references
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from pybtex.database import parse_string
@@ -71,16 +71,20 @@ def by_pybtex(text):
         yield key, entry.type, dict(entry.fields), persons
 
 
-def by_biblib(text):
-    for entry in Parser().parse(text).get_entries().values():
+def by_citerra(text):
+    for entry in citerra.parse(text).entries:
         persons = [
-            (" ".join(filter(None, (name.von, name.last))), name.first)
-            for name in (parse_names(entry["author"]) if "author" in entry else ())
+            (
+                person.literal or " ".join([*person.prefix, *person.family, *person.suffix]),
+                " ".join(person.given),
+            )
+            for person in entry.authors()
         ]
-        yield entry.key, entry.typ, dict(entry), persons
+        fields = {field.name: field.plain_text() for field in entry.fields}
+        yield entry.key, entry.entry_type, fields, persons
 
 
-READERS = [by_pybtex, by_biblib]
+READERS = [by_pybtex, by_citerra]
 
 
 def assert_same(reference, key, kind, fields, persons):

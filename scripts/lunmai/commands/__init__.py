@@ -20,8 +20,8 @@ def main(arguments: list[str]) -> int:
     """Runs one command and returns its exit status."""
     options = _options(arguments)
     try:
+        set_up(options.tests)
         if not is_active():
-            set_up()
             return subprocess.call([python(), ROOT / "scripts" / "dev.py", *arguments])
         return _run(options.run, options)
     except CannotSetUp as error:
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         "The first run sets up what it needs in .venv.",
         epilog="Exit status: 0 all is well, 1 there are problems, 2 the command could not run.",
     )
+    parser.set_defaults(tests=False)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def add(run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:

@@ -19,14 +19,18 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of this command and its arguments."""
     subjects = add(bench).add_subparsers(dest="what", required=True, metavar="WHAT")
 
-    def about(name: str, text: str) -> Callable:
-        return subjects.add_parser(name, help=text, description=text).add_argument
+    def about(name: str, text: str, *, tests: bool = False) -> Callable:
+        """`tests` tells whether it needs what only tests need, a browser for instance."""
+        command = subjects.add_parser(name, help=text, description=text)
+        command.set_defaults(tests=tests)
+        return command.add_argument
 
     given = "default: %(default)s"
     site = about("site", "seconds and memory of the build, beside a bare Material build")
     site("--keep", action="store_true", help="keep the temporary projects and say where they are")
     site("--profile", action="store_true", help="profile the last pre-build")
-    search = about("search", "the making of the index, and what a reader of the search loads")
+    loads = "the making of the index, and what a reader of the search loads"
+    search = about("search", loads, tests=True)
     for argument in (site, search):
         argument("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
         argument("--concepts", type=int, default=90, help=f"of four terms each; {given}")

@@ -81,4 +81,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
     )
-    add(test).usage = "%(prog)s [-h] [anything that pytest understands]"
+    command = add(test)
+    command.usage = "%(prog)s [-h] [anything that pytest understands]"
+    command.set_defaults(tests=True)  # it needs more packages than the others
