@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lunmai.build.environment import ROOT
+from lunmai.build.inputs import check_data, collector_paused, site_address
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.build.write import Written, write_file, write_files
-from lunmai.check import check_corpus
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.link import link_corpus
-from lunmai.load import CannotRun, Loaded, load_corpus
-from lunmai.model import SAFE_URL
+from lunmai.load import CannotRun, Loaded
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.search.documents import search_documents
 from lunmai.search.index import index_documents
 
-ROOT = Path(__file__).resolve().parents[3]
-"""The project's folder."""
 PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
 """Tells the progress of long work."""
@@ -49,24 +44,6 @@ class Rendered:
     """Empty when the data have errors."""
     pdfs: dict[str, Path]
     """Files that are only to be copied, by path below `docs`."""
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No garbage collection: all records live to the end, and looking at them again and again
-    took two thirds of the time of loading."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
-    """The loaded data and all their problems. Raises CannotRun without data."""
-    with collector_paused():
-        loaded = load_corpus(root / "docs" / "data", root)
-        return loaded, check_corpus(loaded)
 
 
 def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Rendered:
@@ -126,17 +103,3 @@ def prebuild_paper(
     file = root / "docs" / "pdf" / f"{paper}.{form}.pdf"
     write_file(file, made)
     return file, problems
-
-
-def site_address() -> str:
-    """The address of the published site with a slash at its end, or nothing where it is unknown.
-
-    Not MkDocs' own setting, which is the address of the preview while one is shown. Raises
-    CannotRun for what is no address.
-    """
-    address = os.environ.get("LUNMAI_SITE_URL", "").strip()
-    if address and not SAFE_URL.match(address):
-        raise CannotRun(
-            f"LUNMAI_SITE_URL is {address!r}; it must be a web address: https://example.org/lunmai/"
-        )
-    return f"{address.rstrip('/')}/" if address else ""

@@ -12,7 +12,7 @@ from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data."""
-    from lunmai.build.prebuild import check_data
+    from lunmai.build.inputs import check_data
     from lunmai.problems import count
 
     loaded, problems = check_data()
@@ -33,7 +33,7 @@ def check(options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     """Compares your own copy of a paper's text with its encoding."""
     from lunmai.authoring.audit import audit_paper
-    from lunmai.build.prebuild import check_data
+    from lunmai.build.inputs import check_data
     from lunmai.problems import errors
 
     loaded, problems = check_data()
@@ -84,7 +84,7 @@ def fingerprint(options: argparse.Namespace) -> int:
 def accept(options: argparse.Namespace) -> int:
     """Records that translations were reviewed against the present source wording."""
     from lunmai.authoring.accept import accept_translations
-    from lunmai.build.prebuild import check_data
+    from lunmai.build.inputs import check_data
     from lunmai.problems import count
 
     loaded, _ = check_data()

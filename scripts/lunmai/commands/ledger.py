@@ -47,7 +47,7 @@ def publish(options: argparse.Namespace) -> int:
 
 def retire(options: argparse.Namespace) -> int:
     """Gives a published id a tombstone; one that is renamed is also renamed in the data."""
-    from lunmai.build.prebuild import check_data
+    from lunmai.build.inputs import check_data
     from lunmai.permanent.retire import retire as retire_name
     from lunmai.permanent.retire import tombstone
     from lunmai.problems import count

@@ -81,7 +81,7 @@ def _ledger(ids: str | None):
 
     if ids:
         return read_ledger(Path(ids))
-    from lunmai.build.prebuild import check_data, site_address
+    from lunmai.build.inputs import check_data, site_address
     from lunmai.exports.ids import ids_export
     from lunmai.link import link_corpus
     from lunmai.load import CannotRun

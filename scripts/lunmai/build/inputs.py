@@ -1,0 +1,50 @@
+"""What a run begins with: the checked data, and the address of the site.
+
+`check` needs no more than this, so nothing here knows pages, PDFs or exports.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lunmai.build.environment import ROOT
+from lunmai.check import check_corpus
+from lunmai.load import CannotRun, Loaded, load_corpus
+from lunmai.model import SAFE_URL
+from lunmai.problems import Problem
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection: all records live to the end, and looking at them again and again
+    took two thirds of the time of loading."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
+    """The loaded data and all their problems. Raises CannotRun without data."""
+    with collector_paused():
+        loaded = load_corpus(root / "docs" / "data", root)
+        return loaded, check_corpus(loaded)
+
+
+def site_address() -> str:
+    """The address of the published site with a slash at its end, or nothing where it is unknown.
+
+    Not MkDocs' own setting, which is the address of the preview while one is shown. Raises
+    CannotRun for what is no address.
+    """
+    address = os.environ.get("LUNMAI_SITE_URL", "").strip()
+    if address and not SAFE_URL.match(address):
+        raise CannotRun(
+            f"LUNMAI_SITE_URL is {address!r}; it must be a web address: https://example.org/lunmai/"
+        )
+    return f"{address.rstrip('/')}/" if address else ""
