@@ -16,6 +16,7 @@ from lunmai.cite.names import short_text
 from lunmai.cite.styles import SHOWN
 from lunmai.model import LANGUAGES, SITE_LANGUAGES, Concept, Language
 from lunmai.pages.coins import coins
+from lunmai.pages.compiled import Compiled, Unfolded
 from lunmai.pages.html import Writer, href, tagged
 from lunmai.text.inline import (
     escape,
@@ -47,7 +48,10 @@ def make_environment(words: Words, formatted: Citations) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # see Unfolded
+        bytecode_cache=Compiled(),
     )
+    environment.code_generator_class = Unfolded
     corpus, language = words.corpus, words.language
     writer = Writer(terms_of(corpus), corpus.references, formatted, language)
     environment.filters.update(_filters(words, writer))
