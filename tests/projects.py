@@ -54,6 +54,10 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
     for name in ("mkdocs.yml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, root / name)
     (root / ".venv").symlink_to(sys.prefix)
+    compiled = ROOT / ".build" / "templates"  # what all of them would compile alike
+    compiled.mkdir(parents=True, exist_ok=True)
+    (root / ".build").mkdir()
+    (root / ".build" / "templates").symlink_to(compiled)
     copy_data(data, root)
     return root
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import sysconfig
 import time
-import venv
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -74,6 +73,8 @@ def _mark(lock: Path) -> str:
 
 def _install(locks: Iterable[Path], there: Iterable[Path]) -> None:
     """Installs what the locks name and, but for the names in `there`, is not installed yet."""
+    import venv  # for this one run it need not be loaded in every other
+
     pip = [python(), "-m", "pip"]
     try:
         if not VENV.exists():
@@ -119,7 +120,8 @@ def _follow(command: list[str | Path], lines: Counter[str]) -> None:
                 lines[line.split()[1].rstrip(":")] -= 1
             elif wheel := WHEEL.match(line):
                 got += 1
-                say(f"  {got} of {len(+lines)}: {' '.join(filter(None, wheel.groups()))}")
+                name = wheel[1].replace("_", "-")
+                say(f"  {got} of {len(+lines)}: {name} {wheel[2] or ''}".rstrip())
             elif line.startswith("Installing "):
                 break
         done = 0

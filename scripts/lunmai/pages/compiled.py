@@ -55,7 +55,10 @@ class Compiled(BytecodeCache):
             FOLDER.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=FOLDER, suffix=".part", delete=False) as part:
                 part.write(sha256(code).digest() + code)
-            os.replace(part.name, _file(bucket))  # whole at once: others may be reading
+            try:
+                os.replace(part.name, _file(bucket))  # whole at once: others may be reading
+            finally:
+                Path(part.name).unlink(missing_ok=True)
 
 
 def _file(bucket: Bucket) -> Path:
