@@ -9,34 +9,29 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
-from lunmai.build.prebuild import ROOT, prebuild
-from lunmai.load import CannotRun
+from lunmai.build.current import bring_up_to_date
+from lunmai.build.environment import ROOT
+from lunmai.problems import CannotRun, Problem
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes
-seen: dict[str, int] = {}
-"""The data files of the last pre-build with their times: MkDocs runs once for each language."""
+told: list[Problem] = []
+"""The problems of the last pre-build: MkDocs runs once for each language."""
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Brings the generated pages up to date; aborts, and leaves them alone, on errors."""
-    current = {str(path): path.stat().st_mtime_ns for path in sorted(data_files())}
-    if current == seen or os.environ.get("LUNMAI_PAGES") == "ready":
+    if os.environ.get("LUNMAI_PAGES") == "ready":
         return
     try:
-        built = prebuild()
+        built = bring_up_to_date()
     except CannotRun as error:
         raise Abort(str(error)) from None
-    for problem in built.problems:
+    for problem in built.problems if built.written is None or built.problems != told else ():
         log.log(logging.ERROR if problem.severity == "error" else logging.INFO, str(problem))
     if built.written is None:
         raise Abort("The pages were not built; correct the errors above and save the file.")
-    seen.clear()
-    seen.update(current)
-
-
-def data_files() -> list[Path]:
-    return [path for path in (ROOT / "docs" / "data").rglob("*") if path.is_file()]
+    told[:] = built.problems
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> None:

@@ -163,6 +163,7 @@ def bench(project: Path, papers: int, concepts: int) -> dict:
 
 def profile(project: Path) -> None:
     """Prints the 25 functions of the pre-build in which most time passes."""
+    (project / ".build" / "pages.json").unlink()  # or there would be nothing to do
     measure(project, "-m", "cProfile", "-o", "profile", "scripts/build_pages.py")
     pstats.Stats(str(project / "profile")).strip_dirs().sort_stats("tottime").print_stats(25)
 

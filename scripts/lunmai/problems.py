@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 
+class CannotRun(Exception):
+    """The command cannot do its work at all; the message says what to do about it."""
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A position in a data file."""

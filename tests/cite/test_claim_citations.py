@@ -98,7 +98,14 @@ def test_what_is_not_known_is_not_said(linked):
     assert citation.url == ""
     assert claim_csl(citation).keys().isdisjoint({"URL", "issued", "version"})
     (entry,) = citerra.parse(claim_bib(citation)).entries
-    assert {field.name for field in entry.fields} == {"author", "title", "journal", "langid", "language", "note"}
+    assert {field.name for field in entry.fields} == {
+        "author",
+        "title",
+        "journal",
+        "langid",
+        "language",
+        "note",
+    }
     assert set(rispy.loads(claim_ris(citation))[0]).isdisjoint({"urls", "year", "date", "edition"})
 
 

@@ -50,7 +50,15 @@ HOSTILE_FILES = {
 }
 
 
-CHECK = "from lunmai.build.prebuild import *; print(*check_data(Path())[1], sep='\\n')"
+CHECK = "from lunmai.build.inputs import *; print(*check_data(Path())[1], sep='\\n')"
+LOADED = """
+import sys
+sys.path.insert(0, "scripts")
+from lunmai.commands import main
+status = main(sys.argv[1:])
+print(status, *sys.modules)
+"""
+"""Runs a command and tells of all that was loaded for it."""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +85,30 @@ def test_check_of_clean_data(project):
     result = dev(project, "check")
     assert result.stdout == "No problems: 1 paper, 3 claims, 5 concepts, 1 reference.\n"
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_check_loads_only_what_it_uses(project):
+    status, *loaded = run(project, "-c", LOADED, "check").stdout.splitlines()[-1].split()
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("lunmai.")}
+    assert status == "0"
+    assert {"pydantic", "ahocorasick_rs", "pypinyin", "bibtexparser"} <= set(loaded)
+    assert rooms <= {"model", "problems", "load", "text", "permanent", "check", "build", "commands"}
+    assert {"lunmai.build.prebuild", "lunmai.build.render"}.isdisjoint(loaded)
+    assert {"jinja2", "typst", "pikepdf", "pypdf", "rdflib", "pagefind", "segno"}.isdisjoint(loaded)
+
+
+def test_pages_that_are_up_to_date_are_found_so_without_the_library(changed):
+    edit(paper_of(changed), "zh: 加水。", "zh: 加水，多加水。")
+    said = run(changed, "-c", LOADED, "pages").stdout.splitlines()
+    again = run(changed, "-c", LOADED, "pages").stdout.splitlines()
+    assert "jinja2" in said.pop().split()
+    status, *loaded = again.pop().split()
+    assert again == said
+    assert "warning[outdated-translation]" in said[0]
+    assert status == "0"
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("lunmai.")}
+    assert rooms == {"build", "commands", "problems"}
+    assert {"pydantic", "yaml", "jinja2"}.isdisjoint(loaded)
 
 
 def test_check_of_wrong_data(changed):

@@ -10,7 +10,8 @@ from typing import Literal
 from lunmai.build.environment import ROOT
 from lunmai.build.inputs import check_data, collector_paused, site_address
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
-from lunmai.build.write import Written, write_file, write_files
+from lunmai.build.unchanged import Prebuilt, made_of, note
+from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.link import link_corpus
@@ -23,15 +24,6 @@ from lunmai.search.index import index_documents
 PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
 """Tells the progress of long work."""
-
-
-@dataclass(frozen=True)
-class Prebuilt:
-    """The outcome of a pre-build."""
-
-    problems: list[Problem]
-    written: Written | None
-    """None when errors stopped the build before anything was written."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +67,7 @@ def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: No
 def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
     """Writes every generated file, or nothing at all when the data have errors or a published page
     would be lost. Raises CannotRun as `render_data` does."""
+    made = made_of(root)
     rendered = render_data(root, pdf, say)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
@@ -82,7 +75,9 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
         documents = search_documents(rendered.loaded.corpus)
         index = index_documents(documents, root / ".build" / "search")
     files = {**rendered.site.files, **index, **rendered.pdfs}
-    return Prebuilt(rendered.problems, write_files(files, root / "docs", GENERATED))
+    written = write_files(files, root / "docs", GENERATED)
+    note(root, made, pdf, rendered.problems, files, GENERATED)
+    return Prebuilt(rendered.problems, written)
 
 
 def prebuild_paper(

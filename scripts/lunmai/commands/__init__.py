@@ -44,7 +44,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
-    from lunmai.load import CannotRun
+    from lunmai.problems import CannotRun
 
     try:
         return command(options)

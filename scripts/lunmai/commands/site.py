@@ -13,10 +13,10 @@ from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 
 def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
-    from lunmai.build.prebuild import prebuild
+    from lunmai.build.current import bring_up_to_date
 
     say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
-    built = prebuild(pdf="made" if options.pdf else "none", say=say)
+    built = bring_up_to_date(pdf="made" if options.pdf else "none", say=say)
     print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
@@ -49,9 +49,9 @@ def pdf(options: argparse.Namespace) -> int:
 
 def pages(options: argparse.Namespace) -> int:
     """Writes the generated pages and exports without building the site."""
-    from lunmai.build.prebuild import prebuild
+    from lunmai.build.current import bring_up_to_date
 
-    built = prebuild()
+    built = bring_up_to_date()
     print_report(built.problems)
     return PROBLEMS if built.written is None else CLEAN
 

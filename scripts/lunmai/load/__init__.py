@@ -11,13 +11,9 @@ from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
-from lunmai.problems import Place, Problem
+from lunmai.problems import CannotRun, Place, Problem
 
 R = TypeVar("R", bound=Record)
-
-
-class CannotRun(Exception):
-    """The command cannot do its work at all; the message says what to do about it."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,23 @@
+"""The generated files brought up to date with the least work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lunmai.build.environment import ROOT
+from lunmai.build.unchanged import Prebuilt, recall
+
+
+def bring_up_to_date(
+    root: Path = ROOT, pdf: str = "kept", say: Callable[[str], None] = lambda line: None
+) -> Prebuilt:
+    """Does a pre-build, or where it would change nothing tells only of what it would find wrong.
+
+    Raises CannotRun as `prebuild` does.
+    """
+    if before := recall(root, pdf):
+        return before
+    from lunmai.build.prebuild import prebuild  # loads all the library, which takes its time
+
+    return prebuild(root, pdf, say)

@@ -1,0 +1,139 @@
+"""Whether the generated files are already those that a pre-build would write.
+
+A pre-build notes what it was made of and what it wrote. Where both are as they were, byte for byte,
+the next one has nothing to do but to tell the same problems.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from lunmai.build.write import Content, Written
+from lunmai.problems import Place, Problem
+
+LIBRARY = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Prebuilt:
+    """The outcome of a pre-build."""
+
+    problems: list[Problem]
+    written: Written | None
+    """None when errors stopped the build before anything was written."""
+
+
+def made_of(root: Path) -> str:
+    """The hash of all that the generated files are made of, but for PDFs: data, names of the pages
+    written by hand, code with its templates and phrases, packages, Python, the site's address."""
+    docs = root / "docs"
+    folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
+    packages = [folder.name for folder in folders]
+    names = [path.name for path in (docs / "zh").glob("*.md")]
+    address = os.environ.get("LUNMAI_SITE_URL", "")
+    parts = [_code(), sys.version, address, *sorted(packages), "", *sorted(names)]
+    # Data lie in one folder and those within it.
+    data = _hash(_read(docs, [*docs.glob("data/*"), *docs.glob("data/*/*")]))
+    return hashlib.sha256("\0".join([*parts, data]).encode(errors="surrogateescape")).hexdigest()
+
+
+def recall(root: Path, pdf: str) -> Prebuilt | None:
+    """The outcome of the last pre-build, if this one would be made of the same, with PDFs made,
+    kept or left out alike, and the generated folders hold all that it wrote and nothing else."""
+    docs = root / "docs"
+    try:
+        noted = json.loads(_note(root).read_bytes())
+        there = (path for folder in noted["folders"] for path in (docs / folder).rglob("*"))
+        if (
+            pdf in noted["serves"]
+            and noted["made"] == made_of(root)
+            and noted["pdfs"] == _pdfs(root)
+            and noted["wrote"] == _hash(_read(docs, (path for path in there if path.is_file())))
+        ):
+            problems = [Problem(Place(*place), *said) for place, said in noted["problems"]]
+            return Prebuilt(problems, Written(noted["total"], (), ()))
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def note(
+    root: Path,
+    made: str,
+    pdf: str,
+    problems: Iterable[Problem],
+    files: Mapping[str, Content],
+    folders: Iterable[str],
+) -> None:
+    """Notes of what a pre-build was made, by what was there when it began, and what it wrote.
+
+    Nothing is noted where anything was edited meanwhile, or the code since this process began:
+    nobody knows then what the files are made of. Where it cannot be noted, the next pre-build does
+    its work.
+    """
+    if made_of(root) != made or _code() != OUR_CODE:
+        return
+    noted = {
+        "made": made,
+        "pdfs": _pdfs(root),
+        "serves": ["made", "kept"] if pdf == "made" else [pdf],
+        "folders": list(folders),
+        "wrote": _hash((path, _bytes(files[path])) for path in sorted(files)),
+        "total": len(files),
+        "problems": [
+            [astuple(one.place), [one.code, one.message, one.severity]] for one in problems
+        ],
+    }
+    with suppress(OSError):
+        _note(root).parent.mkdir(parents=True, exist_ok=True)
+        _note(root).write_text(json.dumps(noted), encoding="utf-8")
+
+
+def _code() -> str:
+    return _hash(_read(LIBRARY, (file for file in LIBRARY.rglob("*") if file.suffix != ".pyc")))
+
+
+def _pdfs(root: Path) -> list[str]:
+    """The PDFs that are kept from earlier builds, each named after what it is made of."""
+    states = ((file.name, file.stat()) for file in sorted((root / ".build" / "pdf").glob("*")))
+    return [f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states]
+
+
+def _read(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """Names and contents; of what cannot be read, a folder for instance, there is only the name."""
+    named = sorted((path.relative_to(folder).as_posix(), path) for path in paths)
+    for name, path in named:
+        try:
+            yield name, path.read_bytes()
+        except OSError:
+            yield name, b""
+
+
+def _bytes(content: Content) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
+
+
+def _hash(contents: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, content in contents:
+        digest.update(name.encode(errors="surrogateescape"))
+        digest.update(b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _note(root: Path) -> Path:
+    return root / ".build" / "pages.json"
+
+
+OUR_CODE = _code()
+"""The code that this process runs, also when its files are edited meanwhile."""
