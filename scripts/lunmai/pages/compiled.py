@@ -37,7 +37,7 @@ class Compiled(BytecodeCache):
     """A file for each template: a digest, then the code that it is of."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name
+        return name.replace("/", "-")  # two alike would only be compiled each time
 
     def get_source_checksum(self, source: str) -> str:
         return sha256(f"{_recipe()}{source}".encode()).hexdigest()
