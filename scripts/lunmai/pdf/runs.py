@@ -9,10 +9,11 @@ its page number is to be shown, `k` its kind (an id, quiet text).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 from lunmai.cite import Citations
@@ -32,6 +33,8 @@ GAP = re.compile(
 STYLES = {"strong": "b", "em": "i", "code": "c"}
 ELEMENTS = {"em": ("i", True), "sup": ("s", "super"), "sub": ("s", "sub")}
 QUIET = {"basis", "remark", "outdated", "inferred", "attacked"}
+BRACKETED = {"basis", "outdated", "inferred"}
+"""Asides that stand in the brackets in which editors of a language add to a text."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +59,22 @@ class Voice:
     def said(self, said: Said | Part, *, pages: bool = True) -> Runs:
         """What is said; `pages` tells whether links show the page that they lead to."""
         parts = said if isinstance(said, tuple) else (said,)
-        return coalesced(run for part in parts for run in self._part(part, pages))
+        return coalesced(run for part in self._spaced(parts) for run in self._part(part, pages))
+
+    def _spaced(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """The same with the brackets that asides stand in, which bring their own space."""
+        opening, closing = SITE_LANGUAGES[self.language].brackets
+        for part, after in pairwise((*parts, "")):
+            if isinstance(part, Aside) and part.kind in BRACKETED:
+                yield Aside(part.kind, (opening, *part.said, closing))
+            elif part != " " or not (isinstance(after, Aside) and after.kind in BRACKETED):
+                yield part
 
     def line(self, line: Line) -> Runs:
         """All that a line tells."""
         gist: Said = (" ", line.gist) if line.gist else ()
-        state: Said = (self.bracketed(line.state),) if line.state else ()
+        state: Said = (Aside("basis", (line.state,)),) if line.state else ()
         return self.said((*line.said, *gist, *state))
-
-    def bracketed(self, *said: Part) -> Aside:
-        """A remark in the brackets in which editors of a language add to a text."""
-        opening, closing = SITE_LANGUAGES[self.language].brackets
-        return Aside("remark", (opening, *said, closing))
 
     def facts(self, facts: Iterable[Fact], *, remarks: bool) -> list[tuple[Runs, Runs]]:
         """Labels with what is told under them. A claim that a line leads to is named by its id
@@ -86,11 +93,11 @@ class Voice:
         listed = self.words.listed(
             (self._ended(line, remarks) for line in lines), "comma" if state else "semicolon"
         )
-        return (*listed, self.bracketed(state)) if state else listed
+        return (*listed, Aside("basis", (state,))) if state else listed
 
     def _ended(self, line: Line, remarks: bool) -> Said:
         more: Said = (" ", *line.more) if line.more else ()
-        remark: Said = (self.bracketed(*line.remark),) if remarks and line.remark else ()
+        remark: Said = (Aside("basis", line.remark),) if remarks and line.remark else ()
         return (*line.said, *remark, *more)
 
     def _part(self, part: Part, pages: bool) -> Runs:
