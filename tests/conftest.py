@@ -20,7 +20,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "integration: builds a whole site with MkDocs, or an environment")
+    config.addinivalue_line(
+        "markers", "integration: builds a whole site with MkDocs, or an environment"
+    )
 
 
 @pytest.fixture(scope="session")
