@@ -14,18 +14,21 @@ LINES = 3
 """Lines of text in a box."""
 Ends = tuple[str, str, ParallelType]
 """Two chapters and the kind of parallel that joins claims of theirs."""
+Name = tuple[str, Language]
+"""A text and its language."""
 
 
 def comparison_map(
     comparison: Comparison,
     papers: tuple[Paper, Paper],
     linked: tuple[PaperLinks, PaperLinks],
-    names: tuple[str, str],
+    names: tuple[Name, Name],
     language: Language,
     width: float,
 ) -> Drawing:
     """Two papers side by side on a width in CSS pixels; a line stands for all parallels of one
-    kind between the same two chapters. `names` are the titles of the columns."""
+    kind between the same two chapters. `names` are the titles of the columns with their
+    languages."""
     chapters = [_chapters(paper) for paper in papers]
     sections = [
         {name: of[claim.source.section] for name, claim in claims.claims.items()}
@@ -41,7 +44,9 @@ def comparison_map(
         used: Counter[str] = Counter()
         for ends, count in counts.items():
             used[ends[end]] += count
-        columns.append(Column(names[end], _nodes(papers[end], used, "<>"[end], language)))
+        title, spoken = names[end]
+        nodes = _nodes(papers[end], used, "<>"[end], language)
+        columns.append(Column(title, nodes, language=spoken))
     return draw(
         tuple(columns), tuple(_link(*found, language) for found in counts.items()), width, LINES
     )

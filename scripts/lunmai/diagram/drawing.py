@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lunmai.model import Basis, ParallelType, RelationType, Role
+from lunmai.model import Basis, Language, ParallelType, RelationType, Role
 
 Point = tuple[float, float]
 LinkType = RelationType | ParallelType
@@ -58,6 +58,8 @@ class Column:
     aside: tuple[Node, ...] = ()
     """Nodes without links, of which only the ids are shown, below the others."""
     aside_title: str = ""
+    language: Language | None = None
+    """That of the title, where it may be another one than that of the drawing."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class Title:
     text: str
     x: float
     y: float
+    language: Language | None = None
+    """That of the text, where it may be another one than that of the drawing."""
 
 
 @dataclass(frozen=True)

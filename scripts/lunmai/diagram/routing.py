@@ -10,6 +10,7 @@ from lunmai.diagram.drawing import Box, Column, Drawing, Line, Link, Point, Titl
 from lunmai.diagram.measure import HEADING, width_of
 from lunmai.diagram.placing import IN, LANE, OUT, TITLE, Lanes, place, place_aside
 from lunmai.diagram.sheet import Sheet
+from lunmai.model import Language
 
 LABEL_RISE = 3.5
 """The base line of a label above its line."""
@@ -29,7 +30,7 @@ def draw(columns: tuple[Column, ...], links: tuple[Link, ...], width: float, mos
     shown, titles = [*boxes.values()], []
     for number, column in enumerate(columns):
         left = sheet.lefts[number]
-        titles.append(_title(column.title, left, TITLE * 0.6, width))
+        titles.append(_title(column.title, left, TITLE * 0.6, width, column.language))
         if column.aside:
             top = route.bottom(number) + TITLE * 0.8
             titles.append(_title(column.aside_title, left, top, width))
@@ -40,9 +41,12 @@ def draw(columns: tuple[Column, ...], links: tuple[Link, ...], width: float, mos
     return Drawing(width, height, tuple(title for title in titles if title.text), (*shown,), lines)
 
 
-def _title(text: str, left: float, y: float, width: float) -> Title:
+def _title(
+    text: str, left: float, y: float, width: float, language: Language | None = None
+) -> Title:
     """A title above a column, or where it is too long, ending with the sheet."""
-    return Title(text, round(max(0.0, min(left, width - width_of(text, HEADING))), 1), round(y, 1))
+    x = max(0.0, min(left, width - width_of(text, HEADING)))
+    return Title(text, round(x, 1), round(y, 1), language)
 
 
 def _slots(sheet: Sheet, boxes: dict[str, Box]) -> Slots:

@@ -61,7 +61,7 @@ def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
         comparison,
         (corpus.papers[first], corpus.papers[second]),
         (linked[first], linked[second]),
-        (words.paper_name(first).text, words.paper_name(second).text),
+        tuple((name.text, name.language) for name in map(words.paper_name, comparison.papers)),
         words.language,
     )
     return {

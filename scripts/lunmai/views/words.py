@@ -12,6 +12,7 @@ from lunmai.load import Corpus
 from lunmai.model import LANGUAGES, Language, Provenance, Provenances, Reference, Wording
 from lunmai.text.drift import EDITORIAL_SOURCE, is_outdated
 from lunmai.text.phrases import load_phrases, phrase
+from lunmai.text.pinyin import HAN
 from lunmai.views.citation_index import page_of
 from lunmai.views.said import Aside, Fact, Line, Link, Part, Prose, Said, Text, joined
 from lunmai.views.targets import Target, claim_target, concept_target, work_target
@@ -109,6 +110,10 @@ class Words:
         found = (line if isinstance(line, Line) else Line(line) for line in lines)
         return Fact(name, self.phrase(name), tuple(found))
 
+    def person(self, name: str) -> Text:
+        """The name of a person who worked on the data, in whichever script it was entered."""
+        return self.text(name, "zh" if HAN.search(name) else None)
+
     def made(self, wording: Provenances) -> tuple[Said, ...]:
         """Who or what made the wording in each language, and whether a person reviewed it."""
         return tuple(self._made(wording.in_language(name), name) for name in LANGUAGES)
@@ -116,10 +121,10 @@ class Words:
     def _made(self, made: Provenance, language: Language) -> Said:
         """Only of what a machine wrote is it told that no person reviewed it."""
         machine = made.by == "machine"
-        written = self.say("made-by-person", name=self.text(made.by))
+        written = self.say("made-by-person", name=self.person(made.by))
         told = [self.say("made-by-machine") if machine else written]
         if made.reviewed_by:
-            told.append(self.say("reviewed-by", name=self.text(made.reviewed_by)))
+            told.append(self.say("reviewed-by", name=self.person(made.reviewed_by)))
         elif machine:
             told.append(self.say("not-reviewed"))
         name = self.text(phrase("language-name", language), language)
