@@ -63,9 +63,8 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Runs every test, or those that pytest is asked for in what follows."""
-    # A file stays with one process, because its tests share what takes long to make.
-    how = options.arguments or ["--numprocesses=auto", "--dist=loadfile"]
+    """Runs every test, those that are fast (--fast), or those that pytest is asked for."""
+    how = ["--numprocesses=auto", "--dist=worksteal", *options.arguments]  # the last one wins
     return subprocess.call([python(), "-m", "pytest", *how], cwd=ROOT)
 
 
@@ -82,5 +81,5 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
     )
     command = add(test)
-    command.usage = "%(prog)s [-h] [anything that pytest understands]"
+    command.usage = "%(prog)s [-h] [--fast] [anything that pytest understands]"
     command.set_defaults(tests=True)  # it needs more packages than the others
