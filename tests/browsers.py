@@ -153,4 +153,4 @@ class Visitor:
         """Closes every page. Raises AssertionError when anything was noted."""
         for context in self.contexts:
             context.close()
-        assert self.faults == []
+        assert self.faults == [], "\n".join(self.faults)

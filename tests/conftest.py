@@ -2,13 +2,9 @@
 
 import pytest
 from browsers import Visitor, launch, serve
+from builds import invented_site, joined_site, linked_data, rendered
 from playwright.sync_api import sync_playwright
-from projects import CORPUS, ROOT, Linked, copy_project, render, run
-from sites import SETTINGS
-
-from lunmai.build.prebuild import check_data
-from lunmai.link import link_corpus
-from lunmai.load import load_corpus
+from projects import CORPUS, ROOT
 
 
 def pytest_addoption(parser):
@@ -17,42 +13,53 @@ def pytest_addoption(parser):
         action="store_true",
         help="write tests/golden, tests/wrong/report.txt and tests/citations/works.txt anew",
     )
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="leave out what builds a whole site, opens a browser, sets a PDF or reads megabytes",
+    )
 
 
 def pytest_configure(config):
     config.addinivalue_line(
-        "markers", "integration: builds a whole site with MkDocs, or an environment"
+        "markers", "integration: builds a whole site, opens a browser, sets a PDF, reads megabytes"
     )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("fast"):
+        slow = [item for item in items if item.get_closest_marker("integration")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if not item.get_closest_marker("integration")]
 
 
 @pytest.fixture(scope="session")
 def linked():
     """The invented corpus with its links."""
-    loaded = load_corpus(CORPUS / "docs" / "data", CORPUS)
-    return Linked(loaded, link_corpus(loaded.corpus))
+    return linked_data(CORPUS)
 
 
 @pytest.fixture(scope="session", params=[CORPUS, ROOT], ids=["invented", "real"])
 def rendered_site(request):
-    """The invented corpus and the real one: each with its links, and every file made of it."""
-    loaded = load_corpus(request.param / "docs" / "data", request.param)
-    links = link_corpus(loaded.corpus)
-    linked = Linked(loaded, links)
-    return linked, render(linked)
+    """The invented corpus and the real one: each with its links, and every file made of it.
+
+    Of the real one only that may be asked which holds for any data.
+    """
+    return linked_data(request.param), rendered(request.param)
 
 
-@pytest.fixture(scope="session")
-def project(tmp_path_factory):
-    """A copy of the project, built by MkDocs alone."""
-    root = copy_project(tmp_path_factory.mktemp("site") / "project")
-    built = run(root, "-m", "mkdocs", "build", "--site-dir", "first", **SETTINGS)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return root
+@pytest.fixture(scope="session", params=[invented_site, joined_site], ids=["invented", "joined"])
+def project(request):
+    """Two projects with their sites: the invented papers, and the real ones with a newcomer.
+
+    Of both only that may be asked which holds for any data.
+    """
+    return request.param()
 
 
 @pytest.fixture(scope="session")
 def site(project):
-    return project / "first"
+    return project / "site"
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +68,12 @@ def pages(site):
     language."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return sorted(name for name in files if name != "404.html" and not name.startswith("go/"))
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The real records, of which only that may be asked which holds for any."""
+    return linked_data(ROOT).loaded.corpus
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +86,26 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def address(site, tmp_path_factory):
-    """The address of the built site, served below `/lunmai/`."""
-    with serve(site, tmp_path_factory.mktemp("served")) as address:
+def address(tmp_path_factory):
+    """The address of the site of the invented papers, served below `/lunmai/`."""
+    with serve(invented_site() / "site", tmp_path_factory.mktemp("served")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def joined_address(tmp_path_factory):
+    """The address of the site of the real papers with a newcomer, which has the hand-written pages
+    with all that they show."""
+    with serve(joined_site() / "site", tmp_path_factory.mktemp("joined")) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser, joined_address):
+    """A visitor of that site."""
+    visitor = Visitor(browser, joined_address)
+    yield visitor
+    visitor.leave()
 
 
 @pytest.fixture
@@ -85,13 +114,3 @@ def visitor(browser, address):
     visitor = Visitor(browser, address)
     yield visitor
     visitor.leave()
-
-
-@pytest.fixture(scope="session")
-def corpus():
-    return check_data(ROOT)[0].corpus
-
-
-@pytest.fixture(scope="session")
-def papers(corpus):
-    return corpus.papers

@@ -1,9 +1,12 @@
 """Small projects in temporary folders, and how to read what is built from them."""
 
+import compileall
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +19,13 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 BASE = TESTS / "base"
 CORPUS = TESTS / "corpus"
+LONGER = TESTS / "longer"
+NEWCOMER = TESTS / "newcomer"
 SITE_URL = "https://example.org/lunmai/"
+REPOSITORY = "https://example.org/code"
+SETTINGS = {"LUNMAI_SITE_URL": SITE_URL, "LUNMAI_REPO_URL": REPOSITORY}
+MADE = {ROOT / "docs" / folder for folder in GENERATED}
+"""What the pre-build has made in this copy of the project."""
 
 
 def render(linked: "Linked") -> dict[str, str]:
@@ -42,15 +51,42 @@ def copy_data(source: Path, root: Path) -> Path:
     return Path(shutil.copytree(source / "docs" / "data", root / "docs" / "data"))
 
 
+def add_data(source: Path, root: Path) -> None:
+    """Adds to the data of a project the papers, concepts, guides and references of another one."""
+    shutil.copytree(source / "docs" / "data", root / "docs" / "data", dirs_exist_ok=True,
+                    ignore=shutil.ignore_patterns("references.bib"))  # fmt: skip
+    more = (source / "docs" / "data" / "references.bib").read_bytes()
+    with (root / "docs" / "data" / "references.bib").open("ab") as bibliography:
+        bibliography.write(b"\n" + more)
+
+
+def given(folder: Path) -> Iterator[Path]:
+    """Every file below a folder of the project that is not generated."""
+    for path in folder.iterdir():
+        if path in MADE or path.name == "__pycache__":
+            continue
+        if path.is_dir():
+            yield from given(path)
+        else:
+            yield path
+
+
+@cache
+def compile_once() -> None:
+    """Compiles the library here, or Python would do so again in every copy of the project."""
+    compileall.compile_dir(ROOT / "scripts", quiet=2)
+
+
 def copy_project(root: Path, data: Path = ROOT) -> Path:
     """A copy of the project that can be built, with the data of `data` and nothing generated."""
-    generated = [str(ROOT / "docs" / folder) for folder in (*GENERATED, "data")]
-
-    def unwanted(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if f"{folder}/{name}" in generated]
-
-    for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, root / name, ignore=unwanted)
+    compile_once()
+    shutil.copytree(ROOT / "scripts", root / "scripts")  # with what Python has compiled
+    for name in ("docs", "overrides"):
+        for file in given(ROOT / name):
+            if not file.is_relative_to(ROOT / "docs" / "data"):
+                target = root / file.relative_to(ROOT)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, target)
     for name in ("mkdocs.yml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, root / name)
     (root / ".venv").symlink_to(sys.prefix)

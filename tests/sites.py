@@ -8,8 +8,6 @@ from urllib.parse import unquote, urljoin
 from lxml import html
 from projects import SITE_URL
 
-REPOSITORY = "https://example.org/code"
-SETTINGS = {"LUNMAI_SITE_URL": SITE_URL, "LUNMAI_REPO_URL": REPOSITORY}
 PASSAGES = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
     "en": re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]{2,}){3,}"),

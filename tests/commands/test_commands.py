@@ -154,6 +154,7 @@ def test_what_is_no_address_of_the_site_cannot_be_run_with(project, address):
     assert snapshot(project) == before
 
 
+@pytest.mark.integration
 def test_build_of_wrong_data_leaves_everything_as_it_was(changed):
     write(changed / "site" / "index.html", "what was built before")
     assert run(changed, "scripts/build_pages.py").returncode == 0
@@ -171,6 +172,7 @@ def test_build_of_wrong_data_leaves_everything_as_it_was(changed):
     assert snapshot(changed) == before
 
 
+@pytest.mark.integration
 def test_build_that_mkdocs_refuses_leaves_the_site_as_it_was(changed):
     write(changed / "site" / "index.html", "what was built before")
     edit(changed / "docs" / "zh" / "about.md", "\n# ", "\n[nowhere](nowhere.md)\n\n# ")

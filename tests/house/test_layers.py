@@ -2,8 +2,8 @@
 
 import ast
 import sys
+from functools import cache
 
-import pytest
 from projects import ROOT
 
 SCRIPTS = ROOT / "scripts"
@@ -27,10 +27,18 @@ FILES = sorted(SCRIPTS.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 
 
+LIBRARY_FILES = [file for file in FILES if file.is_relative_to(LIBRARY)]
+BEFORE_THE_ENVIRONMENT = (
+    *("dev.py", "lunmai/__init__.py", "lunmai/build/__init__.py", "lunmai/build/environment.py"),
+    *(f"lunmai/commands/{file.name}" for file in (LIBRARY / "commands").glob("*.py")),
+)
+
+
 def named(file):
     return file.relative_to(SCRIPTS).as_posix()
 
 
+@cache
 def tree(file):
     return ast.parse(file.read_text(encoding="utf-8"))
 
@@ -50,50 +58,47 @@ def imports(nodes):
             yield from (alias.name for alias in node.names)
 
 
-@pytest.mark.parametrize("file", sorted(LIBRARY.rglob("*.py")), ids=named)
-def test_a_room_uses_only_rooms_below_it(file):
-    own = room(file)
+def packages(nodes):
+    return {name.partition(".")[0] for name in imports(nodes)}
+
+
+def rooms_used(file):
     used = {name.split(".")[1] for name in imports(ast.walk(tree(file))) if "lunmai." in name}
-    above = {name for name in used & set(FLOOR) if name != own and FLOOR[name] >= FLOOR[own]}
-    assert own == "__init__" or not above
+    return used & set(FLOOR) - {room(file)}
+
+
+def test_a_room_uses_only_rooms_below_it():
+    assert [
+        (named(file), used)
+        for file in LIBRARY_FILES
+        if room(file) != "__init__"
+        for used in rooms_used(file)
+        if FLOOR[used] >= FLOOR[room(file)]
+    ] == []
 
 
 def test_every_room_has_a_floor():
-    files = (file for file in FILES if file.is_relative_to(LIBRARY))
-    assert {room(file) for file in files} - {"__init__"} == set(FLOOR)
+    assert {room(file) for file in LIBRARY_FILES} - {"__init__"} == set(FLOOR)
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_only_the_hook_knows_mkdocs(file):
-    packages = {name.partition(".")[0] for name in imports(ast.walk(tree(file)))}
-    assert "mkdocs" not in packages or file.name == "mkdocs_hook.py"
+def test_only_the_hook_knows_mkdocs():
+    knowing = {named(file) for file in FILES if "mkdocs" in packages(ast.walk(tree(file)))}
+    assert knowing == {"mkdocs_hook.py"}
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        *(
-            SCRIPTS / name
-            for name in (
-                "dev.py",
-                "lunmai/__init__.py",
-                "lunmai/build/__init__.py",
-                "lunmai/build/environment.py",
-            )
-        ),
-        *sorted((SCRIPTS / "lunmai" / "commands").glob("*.py")),
-    ],
-    ids=named,
-)
-def test_what_runs_before_the_environment_needs_only_the_standard_library(file):
-    packages = {module.partition(".")[0] for module in imports(tree(file).body)}
-    assert packages <= {*sys.stdlib_module_names, "lunmai"}
+def test_what_runs_before_the_environment_needs_only_the_standard_library():
+    allowed = {*sys.stdlib_module_names, "lunmai"}
+    found = {name: packages(tree(SCRIPTS / name).body) for name in BEFORE_THE_ENVIRONMENT}
+    assert {name: used - allowed for name, used in found.items() if used - allowed} == {}
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_modules_and_functions_are_short_and_hide_no_cycle(file):
-    text = file.read_text(encoding="utf-8")
-    assert "TYPE_CHECKING" not in text
-    assert text.count("\n") <= LONGEST_MODULE
+def long_functions(file):
     functions = (node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef))
-    assert [f.name for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION] == []
+    return [one.name for one in functions if one.end_lineno - one.lineno >= LONGEST_FUNCTION]
+
+
+def test_modules_and_functions_are_short_and_hide_no_cycle():
+    texts = {file: file.read_text(encoding="utf-8") for file in FILES}
+    assert [named(file) for file, text in texts.items() if "TYPE_CHECKING" in text] == []
+    assert [named(file) for file, text in texts.items() if text.count("\n") > LONGEST_MODULE] == []
+    assert {named(file): found for file in FILES if (found := long_functions(file))} == {}

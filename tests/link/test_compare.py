@@ -3,12 +3,11 @@
 from collections import Counter
 
 import pytest
-from projects import CORPUS, ROOT
+from projects import CORPUS, LONGER, ROOT, add_data, copy_data
 
 from bench.invent import write_data
 from lunmai.cite import Citations
 from lunmai.link import Comparison, link_corpus
-from lunmai.link.matrix import PAPERS_PER_PAGE
 from lunmai.link.parallels import PARALLELS_PER_PAGE, kind_pages
 from lunmai.load import load_corpus
 from lunmai.model import Wording
@@ -17,6 +16,7 @@ from lunmai.pages.pages import address_of
 from lunmai.pages.templating import make_environment
 from lunmai.views.words import Words
 
+MOST = 5
 SAID = Wording(zh="同", en="Same")
 
 
@@ -27,17 +27,23 @@ def linked_corpus(request):
 
 
 @pytest.fixture(scope="module")
-def real():
-    return link_corpus(load_corpus(ROOT / "docs" / "data", ROOT).corpus)
+def longer(tmp_path_factory):
+    """The grid of the longer invented paper."""
+    root = tmp_path_factory.mktemp("longer")
+    data = copy_data(CORPUS, root)
+    add_data(LONGER, root)
+    return link_corpus(load_corpus(data, root).corpus).grids["hu-yi-2020"]
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    """An invented corpus of more papers than two pages of the matrix hold."""
+    """An invented corpus of more papers than two pages of the matrix hold, which hold five."""
     root = tmp_path_factory.mktemp("many")
-    write_data(root, 120)
+    write_data(root, 12)
     corpus = load_corpus(root, root).corpus
-    return corpus, link_corpus(corpus)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lunmai.link.matrix.PAPERS_PER_PAGE", MOST)
+        return corpus, link_corpus(corpus)
 
 
 def cells(grid):
@@ -74,24 +80,23 @@ def test_grid_of_a_paper_without_limits(linked):
 @pytest.mark.parametrize(
     ("constraint", "state", "answered_by"),
     [
-        ("c3-3-2", "answered", [("p1-2-4", "c3-3-2"), ("p1-3", "c3-3-2")]),
-        ("c1-3-3", "answered-in-part", [("p2-4-1", "c1-3-3")]),
-        ("c2-4", "answered-below", [("p1-2-1", "c2-4-1"), ("p1-4-4", "c2-4-2")]),
-        ("c2-3-2", "answered-above", [("p2", "c2")]),
+        ("c1-1", "answered", [("p1", "c1-1"), ("p1-2", "c1-1")]),
+        ("c1", "answered-below", [("p1", "c1-1"), ("p1-2", "c1-1"), ("p1-1", "c1-2")]),
+        ("c2-1", "answered-above", [("p2", "c2")]),
+        ("c3", "answered-in-part", [("p3", "c3")]),
     ],
 )
 def test_answers_are_as_near_to_a_constraint_as_the_paper_comes(
-    real, constraint, state, answered_by
+    longer, constraint, state, answered_by
 ):
-    answer = real.grids["liu-yuyang-2024"].constraints[constraint]
+    answer = longer.constraints[constraint]
     assert answer.state == state
     assert [(relation.from_, relation.to) for relation in answer.relations] == answered_by
 
 
-def test_limits_of_other_claims_stand_in_a_row_of_their_own(real):
-    grid = real.grids["liu-yuyang-2024"]
-    assert grid.rows[-1].family is None
-    assert cells(grid)[None, "c4"] == [("c4", "t1"), ("c52", "t1")]
+def test_limits_of_other_claims_stand_in_a_row_of_their_own(longer):
+    assert longer.rows[-1].family is None
+    assert cells(longer)[None, "c3"] == [("c3", "t1"), ("c3-1", "t1")]
 
 
 def test_every_limit_stands_in_one_cell_and_every_constraint_in_one_column(linked_corpus):
@@ -169,9 +174,9 @@ def test_a_claim_stands_under_each_of_its_concepts(linked_corpus):
     }
 
 
-def test_the_matrix_of_many_papers_has_pages_of_fifty(many):
+def test_the_matrix_of_many_papers_has_pages(many):
     corpus, links = many
-    assert [len(page.papers) for page in links.matrix] == [50, 50, 20]
+    assert [len(page.papers) for page in links.matrix] == [5, 5, 2]
     assert sum((page.papers for page in links.matrix), ()) == tuple(corpus.papers)
     for page in links.matrix:
         assert page.concepts == {
@@ -201,7 +206,7 @@ def test_pages_of_the_matrix_stay_bounded_and_lead_to_each_other(many, language)
     )
     assert sum(links_per_page) == pairs
     for text in pages.values():
-        assert text.count('<th role="columnheader"') <= PAPERS_PER_PAGE + 1
+        assert text.count('<th role="columnheader"') <= MOST + 1
         assert text.count('aria-current="page"') == 2
     first, second, _ = pages.values()
     assert '<a href="2/">2</a>' in first

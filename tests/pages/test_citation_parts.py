@@ -8,10 +8,11 @@ from projects import render
 from lunmai.views import citation_index
 
 
-@pytest.fixture
-def parted(linked, monkeypatch):
-    monkeypatch.setattr(citation_index, "MOST_WORKS", 1)
-    return render(linked)
+@pytest.fixture(scope="module")
+def parted(linked):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(citation_index, "MOST_WORKS", 1)
+        return render(linked)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

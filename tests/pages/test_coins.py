@@ -1,6 +1,7 @@
 """COinS: what Zotero and its like save from a page, read by a reader that nobody here wrote."""
 
 import pytest
+from builds import linked_data
 from coins_parser import CoinsParser
 from sites import language_of, pages_of, read
 
@@ -102,9 +103,15 @@ def test_a_page_without_a_known_address_claims_none():
     assert "rft_id" not in dict(CoinsParser.parse(span)[0])
 
 
+@pytest.fixture(scope="module")
+def corpus(project):
+    return linked_data(project).loaded.corpus
+
+
 def saved(site, name):
     """What can be saved from a page: each item as a mapping of keys to all their values."""
-    items = CoinsParser.parse((site / name).read_text(encoding="utf-8"))
+    page = (site / name).read_text(encoding="utf-8")
+    items = CoinsParser.parse(page) if "Z3988" in page else []  # its reader is slow
     return [
         {key: [value for other, value in item if other == key] for key, _ in item} for item in items
     ]
@@ -165,9 +172,9 @@ def test_the_paper_each_work_it_cites_and_the_page_can_be_saved(site, corpus):
 
 
 @pytest.mark.integration
-def test_only_pages_of_papers_offer_anything(site, pages, papers):
+def test_only_pages_of_papers_offer_anything(site, pages, corpus):
     offering = {name for name in pages if saved(site, name)}
-    assert offering == {name for paper in papers.values() for name in pages_of(paper)[:2]}
+    assert offering == {name for paper in corpus.papers.values() for name in pages_of(paper)[:2]}
 
 
 @pytest.mark.integration

@@ -7,6 +7,7 @@ from projects import BASE, copy_project, edit, run, snapshot
 
 from lunmai.pages.compiled import DIGEST
 
+pytestmark = pytest.mark.integration
 SPOILT = (
     lambda content: b"",
     lambda content: content[:-9],

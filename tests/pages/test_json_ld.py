@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from builds import linked_data
 from projects import SITE_URL
 from pyoxigraph import NamedNode, RdfFormat, Store
 from sites import address_of, ids, language_of, pages_of, read
@@ -50,8 +51,13 @@ def stated(site, name):
 
 
 @pytest.fixture(scope="module")
-def paper_pages(papers):
-    return [(paper, name) for paper in papers.values() for name in pages_of(paper)[:2]]
+def corpus(project):
+    return linked_data(project).loaded.corpus
+
+
+@pytest.fixture(scope="module")
+def paper_pages(corpus):
+    return [(paper, name) for paper in corpus.papers.values() for name in pages_of(paper)[:2]]
 
 
 def test_every_type_of_work_has_its_class():

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import yaml
+from builds import KEPT, alone
 from pdfs import (
     addresses,
     bookmarks,
@@ -43,6 +44,8 @@ from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
 from lunmai.pdf.typeset import CannotTypeset, typeset
 from lunmai.text.inline import to_plain, unsafe_urls
 
+pytestmark = pytest.mark.integration
+
 FAMILIES = {"LibertinusSerif", "NotoSerifCJKjp", "NotoSansCJKjp", "DejaVuSansMono"}
 SUBJECTS = ("glossary", "citations", "comparison", "lunmai")
 
@@ -59,9 +62,10 @@ def catalogue():
 
 
 @pytest.fixture(scope="session")
-def made(catalogue, tmp_path_factory):
-    """Every PDF of the invented corpus by name."""
-    return make_pdfs(catalogue.products(), tmp_path_factory.mktemp("pdf"), lambda line: None)
+def made(catalogue):
+    """Every PDF of the invented corpus by name, kept as the build keeps them: by what they say."""
+    with alone("pdf"):
+        return make_pdfs(catalogue.products(), KEPT / "pdf", lambda line: None)
 
 
 @pytest.fixture(params=[f"{name}.{form}" for name in ("hu-tong-2021", *SUBJECTS) for form in FORMS])
@@ -356,13 +360,15 @@ def test_the_command_makes_one_file(tmp_path):
     assert (unknown.returncode, "did you mean 'wang-2023'?" in unknown.stderr) == (2, True)
 
 
-def test_the_real_paper_has_its_words(tmp_path):
+def test_a_real_paper_has_its_words():
     catalogue = catalogue_of(ROOT)
     paper = next(iter(catalogue.corpus.papers.values()))
     product = catalogue.paper(paper, "zh")
-    file = make_pdfs([product], tmp_path, lambda line: None)[product.name]
-    assert "新质生产力" in text(file)
-    assert "新质生产力" in "".join(page.extract_text() for page in reader(file).pages[:6])
+    file = make_pdfs([product], KEPT / "pdf", lambda line: None)[product.name]
+    gists = [to_plain(claim.gist.zh) for claim in paper.all_claims()]
+    assert [gist for gist in gists if bare(gist) not in bare(text(file))] == []
+    title = bare(to_plain(paper.title.zh))
+    assert title in bare("".join(page.extract_text() for page in reader(file).pages[:6]))
 
 
 def test_pages_link_to_the_files_with_their_sizes_until_something_changes(tmp_path):

@@ -8,9 +8,10 @@ from itertools import count
 
 import pytest
 import yaml
+from builds import kept, mkdocs
 from coins_parser import CoinsParser
 from lxml import etree, html
-from projects import BASE, TESTS, copy_data, copy_project, run, write
+from projects import BASE, TESTS, copy_data, copy_project, write
 
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.text.inline import unsafe_urls
@@ -32,13 +33,14 @@ pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("hostile"), SAID)
+def hostile():
+    return kept("hostile", lambda folder: build(folder, SAID)) / "project"
 
 
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("harmless"), [f"harmless {n}" for n in range(len(SAID))])
+def harmless():
+    texts = [f"harmless {n}" for n in range(len(SAID))]
+    return kept("harmless", lambda folder: build(folder, texts)) / "project"
 
 
 def test_pages_have_the_structure_that_harmless_text_gives_them(hostile, harmless):
@@ -131,9 +133,7 @@ def build(root, texts):
     write(data / "references.bib", "\n".join(bibliography))
     write(data / "parallels.yaml", "\n".join(parallels))
     project = copy_project(root / "project", root)
-    built = run(project, "-m", "mkdocs", "build", "--quiet")
-    assert built.returncode == 0, built.stderr
-    return project
+    mkdocs(project)
 
 
 def say(texts, template, number, encode):

@@ -8,9 +8,9 @@ from lunmai.views.argument_map import WIDE
 
 pytestmark = pytest.mark.integration
 MAPS = (
-    "papers/liu-yuyang-2024/map/",
-    "en/papers/liu-yuyang-2024/map/",
-    "papers/liu-zhengquan/map/",
+    "papers/hu-yi-2020/map/",
+    "en/papers/hu-yi-2020/map/",
+    "papers/hu-tong-2021/map/",
 )
 SHOWN = ".lm-drawing:not(.lm-sample):visible"
 WIDTHS = "drawings => drawings.map(one => one.getBoundingClientRect().width)"
@@ -51,7 +51,7 @@ def test_a_family_opens_and_its_drawing_fits_on_a_phone(visitor):
     family = page.locator(".lm-families details", has=page.locator("text='c1'")).first
     family.locator("summary").click()
     assert family.locator(SHOWN).count() == 1
-    assert family.locator(".lm-relation").count() > 10
+    assert family.locator(".lm-relation").count() > 2
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
@@ -59,9 +59,9 @@ def test_the_keyboard_reaches_a_claim_of_the_map(visitor):
     page = visitor.open(MAPS[0], DESK)
     page.locator(".md-content a[href='#_families']").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "../#a1"
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "../#t1"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/papers/liu-yuyang-2024/#a1", wait_until="commit")
+    page.wait_for_url("**/papers/hu-yi-2020/#t1", wait_until="commit")
 
 
 def test_the_map_can_be_skipped(visitor):
@@ -87,7 +87,7 @@ def test_the_picture_of_a_map_stands_alone(visitor, scheme):
     page = visitor.open(MAPS[1], color_scheme=scheme)
     page.evaluate(
         """() => document.body.append(Object.assign(document.createElement("iframe"), {
-             src: "../../../../maps/liu-yuyang-2024.en.svg", name: "picture" }))"""
+             src: "../../../../maps/hu-yi-2020.en.svg", name: "picture" }))"""
     )
     page.wait_for_function("frames.picture?.document.querySelector('.lm-box')")
     picture = page.frame("picture")
@@ -96,11 +96,11 @@ def test_the_picture_of_a_map_stands_alone(visitor, scheme):
              .map(shape => getComputedStyle(shape).fill)"""
     )
     assert fills[0] != fills[1]
-    assert picture.locator("a").first.get_attribute("href") == "../en/papers/liu-yuyang-2024/#a1"
+    assert picture.locator("a").first.get_attribute("href") == "../en/papers/hu-yi-2020/#t1"
 
 
 def test_the_map_of_two_papers_fits(visitor):
     for size in (DESK, PHONE):
-        page = visitor.open("en/compare/liu-yuyang-2024--liu-zhengquan/", size)
+        page = visitor.open("en/compare/doe-1999--hu-tong-2021/", size)
         assert page.locator(f".lm-two {SHOWN}").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

@@ -5,8 +5,9 @@ from itertools import product
 
 import pytest
 from browsers import PHONE, Visitor, serve
-from projects import CORPUS, SITE_URL, copy_project, run, write
-from sites import SETTINGS, ids, read, target_of
+from builds import kept, mkdocs
+from projects import CORPUS, SETTINGS, SITE_URL, copy_project, run, write
+from sites import ids, read, target_of
 
 from lunmai.load import load_corpus
 from lunmai.permanent.register import Register
@@ -35,9 +36,13 @@ def take_out(file, start, end):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def project():
     """The invented corpus: published once more, then changed in every way that there is."""
-    root = copy_project(tmp_path_factory.mktemp("released") / "project", CORPUS)
+    return kept("permanence", released) / "lunmai"
+
+
+def released(folder):
+    root = copy_project(folder / "lunmai", CORPUS)
     data = root / "docs" / "data"
     write(data / "edition.yaml", 'name: "2022-01"\ndate: 2022-01-31\n')
     assert run(root, "scripts/dev.py", "accept").returncode == 0
@@ -61,14 +66,12 @@ def project(tmp_path_factory):
         assert done.returncode in (0, 1), done.stderr
     checked = run(root, "scripts/dev.py", "check")
     assert (checked.returncode, checked.stdout[:11]) == (0, "No problems")
-    built = run(root, "-m", "mkdocs", "build", "--site-dir", "first", **SETTINGS)
-    assert built.returncode == 0, built.stderr
-    return root
+    mkdocs(root, **SETTINGS)
 
 
 @pytest.fixture(scope="module")
 def site(project):
-    return project / "first"
+    return project / "site"
 
 
 @pytest.fixture(scope="module")
@@ -267,18 +270,19 @@ OLD = [
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("root", ROOTS, ids=["zh", "en"])
-@pytest.mark.parametrize(("path", "targets"), OLD)
-def test_an_old_address_leads_on(visitor, path, targets, root, scripts):
-    page = visitor.open(root + path, java_script_enabled=scripts)
-    stone = page.locator(f"[id='{path.partition('#')[2]}']")
-    box = stone.bounding_box()
-    assert 0 <= box["y"] < page.viewport_size["height"]
-    assert re.search({"": "缘由", "en/": "Reason"}[root], stone.inner_text())
-    assert stone.locator("a").count() == len(targets)
-    for number, target in enumerate(targets):
+def test_old_addresses_lead_on(visitor, root, scripts):
+    page = visitor.open(f"{root}about/", java_script_enabled=scripts)
+    for path, targets in OLD:
         page.goto(visitor.address + root + path)
-        stone.locator("a").nth(number).click()
-        page.wait_for_url(visitor.address + root + target, wait_until="commit")
+        stone = page.locator(f"[id='{path.partition('#')[2]}']")
+        box = stone.bounding_box()
+        assert 0 <= box["y"] < page.viewport_size["height"], path
+        assert re.search({"": "缘由", "en/": "Reason"}[root], stone.inner_text()), path
+        assert stone.locator("a").count() == len(targets), path
+        for number, target in enumerate(targets):
+            page.goto(visitor.address + root + path)
+            stone.locator("a").nth(number).click()
+            page.wait_for_url(visitor.address + root + target, wait_until="commit")
 
 
 def test_an_unchanged_address_is_as_it_was(visitor):

@@ -3,11 +3,11 @@
 import pytest
 from browsers import DESK, PHONE
 from playwright.sync_api import expect
-from sites import SETTINGS
+from projects import SETTINGS
 
 pytestmark = pytest.mark.integration
 
-PAPER = "papers/liu-yuyang-2024/"
+PAPER = "papers/hu-yi-2020/"
 SIDE = f"{PAPER}side-by-side/"
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 CARD = ".lm-definition:not([hidden])"
@@ -100,7 +100,7 @@ def test_j_and_k_walk_the_claims_and_stop_at_either_end(visitor, path):
 
 
 def test_every_claim_is_reached_by_walking(visitor):
-    page = visitor.open("en/papers/liu-zhengquan/side-by-side/")
+    page = visitor.open("en/papers/hu-tong-2021/side-by-side/")
     ids = page.evaluate("[...document.querySelectorAll('td > .lm-id')].map((one) => one.id)")
     reached = []
     for _ in ids:
@@ -168,11 +168,11 @@ def test_pinyin_stands_over_terms_as_they_are_printed(visitor):
     button = page.get_by_role("button", name="术语注音")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expected = {  # the second is a preferred term, the first an admitted one of the same concept
-        "城乡融合": "chéng-xiāng rónghé",
-        "城乡融合发展": "chéng-xiāng rónghé fāzhǎn",
-        "新质生产力": "xīnzhì shēngchǎnlì",
-        "中国式现代化": "Zhōngguóshì xiàndàihuà",
+    expected = {  # the second is an admitted term of the same concept
+        "板凳流动": "bǎndèng liúdòng",
+        "移凳": "yídèng",
+        "板凳": "bǎndèng",
+        "树荫闲谈": "shùyīn xiántán",
     }
     over = dict(
         page.evaluate("""() => [...document.querySelectorAll("a.lm-term > ruby")].map((ruby) => {
@@ -194,7 +194,7 @@ def test_pinyin_is_neither_copied_nor_in_the_way_of_finding(visitor):
     text.evaluate("(one) => getSelection().selectAllChildren(one)")
     assert page.evaluate("getSelection().toString()").strip() == before.strip()
     page.evaluate("getSelection().removeAllRanges()")
-    assert page.evaluate("find('发展新质生产力被视为')")
+    assert page.evaluate("find('板凳流动延长闲谈')")
     page.get_by_role("button", name="术语注音").click()
     assert text.inner_text() == before
     assert page.locator("ruby").count() == 0
@@ -205,7 +205,7 @@ def test_english_text_has_no_pinyin_and_side_by_side_the_chinese_has(visitor):
     assert page.locator("button[value=lm-pinyin-over]").count() == 0
     page.goto(f"{visitor.address}en/{SIDE}")
     page.get_by_role("button", name="Pinyin over terms").click()
-    assert page.locator("span[lang=zh-Hans] ruby").count() > 100
+    assert page.locator("span[lang=zh-Hans] ruby").count() > 10
     assert page.locator("span[lang=en] ruby").count() == 0
 
 
@@ -230,11 +230,11 @@ def test_options_are_remembered_over_pages_and_set_before_scripts_run(visitor):
     page = visitor.open(PAPER)
     page.get_by_role("button", name="只看要旨").click()
     page.get_by_role("button", name="术语注音").click()
-    page.goto(f"{visitor.address}en/papers/liu-zhengquan/")  # without a choice of pinyin
+    page.goto(f"{visitor.address}en/papers/hu-tong-2021/")  # without a choice of pinyin
     expect(page.get_by_role("button", name="Gists only")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Gists only").click()
     page.goto(f"{visitor.address}{SIDE}")
-    assert page.locator("ruby").count() > 100
+    assert page.locator("ruby").count() > 10
     expect(page.locator(".lm-more").first).to_be_visible()
     page.get_by_role("button", name="只看要旨").click()
     page.route(
@@ -247,10 +247,10 @@ def test_options_are_remembered_over_pages_and_set_before_scripts_run(visitor):
 def test_an_address_opens_its_claim_where_gists_are_shown(visitor):
     page = visitor.open(PAPER)
     page.get_by_role("button", name="只看要旨").click()
-    claim(page, "a1").locator("a.lm-id").first.click()
-    expect(claim(page, "a1").locator("ul")).to_be_visible()
+    claim(page, "c1").locator("a.lm-id").first.click()
+    expect(claim(page, "c1").locator("ul")).to_be_visible()
     page.keyboard.press("j")
-    expect(claim(page, "a1-1").locator("ul")).to_be_visible()
+    expect(claim(page, "c1-1").locator("ul")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", [PAPER, f"en/{SIDE}"])
@@ -267,11 +267,11 @@ def test_a_claims_address_is_copied(visitor, path):
 
 def test_a_number_shows_its_claim_on_focus_and_escape_hides_it(visitor):
     page = visitor.open(f"{PAPER}#m1")
-    link = claim(page, "m1").locator("ul a.lm-id", has_text="c3").first
+    link = claim(page, "m1").locator("ul a.lm-id", has_text="c1").first
     page.keyboard.press("Tab")  # what follows is done with the keyboard
     link.focus()
     expect(page.locator(CARD)).to_contain_text("制约")
-    gist = page.locator("#c3 .lm-gist").inner_text()
+    gist = page.locator(".lm-claim:has(> #c1) .lm-gist").inner_text()
     expect(page.locator(CARD)).to_contain_text(gist)
     assert page.locator(CARD).get_attribute("aria-hidden") == "true"  # it stands beside the number
     assert link.get_attribute("aria-describedby") is None
@@ -281,8 +281,9 @@ def test_a_number_shows_its_claim_on_focus_and_escape_hides_it(visitor):
 
 def test_a_number_shows_its_claim_under_the_pointer(visitor):
     page = visitor.open(f"{PAPER}#m1")
-    claim(page, "m1").locator("ul a.lm-id", has_text="c3").first.hover()
-    expect(page.locator(CARD)).to_contain_text(page.locator("#c3 .lm-gist").inner_text())
+    claim(page, "m1").locator("ul a.lm-id", has_text="c1").first.hover()
+    gist = page.locator(".lm-claim:has(> #c1) .lm-gist").inner_text()
+    expect(page.locator(CARD)).to_contain_text(gist)
     page.locator(CARD).hover()
     expect(page.locator(CARD)).to_be_visible()
     claim(page, "m1").locator("a.lm-id").first.hover()  # a claim does not preview itself
@@ -310,15 +311,15 @@ def test_a_bare_number_on_another_page_shows_its_claim_and_says_it(visitor, path
 
 
 def test_a_claim_of_another_paper_is_previewed(visitor):
-    page = visitor.open(f"{PAPER}#m1")
-    claim(page, "m1").locator("ul a[href*='liu-zhengquan/#p11-2']").hover()
-    expect(page.locator(f"{CARD} .lm-gist")).to_contain_text("城乡空间要素")
+    page = visitor.open("papers/hu-tong-2021/#m1")
+    claim(page, "m1").locator("ul a[href*='doe-1999/#p1']").hover()
+    expect(page.locator(f"{CARD} .lm-gist")).to_contain_text("供人避雨")
 
 
 def test_a_touch_on_a_number_follows_it(visitor):
     page = visitor.open(f"{PAPER}#m1", PHONE, has_touch=True)
-    claim(page, "m1").locator("ul a.lm-id", has_text="c3").first.tap()
-    page.wait_for_url(f"{visitor.address}{PAPER}#c3")
+    claim(page, "m1").locator("ul a.lm-id", has_text="c1").first.tap()
+    page.wait_for_url(f"{visitor.address}{PAPER}#c1")
 
 
 @pytest.mark.parametrize("path", [PAPER, f"en/{PAPER}", SIDE, f"en/{SIDE}"])

@@ -32,8 +32,8 @@ def fragment(title, *weeks):
 
 SMALL = fragment(
     HOSTILE,
-    (HOSTILE, "liu-zhengquan/m3,concepts/talent,references/mao-lijuan-2024"),
-    ("", "liu-zhengquan/zz9,%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"),
+    (HOSTILE, "hu-yi-2020/m3,concepts/shade-talk,references/doe-1999"),
+    ("", "hu-yi-2020/zz9,%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"),
 )
 """A list with harmful titles, one item of each kind, and two that the site does not have."""
 
@@ -41,7 +41,7 @@ SMALL = fragment(
 @pytest.fixture
 def after_retirements(visitor):
     """Makes the site one on which two items of this list are retired."""
-    retired = {"liu-zhengquan/m99": ["liu-zhengquan/m3", "liu-zhengquan/m4"], "concepts/moose": []}
+    retired = {"hu-yi-2020/m99": ["hu-yi-2020/m3", "hu-yi-2020/m4"], "concepts/moose": []}
 
     def answer(route):
         index = route.fetch().json()
@@ -112,31 +112,31 @@ def test_a_list_is_built_with_the_keyboard_alone(builder):
     page.locator("#_list-title").focus()
     page.keyboard.type("My course")
     page.locator("#_paper").focus()
-    page.select_option("#_paper", "liu-zhengquan")
+    page.select_option("#_paper", "hu-yi-2020")
     page.locator("#_filter").focus()
     page.keyboard.type("m3")
     press(page, "Tab", "Enter")
-    assert "liu-zhengquan m3" in page.inner_text("#_said")
+    assert "hu-yi-2020 m3" in page.inner_text("#_said")
     assert shown(page) == [["Week 1", ["m3"]]]
-    page.locator("#_filter").fill("n11")
+    page.locator("#_filter").fill("p3")
     press(page, "Tab", "Enter", "Enter")  # the second time it is there already
     assert "already" in page.inner_text("#_said")
     page.locator("#_add-week").focus()
     press(page, "Enter")
     assert focused(page)[0] == "rename"
     page.keyboard.type("Second; week")
-    assert shown(page) == [["Week 1", ["m3", "n11"]], ["Second; week", []]]
+    assert shown(page) == [["Week 1", ["m3", "p3"]], ["Second; week", []]]
     page.locator("li[data-item='0'] [data-do=down]").focus()
     press(page, "Enter")
-    assert shown(page)[0] == ["Week 1", ["n11", "m3"]]
+    assert shown(page)[0] == ["Week 1", ["p3", "m3"]]
     assert focused(page) == ["down", "m3"]
     press(page, "Enter")
-    assert shown(page) == [["Week 1", ["n11"]], ["Second; week", ["m3"]]]
+    assert shown(page) == [["Week 1", ["p3"]], ["Second; week", ["m3"]]]
     assert focused(page) == ["up", "m3"]  # below is nothing more
     assert "Second; week" in page.inner_text("#_said")
     press(page, "Enter")
     page.locator("li[data-item='0'] select").select_option("1")
-    assert shown(page) == [["Week 1", ["m3"]], ["Second; week", ["n11"]]]
+    assert shown(page) == [["Week 1", ["m3"]], ["Second; week", ["p3"]]]
     page.locator(".lm-week").nth(1).locator("[data-do=up-week]").focus()
     press(page, "Enter")
     assert [name for name, _ in shown(page)] == ["Second; week", "Week 2"]
@@ -147,7 +147,7 @@ def test_a_list_is_built_with_the_keyboard_alone(builder):
     page.locator(".lm-week").nth(1).locator("[data-do=remove-week]").focus()
     press(page, "Enter")
     assert shown(page) == [["Second; week", ["m3"]]]
-    assert page.url.endswith("#v1;My%20course;Second%3B%20week:liu-zhengquan/m3")
+    assert page.url.endswith("#v1;My%20course;Second%3B%20week:hu-yi-2020/m3")
 
 
 def test_a_list_comes_back_from_the_address_and_from_the_browser(builder):
@@ -164,9 +164,9 @@ def test_a_list_comes_back_from_the_address_and_from_the_browser(builder):
 
 
 def test_a_shared_list_does_not_overwrite_ones_own(builder):
-    page = builder(fragment("mine", ("", "liu-zhengquan/m3")))
+    page = builder(fragment("mine", ("", "hu-yi-2020/m3")))
     page.locator("#_list-title").fill("mine too")  # now it is remembered
-    page.goto(page.url.partition("#")[0] + fragment("theirs", ("", "liu-zhengquan/m4")))
+    page.goto(page.url.partition("#")[0] + fragment("theirs", ("", "hu-yi-2020/m4")))
     page.reload()
     page.locator(".lm-shown a").first.wait_for()
     assert page.input_value("#_list-title") == "theirs"
@@ -182,13 +182,13 @@ def test_the_address_opens_the_same_list_in_the_other_language(builder):
     assert "/en/courses/list/#v1;" in page.url
     assert page.input_value("#_list-title") == HOSTILE
     (_, known), (_, unknown) = shown(page)
-    assert known[:2] == ["m3", "talent"]
-    assert unknown == ["liu-zhengquan/zz9", "liu-zhengquan/<img src=x onerror=alert(1)>"]
+    assert known[:2] == ["m3", "talk in the shade"]
+    assert unknown == ["hu-yi-2020/zz9", "hu-yi-2020/<img src=x onerror=alert(1)>"]
 
 
 def test_unknown_items_are_shown_and_kept(builder):
-    page = builder(fragment("", ("", "foo,no-such/m1,liu-zhengquan/m999,concepts/nothing")), "en/")
-    assert shown(page)[0][1] == ["/foo", "no-such/m1", "liu-zhengquan/m999", "concepts/nothing"]
+    page = builder(fragment("", ("", "foo,no-such/m1,hu-yi-2020/m999,concepts/nothing")), "en/")
+    assert shown(page)[0][1] == ["/foo", "no-such/m1", "hu-yi-2020/m999", "concepts/nothing"]
     assert page.locator(".lm-unknown").count() == 4
     page.locator("li[data-item='0'] [data-do=down]").click()
     assert shown(page)[0][1][:2] == ["no-such/m1", "/foo"]
@@ -206,11 +206,11 @@ def test_unknown_items_are_shown_and_kept(builder):
         "#v1;;;;",
         "#v1;%E0%A4%A;%:%,%%",
         "#v1;a;b:c:d:e,,,//",
-        "#v2;a;b:liu-zhengquan/m3",
+        "#v2;a;b:hu-yi-2020/m3",
         "#v1;%3Cscript%3E;__proto__:constructor/prototype,__proto__/x",
         "#v1;%00%E2%80%AE;" + "w:" * 50,
-        "#v1;t;" + "a:liu-zhengquan/m3;" * 500,
-        "#v1;t;a:" + "liu-zhengquan/m3," * 5000,
+        "#v1;t;" + "a:hu-yi-2020/m3;" * 500,
+        "#v1;t;a:" + "hu-yi-2020/m3," * 5000,
         "#v1;" + "x" * 60000,
         "#v1;..%2F..%2Fx;y:../../evil/m1,%2e%2e/m1",
     ],
@@ -235,19 +235,19 @@ def test_every_format_says_exactly_this(builder):
                 .json()).find((record) => record.id === id)""",
             list(which),
         )
-        for which in (("papers/liu-zhengquan", "m3"), ("concepts", "talent"))
+        for which in (("papers/hu-yi-2020", "m3"), ("concepts", "shade-talk"))
     )
     gist, work = m3["text"]["en"], page.locator(".lm-shown a").nth(2).inner_text()
     seconds = [m3["seconds"]["en"], talent["seconds"]["en"]]
     one, other, both = (time_text(number, "en") for number in (*seconds, sum(seconds)))
     assert taken(page, "plain") == (
         f"{HOSTILE}\n\n{HOSTILE} (about {both})\n\n"
-        f"1. m3 mechanism. {gist} (Liu Zhengquan, about {one})\n   {root}go/liu-zhengquan/#m3\n"
-        f"2. talent (concept, about {other})\n   {root}go/concepts/talent/\n"
-        f"3. {work} (reference)\n   {root}go/references/#mao-lijuan-2024\n\n"
-        "Week 2\n\n1. liu-zhengquan/zz9 not found on this site\n"
-        "2. liu-zhengquan/<img src=x onerror=alert(1)> not found on this site\n\n"
-        f"About {both} in all. Wordings of claims and concepts: Lunmai, edition 2026-11, "
+        f"1. m3 mechanism. {gist} (Hu Yi 2020, about {one})\n   {root}go/hu-yi-2020/#m3\n"
+        f"2. talk in the shade (concept, about {other})\n   {root}go/concepts/shade-talk/\n"
+        f"3. {work} (reference)\n   {root}go/references/#doe-1999\n\n"
+        "Week 2\n\n1. hu-yi-2020/zz9 not found on this site\n"
+        "2. hu-yi-2020/<img src=x onerror=alert(1)> not found on this site\n\n"
+        f"About {both} in all. Wordings of claims and concepts: Lunmai, edition 2022-01, "
         "CC BY 4.0. Times are estimates.\n"
     )
     title = r"\<script\>alert(1)\</script\> \& \\ \# % \_ \~ \^ \$ \{x\} \*y\* \[z\](u) \`q\` 汉"
@@ -256,9 +256,9 @@ def test_every_format_says_exactly_this(builder):
         "",
         f"## {title} (about {both})",
         "",
-        f"1. [m3](<{root}go/liu-zhengquan/#m3>) mechanism. {gist} (Liu Zhengquan, about {one})",
-        f"2. [talent](<{root}go/concepts/talent/>) (concept, about {other})",
-        f"3. [{work}](<{root}go/references/#mao-lijuan-2024>) (reference)",
+        f"1. [m3](<{root}go/hu-yi-2020/#m3>) mechanism. {gist} (Hu Yi 2020, about {one})",
+        f"2. [talk in the shade](<{root}go/concepts/shade-talk/>) (concept, about {other})",
+        f"3. [{work}](<{root}go/references/#doe-1999>) (reference)",
     ]
     tex = (
         r"\textless{}script\textgreater{}alert(1)\textless{}/script\textgreater{} \& "
@@ -275,18 +275,19 @@ def test_every_format_says_exactly_this(builder):
     assert lines[8:12] == [
         rf"\section*{{{tex} (about {both})}}",
         r"\begin{enumerate}",
-        rf"  \item{{}} \href{{{root}go/liu-zhengquan/\#m3}}{{m3}} mechanism. {gist} "
-        f"(Liu Zhengquan, about {one})",
-        rf"  \item{{}} \href{{{root}go/concepts/talent/}}{{talent}} (concept, about {other})",
+        rf"  \item{{}} \href{{{root}go/hu-yi-2020/\#m3}}{{m3}} mechanism. {gist} "
+        f"(Hu Yi 2020, about {one})",
+        rf"  \item{{}} \href{{{root}go/concepts/shade-talk/}}{{talk in the shade}} "
+        f"(concept, about {other})",
     ]
 
 
 @pytest.mark.parametrize(
     ("target", "prefix"),
     [
-        ("neutral", "go/liu-zhengquan/"),
-        ("zh", "papers/liu-zhengquan/"),
-        ("en", "en/papers/liu-zhengquan/"),
+        ("neutral", "go/hu-yi-2020/"),
+        ("zh", "papers/hu-yi-2020/"),
+        ("en", "en/papers/hu-yi-2020/"),
     ],
 )
 def test_addresses_lead_where_the_maker_wants(builder, target, prefix):
@@ -313,11 +314,11 @@ def test_an_independent_reader_finds_the_titles_and_the_addresses(builder, name,
         if target.startswith(root)
     ]
     assert list(dict.fromkeys(found)) == [
-        f"{root}go/liu-zhengquan/#m3",
-        f"{root}go/concepts/talent/",
-        f"{root}go/references/#mao-lijuan-2024",
+        f"{root}go/hu-yi-2020/#m3",
+        f"{root}go/concepts/shade-talk/",
+        f"{root}go/references/#doe-1999",
     ]
-    for language, words in (("zh", "城乡融合发展的动力主要来自城市"), ("en", "comes mainly from")):
+    for language, words in (("zh", "轻的板凳流动得快"), ("en", "Light benches move")):
         assert (words in said) == (languages in (language, "both"))
 
 
@@ -355,60 +356,60 @@ def test_the_cartridge_keeps_the_rules_and_leads_to_the_items(builder, name, lan
         manifest = etree.fromstring(cartridge.read("imsmanifest.xml"))
     assert names == ["imsmanifest.xml", "links/1.xml", "links/2.xml", "links/3.xml"]
     assert [link.xpath("string(*[local-name()='url']/@href)") for link in links] == [
-        f"{root}go/liu-zhengquan/#m3",
-        f"{root}go/concepts/talent/",
-        f"{root}go/references/#mao-lijuan-2024",
+        f"{root}go/hu-yi-2020/#m3",
+        f"{root}go/concepts/shade-talk/",
+        f"{root}go/references/#doe-1999",
     ]
     weeks = manifest.xpath("//*[@identifier='root']/*[local-name()='item']")
     assert weeks[0].xpath("string(*[local-name()='title'])") == HOSTILE
     assert [len(week.xpath("*[local-name()='item']")) for week in weeks] == [3, 0]
     work = weeks[0].xpath("string(*[local-name()='item'][3]/*[local-name()='title'])")
-    assert work.count("2024") == 1  # a name that the languages share is not repeated
+    assert work.count("1999") == 1  # a name that the languages share is not repeated
 
 
-RETIRED = fragment("Old", ("One", "liu-zhengquan/m99,m3,concepts/moose"))
+RETIRED = fragment("Old", ("One", "hu-yi-2020/m99,m3,concepts/moose"))
 
 
 def test_a_retired_item_says_what_to_read_instead(builder, after_retirements):
     page = after_retirements(builder(RETIRED, "en/"))
     page.locator(".lm-shown", has_text="retired").first.wait_for()
-    assert shown(page) == [["One", ["liu-zhengquan m99", "m3", "concepts moose"]]]
+    assert shown(page) == [["One", ["hu-yi-2020 m99", "m3", "concepts moose"]]]
     rows = page.locator(".lm-shown")
-    assert "read liu-zhengquan m3, liu-zhengquan m4 instead" in rows.nth(0).inner_text()
-    assert rows.nth(0).locator("a").get_attribute("href").endswith("en/papers/liu-zhengquan/#m99")
+    assert "read hu-yi-2020 m3, hu-yi-2020 m4 instead" in rows.nth(0).inner_text()
+    assert rows.nth(0).locator("a").get_attribute("href").endswith("en/papers/hu-yi-2020/#m99")
     assert "its address says why" in rows.nth(2).inner_text()
-    assert "go/liu-zhengquan/#m99" in taken(page, "plain")
-    assert "已停用，请改读liu-zhengquan m3、liu-zhengquan m4" in taken(page, "plain", "both")
+    assert "go/hu-yi-2020/#m99" in taken(page, "plain")
+    assert "已停用，请改读hu-yi-2020 m3、hu-yi-2020 m4" in taken(page, "plain", "both")
 
 
 def test_items_come_from_tables_and_guides(visitor):
-    page = visitor.open("en/courses/liu-zhengquan/#m3")
+    page = visitor.open("en/courses/hu-yi-2020/#m3")
     page.locator("#m3").get_by_role("button", name="Add to list").click()
-    assert "liu-zhengquan m3" in page.inner_text(".lm-list-bar")
+    assert "hu-yi-2020 m3" in page.inner_text(".lm-list-bar")
     page.locator("#m3").get_by_role("button", name="Add to list").click()
     assert "already" in page.inner_text(".lm-list-bar")
-    page.goto(page.url.partition("liu-zhengquan")[0] + "guides/liu-zhengquan/")
-    page.locator("[data-add='concepts/rule-of-law'] button").first.click()
+    page.goto(page.url.partition("hu-yi-2020")[0] + "guides/hu-tong-2021/")
+    page.locator("[data-add='concepts/bench'] button").first.click()
     page.locator(".lm-list-bar a").click()
     page.locator(".lm-shown a").nth(1).wait_for()
-    assert shown(page) == [["Week 1", ["m3", "rule of law"]]]
+    assert shown(page) == [["Week 1", ["m3", "bench"]]]
 
 
 def test_a_guide_opens_as_a_list(visitor):
-    page = visitor.open("courses/guides/liu-yuyang-2024/")
+    page = visitor.open("courses/guides/hu-tong-2021/")
     page.locator("a.lm-open-list").click()
     page.locator(".lm-shown a").first.wait_for()
-    assert page.locator(".lm-week").count() == 4
+    assert page.locator(".lm-week").count() == 2
     assert page.locator(".lm-unknown").count() == 0
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
 def test_without_scripts_tables_guides_and_a_word_of_advice_are_there(visitor, root):
-    page = visitor.open(f"{root}courses/liu-yuyang-2024/", PHONE, java_script_enabled=False)
-    assert page.locator("tbody tr").count() == 214
-    assert page.locator("#p4-6-3 code").is_visible()
-    page = visitor.open(f"{root}courses/guides/liu-zhengquan/", java_script_enabled=False)
-    assert page.locator("#q14").is_visible()
+    page = visitor.open(f"{root}courses/hu-yi-2020/", PHONE, java_script_enabled=False)
+    assert page.locator("tbody tr").count() == 27
+    assert page.locator("#p2-1 code").is_visible()
+    page = visitor.open(f"{root}courses/guides/hu-tong-2021/", java_script_enabled=False)
+    assert page.locator("#q2").is_visible()
     page = visitor.open(f"{root}{BUILDER}", java_script_enabled=False)
     assert page.locator("noscript .lm-note").is_visible()
     assert not page.locator("#_builder").is_visible()
@@ -424,7 +425,7 @@ def test_nothing_is_wider_than_a_small_window(builder, size, root):
 
 
 def test_on_a_phone_the_table_is_folded_but_for_what_is_asked(visitor):
-    page = visitor.open("courses/liu-yuyang-2024/#m1-3", PHONE)
+    page = visitor.open("courses/hu-yi-2020/#m1-3", PHONE)
     page.locator("#m1-3").wait_for()
     folds = page.locator(".lm-fold")
     assert [fold.get_attribute("open") is not None for fold in folds.all()].count(True) == 1
@@ -445,6 +446,6 @@ def test_paper_gets_the_list_and_its_addresses(builder):
     page = builder(SMALL)
     page.emulate_media(media="print")
     assert page.locator(".lm-printed").first.is_visible()
-    assert "go/liu-zhengquan/#m3" in page.locator(".lm-printed").first.inner_text()
+    assert "go/hu-yi-2020/#m3" in page.locator(".lm-printed").first.inner_text()
     assert not page.locator("#_picker").is_visible()
     assert not page.locator(".lm-week button").first.is_visible()

@@ -89,12 +89,14 @@ def test_reasons_are_told_in_both_languages():
     )
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("name", MAKERS)
 def test_every_kind_of_document_tells_every_state(name, tmp_path):
     expected = {link["address"]: link["state"] for link in LINKS}
     assert states(document(name, tmp_path)) == expected
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("name", [name for name in MAKERS if kind_of(FOLDER / name) in FIXABLE])
 def test_a_corrected_copy_has_nothing_left_to_correct(name, tmp_path):
     path = document(name, tmp_path)

@@ -148,6 +148,7 @@ REFUSED = {
 """How to make each, and what is said of it."""
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_read_is_told(name, tmp_path):
     make, said = REFUSED[name]
@@ -175,6 +176,7 @@ HARMLESS = {
 }
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("ending", [".md", ".txt", ".tex", ".html"])
 @pytest.mark.parametrize("name", HARMLESS)
 def test_megabytes_of_one_thing_hide_no_link(name, ending, tmp_path):

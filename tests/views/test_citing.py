@@ -6,6 +6,7 @@ import re
 
 import pytest
 import yaml
+from builds import linked_data
 from projects import ROOT, run
 from sites import content, language_of, pages_of, read
 
@@ -70,6 +71,11 @@ def test_what_is_cited_is_text_and_fills_its_gap_only():
 def test_works_in_words(linked, key, reader, with_title, expected):
     work = linked.loaded.corpus.references[key]
     assert work_text(work, reader, with_title=with_title) == expected
+
+
+@pytest.fixture(scope="module")
+def corpus(project):
+    return linked_data(project).loaded.corpus
 
 
 def listed(site, name, heading):
