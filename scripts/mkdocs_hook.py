@@ -11,12 +11,19 @@ from mkdocs.structure.pages import Page
 
 from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
+from lunmai.languages import WRITTEN
+from lunmai.pages.theme import theme_languages
 from lunmai.problems import CannotRun, Problem
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tells the overrides of the theme the languages of the site."""
+    config.extra["languages"] = theme_languages()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -49,6 +56,6 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object)
     server.unwatch(str(docs))
     for folder in ("data", "assets"):
         server.watch(str(docs / folder))
-    for language in ("zh", "en"):
+    for language in WRITTEN:
         server.watch(str(docs / language), recursive=False)
     server.watch(str(ROOT / "overrides"))

@@ -5,7 +5,7 @@ import dataclasses
 import yaml
 from projects import TESTS
 
-from lunmai.model import LANGUAGES, Concept
+from lunmai.model import WRITTEN, Concept
 
 NASTY = [
     *yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8")),
@@ -33,7 +33,7 @@ STANDINGS = {"!": "deprecated", "?": "false-friend"}
 def designations(corpus):
     """Every designation with its concept and its language."""
     for name, concept in corpus.concepts.items():
-        for language in LANGUAGES:
+        for language in WRITTEN:
             for item in concept.designations.in_language(language):
                 yield name, language, item
 

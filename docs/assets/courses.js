@@ -7,9 +7,10 @@
 // that copies the whole address. Without JavaScript the addresses are there to be copied by hand.
 
 import { countItems, emptyList, formatList, remember, remembered } from "./list-address.js";
-import { language, root, say } from "./list-items.js";
+import { LANGUAGES, language } from "./languages.js";
+import { root, say } from "./list-items.js";
 
-const builder = `${root}${language === "en" ? "en/" : ""}courses/list/`;
+const builder = `${root}${LANGUAGES[language].root}courses/list/`;
 const bar = document.createElement("p");
 bar.className = "lm-list-bar";
 const said = document.createElement("span");

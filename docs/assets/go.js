@@ -1,8 +1,7 @@
 // Leads from a language-neutral address to the reader's language, keeping the claim and the view.
-// Without JavaScript the page offers both languages.
+// Without JavaScript the page offers all languages.
 const main = document.querySelector("main");
 const wanted = new URLSearchParams(location.search);
-const LANGUAGES = ["zh", "en"];
 
 // The language that the reader last switched to on this site; kept here and sent nowhere.
 function remembered() {
@@ -13,10 +12,28 @@ function remembered() {
   }
 }
 
-function language() {
-  const pinned = wanted.get("lang") ?? LANGUAGES.find((name) => wanted.has(name));
-  const read = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  return [pinned, remembered(), ...read].find((name) => LANGUAGES.includes(name)) ?? "en";
+// A language with its script, whatever of it a tag leaves to be understood; of what is no tag, nothing.
+function understood(tag) {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return { language, script };
+  } catch {
+    return {};
+  }
+}
+
+// The link in the reader's language: in the script that is asked for, or else in another; where no
+// language fits, in that of Latin letters.
+function linkFor(links) {
+  const known = links.map((link) => ({ link, ...understood(link.hreflang) }));
+  const tags = known.flatMap(({ link, language }) => [link.hreflang, language]);
+  const pinned = wanted.get("lang") ?? tags.find((tag) => wanted.has(tag));
+  for (const tag of [pinned, remembered(), ...navigator.languages].filter(Boolean)) {
+    const asked = understood(tag);
+    const same = known.filter(({ language }) => language === asked.language);
+    if (same.length) return (same.find(({ script }) => script === asked.script) ?? same[0]).link;
+  }
+  return (known.find(({ script }) => script === "Latn") ?? known[0])?.link;
 }
 
 function idInAddress() {
@@ -35,7 +52,7 @@ function lead() {
     return;
   }
   const place = document.getElementById(id || "_whole");
-  const link = place?.matches("li, #_whole") && place.querySelector(`a[hreflang|=${language()}]`);
+  const link = place?.matches("li, #_whole") && linkFor([...place.querySelectorAll("a[hreflang]")]);
   if (link) {
     const address = new URL(link.href);
     const view = wanted.get("view");

@@ -2,13 +2,13 @@
 // for each item. Two profiles: Thin Common Cartridge 1.3, and Common Cartridge 1.1 for platforms
 // that read no later one (Moodle). The same list makes the same bytes: no clock, no chance.
 
+import { LANGUAGES } from "./languages.js";
 import { gapBefore } from "./list-formats.js";
 
 const PROFILES = {
   thin: { schema: "IMS Thin Common Cartridge", version: "1.3.0", number: "1p3" },
   cartridge: { schema: "IMS Common Cartridge", version: "1.1.0", number: "1p1" },
 };
-const TAGS = { zh: "zh-Hans", en: "en" };
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
 const inXml = (text) =>
@@ -34,7 +34,7 @@ function manifest(said, links, { schema, version, number }, identifier) {
     `    <schemaversion>${version}</schemaversion>`,
     "    <lomimscc:lom>",
     "      <lomimscc:general>",
-    `        <lomimscc:title><lomimscc:string language="${TAGS[said.language]}">${inXml(said.title)}</lomimscc:string></lomimscc:title>`,
+    `        <lomimscc:title><lomimscc:string language="${LANGUAGES[said.language].tag}">${inXml(said.title)}</lomimscc:string></lomimscc:title>`,
     "      </lomimscc:general>",
     "    </lomimscc:lom>",
     "  </metadata>",

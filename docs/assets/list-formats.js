@@ -1,9 +1,9 @@
 // A reading list as text: first what is said, in each language asked for, then how each format
 // writes it. Every text passes through the escaping of its format.
 
-import { language, say, timeText } from "./list-items.js";
+import { LANGUAGES, isHan, language } from "./languages.js";
+import { languages, say, timeText } from "./list-items.js";
 
-const TAGS = { zh: "zh-Hans", en: "en" };
 const HAN = /\p{Script=Han}/u;
 
 // What is said of an item in one language.
@@ -12,10 +12,9 @@ function entryIn(entry, item, reader) {
   const seconds = entry.seconds?.[reader] ?? 0;
   const time = seconds ? [say("time", { time: timeText(seconds, reader) }, reader)] : [];
   const facts = (...found) => say("meta", { facts: [...found, ...time].join(say("of-paper", {}, reader)) }, reader);
-  const space = say("space", {}, "en");
   if (entry.kind === "papers") {
     const said = say("claim", { role: entry.role[reader], text: entry.text[reader] }, reader);
-    return { name: entry.id, text: `${said}${reader === "en" ? space : ""}${facts(entry.paper[reader])}`, seconds };
+    return { name: entry.id, text: `${said}${isHan(reader) ? "" : say("space", {}, reader)}${facts(entry.paper[reader])}`, seconds };
   }
   if (entry.kind === "retired") return { name: item.replace("/", " "), text: facts(entry.text[reader]), seconds };
   const kind = say(entry.kind === "concepts" ? "concept" : "reference", {}, reader);
@@ -54,7 +53,7 @@ export function compose(list, { index, known }, { languages, target }) {
     weeks,
     notes: languages.map((reader) => ({
       language: reader,
-      text: [whole(reader), say("credit", { edition: index.edition ?? "" }, reader)].filter(Boolean).join(reader === "en" ? " " : ""),
+      text: [whole(reader), say("credit", { edition: index.edition ?? "" }, reader)].filter(Boolean).join(LANGUAGES[reader].gap),
     })),
   };
 }
@@ -113,13 +112,13 @@ const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#3
 export const inHtml = (text) => text.replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
 function spanned(line, reader) {
-  return line.language === reader ? "" : ` lang="${TAGS[line.language]}"`;
+  return line.language === reader ? "" : ` lang="${LANGUAGES[line.language].tag}"`;
 }
 
 function htmlDocument(said, style, body) {
   return [
     "<!doctype html>",
-    `<html lang="${TAGS[said.language]}">`,
+    `<html lang="${LANGUAGES[said.language].tag}">`,
     `<head><meta charset="utf-8"><title>${inHtml(said.title)}</title>${style}</head>`,
     "<body>",
     `<h1>${inHtml(said.title)}</h1>`,
@@ -186,7 +185,7 @@ export function asLatex(said) {
   const chinese = HAN.test(JSON.stringify(said));
   const out = [
     chinese ? "% Compile with XeLaTeX or LuaLaTeX: the list has Chinese in it, which ctex sets." : "% Compile with XeLaTeX or LuaLaTeX.",
-    `\\documentclass${chinese && said.language === "en" ? "[scheme=plain]" : ""}{${chinese ? "ctexart" : "article"}}`,
+    `\\documentclass${chinese && !isHan(said.language) ? "[scheme=plain]" : ""}{${chinese ? "ctexart" : "article"}}`,
     "\\usepackage[hidelinks]{hyperref}",
     `\\title{${inTex(said.title)}}`,
     "\\date{}",
@@ -221,5 +220,5 @@ export const FORMATS = {
 // The languages of a list: "both" begins with the reader's own.
 export function languagesOf(choice) {
   if (choice !== "both") return [choice];
-  return language === "zh" ? ["zh", "en"] : ["en", "zh"];
+  return [language, ...languages.filter((name) => name !== language)];
 }

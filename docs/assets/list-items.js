@@ -1,10 +1,17 @@
 // What is known of the items of a list: names, roles, times and addresses, from the small files of
 // exports/courses, each fetched once and only where an item needs it.
 
+import { LANGUAGES, language, names } from "./languages.js";
 import { ITEM } from "./list-address.js";
 
-export const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+export { language };
 const words = JSON.parse(document.getElementById("_words").textContent);
+
+// The languages in which a list can be said here.
+export const languages = Object.keys(words);
+
+// Something as it is said in each language.
+const inEach = (tell) => Object.fromEntries(names.map((name) => [name, tell(name)]));
 
 // A phrase with its gaps filled; what fills them is never looked at for gaps.
 export function say(name, values = {}, reader = language) {
@@ -40,7 +47,7 @@ function fileOf(index, item) {
 function pageOf(index, kind, values, reader) {
   const filled = (pattern) => pattern.replace(/\{(\w+)\}/g, (gap, key) => values[key] ?? "");
   if (reader === "neutral") return root + filled(index.addresses[kind].neutral);
-  return root + (reader === "en" ? "en/" : "") + filled(index.addresses[kind].page);
+  return root + LANGUAGES[reader].root + filled(index.addresses[kind].page);
 }
 
 export function describe(index, file, record) {
@@ -52,7 +59,7 @@ export function describe(index, file, record) {
     item: `${paper?.id ?? kind}/${record.id}`,
     id: record.id,
     text: record.text,
-    role: record.role && (index.roles[record.role] ?? { zh: record.role, en: record.role }),
+    role: record.role && (index.roles[record.role] ?? inEach(() => record.role)),
     paper: paper?.name,
     seconds: record.seconds,
     key: record.key ?? "",
@@ -72,7 +79,7 @@ function describeRetired(index, item) {
     kind: "retired",
     item,
     id: name,
-    text: { zh: text("zh"), en: text("en") },
+    text: inEach((reader) => (reader in words ? text(reader) : "")),
     address: (reader) => pageOf(index, kind, { collection, name }, reader),
   };
 }

@@ -54,7 +54,7 @@ export async function startPicker(add) {
       if (turn !== asked) return; // the reader has chosen something else meanwhile
       entries = found.map((entry) => ({
         ...entry,
-        searched: letters([entry.id, entry.key, entry.text.zh, entry.text.en, entry.role?.zh, entry.role?.en].filter(Boolean).join("|")),
+        searched: letters([entry.id, entry.key, ...Object.values(entry.text), ...Object.values(entry.role ?? {})].filter(Boolean).join("|")),
       }));
       filter();
     } catch {

@@ -60,11 +60,13 @@ addEventListener("beforeprint", () => {
 });
 
 // The language last chosen is where language-neutral addresses lead; it is kept here and sent nowhere.
-document.querySelector("a.lm-language")?.addEventListener("click", ({ currentTarget }) => {
-  try {
-    localStorage.setItem("lunmai-language", currentTarget.hreflang.slice(0, 2));
-  } catch {}
-});
+for (const link of document.querySelectorAll("a.lm-language")) {
+  link.addEventListener("click", () => {
+    try {
+      localStorage.setItem("lunmai-language", link.hreflang);
+    } catch {}
+  });
+}
 
 // The theme takes every alternate link for the root of a language and would look for a sitemap
 // below each page; a second word in `rel` hides them from it. Remove with the theme.

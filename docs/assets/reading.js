@@ -137,7 +137,7 @@ function step(by) {
 }
 
 function nextView() {
-  const views = [...document.querySelectorAll(".lm-views > :is([data-view=zh], [data-view=side-by-side], [data-view=en])")];
+  const views = [...document.querySelectorAll(".lm-views > :not([data-view=map], [data-view=grid])")];
   const here = views.findIndex((view) => view.hasAttribute("aria-current"));
   follow(views[(here + 1) % views.length]);
 }

@@ -1,8 +1,8 @@
 // The search as readers see it: in a dialog over any page, or as the content of the search page.
 
+import { language } from "./languages.js";
 import { ROOT, loadJson } from "./search-look.js";
 import { SearchPanel } from "./search-panel.js";
-import { language } from "./search-results.js";
 import { element } from "./search-text.js";
 
 const LAST = "lunmai-search";

@@ -1,6 +1,7 @@
 // Looks for claims in the index of one language. The index is Pagefind's: it says which documents have
 // all the words; which claims in them do is found in search-document.js.
 
+import { LANGUAGES, isHan } from "./languages.js";
 import { bestFirst, claimsIn, decode, readDocument } from "./search-document.js";
 import { factOf, isFormOf, partsOf, termOf, wordsOf } from "./search-query.js";
 
@@ -51,19 +52,19 @@ class Finding {
 }
 
 export class SearchIndex {
-  // `root` is the address of the site in any language, `language` zh or en. `attempt` counts what
+  // `root` is the address of the site in any language, `language` one of them. `attempt` counts what
   // failed before: a browser may remember that a module did not come.
   static async open(root, language, attempt) {
-    // The language keeps the two indexes apart: each runs in a copy of Pagefind of its own.
+    // The language keeps the indexes apart: each runs in a copy of Pagefind of its own.
     const pagefind = await import(new URL(`search/pagefind/pagefind.js?${language}${attempt || ""}`, root));
     const html = document.documentElement;
     const lang = html.lang;
-    html.lang = language === "zh" ? "und" : "en"; // Pagefind reads there which index it opens
+    html.lang = LANGUAGES[language].indexedAs; // Pagefind reads there which index it opens
     const instance = pagefind.createInstance({ noWorker: true });
     html.lang = lang;
     await instance.init();
     const index = new SearchIndex();
-    Object.assign(index, { instance, chinese: language === "zh" });
+    Object.assign(index, { instance, chinese: isHan(language) });
     return index;
   }
 

@@ -1,5 +1,6 @@
 // What a query finds in a language: as it is typed or, where no claim has it so, as it may be meant.
 
+import { isHan } from "./languages.js";
 import { SearchIndex } from "./search-index.js";
 import { hasHan, inWords, normal } from "./search-query.js";
 import { Terms, letters, syllablesOf } from "./search-terms.js";
@@ -85,6 +86,6 @@ export async function look(typed, name) {
 // Whether the language other than this has a query as it is typed, though this has it only by a term.
 export function isTypedInOther({ meant }, typed, name) {
   if (!meant) return false;
-  if (name === "en") return hasHan(typed);
+  if (!isHan(name)) return hasHan(typed);
   return meant.every(({ keys }) => keys.includes(letters(normal(typed)))) && !hasHan(typed);
 }

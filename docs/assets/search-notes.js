@@ -1,8 +1,9 @@
 // What the search says about itself: how many, what was looked for instead, what else it may mean.
 
+import { LANGUAGES, inScript, isHan, language } from "./languages.js";
 import { isTypedInOther } from "./search-look.js";
 import { hasHan, normal } from "./search-query.js";
-import { MARKUP, language, pageRoot } from "./search-results.js";
+import { pageRoot } from "./search-results.js";
 import { letters, syllablesOf } from "./search-terms.js";
 import { element, fill } from "./search-text.js";
 
@@ -15,8 +16,8 @@ export function counted(number, complete, words) {
 
 // A term that was looked for, with what it is by: as it was typed, or its pinyin.
 function namedTerm(concept, asked, name, words) {
-  const typed = hasHan(asked) ? concept.zh : concept.pinyin;
-  const beside = name === "zh" && concept.keys.includes(letters(normal(asked))) ? concept.en : typed;
+  const typed = hasHan(asked) ? concept[inScript("han")] : concept.pinyin;
+  const beside = isHan(name) && concept.keys.includes(letters(normal(asked))) ? concept[inScript("latin")] : typed;
   const form = beside === concept[name] ? "term-alone" : "term-with-pinyin";
   return fill(words[form], { term: concept[name], pinyin: beside });
 }
@@ -40,7 +41,7 @@ export function notes(found, asked, name, words, retype) {
 }
 
 function choice(text, name, retype) {
-  const button = element("button", { type: "button", class: "lm-search-choice", lang: MARKUP[name] }, text);
+  const button = element("button", { type: "button", class: "lm-search-choice", lang: LANGUAGES[name].tag }, text);
   button.addEventListener("click", () => retype(text));
   return button;
 }

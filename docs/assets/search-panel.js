@@ -1,10 +1,11 @@
 // The search itself: its field, what it found, what narrows that, and what it says.
 
+import { LANGUAGES, language, othersOf } from "./languages.js";
 import { FACETS, facetSelect, matching } from "./search-facets.js";
 import { OptionList } from "./search-list.js";
 import { PAGE, indexOf, loadTerms, look } from "./search-look.js";
 import { counted, nothingFound, notes, offerOf, otherWays } from "./search-notes.js";
-import { MARKUP, OTHER, claimGroups, language, otherGroups } from "./search-results.js";
+import { claimGroups, otherGroups } from "./search-results.js";
 import { element, fill } from "./search-text.js";
 
 const DELAY = 150;
@@ -14,7 +15,7 @@ export class SearchPanel {
   // is followed, `changed` with the address of what is looked for.
   constructor(data, address, leave, changed) {
     const { words, roles } = data;
-    Object.assign(this, { address, leave, changed, words, roles, in: language, chosen: {}, turn: 0 });
+    Object.assign(this, { address, leave, changed, words, roles, in: language, chosen: {}, turn: 0, other: othersOf(language)[0] });
     this.build();
   }
 
@@ -77,13 +78,23 @@ export class SearchPanel {
     if (!query) return this.clear(this.words.start);
     try {
       const found = await this.within(look(query, this.in));
-      const elsewhere = found.finding.claims.length ? null : await this.within(look(query, OTHER[this.in]));
+      const elsewhere = found.finding.claims.length ? null : await this.within(this.lookElsewhere(query));
       if (turn !== this.turn) return;
       Object.assign(this, { found, elsewhere, limit: PAGE });
       await this.narrow(turn);
     } catch {
       if (turn === this.turn) this.fail();
     }
+  }
+
+  // The first other language that has something, or else what the last one says.
+  async lookElsewhere(query) {
+    let found = null;
+    for (this.other of othersOf(this.in)) {
+      found = await look(query, this.other);
+      if (found.finding.claims.length) break;
+    }
+    return found;
   }
 
   // Says that it is searching where this takes time.
@@ -118,7 +129,7 @@ export class SearchPanel {
   show() {
     const claims = matching(this.narrowed.claims, this.chosen);
     const others = Object.keys(this.chosen).length ? [] : otherGroups(this.found, this.in, this.words);
-    this.list.fill([...claimGroups(claims.slice(0, this.limit), this.in, this.roles), ...others], MARKUP[this.in]);
+    this.list.fill([...claimGroups(claims.slice(0, this.limit), this.in, this.roles), ...others], LANGUAGES[this.in].tag);
     this.status.textContent = this.summary(claims.length);
     this.note.replaceChildren(...notes(this.found, this.asked, this.in, this.words, (text) => this.retype(text)));
     this.showFacets();
@@ -170,7 +181,7 @@ export class SearchPanel {
     const parts = more ? [this.button(words.more, () => this.showMore())] : [];
     if (this.in !== language) return [...parts, this.button(words.back, () => this.askIn(language))];
     const offer = offerOf(this, words);
-    if (offer) return [...parts, this.button(offer, () => this.askIn(OTHER[language]))];
+    if (offer) return [...parts, this.button(offer, () => this.askIn(this.other))];
     return this.elsewhere && !this.list.options.length ? nothingFound(this.asked, words) : parts;
   }
 
@@ -194,7 +205,7 @@ export class SearchPanel {
   }
 
   clear(text) {
-    this.list.fill([], MARKUP[language]);
+    this.list.fill([], LANGUAGES[language].tag);
     this.status.textContent = text;
     this.note.replaceChildren();
     this.after.replaceChildren();

@@ -1,14 +1,16 @@
 // What was found, as the options of a list: claims by paper and, after them and never before, papers
 // by title and author and entries of the glossary.
 
+import { LANGUAGES, isHan, language, names } from "./languages.js";
 import { ROOT } from "./search-look.js";
 import { element, excerpt, marked } from "./search-text.js";
 
-export const MARKUP = { zh: "zh-Hans", en: "en" };
-export const OTHER = { zh: "en", en: "zh" };
-export const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+const tagOf = (name) => LANGUAGES[name].tag;
 
-export const pageRoot = (name) => new URL(name === "zh" ? "" : "en/", ROOT);
+export const pageRoot = (name) => new URL(LANGUAGES[name].root, ROOT);
+
+// The language in the other script, in which a concept is named beside its term.
+const besideOf = (name) => names.find((other) => isHan(other) !== isHan(name));
 
 function group(label, options) {
   const title = element("div", { class: "lm-search-label", role: "presentation" }, label);
@@ -22,13 +24,13 @@ function option(href, ...parts) {
 function claimOption({ id, role, paper, gist, text }, name, roles) {
   const head = element("span", { class: "lm-search-head" },
     element("span", { class: "lm-id" }, id),
-    element("span", { class: `lm-role lm-role-${role}`, lang: MARKUP[language] }, roles[role] ?? role));
+    element("span", { class: `lm-role lm-role-${role}`, lang: tagOf(language) }, roles[role] ?? role));
   const parts = [head, element("span", { class: "lm-search-gist" }, ...marked(gist.text, gist.spans))];
   if (text.spans.length) parts.push(element("span", { class: "lm-search-excerpt" }, ...excerpt(text, name)));
   return option(`${new URL(`papers/${paper}/`, pageRoot(name))}#${id}`, ...parts);
 }
 
-function plainOption(path, name, text, beside, lang = MARKUP[name]) {
+function plainOption(path, name, text, beside, lang = tagOf(name)) {
   return option(new URL(path, pageRoot(name)).href,
     element("span", { class: "lm-search-gist" }, text), element("span", { class: "lm-search-excerpt", lang }, beside));
 }
@@ -45,7 +47,7 @@ export function otherGroups({ finding, concepts }, name, words) {
   const groups = [
     [words["papers-found"], papers.map((paper) => plainOption(`papers/${paper.id}/`, name, paper.title, paper.name))],
     [words["concepts-found"], concepts.map((concept) =>
-      plainOption(`concepts/${concept.id}/`, name, concept[name], concept[OTHER[name]], MARKUP[OTHER[name]]))],
+      plainOption(`concepts/${concept.id}/`, name, concept[name], concept[besideOf(name)], tagOf(besideOf(name))))],
   ];
   return groups.filter(([, options]) => options.length).map(([label, options]) => group(label, options));
 }

@@ -1,6 +1,7 @@
 // Terms as they are typed: in pinyin with tones, without, or with figures for them, in Chinese or in
 // English. From the terms of the glossary in search/terms.json, each of which leads to its concept.
 
+import { LANGUAGES, isHan, names } from "./languages.js";
 import { hasHan } from "./search-query.js";
 
 const INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?";
@@ -45,16 +46,10 @@ export class Terms {
     this.concepts = new Map();
     this.byKey = new Map();
     this.sounds = [];
-    for (const [id, zh, en] of entries) {
-      const keys = [...zh.map(([term]) => letters(term)), ...en.map(letters)];
-      const starts = en.flatMap(startsOf);
-      const concept = { id, zh: zh[0][0], pinyin: zh[0][1], en: en[0], keys, starts };
+    for (const [id, ...columns] of entries) {
+      const concept = { id, keys: [], starts: [] };
       this.concepts.set(id, concept);
-      for (const [term, , sound] of zh) {
-        this.note(letters(term), { concept, typed: "zh" });
-        for (const way of new Set([sound, sound.replace(/ü/g, "u")])) this.noteSound(way, concept);
-      }
-      for (const term of en) this.note(letters(term), { concept, typed: "en" });
+      names.forEach((name, at) => this.add(concept, name, columns[at]));
     }
     this.sounds.sort((a, b) => a.sound.length - b.sound.length);
   }
@@ -65,6 +60,25 @@ export class Terms {
     const syllables = sound.split(" ").map(letters);
     const least = syllables.slice(0, 2).join("").length;
     if (syllables.length > 1) this.sounds.push({ sound: syllables.join(""), least, concept });
+  }
+
+  // The terms of a concept in a language: in Chinese each with its pinyin and its sound. What is
+  // made from another language sounds like it, and is of its own only where it is written otherwise.
+  add(concept, name, terms) {
+    const made = LANGUAGES[name].source !== name;
+    const written = isHan(name) ? terms.map(([term]) => term) : terms;
+    concept[name] = written[0];
+    if (isHan(name)) concept.pinyin ??= terms[0][1];
+    else concept.starts.push(...written.flatMap(startsOf));
+    for (const key of written.map(letters)) {
+      if (made && concept.keys.includes(key)) continue;
+      concept.keys.push(key);
+      this.note(key, { concept, typed: name });
+    }
+    if (!isHan(name) || made) return;
+    for (const [, , sound] of terms) {
+      for (const way of new Set([sound, sound.replace(/ü/g, "u")])) this.noteSound(way, concept);
+    }
   }
 
   note(key, entry) {

@@ -1,6 +1,8 @@
 // Texts of the search as elements. Data come into the page as text only, never as HTML.
 
-const LENGTH = { zh: 90, en: 220 };
+import { LANGUAGES, isHan } from "./languages.js";
+
+const LENGTH = { han: 90, latin: 220 };
 
 export function element(name, attributes = {}, ...content) {
   const made = document.createElement(name);
@@ -32,7 +34,7 @@ export function marked(text, spans) {
 
 // The part of a text around its first mark, whole words only.
 export function excerpt({ text, spans }, language) {
-  const length = LENGTH[language];
+  const length = LENGTH[LANGUAGES[language].script];
   if (text.length <= length * 1.2) return marked(text, spans);
   let from = Math.max(0, Math.min(spans[0][0] - length / 4, text.length - length));
   let to = Math.min(text.length, from + length);
@@ -46,6 +48,6 @@ export function excerpt({ text, spans }, language) {
 
 // The nearest place before at which a text may be cut: in English a space, in Chinese no surrogate.
 function boundary(text, at, language) {
-  if (language === "en") return text.lastIndexOf(" ", at) + 1;
+  if (!isHan(language)) return text.lastIndexOf(" ", at) + 1;
   return /[\udc00-\udfff]/.test(text[at]) ? at - 1 : at;
 }

@@ -13,7 +13,7 @@ from lunmai.diagram.drawing import Column
 from lunmai.diagram.measure import LABEL, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING, ordered
 from lunmai.diagram.routing import draw
-from lunmai.model import LANGUAGES
+from lunmai.model import WRITTEN
 from lunmai.pages.comparison import WIDTHS
 from lunmai.views.argument_map import WIDE
 
@@ -72,7 +72,7 @@ def maps(rendered_site):
     return [
         (paper, links[name], argument_map(paper, links[name], language, width))
         for name, paper in papers.items()
-        for language in LANGUAGES
+        for language in WRITTEN
         for width in (WIDE, 800.0)
     ]
 
@@ -208,7 +208,7 @@ def test_the_narrow_drawings_fit_on_a_phone(maps):
 
 def test_the_same_paper_gives_the_same_drawing(maps):
     for paper, linked, drawn in maps:
-        for language in LANGUAGES:
+        for language in WRITTEN:
             again = argument_map(paper, linked, language, drawn.overview.width)
             if again.overview.titles == drawn.overview.titles:
                 assert again == drawn
@@ -233,7 +233,7 @@ def test_map_of_two_papers_draws_every_parallel(rendered_site):
 def test_every_relation_is_in_the_outline(rendered_site):
     linked, files = rendered_site
     for name, paper in linked.loaded.corpus.papers.items():
-        for language in LANGUAGES:
+        for language in WRITTEN:
             page = html.fromstring(files[f"{language}/papers/{name}/map.md"])
             said = Counter()
             for item in page.xpath("//li[@class='lm-relation']"):

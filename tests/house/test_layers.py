@@ -9,6 +9,7 @@ from projects import ROOT
 SCRIPTS = ROOT / "scripts"
 LIBRARY = SCRIPTS / "lunmai"
 FLOORS = """
+    languages
     model problems
     load
     text

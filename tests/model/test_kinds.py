@@ -10,10 +10,10 @@ import pytest
 from projects import ROOT
 
 from lunmai.model import (
-    LANGUAGES,
     PARALLELS,
     RELATIONS,
     ROLES,
+    WRITTEN,
     ParallelType,
     RelationType,
     Role,
@@ -45,19 +45,19 @@ def test_a_concept_explains_it(corpus, name):
 
 @pytest.mark.parametrize("type_", RELATIONS)
 def test_a_relation_is_called_as_its_concept_is(corpus, type_):
-    for language in LANGUAGES:
+    for language in WRITTEN:
         term = corpus.concepts[type_].designations.preferred(language).term
         assert getattr(RELATIONS[type_].outgoing, language) == term
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_the_method_page_asks_for_the_rows_of_its_tables(language):
     asked = re.findall(r'^\| :-- .*\n--8<-- "(.*)"$', page(language, "method"), re.MULTILINE)
     assert asked == [f"{language}/roles.md", f"{language}/relations.md"]
 
 
 @pytest.mark.parametrize("type_", PARALLELS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_hand_written_pages_name_each_type_of_parallels(language, type_):
     for name in ("method", "contribute"):
         assert f"`{type_}`" in page(language, name), name

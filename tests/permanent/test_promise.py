@@ -8,7 +8,7 @@ from projects import ROOT
 
 from lunmai.build.prebuild import check_data
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
-from lunmai.model import LANGUAGES, PermanentKind, RetirementKind
+from lunmai.model import WRITTEN, PermanentKind, RetirementKind
 from lunmai.permanent.register import Register
 
 NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
@@ -27,7 +27,7 @@ FORMS = (
 """Every form of address that may stand there, and the permanent name that it has."""
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=WRITTEN)
 def promise(request):
     return (ROOT / "docs" / request.param / "permanence.md").read_text(encoding="utf-8")
 

@@ -27,11 +27,19 @@ def test_stamps_of_different_texts_differ(one, other):
     assert stamp(one) != stamp(other)
 
 
+def test_each_translation_can_have_a_record_of_its_own():
+    wording = Wording(zh="船快。", en="Boats are fast.", made_from={"en": stamp("船快。")})
+    assert wording.stamp_of("en") == stamp("船快。")
+    assert wording.stamp_of("zh") is None
+    assert not is_outdated(wording, "zh", "en")
+    assert is_outdated(wording.model_copy(update={"zh": "船慢。"}), "zh", "en")
+
+
 def test_a_wording_is_outdated_when_its_source_has_changed():
     wording = Wording(zh="船快。", en="Boats are fast.", made_from=stamp("船快。"))
-    assert not is_outdated(wording, "zh")
-    assert is_outdated(wording, "en")
-    assert not is_outdated(Wording(zh="船快。", en="Boats are fast."), "en")
+    assert not is_outdated(wording, "zh", "en")
+    assert is_outdated(wording, "en", "zh")
+    assert not is_outdated(Wording(zh="船快。", en="Boats are fast."), "en", "zh")
 
 
 def test_every_wording_of_a_record_is_known(linked):

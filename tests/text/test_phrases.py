@@ -7,12 +7,13 @@ from typing import Literal, get_args
 from projects import ROOT
 
 from lunmai.cite import Style
+from lunmai.languages import PDF_FORMS
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.model import PARALLELS, ParallelType, RelationType, Role, Stage, vocabulary
 from lunmai.pages.courses import Word as ListWord
-from lunmai.pdf.blocks import Form
+from lunmai.pages.theme import WORDS
 from lunmai.pdf.products import PATHS
 from lunmai.search.words import Word as SearchWord
 from lunmai.text.phrases import load_phrases
@@ -29,8 +30,10 @@ ExpectedField = Literal[
 ]
 PageKind = Literal[*(kind.id for kind in PARALLELS.values() if kind.page)]
 PdfSubject = Literal[*PATHS]
+PdfForm = Literal[*PDF_FORMS]
+ThemeWord = Literal[*WORDS.values()]
 COMPOSED = {
-    "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind),
+    "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind, ThemeWord),
     "{}-out": (RelationType,),
     "{}-in": (RelationType,),
     "relation-{}-means": (RelationType,),
@@ -44,22 +47,23 @@ COMPOSED = {
     "state-{}-means": (AnswerState,),
     "stage-{}": (Stage,),
     "causal-{}": (vocabulary.CausalKind,),
-    "same-claim-{}": (vocabulary.Language,),
-    "title-printed-{}": (vocabulary.Language,),
-    "keywords-printed-{}": (vocabulary.Language,),
-    "written-in-{}": (vocabulary.Language,),
+    "title-printed-{}": (vocabulary.WrittenLanguage,),
+    "keywords-printed-{}": (vocabulary.WrittenLanguage,),
+    "written-in-{}": (vocabulary.WrittenLanguage,),
     "glossary-{}": (vocabulary.ConceptKind,),
     "citations-{}": (CitationPage,),
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
     "pdf-{}": (PdfSubject,),
-    "pdf-form-{}": (Form,),
+    "pdf-form-{}": (PdfForm,),
     "cite-{}": (Style,),
     "list-{}": (ListWord,),
     "search-{}": (SearchWord,),
     "retired-{}": (vocabulary.RetirementKind,),
     "review-{}": (ReviewState,),
-    "papers-in-{}": (vocabulary.Language,),
+    "papers-in-{}": (vocabulary.WrittenLanguage,),
+    "course-time-{}": (vocabulary.WrittenLanguage,),
+    "builder-target-{}": (vocabulary.WrittenLanguage,),
 }
 """Phrases that are named by a value of the vocabulary."""
 NAMELESS = {"preferred"}

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import yaml
 
+from lunmai.languages import EDITORIAL_SOURCE, Language
 from lunmai.load import CannotRun, Loaded
 from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.load.yaml_positions import Positions
-from lunmai.model import Language, Wording
+from lunmai.model import Wording
 from lunmai.problems import did_you_mean
 from lunmai.text.drift import (
-    EDITORIAL_SOURCE,
     claim_paths,
     concept_wordings,
     guide_wordings,
@@ -101,6 +101,9 @@ def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
         if key.value == "made_from":
             space = "" if old.value else " "  # an empty value ends at the colon
             start, end = old.start_mark, old.end_mark
+            if start.line != end.line:  # one fingerprint for each language, on lines of their own
+                where = f"{positions.file}:{start.line + 1}"
+                raise CannotRun(f"{where}: write these fingerprints on one line, or remove them")
             return Edit(start.line, start.column, end.column, space + value)
     first, last = node.value[0][0], node.value[-1][1]
     end = last.end_mark

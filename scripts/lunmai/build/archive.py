@@ -9,8 +9,9 @@ from html import escape
 from pathlib import Path
 
 from lunmai.build.prebuild import Rendered
+from lunmai.languages import language_of
 from lunmai.load import CannotRun
-from lunmai.model import Edition, Language
+from lunmai.model import Edition
 from lunmai.permanent.register import record_names
 from lunmai.text.phrases import phrase
 
@@ -69,7 +70,7 @@ def _files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def kept(page: bytes, name: str, edition: Edition) -> bytes:
     """A page of an archive, which says so, and leads to the living page where that is known."""
-    language: Language = "en" if name.startswith("en/") else "zh"
+    language = language_of(name)
     values = {"edition": edition.name, "date": edition.date}
     text = escape(phrase("archive-note", language, **values))
     if living := CANONICAL.search(page):

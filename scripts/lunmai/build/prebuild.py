@@ -14,8 +14,9 @@ from lunmai.build.unchanged import Prebuilt, made_of, note
 from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
+from lunmai.languages import CONVERTED, source_of
 from lunmai.link import link_corpus
-from lunmai.load import CannotRun, Loaded
+from lunmai.load import CannotRun, Loaded, load_pages
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.search.documents import search_documents
@@ -57,9 +58,10 @@ def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: No
         pdfs = make_all(loaded.corpus, links, formatted, address, root, say)
     elif pdf == "kept":
         pdfs = kept_pdfs(root, address)
+    by_hand = load_pages(root / "docs", {source_of(name) for name in CONVERTED})
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
-        site = render_site(loaded.corpus, links, formatted, address, sizes)
+        site = render_site(loaded.corpus, links, formatted, address, sizes, by_hand)
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
     return Rendered(loaded, problems, site, {f"pdf/{name}": file for name, file in pdfs.items()})
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from lunmai.cite import Citations
 from lunmai.exports import render_exports
+from lunmai.languages import CONVERTED, WRITTEN
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES
+from lunmai.pages.converted import converted_pages, marked
 from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
@@ -22,12 +23,13 @@ __all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site", "se
 GENERATED = (
     *(
         f"{language}/{folder}"
-        for language in LANGUAGES
+        for language in WRITTEN
         for folder in (
             *("papers", "concepts", "glossary", "compare", "citations", "checks", "courses"),
         )
     ),
-    "zh/go",
+    f"{WRITTEN[0]}/go",
+    *CONVERTED,
     "facts",
     "exports",
     "maps",
@@ -56,11 +58,13 @@ def render_site(
     formatted: Citations,
     address: str = "",
     pdfs: Mapping[str, int] | None = None,
+    by_hand: Mapping[str, str] | None = None,
 ) -> Site:
     """Every generated file, with the references as they were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown;
-    `pdfs` are the names of the PDFs with their sizes in bytes.
+    `pdfs` are the names of the PDFs with their sizes in bytes, `by_hand` the pages written by hand
+    from which others are converted, by their paths below `docs`.
     """
     pages = render_pages(corpus, links, formatted, address, pdfs or {})
     names = page_names(pages, corpus)
@@ -73,8 +77,14 @@ def render_site(
         **render_exports(corpus, links, address, names),
         **render_search(corpus),
         **render_method_tables(corpus),
+        **dict(converted_pages(by_hand or {})),
     }
-    return Site(files, names)
+    return Site({path: _finished(path, text) for path, text in files.items()}, names)
+
+
+def _finished(path: str, text: str) -> str:
+    language = path.partition("/")[0]
+    return marked(text, language) if language in CONVERTED and path.endswith(".md") else text
 
 
 def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:
@@ -82,7 +92,7 @@ def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:
     names = set(corpus.pages)
     for file in files:
         language, _, path = file.partition("/")
-        if language == LANGUAGES[0] and path.endswith(".md"):
+        if language == WRITTEN[0] and path.endswith(".md"):
             name = path.removesuffix(".md").removesuffix("/index")
             of_paper = name.startswith("courses/") and name.rpartition("/")[2] in corpus.papers
             if not of_paper and not name.startswith(("papers/", "concepts/")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lunmai.load import Corpus, Loaded
 from lunmai.load.yaml_positions import Positions
-from lunmai.model import LANGUAGES, ROLES, Concept, Language
+from lunmai.model import ROLES, SITE_LANGUAGES, WRITTEN, Concept, Language
 from lunmai.problems import Place, Problem
 from lunmai.text.pinyin import expected, syllables
 from lunmai.text.terms import USABLE, fold
@@ -25,7 +25,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 "no claim names this concept; name it in a claim's 'about', or remove the file"
             )
             yield Problem(loaded.concepts[key].place(("id",)), "unused-concept", message, "warning")
-    for language in LANGUAGES:
+    for language in WRITTEN:
         yield from _check_shared_terms(loaded, language)
     yield from _check_roles(loaded)
 
@@ -43,7 +43,7 @@ def _check_roles(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _check_designations(concept: Concept, positions: Positions) -> Iterator[Problem]:
-    for language in LANGUAGES:
+    for language in WRITTEN:
         path = ("designations", language)
         designations = getattr(concept.designations, language)
         preferred = [term.term for term in designations if term.standing == "preferred"]
@@ -54,7 +54,7 @@ def _check_designations(concept: Concept, positions: Positions) -> Iterator[Prob
             yield Problem(positions.place(path), "preferred-term", message)
         for index, designation in enumerate(designations):
             term, pinyin = designation.term, designation.pinyin
-            if (language == "zh") != (pinyin is not None):
+            if (SITE_LANGUAGES[language].script == "han") != (pinyin is not None):
                 message = f"'{term}': every Chinese designation has pinyin, no other has"
                 yield Problem(positions.place((*path, index)), "pinyin", message)
             elif pinyin is not None and syllables(term, pinyin) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
 from lunmai.model import PERMANENT_NAME, SUCCESSORS, Retired
@@ -187,9 +188,10 @@ def lost_pages(
                 others = [f"pages/{page}" for page in pages]
                 yield _problem_of_lost(loaded, path, f"pages/{name}", others)
             elif name.partition("/")[0] not in folders:
+                by_hand = [f"docs/{language}/{name}.md" for language in WRITTEN]
                 message = (
                     f"the page '{name}' is retired, but it was written by hand and so is what "
-                    f"tells its readers: keep docs/zh/{name}.md and docs/en/{name}.md for that"
+                    f"tells its readers: keep {' and '.join(by_hand)} for that"
                 )
                 yield Problem(loaded.ledger.place(path), "lost-id", message)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.load import Loaded
 from lunmai.model import Name, Reference
 from lunmai.problems import Problem
@@ -24,7 +25,9 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         positions = loaded.references[key]
         for message in _swapped_or_mixed(reference):
             yield Problem(positions.place(("author_latin",)), "author-script", message)
-        if reference.language == "en" and (name := _chinese_name(reference.author)):
+        if SITE_LANGUAGES[reference.language].script == "latin" and (
+            name := _chinese_name(reference.author)
+        ):
             message = (
                 f"'{name}' is Chinese, but the langid is english; write the authors of an English"
                 " work in Latin letters, or langid = {chinese} if the work is Chinese"
@@ -53,7 +56,7 @@ def _swapped_or_mixed(reference: Reference) -> Iterator[str]:
     name = _chinese_name(reference.author_latin)
     if name is None:
         return
-    if reference.language == "zh" and not _chinese_name(reference.author):
+    if SITE_LANGUAGES[reference.language].script == "han" and not _chinese_name(reference.author):
         advice = (
             "exchange 'author' and 'author_latin'" if reference.author else "write it in 'author'"
         )

@@ -6,17 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from lunmai.languages import EDITORIAL_SOURCE, WRITTEN, Language, others
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
-from lunmai.model import LANGUAGES, Concept, Wording
+from lunmai.model import Concept, Wording
 from lunmai.problems import Problem, count
 from lunmai.text.drift import concept_wordings, paper_wordings, parallel_wordings
 from lunmai.text.inline import to_plain
 from lunmai.text.terms import USABLE, Mention, Terms, fold, forms, terms_of
 
 QUOTATION = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》")
-Renderings = dict[tuple[str, str], dict[str, list[tuple[Positions, Path]]]]
-"""For each concept and Chinese term of it, the English terms beside it and where they stand."""
+Renderings = dict[tuple[Language, str, str], dict[str, list[tuple[Positions, Path]]]]
+"""For each language of translations, concept and term of it in the language from which they are
+made: the terms beside it and where they stand."""
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
@@ -27,7 +29,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     preferred = {
         designation.term
         for concept in loaded.corpus.concepts.values()
-        for designation in concept.designations.en
+        for designation in concept.designations.all_in(others(EDITORIAL_SOURCE))
         if designation.standing == "preferred"
     }
     yield from _check_renderings(renderings, preferred)
@@ -54,11 +56,11 @@ def _wordings(loaded: Loaded) -> Iterator[tuple[Positions, Path, Wording]]:
 def _check_wording(
     terms: Terms, renderings: Renderings, positions: Positions, path: Path, wording: Wording
 ) -> Iterator[Problem]:
-    named: list[dict[str, set[str]]] = []
-    for language in LANGUAGES:
+    named: dict[Language, dict[str, set[str]]] = {}
+    for language in WRITTEN:
         text = to_plain(wording.in_language(language))
         mentions = list(_unquoted(text, terms.mentions(text, language)))
-        named.append(_usable(mentions))
+        named[language] = _usable(mentions)
         for mention in mentions:
             if mention.standing == "deprecated":
                 message = (
@@ -67,12 +69,13 @@ def _check_wording(
                 )
                 place = positions.place((*path, language))
                 yield Problem(place, "deprecated-term", message, "warning")
-    chinese, english = named
-    for concept in chinese.keys() & english.keys():
-        if len(chinese[concept]) == 1:  # else nobody can tell which term is rendered how
-            (term,) = chinese[concept]
-            for rendering in english[concept]:
-                renderings[concept, term][rendering].append((positions, path))
+    source = named[EDITORIAL_SOURCE]
+    for language in others(EDITORIAL_SOURCE):
+        for concept in source.keys() & named[language].keys():
+            if len(source[concept]) == 1:  # else nobody can tell which term is rendered how
+                (term,) = source[concept]
+                for rendering in named[language][concept]:
+                    renderings[language, concept, term][rendering].append((positions, path))
 
 
 def _unquoted(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -93,7 +96,7 @@ def _usable(mentions: Iterable[Mention]) -> dict[str, set[str]]:
 
 
 def _check_renderings(renderings: Renderings, preferred: set[str]) -> Iterator[Problem]:
-    for (_, term), places in renderings.items():
+    for (language, _, term), places in renderings.items():
         if len(places) > 1:
             usual = min(places, key=lambda name: (-len(places[name]), name not in preferred, name))
             for rendering in sorted(places.keys() - {usual}):
@@ -102,7 +105,7 @@ def _check_renderings(renderings: Renderings, preferred: set[str]) -> Iterator[P
                     f"{count(len(places[usual]), 'other wording')}; write '{usual}'"
                 )
                 for positions, path in places[rendering]:
-                    place = positions.place((*path, "en"))
+                    place = positions.place((*path, language))
                     yield Problem(place, "two-renderings", message, "warning")
 
 
@@ -111,7 +114,7 @@ def _check_exclusions(
 ) -> Iterator[Problem]:
     own = {
         fold(form)
-        for language in LANGUAGES
+        for language in WRITTEN
         for designation in concept.designations.in_language(language)
         for form in forms(designation.term, language)
     }

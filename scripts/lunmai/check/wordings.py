@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lunmai.languages import EDITORIAL_SOURCE, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
-from lunmai.model import LANGUAGES, Language, Paper, Wording
+from lunmai.model import Paper, Wording
 from lunmai.problems import Problem, count
 from lunmai.text.drift import (
-    EDITORIAL_SOURCE,
     claim_paths,
     concept_wordings,
     guide_wordings,
@@ -48,15 +48,16 @@ def _check(
 ) -> Iterator[Problem]:
     unaccepted: list[Path] = []
     for path, wording in wordings:
-        if wording.made_from is None:
+        translated = [name for name in WRITTEN if name != source]
+        if any(wording.stamp_of(name) is None for name in translated):
             unaccepted.append(path)
-        elif is_outdated(wording, source):
+        elif any(is_outdated(wording, source, name) for name in translated):
             message = (
                 f"the {source} wording has changed since it was translated; review the translation,"
                 f" then run `python3 scripts/dev.py accept {name}`"
             )
             yield Problem(positions.place(path), "outdated-translation", message, "warning")
-        for language in LANGUAGES:
+        for language in WRITTEN:
             text = wording.in_language(language)
             for code, message in (*_language_faults(text, language), *_link_faults(text)):
                 yield Problem(positions.place((*path, language)), code, message)
@@ -71,10 +72,12 @@ def _check(
 
 def _language_faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
     han = len(HAN.findall(text))
-    if language == "zh" and not han:
-        yield "wrong-language", "there is no Chinese in this zh wording; are zh and en exchanged?"
-    elif language == "en" and han * 2 > len(to_plain(text)):
-        yield "wrong-language", "this en wording is mostly Chinese; are zh and en exchanged?"
+    chinese = SITE_LANGUAGES[language].script == "han"
+    exchanged = f"are {' and '.join(WRITTEN)} exchanged?"
+    if chinese and not han:
+        yield "wrong-language", f"there is no Chinese in this {language} wording; {exchanged}"
+    elif not chinese and han * 2 > len(to_plain(text)):
+        yield "wrong-language", f"this {language} wording is mostly Chinese; {exchanged}"
 
 
 def _link_faults(text: str) -> Iterator[tuple[str, str]]:

@@ -19,10 +19,9 @@ from lunmai.cite.formatted import Formatted, formatted
 from lunmai.cite.processor import process
 from lunmai.cite.records import record
 from lunmai.cite.styles import ADAPTED, STYLES, Style, style_source
-from lunmai.model import Language, Reference
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Reference
 
 __all__ = ["STYLES", "Citations", "Formatted", "Style", "format_references"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 OTHERS = re.compile("[、 ]等(?=[. ])")
 CHUNK = 250
 """Works in one run of the processor, whose start takes as long as some fifty works."""
@@ -60,7 +59,7 @@ def format_references(references: Mapping[str, Reference], cache: Path | None) -
     Raises CannotRun when the processor is missing or fails.
     """
     batches = [
-        _batch(references, style, language, cache) for style in STYLES for language in LANGUAGES
+        _batch(references, style, language, cache) for style in STYLES for language in WRITTEN
     ]
     chunks = [(batch, chunk) for batch in batches for chunk in _chunks(batch)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # starts no thread where nothing is missing
@@ -104,7 +103,7 @@ def _format(task: tuple[Batch, list[str]]) -> Kept:
 def _without_gap(entry: Formatted, work: Reference, style: Style) -> Formatted:
     """In Chinese nothing stands between the last author and 等; the processor puts a space or the
     sign that parts authors there. GB/T 7714 wants a comma, as our own styles have it."""
-    if work.language != "zh" or style not in ADAPTED:
+    if SITE_LANGUAGES[work.language].script != "han" or style not in ADAPTED:
         return entry
     return Formatted(OTHERS.sub("等", entry.text, 1), OTHERS.sub("等", entry.html, 1))
 

@@ -12,14 +12,16 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from lunmai import languages
 from lunmai.cite.formatted import Formatted
 from lunmai.cite.processor import processor_version
 from lunmai.cite.styles import Style, style_source
 from lunmai.model import Language, Reference, reference
 from lunmai.text import inline
 
-CODE = (inline.__file__, reference.__file__)
-"""What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON."""
+CODE = (inline.__file__, reference.__file__, languages.__file__)
+"""What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON, and what is
+known of its language."""
 Kept = dict[str, Formatted]
 """Formatted references by fingerprint."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lunmai.model import Language, Name, Reference
+from lunmai.languages import LATIN, SITE_LANGUAGES, Language
+from lunmai.model import Name, Reference
 from lunmai.text.phrases import phrase
 
 
@@ -30,13 +31,17 @@ def short_text(reference: Reference) -> str:
     return f"{text} {reference.issued}" if reference.issued else text
 
 
+def authors(reference: Reference, reader: Language) -> tuple[tuple[Name, ...], Language]:
+    """The authors as a reader can read them: in Latin letters where the work prints them and the
+    reader's own language has these."""
+    latin = reference.author_latin if SITE_LANGUAGES[reader].script == "latin" else ()
+    return (latin, LATIN) if latin else (reference.author, reference.language)
+
+
 def authors_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
-    """The authors' full names and their language: in Latin letters where the paper prints them and
-    the reader reads English."""
-    latin = reference.author_latin if reader == "en" else ()
-    language = "en" if latin else reference.language
-    names = map(name_text, latin or reference.author)
-    return phrase("and", language).join(names), language
+    """The authors' full names and their language."""
+    names, language = authors(reference, reader)
+    return phrase("and", language).join(map(name_text, names)), language
 
 
 def name_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:

@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 
 from lunmai.cite.records import Record
 from lunmai.load import CannotRun
-from lunmai.model import Language
+from lunmai.model import SITE_LANGUAGES, Language
 
 PACKAGE = "pypandoc_binary"
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 SECONDS = 300
 """How long one run may take; a chunk needs less than one."""
 COMMAND = ["--from=csljson", "--to=json", "--citeproc", "--sandbox", "--data-dir=."]
@@ -47,7 +46,8 @@ def process(records: list[Record], source: str, language: Language) -> list[Tree
 
 
 def _run(records: bytes, language: Language, folder: str) -> list[Tree]:
-    command = [str(_program()), *COMMAND, "--csl=style.csl", f"--metadata=lang:{LOCALES[language]}"]
+    locale = f"--metadata=lang:{SITE_LANGUAGES[language].locale}"
+    command = [str(_program()), *COMMAND, "--csl=style.csl", locale]
     try:
         run = subprocess.run(
             command, input=records, capture_output=True, cwd=folder, timeout=SECONDS, check=True

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from lunmai.cite.styles import ADAPTED, Style
-from lunmai.model import Language, Name, Reference
+from lunmai.languages import SITE_LANGUAGES, Script
+from lunmai.model import Name, Reference
 from lunmai.text.inline import on_one_line
 
-READ_AS_MARKUP: dict[Language, str] = {"zh": "<>&\"'“”‘’", "en": "<>&"}
+READ_AS_MARKUP: dict[Script, str] = {"han": "<>&\"'“”‘’", "latin": "<>&"}
 """Signs that the processor would read as tags or as quotation marks to be exchanged. In English
 it should exchange these: “ within “ becomes ‘. In Chinese it would make 《 of a printed “."""
 PRIVATE = 0xE000
-STAND_INS = {ord(sign): chr(PRIVATE + at) for at, sign in enumerate(READ_AS_MARKUP["zh"])}
+STAND_INS = {ord(sign): chr(PRIVATE + at) for at, sign in enumerate(READ_AS_MARKUP["han"])}
 ORIGINALS = {ord(stand_in): chr(sign) for sign, stand_in in STAND_INS.items()}
 UNTOUCHED = {"id", "type", "language", "URL", "DOI"}
 NEWSPAPER = re.compile(r"N(?:/[A-Z]+)?")
@@ -31,7 +32,7 @@ def record(reference: Reference, style: Style) -> Record:
     if reference.author:
         authors = [_name(name, style) for name in reference.author]
         values["author"] = [*authors, OTHERS] if reference.others else authors
-    signs = READ_AS_MARKUP[reference.language]
+    signs = READ_AS_MARKUP[SITE_LANGUAGES[reference.language].script]
     stand_ins = {ord(sign): STAND_INS[ord(sign)] for sign in signs}
     return {
         name: value if name in UNTOUCHED else _literal(value, stand_ins)

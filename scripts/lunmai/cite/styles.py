@@ -11,12 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from lunmai.model import Language
+from lunmai.model import SITE_LANGUAGES, Language
 
 Style = Literal["gb-t-7714-2025", "gb-t-7714-2015", "apa", "chicago"]
 STYLES: tuple[Style, ...] = get_args(Style)
 """GB/T 7714 numeric without list numbers, APA 7, Chicago 18 author-date; first what is in force."""
-SHOWN: dict[Language, Style] = {"zh": "gb-t-7714-2025", "en": "apa"}
+SHOWN: dict[Language, Style] = {
+    name: next(style for style in STYLES if style == language.style)
+    for name, language in SITE_LANGUAGES.items()
+}
 """The style that a reader of each language is shown until another is chosen."""
 ADAPTED: dict[Style, str] = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
 """The styles that others wrote, with their files."""
@@ -42,7 +45,7 @@ def style_source(style: Style, language: Language) -> str:
     if style not in ADAPTED:
         return source
     source = _independent(source)
-    for pattern, chinese in CHINESE if language == "zh" else ():
+    for pattern, chinese in CHINESE if SITE_LANGUAGES[language].script == "han" else ():
         source = re.sub(pattern, chinese, source)
     return source
 

@@ -9,6 +9,7 @@ from datetime import date
 from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.commands.site import build
+from lunmai.languages import WRITTEN
 
 KINDS = ("split", "merged", "renamed", "withdrawn")
 """As in the model, which this module cannot import before the environment exists."""
@@ -24,7 +25,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--kind", required=True, choices=KINDS, help="what became of it")
     command.add_argument("--to", nargs="+", default=[], metavar="NAME", help="what to read instead")
-    for language in ("zh", "en"):
+    for language in WRITTEN:
         command.add_argument(f"--reason-{language}", required=True, metavar="TEXT", help="why")
     command.add_argument("--date", metavar="DAY", help="year-month-day (default: today)")
 
@@ -58,7 +59,7 @@ def retire(options: argparse.Namespace) -> int:
     if any(problem.code != "lost-id" for problem in faults):
         print_report(faults)
         return PROBLEMS
-    reason = {"zh": options.reason_zh, "en": options.reason_en}
+    reason = {name: getattr(options, f"reason_{name}") for name in WRITTEN}
     day = options.date or date.today().isoformat()
     stone = tombstone(options.name, options.kind, day, reason, options.to)
     outcome = retire_name(loaded, ROOT, stone)

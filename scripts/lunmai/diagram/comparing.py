@@ -7,7 +7,7 @@ from collections import Counter
 from lunmai.diagram.drawing import Column, Drawing, Link, Node
 from lunmai.diagram.routing import draw
 from lunmai.link import Comparison, PaperLinks
-from lunmai.model import Language, Paper, ParallelType
+from lunmai.model import SITE_LANGUAGES, Language, Paper, ParallelType
 from lunmai.text.phrases import phrase
 
 LINES = 3
@@ -72,7 +72,7 @@ def _link(ends: Ends, count: int, language: Language) -> Link:
 
 def _is_read(number: str, language: Language) -> bool:
     """Whether readers of a language know a printed number: 一 is none in English."""
-    return language == "zh" or number.isascii()
+    return SITE_LANGUAGES[language].script == "han" or number.isascii()
 
 
 def _nodes(paper: Paper, used: Counter[str], side: str, language: Language) -> tuple[Node, ...]:

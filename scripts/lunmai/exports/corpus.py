@@ -42,7 +42,7 @@ def _json(value: Any, *, indent: int | None) -> str:
 
 
 def _text(wording: Any) -> dict[str, str] | None:
-    return {"zh": wording.zh, "en": wording.en} if wording else None
+    return wording.written() if wording else None
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from lunmai.exports.ids_format import ExportedRetired
 from lunmai.model import (
     Basis,
     Causal,
-    Language,
     ParallelType,
     RelationType,
     Role,
@@ -18,6 +17,8 @@ from lunmai.model import (
     Source,
     Title,
 )
+from lunmai.model.record import in_written
+from lunmai.model.vocabulary import WrittenLanguage
 
 FORMAT_VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
@@ -29,9 +30,8 @@ class Exported(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class ExportedText(Exported):
-    zh: str
-    en: str
+class ExportedText(in_written("ExportedTexts", str, Exported)):
+    pass
 
 
 class ExportedClaim(Exported):
@@ -72,7 +72,7 @@ class ExportedNote(Exported):
 class ExportedPaper(Exported):
     id: str
     reference: str
-    language: Language
+    language: WrittenLanguage
     title: Title
     outline: list[Section]
     bibliography: list[str]

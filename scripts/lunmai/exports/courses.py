@@ -10,7 +10,7 @@ from typing import Any
 from lunmai.cite.names import name_in_language, short_text
 from lunmai.link.reading_time import claim_seconds, concept_seconds
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, ROLES, Concept, Paper, Reference, Wording
+from lunmai.model import ROLES, SITE_LANGUAGES, WRITTEN, Concept, Paper, Reference, Wording
 from lunmai.permanent.register import Register
 from lunmai.text.inline import to_plain
 from lunmai.views.citation_index import page_of
@@ -82,8 +82,9 @@ def _parts(name: str, records: list[dict[str, Any]]) -> dict[str, list[dict[str,
 
 def _paper_entry(corpus: Corpus, paper: Paper) -> dict[str, Any]:
     reference = corpus.references[paper.reference]
-    names = {language: name_in_language(reference, language)[0] for language in LANGUAGES}
-    return {"id": paper.id, "name": names, "title": paper.title.model_dump(include={"zh", "en"})}
+    names = {language: name_in_language(reference, language)[0] for language in SITE_LANGUAGES}
+    title = {language: paper.title.in_language(language) for language in SITE_LANGUAGES}
+    return {"id": paper.id, "name": names, "title": title}
 
 
 def _paper(paper: Paper) -> list[dict[str, Any]]:
@@ -92,14 +93,14 @@ def _paper(paper: Paper) -> list[dict[str, Any]]:
             "id": claim.id,
             "role": claim.role,
             "text": _plain(claim.gist),
-            "seconds": {language: claim_seconds(claim, language) for language in LANGUAGES},
+            "seconds": {language: claim_seconds(claim, language) for language in SITE_LANGUAGES},
         }
         for claim in paper.all_claims()
     ]
 
 
 def _concept(concept: Concept) -> dict[str, Any]:
-    designations = (*concept.designations.zh, *concept.designations.en)
+    designations = concept.designations.all_in(WRITTEN)
     found_by: Iterable[str] = (
         text for item in designations for text in (item.term, item.pinyin) if text
     )
@@ -107,7 +108,7 @@ def _concept(concept: Concept) -> dict[str, Any]:
         "id": concept.id,
         "text": _terms(concept),
         "key": "|".join(found_by),
-        "seconds": {language: concept_seconds(concept, language) for language in LANGUAGES},
+        "seconds": {language: concept_seconds(concept, language) for language in SITE_LANGUAGES},
     }
 
 
@@ -116,12 +117,12 @@ def _reference(work: Reference, page: str) -> dict[str, Any]:
     title = work.title if work.author else None  # without authors, the title names it already
     label = ". ".join(filter(None, (short_text(work), title)))
     part = "" if page == "index" else f"{page}/"
-    return {"id": work.id, "text": dict.fromkeys(LANGUAGES, label), "part": part}
+    return {"id": work.id, "text": dict.fromkeys(SITE_LANGUAGES, label), "part": part}
 
 
 def _terms(concept: Concept) -> dict[str, str]:
-    return {language: concept.designations.preferred(language).term for language in LANGUAGES}
+    return {language: concept.designations.preferred(language).term for language in SITE_LANGUAGES}
 
 
 def _plain(wording: Wording) -> dict[str, str]:
-    return {language: to_plain(wording.in_language(language)) for language in LANGUAGES}
+    return {language: to_plain(wording.in_language(language)) for language in SITE_LANGUAGES}

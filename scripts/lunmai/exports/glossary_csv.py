@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept
+from lunmai.model import WRITTEN, Concept
 from lunmai.text.inline import to_plain
 
 COLUMNS = (
     *("concept", "language", "term", "standing", "pinyin", "paper", "section"),
-    *("definition_zh", "definition_en", "broader", "related", "claims"),
+    *(f"definition_{language}" for language in WRITTEN),
+    *("broader", "related", "claims"),
 )
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What begins a formula; spreadsheets also take the full-width signs for one."""
@@ -47,7 +48,7 @@ def neutral(text: str) -> str:
 
 def _rows(concept: Concept) -> Iterator[tuple[str, ...]]:
     """Language, term, standing, pinyin, paper and section."""
-    for language in LANGUAGES:
+    for language in WRITTEN:
         for item in concept.designations.in_language(language):
             yield language, item.term, item.standing, item.pinyin or "", "", ""
     for form in concept.attested:
@@ -58,8 +59,7 @@ def _of_concept(concept: Concept, links: Links) -> tuple[str, ...]:
     """What stands in every row of a concept, from its definition onwards."""
     cells = links.about.get(concept.id, {}).values()
     return (
-        to_plain(concept.definition.zh),
-        to_plain(concept.definition.en),
+        *(to_plain(text) for text in concept.definition.written().values()),
         "; ".join(concept.broader),
         "; ".join(links.related.get(concept.id, ())),
         str(sum(len(claims) for cell in cells for claims in cell.values())),

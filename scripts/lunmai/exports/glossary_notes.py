@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lunmai.cite.names import short_text
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Attestation, Concept, Language, Reading
+from lunmai.model import WRITTEN, Attestation, Concept, Language, Reading
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 from lunmai.views.headings import heading_text
@@ -17,10 +17,10 @@ Note = tuple[Language, str]
 
 def false_friends(concept: Concept) -> Iterator[Note]:
     """For each false friend a warning in both languages."""
-    for language in LANGUAGES:
+    for language in WRITTEN:
         for item in concept.designations.in_language(language):
             if item.standing == "false-friend":
-                for reader in LANGUAGES:
+                for reader in WRITTEN:
                     yield reader, phrase("not-a-term", reader, term=item.term)
 
 
@@ -45,7 +45,7 @@ def _printed_form(corpus: Corpus, form: Attestation) -> str:
 def rival_readings(corpus: Corpus, concept: Concept) -> Iterator[Note]:
     """Each rival reading with the work that has it, in both languages."""
     for reading in concept.readings:
-        for language in LANGUAGES:
+        for language in WRITTEN:
             yield language, _rival_reading(corpus, reading, language)
 
 

@@ -81,7 +81,7 @@ def published_ids(ledger: Ledger) -> dict[str, Any]:
 
 def exported_retired(item: Retired) -> dict[str, Any]:
     """A tombstone as plain data."""
-    reason = {"zh": item.reason.zh, "en": item.reason.en}
+    reason = item.reason.written()
     successors = list(item.successors)
     return {
         "id": item.id,

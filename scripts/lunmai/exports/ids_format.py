@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from lunmai.model import RetirementKind
+from lunmai.model.record import in_written
 
 FORMAT = "lunmai-ids"
 VERSION = 1
@@ -46,9 +47,8 @@ class PublishedIds(Exported):
     pages: list[str]
 
 
-class ExportedReason(Exported):
-    zh: str
-    en: str
+class ExportedReason(in_written("ExportedReasons", str, Exported)):
+    pass
 
 
 class ExportedRetired(Exported):

@@ -14,7 +14,7 @@ from rdflib.term import Node
 from lunmai.exports.glossary_notes import false_friends, printed_forms, rival_readings
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import CONCEPT_KINDS, LANGUAGES, SITE_LANGUAGES, Concept, ConceptKind, Language
+from lunmai.model import CONCEPT_KINDS, SITE_LANGUAGES, WRITTEN, Concept, ConceptKind, Language
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 
@@ -91,7 +91,7 @@ def render_json_ld(graph: Graph) -> str:
 def _scheme(scheme: URIRef) -> Iterator[Triple]:
     yield scheme, RDF.type, SKOS.ConceptScheme
     yield scheme, DCTERMS.license, LICENCE
-    for language in LANGUAGES:
+    for language in WRITTEN:
         title = phrase("glossary-of-lunmai", language)
         description = phrase("glossary-description", language)
         yield scheme, DCTERMS.title, _text(title, language)
@@ -140,7 +140,7 @@ def _labels(concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
     """Terms and pinyin by standing; a text that has a label already gets no lesser one."""
     seen: set[tuple[str, str]] = set()
     for standing, label in LABELS.items():
-        for language in LANGUAGES:
+        for language in WRITTEN:
             for item in concept.designations.in_language(language):
                 if item.standing != standing:
                     continue
@@ -152,7 +152,7 @@ def _labels(concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
 
 def _notes(corpus: Corpus, concept: Concept) -> Iterator[tuple[URIRef, Literal]]:
     definitions = (
-        (language, to_plain(concept.definition.in_language(language))) for language in LANGUAGES
+        (language, to_plain(concept.definition.in_language(language))) for language in WRITTEN
     )
     for property_, notes in (
         (SKOS.definition, definitions),

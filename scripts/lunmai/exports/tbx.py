@@ -6,9 +6,10 @@ import re
 from xml.etree import ElementTree as ET
 
 from lunmai.exports.glossary_notes import false_friends, printed_forms, rival_readings
+from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, SITE_LANGUAGES, Concept, Language
+from lunmai.model import Concept
 from lunmai.text.inline import on_one_line, to_plain
 from lunmai.text.phrases import phrase
 
@@ -21,7 +22,7 @@ STATUS = {
 """The administrative status by standing. A false friend is no term of the concept."""
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold; loading refuses most of it."""
-DEFAULT_LANGUAGE: Language = "en"
+DEFAULT_LANGUAGE = LATIN
 """The language of what has no other."""
 
 
@@ -57,7 +58,7 @@ def _add_header(root: ET.Element) -> None:
     _add(title, "title", phrase("glossary-of-lunmai", DEFAULT_LANGUAGE))
     published = ET.SubElement(description, "publicationStmt")
     source = ET.SubElement(description, "sourceDesc")
-    for language in LANGUAGES:
+    for language in WRITTEN:
         tag = SITE_LANGUAGES[language].tag
         _add(published, "p", phrase("glossary-licence", language), lang=tag)
         _add(source, "p", phrase("glossary-description", language), lang=tag)
@@ -82,7 +83,7 @@ def _add_concept(
         _add(entry, "xref", page, type="externalCrossReference", target=page)
     for language, text in (*false_friends(concept), *rival_readings(corpus, concept)):
         _add(entry, "note", text, lang=SITE_LANGUAGES[language].tag)
-    for language in LANGUAGES:
+    for language in WRITTEN:
         _add_language(entry, corpus, concept, language)
 
 

@@ -19,7 +19,7 @@ from lunmai.link.parallels import (
     kind_pages,
 )
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Paper
+from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.text.terms import Terms, terms_of
 
 __all__ = [
@@ -106,7 +106,7 @@ def _mentioned(paper: Paper, terms: Terms) -> tuple[str, ...]:
     found = {
         mention.concept
         for text in texts
-        for language in LANGUAGES
+        for language in SITE_LANGUAGES
         for mention in terms.links(text.in_language(language), language)
     }
     return tuple(sorted(found))

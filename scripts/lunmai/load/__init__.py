@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from lunmai.languages import WRITTEN, Language
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
@@ -82,10 +83,16 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         parallels=parallels,
         edition=edition,
         ledger=ledger or Ledger(),
-        pages=tuple(sorted(path.stem for path in (data.parent / "zh").glob("*.md"))),
+        pages=tuple(sorted(path.stem for path in (data.parent / WRITTEN[0]).glob("*.md"))),
     )
     loaded.problems += _stray_files(data, root)
     return loaded
+
+
+def load_pages(docs: Path, languages: Iterable[Language]) -> dict[str, str]:
+    """The pages that are written by hand in these languages, by path below `docs`."""
+    files = (file for language in languages for file in sorted((docs / language).glob("*.md")))
+    return {file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:

@@ -15,6 +15,7 @@ from lunmai.load.bibtex_rules import (
     CSL_TYPES,
     FIELDS,
     LANGUAGE_IDS,
+    REASONS,
     WRITTEN_AS,
     block_problems,
     entry_problems,
@@ -89,8 +90,8 @@ def _reference(entry: bibtex.Entry, file: str) -> tuple[Reference | None, list[P
     inferred = [name.strip() for name in fields.get("inferred", "").split(",")]
     values["inferred"] = [FIELDS.get(name, name) for name in inferred if name]
     values.pop("inferred_reason", None)
-    if "inferred_zh" in fields or "inferred_en" in fields:
-        reasons = {"zh": fields.get("inferred_zh"), "en": fields.get("inferred_en")}
+    if any(field in fields for field in REASONS.values()):
+        reasons = {name: fields.get(field) for name, field in REASONS.items()}
         values["inferred_reason"] = {name: reason for name, reason in reasons.items() if reason}
     try:
         return Reference.model_validate(values), []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bibtexparser import model as bibtex
 
-from lunmai.model import DOI, SAFE_URL
+from lunmai.model import DOI, SAFE_URL, SITE_LANGUAGES, WRITTEN
 from lunmai.problems import Place, Problem, did_you_mean
 
 CSL_TYPES = {
@@ -20,12 +20,13 @@ CSL_TYPES = {
     "report": "report",
     "thesis": "thesis",
 }
+REASONS = {name: f"inferred_{name}" for name in WRITTEN}
+"""For each language the field that says why something was concluded."""
 FIELDS = {
     "author": "author",
     "author_latin": "author_latin",
     "title": "title",
-    "title_en": "title_translated",
-    "title_zh": "title_translated",
+    **{f"title_{name}": "title_translated" for name in reversed(WRITTEN)},
     "journaltitle": "container_title",
     "booktitle": "container_title",
     "year": "issued",
@@ -43,14 +44,12 @@ FIELDS = {
     "sortname": "sort",
     "langid": "language",
     "inferred": "inferred",
-    "inferred_zh": "inferred_reason",
-    "inferred_en": "inferred_reason",
+    **dict.fromkeys(REASONS.values(), "inferred_reason"),
 }
 """Names of the BibTeX fields, and what each is called in a reference."""
-LANGUAGE_IDS = {"chinese": "zh", "english": "en"}
+LANGUAGE_IDS = {SITE_LANGUAGES[name].babel: name for name in WRITTEN}
 WRITTEN_AS = {name: written for written, name in reversed(FIELDS.items())}
 """The first of the BibTeX names of each field of a reference."""
-REASONS = ("inferred_zh", "inferred_en")
 MISSING_COMMA = re.compile(
     r"""(?:[}"]\s*|^\d+\s+)(?:\w+\s*=\s*[{"]|(?:year|volume|number|pages)\s*=\s*\d+$)"""
 )
@@ -127,7 +126,7 @@ def _same_field_twice(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for field in entry.fields:
         meaning = FIELDS.get(field.key)
-        if meaning in seen and field.key not in REASONS:
+        if meaning in seen and field.key not in REASONS.values():
             message = f"'{field.key}' and '{seen[meaning]}' mean the same; keep one of the two"
             yield Problem(Place(file, field.start_line + 1), "duplicate-key", message)
         elif meaning:
@@ -143,7 +142,7 @@ def _inference_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
         if name not in entry.fields_dict:
             message = f"'inferred' names '{name}', which this entry does not have"
             yield Problem(place, "unknown-field", message + did_you_mean(name, entry.fields_dict))
-    missing = [name for name in REASONS if name not in entry.fields_dict]
+    missing = [name for name in REASONS.values() if name not in entry.fields_dict]
     if missing:
         message = f"an inferred value says why; add {' and '.join(missing)}"
         yield Problem(place, "missing-field", message)

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from lunmai.languages import WRITTEN, others
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import PERMANENT_NAME, Record
 from lunmai.problems import Place, Problem, did_you_mean
@@ -137,8 +138,8 @@ def _problem(
     given = detail["input"]
     place = positions.place(path)
     if kind == "missing":
-        if name in ("zh", "en"):
-            other = "en" if name == "zh" else "zh"
+        if name in WRITTEN:
+            other = others(name)[0]
             message = f"'{_parent(path)}' has {other} but no {name}; add the {name} wording"
             return Problem(place, "missing-translation", message)
         return Problem(place, "missing-field", f"'{name}' is missing; add it")

@@ -5,11 +5,11 @@ Records are frozen and name each other by id; whatever follows from several reco
 limited by, used in) is computed in `link`.
 """
 
+from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
 from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
 from lunmai.model.drawn import LineStyle, Stroke, Tone
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
-from lunmai.model.languages import SITE_LANGUAGES, SiteLanguage
 from lunmai.model.ledger import PERMANENT_NAME, SUCCESSORS, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
     Causal,
@@ -31,11 +31,9 @@ from lunmai.model.relations import RELATIONS, RelationType
 from lunmai.model.roles import ROLES, Role, Stage
 from lunmai.model.vocabulary import (
     CONCEPT_KINDS,
-    LANGUAGES,
     SAFE_URL,
     Basis,
     ConceptKind,
-    Language,
     PermanentKind,
     RetirementKind,
     Standing,
@@ -44,7 +42,6 @@ from lunmai.model.vocabulary import (
 __all__ = [
     "CONCEPT_KINDS",
     "DOI",
-    "LANGUAGES",
     "PARALLELS",
     "PERMANENT_NAME",
     "RELATIONS",
@@ -52,6 +49,7 @@ __all__ = [
     "SAFE_URL",
     "SITE_LANGUAGES",
     "SUCCESSORS",
+    "WRITTEN",
     "Attestation",
     "Basis",
     "Bilingual",
@@ -90,7 +88,6 @@ __all__ = [
     "RetirementKind",
     "Role",
     "Section",
-    "SiteLanguage",
     "Source",
     "Stage",
     "Standing",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field
 
+from lunmai.languages import Language, in_language, source_of
 from lunmai.model.parallel import Address
-from lunmai.model.record import Provenances, Record, Wording
-from lunmai.model.vocabulary import ConceptKind, Language, Line, Slug, Standing
+from lunmai.model.record import Provenances, Record, Wording, in_written
+from lunmai.model.vocabulary import ConceptKind, Line, Slug, Standing, WrittenLanguage
 
 
 class Designation(Record):
@@ -20,16 +23,30 @@ class Designation(Record):
     """With tone marks; Chinese designations only."""
 
 
-class Designations(Record):
-    zh: Annotated[tuple[Designation, ...], Field(min_length=1)]
-    en: Annotated[tuple[Designation, ...], Field(min_length=1)]
+Terms = Annotated[tuple[Designation, ...], Field(min_length=1)]
 
+
+class Designations(in_written("OfEachLanguage", Terms)):
     def in_language(self, language: Language) -> tuple[Designation, ...]:
-        return self.zh if language == "zh" else self.en
+        source = source_of(language)
+        found: tuple[Designation, ...] = getattr(self, source)
+        return found if language == source else _converted(found, language)
+
+    def all_in(self, languages: Iterable[Language]) -> Iterator[Designation]:
+        """Those of several languages, one language after the other."""
+        return (one for language in languages for one in self.in_language(language))
 
     def preferred(self, language: Language) -> Designation:
         options = self.in_language(language)
         return next((term for term in options if term.standing == "preferred"), options[0])
+
+
+@lru_cache(maxsize=10_000)
+def _converted(terms: tuple[Designation, ...], language: Language) -> tuple[Designation, ...]:
+    """Terms as a language has them that is made from theirs; they are read alike."""
+    return tuple(
+        term.model_copy(update={"term": in_language(term.term, language)}) for term in terms
+    )
 
 
 class Attestation(Record):
@@ -37,7 +54,7 @@ class Attestation(Record):
 
     paper: Slug
     section: Slug
-    language: Language
+    language: WrittenLanguage
     printed: Line
 
 

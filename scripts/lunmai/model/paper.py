@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from lunmai.model.record import Bilingual, Provenances, Record, Wording
+from lunmai.model.record import Bilingual, Provenances, Record, Wording, in_written
 from lunmai.model.relations import RelationType
 from lunmai.model.roles import Role
 from lunmai.model.vocabulary import (
@@ -16,24 +16,21 @@ from lunmai.model.vocabulary import (
     CausalKind,
     ClaimId,
     Digest,
-    Language,
     Line,
     NoteKind,
     Part,
     Slug,
+    WrittenLanguage,
 )
 
 
 class Title(Bilingual):
-    printed: tuple[Language, ...]
+    printed: tuple[WrittenLanguage, ...]
     """The languages in which the paper itself prints its title; the others are ours."""
 
 
-class Keywords(Record):
+class Keywords(in_written("KeywordsOfEach", tuple[Line, ...], default=())):
     """The keywords as printed, for each language in which the paper prints any."""
-
-    zh: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
 
 
 class Paragraph(Record):
@@ -132,7 +129,7 @@ class Paper(Record):
 
     id: Slug
     reference: Slug
-    language: Language
+    language: WrittenLanguage
     title: Title
     keywords: Keywords = Keywords()
     wording: Provenances

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.model.record import Bilingual, Record
-from lunmai.model.vocabulary import Language, Line, Slug
+from lunmai.model.vocabulary import Line, Slug, WrittenLanguage
 
 DOI = r"""^10\.[0-9]{4,9}/[^\s"'<>\\`{}]+$"""
 """Prefix and suffix (ISO 26324); a suffix may hold nearly anything, here what is safe in a link."""
@@ -26,7 +27,7 @@ class Reference(Record):
 
     id: Slug
     type: Line
-    language: Language
+    language: WrittenLanguage
     author: tuple[Name, ...] = ()
     others: bool = False
     """True where the print breaks the list of authors off (等, et al.)."""
@@ -61,7 +62,7 @@ class Reference(Record):
         values: dict[str, object] = {
             "id": self.id,
             "type": self.type,
-            "language": {"zh": "zh-CN", "en": "en-US"}[self.language],
+            "language": SITE_LANGUAGES[self.language].locale,
             "author": [name.model_dump(exclude_none=True) for name in self.author],
             "title": self.title,
             "container-title": self.container_title,

@@ -11,7 +11,10 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Language = Literal["zh", "en"]
+from lunmai.languages import WRITTEN
+
+WrittenLanguage = Literal[WRITTEN]
+"""A language in which wordings are written and works are printed."""
 AttackKind = Literal["rebut", "undermine", "undercut"]
 Basis = Literal["explicit", "editorial"]
 CausalKind = Literal["drives", "needed-for", "curbs", "mutual"]
@@ -34,7 +37,6 @@ PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]
 RetirementKind = Literal["split", "merged", "renamed", "withdrawn"]
 
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z]+[0-9]+(-[0-9]+)*$", max_length=24)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from lunmai.cite import STYLES
 from lunmai.load import Corpus
-from lunmai.model import Edition, Language, Paper
+from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
 from lunmai.text.phrases import load_phrases
@@ -23,7 +23,7 @@ def citing_context(
     """
     assert corpus.edition is not None  # or there would be no build
     reference, edition = corpus.references[paper.reference], corpus.edition
-    path = f"{'' if language == 'zh' else 'en/'}papers/{paper.id}/"
+    path = f"{SITE_LANGUAGES[language].root}papers/{paper.id}/"
     title, address, claim = page_title(paper, language), f"{site or '/'}{path}", paper.claims[0]
     page = (title, address, work_text(reference, language, with_title=False), edition)
     whole = work_text(reference, language, with_title=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from lunmai.model import Edition, Language, Name, Reference
+from lunmai.model import SITE_LANGUAGES, Edition, Language, Name, Reference
 from lunmai.text.phrases import phrase
 
 Pairs = Iterator[tuple[str, str | None]]
@@ -37,7 +37,6 @@ PUBLISHERS = {
 }
 PARTS = {"article", "bookitem", "proceeding"}
 """Genres whose title is that of a part; the container has another one."""
-LANGUAGE_CODES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 PAGE_RANGE = re.compile(r"(\w+)[-–](\w+)")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -58,7 +57,7 @@ def page_coins(title: str, language: Language, address: str, edition: Edition) -
         "rft.aucorp": phrase("site-name", language),
         "rft.date": edition.date,
         "rft.rights": LICENCE,
-        "rft.language": LANGUAGE_CODES[language],
+        "rft.language": SITE_LANGUAGES[language].saved_as,
         "rft_id": address,
     }
     return _span(iter([_format("dc"), *pairs.items()]))
@@ -88,7 +87,7 @@ def _work(reference: Reference) -> Pairs:
     yield PUBLISHERS[form], reference.publisher
     yield "rft.place", reference.publisher_place
     yield "rft.degree", reference.genre if form == "dissertation" else None
-    yield "rft.language", LANGUAGE_CODES[reference.language]
+    yield "rft.language", SITE_LANGUAGES[reference.language].saved_as
     yield "rft_id", f"info:doi/{reference.doi}" if reference.doi else None
     yield "rft_id", reference.url
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from lunmai.cite.names import name_in_language, name_text
 from lunmai.diagram import NARROW, comparison_map
+from lunmai.languages import Language, beside
 from lunmai.link import Comparison, KindPage, Links, MatrixPage
 from lunmai.link.parallels import Joined
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept, Language
+from lunmai.model import Concept
 from lunmai.pages.old_addresses import Page
 from lunmai.text.inline import to_plain
 from lunmai.views.comparisons import comparison_intro, comparison_view, gist_of, remark_of
@@ -25,7 +26,7 @@ WIDTHS = (860.0, NARROW)
 def comparison_pages(words: Words) -> Iterator[Page]:
     """Every page below `compare`."""
     corpus, links = words.corpus, words.links
-    keys = {name: paper_key(corpus, name) for name in corpus.papers}
+    keys = {name: paper_key(corpus, name, words.language) for name in corpus.papers}
     common = {"links": links, "paper_keys": keys}
     yield "compare/index.md", "comparisons", common
     if corpus.parallels:
@@ -43,7 +44,11 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     concepts = sorted(corpus.concepts.values(), key=lambda one: sort_key(one, words.language))
     for number, page in enumerate(links.matrix, 1):
         found = [concept for concept in concepts if concept.id in page.concepts]
-        context = {"concepts": found, "concept_key": concept_key, **common}
+        context = {
+            "concepts": found,
+            "concept_key": partial(concept_key, language=words.language),
+            **common,
+        }
         context |= _matrix(corpus, links, page, number, words.language)
         yield page_path("matrix", number), "matrix", context
 
@@ -77,7 +82,7 @@ def _kind(corpus: Corpus, links: Links, page: KindPage, language: Language) -> d
         """What the filter matches: both claims in the reader's language, and their concepts."""
         ends = [links.papers[paper].claims[name] for paper, name in (joined.first, joined.second)]
         concepts = dict.fromkeys(name for claim in ends for name in claim.about)
-        terms = [concept_key(corpus.concepts[name]) for name in concepts]
+        terms = [concept_key(corpus.concepts[name], language) for name in concepts]
         gists = [to_plain(claim.gist.in_language(language)) for claim in ends]
         return "|".join([*gists, *terms])
 
@@ -104,15 +109,15 @@ def _root(number: int) -> str:
     return "../../" if number == 1 else "../../../"
 
 
-def paper_key(corpus: Corpus, name: str) -> str:
+def paper_key(corpus: Corpus, name: str, language: Language) -> str:
     """What the filter matches for a paper: its authors in both scripts and its titles."""
     paper = corpus.papers[name]
     reference = corpus.references[paper.reference]
     names = map(name_text, (*reference.author, *reference.author_latin))
-    return "|".join([*names, *(paper.title.in_language(language) for language in LANGUAGES)])
+    return "|".join([*names, *(paper.title.in_language(one) for one in beside(language))])
 
 
-def concept_key(concept: Concept) -> str:
+def concept_key(concept: Concept, language: Language) -> str:
     """What the filter matches for a concept: every designation, with pinyin."""
-    designations = (*concept.designations.zh, *concept.designations.en)
+    designations = concept.designations.all_in(beside(language))
     return "|".join(text for item in designations for text in (item.term, item.pinyin) if text)

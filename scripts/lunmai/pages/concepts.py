@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from lunmai.languages import beside
 from lunmai.link import Cell
-from lunmai.model import LANGUAGES, Concept
+from lunmai.model import Concept
 from lunmai.pages.old_addresses import Page
 from lunmai.text.drift import concept_wordings
 from lunmai.text.inline import to_plain
@@ -70,7 +71,7 @@ def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:
     found = {
         mention.concept
         for _, wording in concept_wordings(concept)
-        for language in LANGUAGES
+        for language in beside(words.language)
         for mention in terms_of(words.corpus).links(
             wording.in_language(language), language, concept.id
         )

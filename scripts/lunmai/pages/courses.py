@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, Literal, get_args
 
+from lunmai.languages import Language, beside
 from lunmai.link import Links
 from lunmai.link.reading_time import claim_seconds, rounded_time
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Claim, Guide, GuidePart, Language, Paper
+from lunmai.model import WRITTEN, Claim, Guide, GuidePart, Paper
 from lunmai.pages.old_addresses import Page
 from lunmai.pages.reading_list import list_fragment
 from lunmai.text.inline import to_plain
@@ -29,10 +30,9 @@ Word = Literal[
     *("none-found", "unloaded", "written", "space", "colon", "and", "of-paper", "retired"),
     *("retired-leads",),
 ]
-"""What the scripts of these pages say, in `list-…`; they write lists in both languages."""
+"""What the scripts of these pages say, in `list-…`; they write lists in each language."""
 ADDING = ("add", "added", "already", "open", "copy", "copied", "colon")
 """The words of pages from which items are put on a list."""
-OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 
 
 def course_pages(own: Words) -> Iterator[Page]:
@@ -48,9 +48,8 @@ def course_pages(own: Words) -> Iterator[Page]:
     for guide in corpus.guides.values():
         context = {**words, **_guide(corpus, links, guide, language)}
         yield f"courses/guides/{guide.id}.md", "guide", context
-    all_words = words_json(get_args(Word), LANGUAGES)
-    other = phrase("language-name", OTHER[language])
-    yield "courses/list.md", "reading-list", {"words": all_words, "other_name": other}
+    all_words = words_json(get_args(Word), beside(language))
+    yield "courses/list.md", "reading-list", {"words": all_words}
 
 
 def words_json(words: Iterable[str], languages: Iterable[Language]) -> str:
@@ -76,19 +75,16 @@ def _course(words: Words, paper: Paper) -> dict[str, Any]:
     for claim in paper.all_claims():
         sections[claim.source.section].append(claim)
     seconds = {
-        claim: {name: claim_seconds(value, name) for name in LANGUAGES}
+        claim: {name: claim_seconds(value, name) for name in WRITTEN}
         for claim, value in linked.claims.items()
     }
 
-    def total(claims: Iterable[Claim], name: Language) -> int:
-        return sum(seconds[claim.id][name] for claim in claims)
+    def times(claims: list[Claim]) -> dict[Language, str]:
+        sums = {name: sum(seconds[claim.id][name] for claim in claims) for name in WRITTEN}
+        return {name: time_text(total, language) for name, total in sums.items()}
 
     def subtotal(claims: list[Claim]) -> str:
-        values: dict[str, object] = {
-            "number": len(claims),
-            "chinese": time_text(total(claims, "zh"), language),
-            "english": time_text(total(claims, "en"), language),
-        }
+        values: dict[str, object] = {"number": len(claims), **times(claims)}
         if len(claims) == 1:
             return phrase("course-subtotal-one", language, **values)
         return phrase("course-subtotal", language, **values)
@@ -100,7 +96,7 @@ def _course(words: Words, paper: Paper) -> dict[str, Any]:
         "places": {name: words.text(text) for name, text in place_texts(paper, language)},
         "subtotal": subtotal,
         "seconds": seconds,
-        "total_of": total,
+        "times": times([*paper.all_claims()]),
         "time": lambda value: time_text(value, language),
         "number": len(linked.claims),
         "has_guide": paper.id in corpus.guides,

@@ -9,9 +9,10 @@ from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import authors_in_language
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, SITE_LANGUAGES, Paper
+from lunmai.model import Paper
 from lunmai.pages.templating import make_environment
 from lunmai.text.inline import escape
 from lunmai.views.corpus import CorpusView, corpus_view
@@ -25,7 +26,7 @@ def render_facts(corpus: Corpus, links: Links, formatted: Citations) -> dict[str
     """The text of every snippet by its path below `docs`."""
     view = corpus_view(corpus, links)
     files = {}
-    for language in LANGUAGES:
+    for language in SITE_LANGUAGES:
         words = Words(corpus, links, language)
         environment = make_environment(words, formatted)
         context = _context(words, view)
@@ -36,13 +37,11 @@ def render_facts(corpus: Corpus, links: Links, formatted: Citations) -> dict[str
 
 
 def _context(words: Words, view: CorpusView) -> dict[str, Any]:
-    up = "../" * SITE_LANGUAGES[words.language].root.count("/")
     new = (("papers-count", view.new_papers), ("claims-count", view.new_claims))
     return {
         "here": "",
         "view": view,
         "told": lambda paper: _told(words, paper),
-        "roots": {name: up + SITE_LANGUAGES[name].root for name in LANGUAGES},
         "ways": _ways(words, view),
         "prominent": [
             f"[{escape(words.term_text(name))}](concepts/{name}.md)" for name in view.prominent

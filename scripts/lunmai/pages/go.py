@@ -1,11 +1,11 @@
 """The language-neutral addresses below /go/: one small page for each paper, not one for each claim.
 
-A page leads to the reader's language; without JavaScript it offers both.
+A page leads to the reader's language; without JavaScript it offers all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +14,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, SITE_LANGUAGES
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Language
 from lunmai.pages.templating import TEMPLATES
 from lunmai.text.phrases import phrase
 from lunmai.views import citation_index
 from lunmai.views.citation_index import page_of
 from lunmai.views.targets import permanent_target
 
-FOLDER = LANGUAGES[0]
+FOLDER = WRITTEN[0]
 """Where they lie below `docs`: what is not Markdown in the folder of the first language is put
 out once and without its name. static-i18n would take `docs/go` itself for a language."""
-ROOTS = {"zh": "", "en": "en/"}
-"""The root of each language below the site."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ class GoPage:
 
     path: str
     """Its address below the site: go/wang-2023/."""
-    titles: tuple[str, ...]
-    """What it leads to, in Chinese and in English or in one for both."""
+    titles: tuple[tuple[str, str], ...]
+    """What it leads to, each with the tag of its language; or once for all, without a tag."""
     target: str | None
     """Where it leads without an id; None where it leads nowhere by itself."""
     entries: tuple[Entry, ...] = ()
@@ -75,7 +73,8 @@ def render_go(
     environment.filters["t"] = lambda name, language: phrase(name, language)
     template = environment.get_template("go.html.j2")
     common: dict[str, Any] = {
-        "languages": [(SITE_LANGUAGES[name].tag, ROOTS[name], name) for name in LANGUAGES],
+        "languages": [(one.tag, one.root, name) for name, one in SITE_LANGUAGES.items()],
+        "names": {name: one.name for name, one in SITE_LANGUAGES.items()},
         "address": address,
         "promise": "permanence" in corpus.pages,
     }
@@ -86,8 +85,13 @@ def render_go(
     }
 
 
+def _titles(title_in: Callable[[Language], str]) -> tuple[tuple[str, str], ...]:
+    """A title as it is written in each language."""
+    return tuple((SITE_LANGUAGES[name].tag, title_in(name)) for name in WRITTEN)
+
+
 def _first() -> GoPage:
-    titles = tuple(phrase("permanent-addresses", language) for language in LANGUAGES)
+    titles = _titles(lambda language: phrase("permanent-addresses", language))
     return GoPage("go/", titles, None)
 
 
@@ -96,11 +100,11 @@ def _papers(corpus: Corpus, links: Links, files: Iterable[str]) -> Iterator[GoPa
     for file in files:
         language, _, path = file.partition("/")
         match path.removesuffix(".md").split("/"):
-            case ["papers", name, view] if language == LANGUAGES[0] and view != "index":
+            case ["papers", name, view] if language == WRITTEN[0] and view != "index":
                 views.setdefault(name, []).append(view)
     retired = links.tombstones.claims
-    named = [(name, (paper.title.zh, paper.title.en)) for name, paper in corpus.papers.items()]
-    named += [(stone.anchor, (stone.anchor,)) for stone in links.tombstones.papers]
+    named = [(name, _titles(paper.title.in_language)) for name, paper in corpus.papers.items()]
+    named += [(stone.anchor, (("", stone.anchor),)) for stone in links.tombstones.papers]
     for name, titles in named:
         path = f"papers/{name}/"
         claims = links.papers[name].claims if name in links.papers else ()
@@ -116,10 +120,12 @@ def _retired(stone: Tombstone, path: str) -> Entry:
 
 def _concepts(corpus: Corpus, links: Links) -> Iterator[GoPage]:
     for name, concept in corpus.concepts.items():
-        terms = tuple(concept.designations.preferred(language).term for language in LANGUAGES)
+        terms = _titles(lambda language, own=concept: own.designations.preferred(language).term)
         yield GoPage(f"go/concepts/{name}/", terms, f"concepts/{name}/")
     for stone in links.tombstones.concepts:
-        yield GoPage(f"go/concepts/{stone.anchor}/", (stone.anchor,), f"concepts/{stone.anchor}/")
+        yield GoPage(
+            f"go/concepts/{stone.anchor}/", (("", stone.anchor),), f"concepts/{stone.anchor}/"
+        )
 
 
 def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
@@ -133,7 +139,7 @@ def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
         _retired(stone, permanent_target(stone.name, page).page)
         for stone in links.tombstones.references
     ]
-    titles = tuple(phrase("citations", language) for language in LANGUAGES)
+    titles = _titles(lambda language: phrase("citations", language))
     if len(corpus.references) <= citation_index.MOST_WORKS:
         yield GoPage("go/references/", titles, "citations/", tuple(entries))
         return
@@ -145,7 +151,7 @@ def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
 
 
 def _pages(links: Links, pages: Iterable[str]) -> GoPage:
-    titles = tuple(phrase("pages-of-the-site", language) for language in LANGUAGES)
+    titles = _titles(lambda language: phrase("pages-of-the-site", language))
     entries = [Entry(name, permanent_target(f"pages/{name}", str).page) for name in pages]
     names = {entry.id for entry in entries}
     entries += [

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lunmai.cite.names import name_text
-from lunmai.model import LANGUAGES, SITE_LANGUAGES, Edition, Language, Name, Reference
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Edition, Language, Name, Reference
 from lunmai.pages.coins import LICENCE
 from lunmai.text.phrases import phrase
 
@@ -75,11 +75,11 @@ def page_json_ld(
 
 
 def _site(address: str) -> Node:
-    chinese, english = (phrase("site-name", name) for name in LANGUAGES)
+    names = [phrase("site-name", name) for name in reversed(WRITTEN)]
     site: Node = {
         "@type": "WebSite",
-        "name": f"{english} {chinese}",
-        "inLanguage": [SITE_LANGUAGES[name].tag for name in LANGUAGES],
+        "name": " ".join(names),
+        "inLanguage": [SITE_LANGUAGES[name].tag for name in WRITTEN],
         "url": address,
     }
     return _filled({"@id": address, **site} if address else site)

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from lunmai.diagram import ArgumentMap, Drawing
-from lunmai.model import Language, Paper
+from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.views.drawing import TONES
 
 Render = Callable[[dict[str, Any]], str]
-FOLDERS: dict[Language, str] = {"zh": "", "en": "en/"}
-"""The folder of a language in the published site."""
 
 
 def map_files(
@@ -19,7 +17,7 @@ def map_files(
 ) -> Iterator[tuple[str, str]]:
     """Path below `docs` and text of the pictures: the overview, and for narrow screens its step
     with the most relations; where there is none, the overview again."""
-    to = f"../{FOLDERS[language]}papers/{paper.id}/"
+    to = f"../{SITE_LANGUAGES[language].root}papers/{paper.id}/"
     widest = max(drawn.steps, key=lambda step: len(step.relations), default=None)
     narrow = widest.drawing if widest else drawn.overview
     drawings: dict[str, Drawing] = {"": drawn.overview, ".narrow": narrow}

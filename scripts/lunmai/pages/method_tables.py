@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, RELATIONS, ROLES, Language
+from lunmai.model import RELATIONS, ROLES, SITE_LANGUAGES, Language
 from lunmai.text.inline import escape
 from lunmai.text.phrases import phrase
 
@@ -18,7 +18,7 @@ def render_method_tables(corpus: Corpus) -> dict[str, str]:
     """The rows of each table in each language, by path below `docs`."""
     return {
         f"facts/{language}/{name}.md": "".join(f"{row}\n" for row in rows(corpus, language))
-        for language in LANGUAGES
+        for language in SITE_LANGUAGES
         for name, rows in TABLES.items()
     }
 

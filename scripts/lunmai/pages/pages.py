@@ -8,9 +8,10 @@ from typing import Any
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
+from lunmai.languages import beside
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Paper
+from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
 from lunmai.pages.citing import citing_context
 from lunmai.pages.comparison import comparison_pages
@@ -35,7 +36,7 @@ def render_pages(
     `docs`; `site` is the address of the site or empty, `pdfs` are the PDFs with their sizes."""
     return {
         path: text
-        for language in LANGUAGES
+        for language in SITE_LANGUAGES
         for words in [Words(corpus, links, language)]
         for path, text in _rendered(
             words, formatted, _pages(words, formatted, site), lambda name: pdf_links(name, pdfs)
@@ -54,7 +55,7 @@ def render_retired(
     others and `folders` those of generated pages."""
     return {
         path: text
-        for language in LANGUAGES
+        for language in SITE_LANGUAGES
         for words in [Words(corpus, links, language)]
         for path, text in _rendered(words, formatted, retired_pages(words, pages, folders))
     }
@@ -109,7 +110,7 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
         "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
     }
     yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
-    sides = [paper_view(Words(corpus, words.links, name), paper) for name in LANGUAGES]
+    sides = [paper_view(Words(corpus, words.links, name), paper) for name in beside(language)]
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **_aligned(sides)}
     grid = grid_context(words.links.grids[paper.id], linked)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}

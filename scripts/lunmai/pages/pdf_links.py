@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 
-FORMS = ("zh", "en", "zh-en")
-"""In the order in which pages name them."""
+from lunmai.languages import PDF_FORMS
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def pdf_links(subject: str, pdfs: Mapping[str, int]) -> list[PdfLink]:
     """The files about a subject, by form and volume, as far as there are any."""
     return [
         PdfLink(name, form, volume, size_text(pdfs[name]))
-        for form in FORMS
+        for form in PDF_FORMS
         for volume, name in _volumes(subject, form, pdfs)
     ]
 

@@ -14,7 +14,7 @@ from lunmai.cite.formats.claims import cite_claim, claim_bib, claim_csl, claim_r
 from lunmai.cite.formats.csl import csl_line, csl_text, render_csl
 from lunmai.cite.formats.ris import render_ris
 from lunmai.cite.styles import SHOWN
-from lunmai.model import Edition, Language, Paper, Reference, Wording
+from lunmai.model import WRITTEN, Edition, Language, Paper, Reference, Wording
 from lunmai.pages.json_ld import script
 
 ID, GIST, ADDRESS = "\ue000", "\ue001", "\ue002"
@@ -34,7 +34,7 @@ def take_away(works: Iterable[Reference], formatted: Citations, reader: Language
 def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edition) -> str:
     """A script block with what a claim of a page is copied as in the formats of programs: three
     characters stand where its id, its gist and its address go."""
-    gist = Wording(zh=GIST, en=GIST)
+    gist = Wording(**dict.fromkeys(WRITTEN, GIST))
     claim = paper.claims[0].model_copy(update={"id": ID, "gist": gist})
     said = cite_claim(
         paper, claim, work, reader, address="", edition=edition.name, issued=edition.date

@@ -14,7 +14,19 @@ from jinja2.runtime import Context
 from lunmai.cite import STYLES, Citations
 from lunmai.cite.names import short_text
 from lunmai.cite.styles import SHOWN
-from lunmai.model import LANGUAGES, SITE_LANGUAGES, Concept, Language
+from lunmai.languages import (
+    HAN,
+    LATIN,
+    SITE_LANGUAGES,
+    WRITTEN,
+    Language,
+    beside,
+    in_language,
+    others,
+    root_from,
+    source_of,
+)
+from lunmai.model import Concept
 from lunmai.pages.coins import coins
 from lunmai.pages.compiled import Compiled, Unfolded
 from lunmai.pages.html import Writer, href, tagged
@@ -32,9 +44,6 @@ from lunmai.views.said import Line, Part, Prose, Said, Work
 from lunmai.views.words import Words
 
 TEMPLATES = Path(__file__).with_name("templates")
-OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
-ROOT_OF_OTHER: dict[Language, str] = {"zh": "../../en/", "en": "../../../"}
-"""From a paper's address in one language to the root of the other language."""
 
 
 def make_environment(words: Words, formatted: Citations) -> Environment:
@@ -63,11 +72,13 @@ def make_environment(words: Words, formatted: Citations) -> Environment:
 def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
     """What templates do with a value; a filter costs much less than a call."""
     language = words.language
+    chinese = next(name for name in beside(language) if SITE_LANGUAGES[name].script == "han")
     return {
         "t": words.phrase,
         "t_in": phrase,
         "md": lambda wording: writer.write(words.line(wording), ""),
         "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
+        "converted": lambda text: in_language(text, language),
         "prose": to_markdown_in,
         "first_sentence": lambda wording: tag_other_language(
             escape(first_sentence(wording.in_language(language))), language
@@ -77,7 +88,7 @@ def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
         "tagged": tagged,
         "short": lambda work: tagged(short_text(work), work.language),
         "coins": coins,
-        "pinyin": pinyin_of_terms,
+        "pinyin": lambda concept: pinyin_of_terms(concept, chinese),
         "paper": lambda name: writer.write(words.paper_name(name), ""),
         "reference": lambda key: writer.write(Work(key), ""),
         **drawing_filters(language),
@@ -112,10 +123,16 @@ def _globals(words: Words) -> dict[str, Any]:
     return {
         "counted": words.counted,
         "language": language,
-        "other": OTHER[language],
-        "other_root": ROOT_OF_OTHER[language],
-        "languages": LANGUAGES,
-        "tags": {name: SITE_LANGUAGES[name].tag for name in LANGUAGES},
+        "site_language": SITE_LANGUAGES[language],
+        "written": WRITTEN,
+        "source_language": source_of(language),
+        "languages": beside(language),
+        "others": others(language),
+        "han": HAN,
+        "latin": LATIN,
+        "roots": {name: root_from(language, name) for name in SITE_LANGUAGES},
+        "names": {name: one.name for name, one in SITE_LANGUAGES.items()},
+        "tags": {name: one.tag for name, one in SITE_LANGUAGES.items()},
         "references": corpus.references,
         "papers": corpus.papers,
         "edition": corpus.edition,
@@ -126,7 +143,7 @@ def _globals(words: Words) -> dict[str, Any]:
         "made": lambda wording: words.listed(words.made(wording), "semicolon"),
         "styles": STYLES,
         "style_shown": SHOWN[language],
-        "exports_root": {"zh": "", "en": "../"}[language],
+        "exports_root": SITE_LANGUAGES[language].up,
     }
 
 
@@ -135,12 +152,12 @@ def front_matter_text(text: str) -> str:
     return json.dumps(escape(text), ensure_ascii=False)
 
 
-def pinyin_of_terms(concept: Concept) -> str:
+def pinyin_of_terms(concept: Concept, language: Language) -> str:
     """The Chinese terms of a concept, each word by word with its pinyin, as JSON in an HTML
     attribute; without those whose pinyin is not known or does not fit."""
     read = {
         designation.term: by_word(designation.term, designation.pinyin)
-        for designation in concept.designations.zh
+        for designation in concept.designations.in_language(language)
         if designation.standing in USABLE and designation.pinyin
     }
     known = {term: words for term, words in read.items() if words}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from lunmai.link import Links
 from lunmai.load import Corpus
@@ -13,7 +13,8 @@ from lunmai.pdf.runs import Runs, Voice, text_of
 from lunmai.views.said import Fact, Line, Part, Said
 from lunmai.views.targets import Target
 
-Form = Literal["zh", "en", "zh-en"]
+Form = str
+"""A key of `PDF_FORMS`."""
 Block = dict[str, Any]
 Section = dict[str, Any]
 Told = dict[Language, Runs]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lunmai.languages import SITE_LANGUAGES, Script
 from lunmai.model import Paper
 from lunmai.pdf.blocks import Block, Section, Setting, card, items, prose, section
 from lunmai.pdf.plate import map_sections
@@ -20,9 +21,9 @@ LOWEST = 6
 """Tagged PDF has six levels of headings."""
 MOST_LINES = 22
 """A claim of about as many lines stays on one page; a longer one, leaving a gap, may not."""
-PER_LINE = {"zh": 19, "en": 47}
+PER_LINE: dict[Script, int] = {"han": 19, "latin": 47}
 """Characters of a line where two languages stand side by side."""
-FACT_PER_LINE = {"zh": 24, "en": 58}
+FACT_PER_LINE: dict[Script, int] = {"han": 24, "latin": 58}
 """Characters of a line of facts there."""
 
 
@@ -85,9 +86,11 @@ def _claim(setting: Setting, found: tuple[ClaimView, ...], level: int) -> Block:
     gist = setting.told(one.gist for one in found)
     text = setting.told((one.text, *one.age) for one in found)
     facts = setting.facts(one.facts for one in found)
+    scripts = {name: SITE_LANGUAGES[name].script for name in facts}
     lines = max(
-        len(text_of([*gist[name], *text[name]])) / PER_LINE[name]
-        + sum(len(text_of([*label, *said])) for label, said in facts[name]) / FACT_PER_LINE[name]
+        len(text_of([*gist[name], *text[name]])) / PER_LINE[scripts[name]]
+        + sum(len(text_of([*label, *said])) for label, said in facts[name])
+        / FACT_PER_LINE[scripts[name]]
         for name in facts
     )
     return {

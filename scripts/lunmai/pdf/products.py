@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 from lunmai.cite import Citations
+from lunmai.languages import PDF_FORMS, SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Language, Paper
+from lunmai.model import Paper
 from lunmai.pdf.blocks import Form, Section, Setting, Told, outlined, section
 from lunmai.pdf.chapters import (
     Chapter,
@@ -28,13 +29,10 @@ from lunmai.pdf.retired import retired_paper_sections
 from lunmai.pdf.runs import Voice
 from lunmai.views.words import Words
 
-FORMS: tuple[Form, ...] = get_args(Form)
-LANGUAGES_OF: dict[Form, tuple[Language, ...]] = {
-    "zh": ("zh",),
-    "en": ("en",),
-    "zh-en": LANGUAGES,
+FORMS: tuple[Form, ...] = tuple(PDF_FORMS)
+MOST: dict[Form, int] = {
+    form: 1800 if len(names) == 1 else 1200 for form, names in PDF_FORMS.items()
 }
-MOST: dict[Form, int] = {"zh": 1800, "en": 1800, "zh-en": 1200}
 """How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
 PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
 """The page of the site with the same content."""
@@ -48,7 +46,7 @@ class Product:
     """One PDF."""
 
     name: str
-    """Its file name: `liu-yuyang-2024.zh-en.pdf`."""
+    """Its file name: `liu-yuyang-2024.FORM.pdf`."""
     subject: str
     """The id of a paper, or `glossary`, `citations`, `comparison`, `lunmai`."""
     form: Form
@@ -73,11 +71,11 @@ class Catalogue:
 
     def __post_init__(self) -> None:
         voices = {
-            name: Voice(Words(self.corpus, self.links, name), self.formatted) for name in LANGUAGES
+            name: Voice(Words(self.corpus, self.links, name), self.formatted) for name in WRITTEN
         }
         found = {
             form: Setting(form, tuple(voices[name] for name in names), self.site)
-            for form, names in LANGUAGES_OF.items()
+            for form, names in PDF_FORMS.items()
         }
         object.__setattr__(self, "settings", found)
 
@@ -181,6 +179,15 @@ def _notice_record(setting: Setting, stone: Tombstone) -> Record:
     return _whole(setting, retired_cover(setting, stone), sections, contents=3)
 
 
+def _known() -> Record:
+    """What the typesetter has to know of each language that a file may have in it."""
+    languages = {name: SITE_LANGUAGES[name] for name in WRITTEN}
+    return {
+        name: {"lang": one.tag.partition("-")[0], "script": one.script, "called": one.name}
+        for name, one in languages.items()
+    }
+
+
 def _whole(setting: Setting, front: Record, sections: list[Section], contents: int) -> Record:
     edition = setting.corpus.edition
     assert edition is not None, "there would be no build"
@@ -191,7 +198,8 @@ def _whole(setting: Setting, front: Record, sections: list[Section], contents: i
         head = part.get("running", head)
         part["head"] = head
     return {
-        "languages": list(LANGUAGES_OF[setting.form]),
+        "languages": list(PDF_FORMS[setting.form]),
+        "known": _known(),
         "foot": foot,
         "cover": front,
         "date": [int(part) for part in edition.date.split("-")],

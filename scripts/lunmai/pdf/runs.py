@@ -120,7 +120,7 @@ class Voice:
     def _ours(self, text: str) -> str:
         """Words of the interface. Between Chinese and Latin letters the typesetter makes a gap;
         a space there would be a second one."""
-        return GAP.sub("", text) if self.language == "zh" else text
+        return GAP.sub("", text) if SITE_LANGUAGES[self.language].script == "han" else text
 
     def _link(self, link: Link, pages: bool) -> Runs:
         text = coalesced(run for part in link.said for run in self._part(part, pages))

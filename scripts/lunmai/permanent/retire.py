@@ -96,8 +96,7 @@ def _entry(stone: Retired) -> str:
         f"    kind: {stone.kind}",
         f"    date: {quoted(stone.date)}",
         "    reason:",
-        f"      zh: {quoted(stone.reason.zh)}",
-        f"      en: {quoted(stone.reason.en)}",
+        *(f"      {name}: {quoted(text)}" for name, text in stone.reason.written().items()),
     ]
     if stone.successors:
         lines.append(f"    successors: [{', '.join(stone.successors)}]")

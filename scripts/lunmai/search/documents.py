@@ -19,28 +19,28 @@ from html import escape
 from urllib.parse import quote
 
 from lunmai.cite.names import name_in_language, name_text
+from lunmai.languages import HAN as HAN_LANGUAGE
+from lunmai.languages import SITE_LANGUAGES, Language, others
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Claim, Language, Name, Paper, Reference
+from lunmai.model import Claim, Name, Paper, Reference
 from lunmai.text.inline import on_one_line, to_plain
 from lunmai.text.pinyin import HAN, name_sound, text_sound, toneless
 
 CLAIMS = 40
 """Claims in one document, unless a claim has more below it."""
-UNSEGMENTED: dict[Language, str] = {"zh": "und", "en": "en"}
-"""The language that Pagefind is told: in none it knows would it leave Chinese as it is."""
 RUN = re.compile(f"{HAN.pattern}+")
 GIST_WEIGHT, PAPER_WEIGHT = 4, 0.1
 """How much a word counts for the order of results in a gist and in a title, beside 1 in a text."""
 
 
 def search_documents(corpus: Corpus) -> dict[str, str]:
-    """Every document by a name that is its own; the names of both languages are the same."""
+    """Every document by a name that is its own; the names of all languages are the same."""
     documents: dict[str, str] = {}
     for paper in corpus.papers.values():
         reference = corpus.references[paper.reference]
-        about = {language: _about(paper, reference, language) for language in LANGUAGES}
+        about = {language: _about(paper, reference, language) for language in SITE_LANGUAGES}
         for number, claims in enumerate(_portions(paper.claims)):
-            for language in LANGUAGES:
+            for language in SITE_LANGUAGES:
                 parts = [part for claim in claims for part in _claim(claim, language)]
                 name = f"{language}/{paper.id}/{number}.html"
                 documents[name] = _document(paper, claims, [*parts, *about[language]], language)
@@ -61,7 +61,7 @@ def _portions(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
 
 def _document(paper: Paper, claims: list[Claim], parts: list[str], language: Language) -> str:
     lines = "\n".join([*parts, _line("", " ".join(_facets(paper, claims)))])
-    return f'<html lang="{UNSEGMENTED[language]}"><body>\n{lines}\n</body></html>\n'
+    return f'<html lang="{SITE_LANGUAGES[language].indexed_as}"><body>\n{lines}\n</body></html>\n'
 
 
 def _facets(paper: Paper, claims: list[Claim]) -> Iterator[str]:
@@ -86,13 +86,17 @@ def _claim(claim: Claim, language: Language) -> Iterator[str]:
 
 def _about(paper: Paper, reference: Reference, language: Language) -> list[str]:
     """The paper itself: its title, authors and year, in both languages, and their pinyin."""
-    title, other = paper.title.in_language(language), {"zh": paper.title.en, "en": paper.title.zh}
+    title = paper.title.in_language(language)
+    also = " · ".join(paper.title.in_language(other) for other in others(language))
     authors = [name_text(name) for name in (*reference.author, *reference.author_latin)]
     year = [str(reference.issued)] if reference.issued else []
-    sounds = [text_sound(paper.title.zh), *(_sound(name) for name in reference.author)]
+    sounds = [
+        text_sound(paper.title.in_language(HAN_LANGUAGE)),
+        *(_sound(name) for name in reference.author),
+    ]
     return [
         _line(_mark("paper", paper.id, name_in_language(reference, language)[0]), title),
-        _line(_mark("also"), other[language]),
+        _line(_mark("also"), also),
         _line(_mark("names"), " · ".join([*authors, *year])),
         _line(_mark("sound"), " · ".join(map(_toneless, filter(None, sounds)))),
     ]

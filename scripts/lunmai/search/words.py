@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, get_args
 
+from lunmai.languages import SITE_LANGUAGES, Language, source_of
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, ROLES, Concept, Designation, Language
+from lunmai.model import ROLES, Concept, Designation
 from lunmai.text.phrases import load_phrases
 from lunmai.text.pinyin import syllables, text_sound, toneless
 
@@ -56,9 +57,25 @@ Word = Literal[
 
 def render_search(corpus: Corpus) -> dict[str, str]:
     """The data of the search but for its index, by path below `docs`."""
-    files = {f"search/{name}.json": _json(_interface(corpus, name)) for name in LANGUAGES}
+    files = {f"search/{name}.json": _json(_interface(corpus, name)) for name in SITE_LANGUAGES}
     terms = [_entry(concept) for concept in corpus.concepts.values()]
-    return {**files, "search/terms.json": _lines(terms)}
+    return {**files, "search/terms.json": _lines(terms), "search/languages.js": _languages()}
+
+
+def _languages() -> str:
+    """What scripts have to know of each language of the site, as a module."""
+    known = {
+        name: {
+            "tag": one.tag,
+            "root": one.root,
+            "script": one.script,
+            "gap": one.gap,
+            "indexedAs": one.indexed_as,
+            "source": source_of(name),
+        }
+        for name, one in SITE_LANGUAGES.items()
+    }
+    return f"// Generated from the languages of the site.\nexport const LANGUAGES = {_json(known)}"
 
 
 def _interface(corpus: Corpus, language: Language) -> dict[str, Any]:
@@ -73,9 +90,16 @@ def _interface(corpus: Corpus, language: Language) -> dict[str, Any]:
 
 
 def _entry(concept: Concept) -> list[Any]:
-    """Id, Chinese terms each with its tones and without, English terms; preferred ones first."""
-    zh, en = (_usable(concept, language) for language in LANGUAGES)
-    return [concept.id, [_sounded(term) for term in zh], [term.term for term in en]]
+    """Id, and for each language its terms, the preferred one first: Chinese ones each with its
+    tones and without."""
+    terms = ((one, _usable(concept, name)) for name, one in SITE_LANGUAGES.items())
+    return [
+        concept.id,
+        *(
+            [_sounded(term) if language.script == "han" else term.term for term in found]
+            for language, found in terms
+        ),
+    ]
 
 
 def _usable(concept: Concept, language: Language) -> list[Designation]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.syllabus.found import INVISIBLE
 from lunmai.syllabus.ledger import Ledger
 
@@ -54,7 +55,8 @@ class Address:
     base: str
     """Everything before the form: scheme, host, path of the site."""
     language: str
-    """The first segment below the base: en, or zh, which addresses of this site do not have."""
+    """The first segment below the base where it names a language, also one whose addresses have no
+    such segment."""
     form: Form
     name: str
     """The permanent name that it stands for."""
@@ -86,7 +88,7 @@ class Address:
             return f"{self.base}pdf/{self.view}{self.query}{place_in_pdf(kind, owner, claim)}"
         if self.form in FOLDERS and kind == "papers":
             return f"{self.base}{self.form}/{owner}{self.view}{self.query}{fragment}"
-        language = "en/" if self.language == "en" else ""
+        language = SITE_LANGUAGES[self.language].root if self.language else ""
         if self.form == "course" and kind == "papers":
             return f"{self.base}{language}courses/{self.view}{owner}/{self.query}{fragment}"
         view = self.view if kind == "papers" and self.view.rstrip("/") in VIEWS else ""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
+from lunmai.languages import PDF_FORMS, SITE_LANGUAGES
 from lunmai.syllabus.addresses import PLACES, Address, Form, Parts
 
 ENDINGS: dict[Form, re.Pattern[str]] = {
-    "pdf": re.compile(r"(.+)(\.(?:zh-en|zh|en)\.pdf)"),
+    "pdf": re.compile(rf"(.+)(\.(?:{'|'.join(PDF_FORMS)})\.pdf)"),
     "exports/papers": re.compile(r"(.+?)(\.[a-z.-]+)"),
-    "maps": re.compile(r"(.+)(\.(?:zh|en)(?:\.narrow)?\.svg)"),
+    "maps": re.compile(rf"(.+)(\.(?:{'|'.join(SITE_LANGUAGES)})(?:\.narrow)?\.svg)"),
 }
 """How their names are written: id and ending."""
 COLLECTIONS = {
@@ -38,14 +39,14 @@ def read_addresses(parts: Parts, first: int) -> Iterator[Address]:
         below = [unquote(segment) for segment in parts.segments[at:]]
         if found := _read(below, parts.fragment):
             language = parts.segments[at - 1] if at > first else ""
-            language = language if language in ("en", "zh") else ""
+            language = language if language in SITE_LANGUAGES else ""
             yield _placed(found, parts, at - bool(language), language)
 
 
 def read_page(parts: Parts, first: int) -> Address:
     """The address of a page of the site that has `first` segments, whatever the path."""
     below = [unquote(segment) for segment in parts.segments[first:]]
-    language = below[0] if below and below[0] in ("en", "zh") else ""
+    language = below[0] if below and below[0] in SITE_LANGUAGES else ""
     path = "/".join(below[1:] if language else below)
     if "." in path.rpartition("/")[2]:
         written = "/".join(parts.segments[first:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.syllabus.addresses import VIEWS, Address, split_address
 from lunmai.syllabus.ledger import Ledger, Retired
 from lunmai.syllabus.lists import PAGE, START, gone_from
@@ -82,7 +83,7 @@ def _misplaced(address: Address, ledger: Ledger) -> str:
     """Why an address whose name is right does not lead there, or does not for everybody."""
     if address.encoded_hash:
         return "encoded-hash"
-    if address.language == "zh":
+    if address.language and not SITE_LANGUAGES[address.language].root:
         return "language"
     kind, _, key = address.name.partition("/")
     if kind == "references" and address.form == "page" and not address.is_kept:

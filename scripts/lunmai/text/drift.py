@@ -7,12 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lunmai.languages import Language, source_of
 from lunmai.load.yaml_positions import Path
-from lunmai.model import Claim, Concept, Guide, Language, Paper, Parallels, Question, Wording
+from lunmai.model import Claim, Concept, Guide, Paper, Parallels, Question, Wording
 from lunmai.text.inline import on_one_line
-
-EDITORIAL_SOURCE: Language = "zh"
-"""Definitions, parallels and guides are ours; they are written in Chinese and translated."""
 
 
 @lru_cache(maxsize=100_000)  # the check and several pages ask for it
@@ -22,9 +20,13 @@ def stamp(text: str) -> str:
     return hashlib.sha256(normal.encode()).hexdigest()[:12]
 
 
-def is_outdated(wording: Wording, source: Language) -> bool:
-    """True when the source wording is no longer the one that the translation was made from."""
-    return wording.made_from is not None and wording.made_from != stamp(wording.in_language(source))
+def is_outdated(wording: Wording, source: Language, language: Language) -> bool:
+    """True when the source wording is no longer the one that the text in a language was translated
+    from. A conversion is as old as what it is made from, and a source has no age."""
+    if source_of(language) == source:
+        return False
+    made_from = wording.stamp_of(language)
+    return made_from is not None and made_from != stamp(wording.in_language(source))
 
 
 def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:

@@ -15,7 +15,8 @@ from itertools import takewhile
 from operator import eq
 from typing import Literal
 
-from lunmai.model import SAFE_URL, Language
+from lunmai.languages import HAN, LATIN, Script
+from lunmai.model import SAFE_URL, SITE_LANGUAGES, Language
 
 MARK = re.compile(
     r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
@@ -33,10 +34,11 @@ ENGLISH = r"([A-Za-z][A-Za-z’-]*(?:,? [A-Za-z’-]+){2,})"
 CHINESE_RUN = re.compile(rf"<[^>]*>|{CHINESE}")
 ENGLISH_RUN = re.compile(rf"<[^>]*>|{ENGLISH}")
 """A tag of ours, to be passed over, or a passage."""
-OTHER_LANGUAGE: dict[Language, tuple[re.Pattern[str], Language]] = {
-    "en": (re.compile(CHINESE), "zh"),
-    "zh": (re.compile(ENGLISH), "en"),
+OTHER_SCRIPT: dict[Script, tuple[re.Pattern[str], re.Pattern[str], Language]] = {
+    "latin": (re.compile(CHINESE), CHINESE_RUN, HAN),
+    "han": (re.compile(ENGLISH), ENGLISH_RUN, LATIN),
 }
+"""For each script what is a passage in the other, and in which language that is."""
 SENTENCE = re.compile(r"(?<=。)|(?<=[.!?]) (?=[A-Z])")
 """What parts two sentences."""
 SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
@@ -173,7 +175,8 @@ def to_markdown_in(text: str, language: Language) -> str:
 def tag_other_language(markdown: str, language: Language) -> str:
     """Markdown of one language whose passages in the other say so: any Chinese within English;
     within Chinese, where Latin names are at home, three English words in a row."""
-    run, tag = (CHINESE_RUN, "zh-Hans") if language == "en" else (ENGLISH_RUN, "en")
+    _, run, other = OTHER_SCRIPT[SITE_LANGUAGES[language].script]
+    tag = SITE_LANGUAGES[other].tag
     return run.sub(
         lambda match: f'<span lang="{tag}">{match[1]}</span>' if match[1] else match[0], markdown
     )
@@ -181,7 +184,7 @@ def tag_other_language(markdown: str, language: Language) -> str:
 
 def passages(text: str, language: Language) -> Iterator[tuple[str, Language]]:
     """A plain text in parts of one language each; together they are the text."""
-    pattern, other = OTHER_LANGUAGE[language]
+    pattern, _, other = OTHER_SCRIPT[SITE_LANGUAGES[language].script]
     for number, part in enumerate(pattern.split(text)):
         if part:
             yield part, other if number % 2 else language

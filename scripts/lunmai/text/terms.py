@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from lunmai.languages import SITE_LANGUAGES, Language, in_language
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Concept, Language, Standing
+from lunmai.model import Concept, Standing
 from lunmai.text.inline import Link, runs, to_plain
 
 USABLE: tuple[Standing, ...] = ("preferred", "admitted")
@@ -55,11 +56,13 @@ class Terms:
     """The terms of many concepts, ready to be found in a text in one pass."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        sought = [concept for concept in concepts if concept.kind == "subject"]
-        self._finders = {language: _Finder(_patterns(sought, language)) for language in LANGUAGES}
+        self._sought = [concept for concept in concepts if concept.kind == "subject"]
+        self._finders: dict[Language, _Finder] = {}  # of the languages that were asked for
 
     def mentions(self, text: str, language: Language) -> tuple[Mention, ...]:
         """The mentions in a plain text, in their order, none touching another."""
+        if language not in self._finders:
+            self._finders[language] = _Finder(_patterns(self._sought, language))
         return self._finders[language].longest(text)
 
     def exclusions(self) -> set[tuple[str, str]]:
@@ -161,13 +164,13 @@ def _patterns(concepts: Iterable[Concept], language: Language) -> Iterator[_Patt
             for form in forms(term, language):
                 yield _Pattern(form, concept.id, term, designation.standing)
         for passage in concept.exclude:
-            yield _Pattern(passage, concept.id, passage, None)
+            yield _Pattern(in_language(passage, language), concept.id, passage, None)
 
 
 def forms(term: str, language: Language) -> tuple[str, ...]:
     """The forms of a term in a text: in English those that its noun may have in singular and
     plural. Forms that no one writes are harmless: they are never found."""
-    if language == "zh":
+    if SITE_LANGUAGES[language].script == "han":
         return (term,)
     match = HEAD.search(term)
     assert match, "a term does not end in a space"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.model import LANGUAGES, Paper, Reference
+from lunmai.languages import LATIN, source_of
+from lunmai.model import WRITTEN, Paper, Reference
 from lunmai.views.said import Fact, Line, Said
 from lunmai.views.words import Words
 
@@ -21,20 +22,21 @@ def paper_card(words: Words, paper: Paper) -> tuple[Fact, ...]:
         *_keywords(words, paper),
         *_edition(words),
         words.fact("wordings", *words.made(paper.wording)),
-        words.fact("data-file", (words.text(f"docs/data/papers/{paper.id}.yaml", "en"),)),
+        words.fact("data-file", (words.latin(f"docs/data/papers/{paper.id}.yaml"),)),
     )
 
 
 def _titles(words: Words, paper: Paper) -> Iterator[Fact]:
     """The title as printed, in each language of the print, and ours where it has none."""
-    titles = {name: words.text(paper.title.in_language(name), name) for name in LANGUAGES}
+    titles = {name: words.text(paper.title.in_language(name), name) for name in WRITTEN}
     yield words.fact("title-original", (titles[paper.language],))
     for name in paper.title.printed:
         if name != paper.language:
             yield words.fact(f"title-printed-{name}", (titles[name],))
-    if words.language not in paper.title.printed:
+    if source_of(words.language) not in paper.title.printed:
+        title = words.text(paper.title.in_language(words.language))
         ours = words.parenthesis(words.phrase("title-ours"))
-        yield words.fact("title-translation", (titles[words.language], *ours))
+        yield words.fact("title-translation", (title, *ours))
 
 
 def _published(words: Words, work: Reference) -> Said:
@@ -44,24 +46,24 @@ def _published(words: Words, work: Reference) -> Said:
     gaps = {"year": str(work.issued)}
     if not work.issue:
         return words.say("year-only", **gaps)
-    gaps["issue"] = words.text(work.issue, "en")
+    gaps["issue"] = words.latin(work.issue)
     if not work.volume:
         return words.say("issue-of-year", **gaps)
-    return words.say("volume-issue", **gaps, volume=words.text(work.volume, "en"))
+    return words.say("volume-issue", **gaps, volume=words.latin(work.volume))
 
 
 def _details(words: Words, work: Reference) -> Iterator[Fact]:
     if work.page:
         yield words.fact("pages", _field(words, work, "page"))
     if work.issn:
-        yield Fact("issn", "ISSN", (Line((words.text(work.issn, "en"),)),))
+        yield Fact("issn", "ISSN", (Line((words.latin(work.issn),)),))
     if work.inferred_reason:
         reason = work.inferred_reason.in_language(words.language)
         yield words.fact("inferred-why", (words.text(reason),))
 
 
 def _keywords(words: Words, paper: Paper) -> Iterator[Fact]:
-    for name in LANGUAGES:
+    for name in WRITTEN:
         if keywords := getattr(paper.keywords, name):
             listed = words.listed(((words.text(word, name),) for word in keywords), "semicolon")
             yield words.fact(f"keywords-printed-{name}", listed)
@@ -69,7 +71,7 @@ def _keywords(words: Words, paper: Paper) -> Iterator[Fact]:
 
 def _edition(words: Words) -> Iterator[Fact]:
     if edition := words.corpus.edition:
-        name = words.text(edition.name, "en")
+        name = words.latin(edition.name)
         yield words.fact("edition", words.say("edition-of", edition=name, date=edition.date))
 
 
@@ -78,5 +80,5 @@ def _field(words: Words, work: Reference, name: str) -> Said:
     value = getattr(work, name)
     if not value:
         return (words.phrase("not-printed"),)
-    said: Said = (words.text(value, work.language if name == "container_title" else "en"),)
+    said: Said = (words.text(value, work.language if name == "container_title" else LATIN),)
     return said + words.parenthesis(words.phrase("inferred")) if name in work.inferred else said

@@ -7,8 +7,9 @@ web page whose author is a body. Nothing here knows how the styles cite other wo
 from __future__ import annotations
 
 from lunmai.cite import Style
-from lunmai.cite.names import name_text
-from lunmai.model import Claim, Edition, Language, Paper, Reference
+from lunmai.cite.names import authors, name_text
+from lunmai.languages import SITE_LANGUAGES, Language, source_of
+from lunmai.model import Claim, Edition, Paper, Reference
 from lunmai.text.inline import escape_within, on_one_line, tag_other_language, to_plain
 from lunmai.text.phrases import load_phrases, phrase
 
@@ -30,6 +31,9 @@ def cite_page(
         title = title.translate(SINGLE)
     gaps = {"title": title, "url": address, **known_gaps(work, edition, language)}
     safe = {gap: escape_within(on_one_line(said)) for gap, said in gaps.items()}
+    if (source := source_of(language)) != language:  # what is printed is not converted
+        as_printed = f'<span lang="{SITE_LANGUAGES[source].tag}">{{}}</span>'
+        safe |= {gap: as_printed.format(safe[gap]) for gap in ("work", "work_closed")}
     return tag_other_language(phrase(f"cite-{style}", language, **safe), language)
 
 
@@ -56,7 +60,7 @@ def dated(edition: Edition, language: Language) -> dict[str, str]:
 def page_title(paper: Paper, language: Language) -> str:
     """The name of the page about a paper, which is not the title of the paper."""
     title = paper.title.in_language(language)
-    if language == "zh":
+    if SITE_LANGUAGES[language].script == "han":
         title = title.translate(WITHIN_A_TITLE)
     return phrase("page-name", language, title=title)
 
@@ -68,9 +72,8 @@ def claim_title(claim: Claim, language: Language) -> str:
 
 def work_text(reference: Reference, reader: Language, *, with_title: bool) -> str:
     """A work in words, in the language in which its authors' names stand: 刘昱洋《……》（2024）."""
-    latin = reference.author_latin if reader == "en" else ()
-    language: Language = "en" if latin else reference.language
-    text = phrase("and", language).join(map(name_text, latin or reference.author))
+    names, language = authors(reference, reader)
+    text = phrase("and", language).join(map(name_text, names))
     title = reference.title
     if language != reference.language:
         title = reference.title_translated or title

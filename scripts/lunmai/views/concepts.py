@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lunmai.languages import others
 from lunmai.link import Cell, Counterpart
 from lunmai.model import (
-    LANGUAGES,
     Attestation,
     Concept,
     Designation,
@@ -76,11 +76,12 @@ def concept_entry(
     about = words.links.about.get(concept.id, {})
     named = list(papers) or sorted({*about, *(item.paper for item in concept.attested)})
     many = len(named) > MOST_PAPERS
-    others = (name for name in LANGUAGES if name != words.language)
     return ConceptEntry(
         id=concept.id,
         target=concept_target(concept.id),
-        terms=tuple(_terms(words, concept, name) for name in (words.language, *others)),
+        terms=tuple(
+            _terms(words, concept, name) for name in (words.language, *others(words.language))
+        ),
         definition=words.prose(concept.definition, concept.id),
         age=words.age(concept.definition),
         facts=tuple(_facts(words, concept, usual)),

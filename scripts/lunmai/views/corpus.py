@@ -12,7 +12,7 @@ from typing import Literal
 
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Language, Paper, Provenance
+from lunmai.model import WRITTEN, Language, Paper, Provenance
 from lunmai.permanent.register import record_names
 
 NAMED_PAPERS = 6
@@ -65,7 +65,7 @@ def corpus_view(corpus: Corpus, links: Links) -> CorpusView:
         papers=len(papers),
         claims=sum(len(linked.claims) for linked in links.papers.values()),
         concepts=len(corpus.concepts),
-        written={language: written[language] for language in LANGUAGES if written[language]},
+        written={language: written[language] for language in WRITTEN if written[language]},
         newest=tuple(papers[:NAMED_PAPERS]),
         guided=tuple(guided[:NAMED_PAPERS]),
         guides=len(guided),
@@ -115,7 +115,7 @@ def _provenances(corpus: Corpus) -> Iterator[Provenance]:
     made += [concept.wording for concept in corpus.concepts.values()]
     made += [guide.wording for guide in corpus.guides.values()]
     made += [corpus.parallels.wording] if corpus.parallels else []
-    return (one.in_language(language) for one in made for language in LANGUAGES)
+    return (one.in_language(language) for one in made for language in WRITTEN)
 
 
 def review_state(provenances: Iterable[Provenance]) -> ReviewState | None:

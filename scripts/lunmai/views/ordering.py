@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from lunmai.model import Concept, Language, Name, Reference
+from lunmai.model import SITE_LANGUAGES, Concept, Language, Name, Reference
 from lunmai.text.pinyin import HAN, alphabetical, name_order, name_sound, text_order, toneless
 
 Key = tuple[Any, ...]
@@ -21,7 +21,7 @@ def sort_key(concept: Concept, language: Language) -> Key:
     word by word, without regard to case, accents and hyphens.
     """
     designation = concept.designations.preferred(language)
-    if language == "zh":
+    if SITE_LANGUAGES[language].script == "han":
         return alphabetical(designation.term, designation.pinyin), concept.id
     return _words(designation.term), concept.id
 
@@ -29,7 +29,7 @@ def sort_key(concept: Concept, language: Language) -> Key:
 def initial(concept: Concept, language: Language) -> str:
     """The letter under which a concept stands, `#` where it begins with none."""
     designation = concept.designations.preferred(language)
-    if language == "zh":
+    if SITE_LANGUAGES[language].script == "han":
         text = "".join(syllable for syllable, _, _ in sort_key(concept, language)[0][:1])
     else:
         text = "".join(_words(designation.term)[:1])

@@ -60,5 +60,5 @@ def _successor(words: Words, name: str) -> Line:
     elif kind == "references":
         said = (words.short(record),)
     else:
-        said = (words.text(f"/{target.page}", "en"),)
+        said = (words.latin(f"/{target.page}"),)
     return Line((Link(target, said),))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from string import Formatter
 
 from lunmai.cite.names import name_in_language, name_text, short_text
+from lunmai.languages import EDITORIAL_SOURCE, LATIN, SITE_LANGUAGES, WRITTEN, Language
+from lunmai.languages import HAN as HAN_LANGUAGE
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import LANGUAGES, Language, Provenance, Provenances, Reference, Wording
-from lunmai.text.drift import EDITORIAL_SOURCE, is_outdated
+from lunmai.model import Provenance, Provenances, Reference, Wording
+from lunmai.text.drift import is_outdated
 from lunmai.text.phrases import load_phrases, phrase
 from lunmai.text.pinyin import HAN
 from lunmai.views.citation_index import page_of
@@ -47,6 +49,10 @@ class Words:
         """Literal text, of this language or of the one that is named."""
         return Text(text, language or self.language)
 
+    def latin(self, text: str) -> Text:
+        """Literal text in Latin letters: a number, a name of a file."""
+        return Text(text, LATIN)
+
     def line(self, wording: Wording) -> Prose:
         """A wording without links on its terms."""
         return Prose(wording.in_language(self.language), self.language)
@@ -57,7 +63,7 @@ class Words:
 
     def age(self, wording: Wording, source: Language = EDITORIAL_SOURCE) -> Said:
         """The warning that a translation is older than its source, where it is."""
-        if self.language == source or not is_outdated(wording, source):
+        if not is_outdated(wording, source, self.language):
             return ()
         return (" ", Aside("outdated", (self.phrase("outdated"),)))
 
@@ -96,7 +102,7 @@ class Words:
         names = [(self.text(name_text(name), work.language),) for name in work.author]
         said = joined(names, self.phrase("comma"))
         latin = ", ".join(map(name_text, work.author_latin))
-        return (*said, *self.parenthesis(self.text(latin, "en"))) if latin else said
+        return (*said, *self.parenthesis(self.latin(latin))) if latin else said
 
     def listed(self, items: Iterable[Said], sign: str = "comma") -> Said:
         """Items in a row, with the sign of this language between them."""
@@ -112,11 +118,11 @@ class Words:
 
     def person(self, name: str) -> Text:
         """The name of a person who worked on the data, in whichever script it was entered."""
-        return self.text(name, "zh" if HAN.search(name) else None)
+        return self.text(name, HAN_LANGUAGE if HAN.search(name) else None)
 
     def made(self, wording: Provenances) -> tuple[Said, ...]:
         """Who or what made the wording in each language, and whether a person reviewed it."""
-        return tuple(self._made(wording.in_language(name), name) for name in LANGUAGES)
+        return tuple(self._made(wording.in_language(name), name) for name in WRITTEN)
 
     def _made(self, made: Provenance, language: Language) -> Said:
         """Only of what a machine wrote is it told that no person reviewed it."""
@@ -127,5 +133,5 @@ class Words:
             told.append(self.say("reviewed-by", name=self.person(made.reviewed_by)))
         elif machine:
             told.append(self.say("not-reviewed"))
-        name = self.text(phrase("language-name", language), language)
+        name = self.text(SITE_LANGUAGES[language].name, language)
         return self.say("wording-made", language=name, made=self.listed(told, "clause"))

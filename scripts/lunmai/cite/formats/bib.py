@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from lunmai.cite.formats.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
-from lunmai.cite.formats.notes import BABEL_NAMES, LANGUAGE_TAGS, reference_note
-from lunmai.model import LANGUAGES, Reference
+from lunmai.cite.formats.notes import reference_note
+from lunmai.languages import SITE_LANGUAGES, WRITTEN, others
+from lunmai.model import Reference
 
 TYPES = {
     "article-journal": "article",
@@ -34,8 +35,8 @@ PUBLISHERS = {"thesis": "school", "report": "institution", "webpage": "organizat
 def render_bib(reference: Reference) -> str:
     """The entry of a reference; its key is the reference's id.
 
-    Fields that no standard names are those of `references.bib` (`author_latin`, `title_en`,
-    `inferred`) or of the GB/T 7714 styles for LaTeX (`mark`, `medium`): programs that do not know
+    Fields that no standard names are those of `references.bib` (`author_latin`, `inferred`, titles
+    by language) or of the GB/T 7714 styles for LaTeX (`mark`, `medium`): programs that do not know
     a field keep it or pass over it, and `annote`, which no standard style prints, says it again.
     """
     names = _field_names(reference)
@@ -47,12 +48,12 @@ def render_bib(reference: Reference) -> str:
         reference.id,
         {
             **fields,
-            "langid": BABEL_NAMES[reference.language],
-            "language": LANGUAGE_TAGS[reference.language],
+            "langid": SITE_LANGUAGES[reference.language].babel,
+            "language": SITE_LANGUAGES[reference.language].locale,
             "mark": latex(mark),
             "medium": latex(medium),
             "inferred": ", ".join(names.get(field, field) for field in reference.inferred),
-            "annote": latex(" ".join(reference_note(reference, reader) for reader in LANGUAGES)),
+            "annote": latex(" ".join(reference_note(reference, reader) for reader in WRITTEN)),
         },
     )
 
@@ -81,7 +82,7 @@ def _values(reference: Reference) -> dict[str, str]:
 def _field_names(reference: Reference) -> dict[str, str]:
     """The fields of the reference that BibTeX names otherwise."""
     return {
-        "title_translated": "title_en" if reference.language == "zh" else "title_zh",
+        "title_translated": f"title_{others(reference.language)[0]}",
         "container_title": CONTAINERS.get(reference.type, "journal"),
         "issued": "year",
         "issue": "number",

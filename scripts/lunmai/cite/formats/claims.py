@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lunmai.cite.formats.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
-from lunmai.cite.formats.notes import BABEL_NAMES, LANGUAGE_TAGS
 from lunmai.cite.formats.ris import ris_name, ris_record
 from lunmai.cite.names import short_text
-from lunmai.model import Claim, Language, Name, Paper, Reference
+from lunmai.model import SITE_LANGUAGES, Claim, Language, Name, Paper, Reference
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 
@@ -19,7 +18,7 @@ class ClaimCitation:
     """What a citation of a claim says to a reader of one language."""
 
     id: str
-    """paper:claim, the same in both languages. BibTeX takes no `#` in a key."""
+    """paper:claim, the same in every language. BibTeX takes no `#` in a key."""
     reader: Language
     title: str
     """The gist, without its marks."""
@@ -46,7 +45,7 @@ def cite_claim(
     `address` is that of the site, with a slash at its end, or empty; `issued` is the day, the
     month or the year of the edition: 2025-03-01, 2025-03, 2025.
     """
-    folder = "" if reader == "zh" else f"{reader}/"
+    language = SITE_LANGUAGES[reader]
     sentences = [phrase("claim-paraphrases", reader, claim=claim.id, work=short_text(work))]
     if edition:
         sentences.append(phrase("claim-edition", reader, edition=edition))
@@ -54,8 +53,8 @@ def cite_claim(
         id=f"{paper.id}:{claim.id}",
         reader=reader,
         title=to_plain(claim.gist.in_language(reader)),
-        url=f"{address}{folder}papers/{paper.id}/#{claim.id}" if address else "",
-        note=("" if reader == "zh" else " ").join(sentences),
+        url=f"{address}{language.root}papers/{paper.id}/#{claim.id}" if address else "",
+        note=language.gap.join(sentences),
         edition=edition,
         issued=issued,
     )
@@ -81,8 +80,8 @@ def claim_bib(cited: ClaimCitation) -> str:
         "date": latex(cited.issued),
         "version": latex(cited.edition),
         "url": verbatim_url(cited.url),
-        "langid": BABEL_NAMES[cited.reader],
-        "language": LANGUAGE_TAGS[cited.reader],
+        "langid": SITE_LANGUAGES[cited.reader].babel,
+        "language": SITE_LANGUAGES[cited.reader].locale,
         "note": latex(cited.note),
     }
     return bibtex_entry("online", cited.id, fields)
@@ -102,7 +101,7 @@ def claim_ris(cited: ClaimCitation) -> str:
         ("DA", f"{year}/{day.replace('-', '/')}" if day else None),
         ("ET", cited.edition),
         ("UR", cited.url),
-        ("LA", LANGUAGE_TAGS[cited.reader]),
+        ("LA", SITE_LANGUAGES[cited.reader].locale),
         ("N1", cited.note),
     )
     return ris_record(tags)
@@ -115,7 +114,7 @@ def claim_csl(cited: ClaimCitation) -> dict[str, Any]:
     item = {
         "id": cited.id,
         "type": "webpage",
-        "language": LANGUAGE_TAGS[cited.reader],
+        "language": SITE_LANGUAGES[cited.reader].locale,
         "author": [site.model_dump(exclude_none=True)],
         "title": cited.title,
         "container-title": site.literal,

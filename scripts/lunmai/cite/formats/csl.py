@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lunmai.cite.formats.notes import csl_name, reference_note
-from lunmai.model import LANGUAGES, Reference
+from lunmai.model import WRITTEN, Reference
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     }
     item = {
         **reference.as_csl(),
-        "note": " ".join(filter(None, (reference_note(reference, name) for name in LANGUAGES))),
+        "note": " ".join(filter(None, (reference_note(reference, name) for name in WRITTEN))),
         "custom": {name: value for name, value in custom.items() if value},
     }
     return {name: value for name, value in item.items() if value}

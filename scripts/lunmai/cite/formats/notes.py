@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.cite.names import name_text
-from lunmai.model import Language, Name, Reference
+from lunmai.languages import SITE_LANGUAGES, Language, others
+from lunmai.model import Name, Reference
 from lunmai.text.phrases import phrase
 
-LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
-"""The languages as reference managers name them."""
-BABEL_NAMES: dict[Language, str] = {"zh": "chinese", "en": "english"}
-"""The languages as LaTeX names them."""
 CSL_NAMES = {"url": "URL", "issn": "ISSN", "doi": "DOI"}
 """The fields of a reference that CSL-JSON does not merely write with hyphens."""
 
@@ -23,7 +20,7 @@ def csl_name(field: str) -> str:
 
 def reference_note(reference: Reference, reader: Language) -> str:
     """The sentences about a reference, or nothing where its fields say all."""
-    return ("" if reader == "zh" else " ").join(_sentences(reference, reader))
+    return SITE_LANGUAGES[reader].gap.join(_sentences(reference, reader))
 
 
 def _sentences(reference: Reference, reader: Language) -> Iterator[str]:
@@ -33,8 +30,7 @@ def _sentences(reference: Reference, reader: Language) -> Iterator[str]:
         names = "; ".join(map(_latin_name, reference.author_latin))
         yield phrase("authors-in-latin", reader, names=names)
     if reference.title_translated:
-        language = "en" if reference.language == "zh" else "zh"
-        label = phrase(f"title-printed-{language}", reader)
+        label = phrase(f"title-printed-{others(reference.language)[0]}", reader)
         yield phrase("labelled", reader, label=label, text=reference.title_translated)
     if reference.medium:
         yield phrase("type-mark", reader, mark=reference.medium)

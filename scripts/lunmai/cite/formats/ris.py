@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lunmai.cite.formats.notes import LANGUAGE_TAGS, reference_note
+from lunmai.cite.formats.notes import reference_note
 from lunmai.cite.formats.one_line import one_line
-from lunmai.model import LANGUAGES, Name, Reference
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Name, Reference
 
 TYPES = {
     "article-journal": "JOUR",
@@ -70,5 +70,5 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "DO", reference.doi
     yield "UR", reference.url
     yield "SN", reference.issn
-    yield "LA", LANGUAGE_TAGS[reference.language]
-    yield from (("N1", reference_note(reference, reader)) for reader in LANGUAGES)
+    yield "LA", SITE_LANGUAGES[reference.language].locale
+    yield from (("N1", reference_note(reference, reader)) for reader in WRITTEN)

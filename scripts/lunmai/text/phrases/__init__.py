@@ -7,17 +7,28 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from lunmai.languages import Language, in_language, source_of
 from lunmai.load.yaml_positions import parse_yaml
-from lunmai.model import PARALLELS, RELATIONS, Label, Language
+from lunmai.model import PARALLELS, RELATIONS, Label
 
 FOLDER = Path(__file__).parent
 RULES = "rules.yaml"
 
 
+class Texts(dict[Language, str]):
+    """A text by language; one that is made from another is made when it is asked for."""
+
+    def __missing__(self, language: Language) -> str:
+        source = source_of(language)
+        if source == language:
+            raise KeyError(language)
+        return in_language(self[source], language)
+
+
 @cache
-def load_phrases() -> dict[str, dict[str, str]]:
+def load_phrases() -> dict[str, Texts]:
     """Every phrase by name and language. Raises ValueError where two files have the same name."""
-    phrases = {name: {"zh": texts.zh, "en": texts.en} for name, texts in _names()}
+    phrases = {name: Texts(label.written()) for name, label in _names()}
     for file in sorted(FOLDER.glob("*.yaml")):
         if file.name == RULES:
             continue
@@ -41,16 +52,16 @@ def _names() -> Iterator[tuple[str, Label]]:
 
 
 @cache
-def load_rules() -> dict[str, dict[str, str]]:
+def load_rules() -> dict[str, Texts]:
     """The rule behind every problem code: in each language, and with an example."""
     return _load(RULES)
 
 
-def _load(name: str) -> dict[str, dict[str, str]]:
+def _load(name: str) -> dict[str, Texts]:
     data, _, problems = parse_yaml((FOLDER / name).read_text(encoding="utf-8"), name)
     if problems or not isinstance(data, dict):
         raise ValueError("\n".join(map(str, problems)))
-    return data
+    return {key: Texts(texts) for key, texts in data.items()}
 
 
 def phrase(name: str, language: Language, /, **values: object) -> str:

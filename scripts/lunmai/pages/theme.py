@@ -1,0 +1,32 @@
+"""What the overrides of the theme have to know of each language of the site, and say in it."""
+
+from __future__ import annotations
+
+from lunmai.languages import SITE_LANGUAGES
+from lunmai.text.phrases import phrase
+
+WORDS = {
+    "site": "site-name",
+    "search": "search-title",
+    "home": "home",
+    "papers": "search-papers-list",
+    "glossary": "search-glossary",
+    "full_stop": "full-stop",
+    "not_found": "not-found",
+    "not_found_why": "not-found-why",
+}
+"""The phrases by the names that templates have for them."""
+
+
+def theme_languages() -> list[dict[str, str]]:
+    """Each language: its locale in MkDocs, its name, tag and root, and the words of the theme."""
+    return [
+        {
+            "locale": key,
+            "name": one.name,
+            "tag": one.tag,
+            "root": one.root,
+            **{word: phrase(name, key) for word, name in WORDS.items()},
+        }
+        for key, one in SITE_LANGUAGES.items()
+    ]
