@@ -4,8 +4,7 @@ import re
 
 import opencc
 import yaml
-from projects import CORPUS, copy_project, edit, run
-from sites import SETTINGS
+from projects import CORPUS, SETTINGS, copy_project, edit, run
 
 KEY, NAME = "zh-Hant", "繁體中文"
 RECORD = f'''    "{KEY}": SiteLanguage(
