@@ -33,6 +33,7 @@ from projects import (
 )
 
 from lunmai.build.prebuild import prebuild
+from lunmai.languages import PDF_FORMS
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, load_corpus
 from lunmai.pages.pdf_links import size_text
@@ -40,7 +41,7 @@ from lunmai.pdf import making
 from lunmai.pdf.glyphs import missing_glyphs
 from lunmai.pdf.making import make_pdfs
 from lunmai.pdf.pack import LISTENED
-from lunmai.pdf.products import FORMS, LANGUAGES_OF, Catalogue
+from lunmai.pdf.products import FORMS, Catalogue
 from lunmai.pdf.typeset import CannotTypeset, typeset
 from lunmai.text.inline import to_plain, unsafe_urls
 
@@ -84,7 +85,7 @@ def test_a_file_says_what_it_is(made, catalogue):
     for name, paper in catalogue.corpus.papers.items():
         for form in FORMS:
             document = reader(made[f"{name}.{form}.pdf"])
-            titles = [paper.title.in_language(language) for language in LANGUAGES_OF[form]]
+            titles = [paper.title.in_language(language) for language in PDF_FORMS[form]]
             assert document.metadata.title == " / ".join(titles)
             assert document.metadata.author
             edition = catalogue.corpus.edition
@@ -135,7 +136,7 @@ def test_all_fonts_are_in_the_file_and_no_other_family_is(file):
 def test_bookmarks_are_the_sections_and_the_claims(made, catalogue, form):
     for name, paper in catalogue.corpus.papers.items():
         titles = [title for _, title in bookmarks(made[f"{name}.{form}.pdf"])]
-        language = LANGUAGES_OF[form][0]
+        language = PDF_FORMS[form][0]
         said = [f"{c.id} {to_plain(c.gist.in_language(language))}" for c in paper.all_claims()]
         assert [title for title in titles if title in said] == said
 
@@ -160,7 +161,7 @@ def test_a_claim_in_two_languages_is_whole_on_its_page(made, catalogue):
         for claim in paper.all_claims():
             place = document.named_destinations[claim.id]
             page = bare(shown[document.get_destination_page_number(place)])
-            for language in LANGUAGES_OF["zh-en"]:
+            for language in PDF_FORMS["zh-en"]:
                 assert bare(to_plain(claim.gist.in_language(language))) in page
                 assert bare(to_plain(claim.text.in_language(language)))[-8:] in page
 
@@ -223,7 +224,7 @@ def test_texts_can_be_found_in_the_file(made, catalogue, form):
     for name, paper in catalogue.corpus.papers.items():
         shown = bare(text(made[f"{name}.{form}.pdf"]))
         for claim in paper.all_claims():
-            for language in LANGUAGES_OF[form]:
+            for language in PDF_FORMS[form]:
                 assert bare(to_plain(claim.gist.in_language(language))) in shown
 
 
@@ -242,7 +243,7 @@ def test_a_retired_id_is_a_place_that_says_why_and_leads_on(made, catalogue, for
     assert len(places) == 17
     for name, place, stone in places:
         assert place in reader(made[name]).named_destinations, (name, place)
-        for language in LANGUAGES_OF[form]:
+        for language in PDF_FORMS[form]:
             assert bare(stone.reason.in_language(language)) in bare(text(made[name])), name
     assert f"{SITE_URL}{prefix}papers/doe-1999/#t1" in addresses(made[f"do-1999.{form}.pdf"])
     assert "m1-2" in inner_targets(made[f"hu-tong-2021.{form}.pdf"])

@@ -101,12 +101,16 @@ def test_no_term_of_the_real_texts_is_linked_within_a_longer_one():
     for paper in corpus.papers.values():
         for claim in paper.all_claims():
             text = to_plain(claim.text.zh)
+            mentions = terms.mentions(text, "zh")
             for mention in terms.links(claim.text.zh, "zh"):
+                others = [one for one in mentions if one.start != mention.start]
                 around = range(max(0, mention.start - 12), mention.start + 1)
                 longer = [
                     text[start:end]
                     for start in around
                     for end in range(mention.end, min(len(text), mention.end + 12) + 1)
                     if end - start > mention.end - mention.start
+                    # 乡村产业创新 has two terms of one length; the first has what both share
+                    and not any(one.start < end and start < one.end for one in others)
                 ]
                 assert [term for term in longer if ("zh", term) in named] == [], claim.id
