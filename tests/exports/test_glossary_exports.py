@@ -84,6 +84,7 @@ def test_no_cell_is_a_formula_and_none_is_lost(linked, text):
     assert terms == [term.removeprefix("'") for term in expected]
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("given", ["https://example.org/lunmai", "https://example.org/lunmai/"])
 def test_the_address_of_the_site_is_that_of_the_environment(tmp_path, monkeypatch, given):
     copy_data(CORPUS, tmp_path)
@@ -94,6 +95,7 @@ def test_the_address_of_the_site_is_that_of_the_environment(tmp_path, monkeypatc
     assert "<../" not in turtle
 
 
+@pytest.mark.integration
 def test_without_an_address_nothing_is_absolute(tmp_path, monkeypatch):
     copy_data(CORPUS, tmp_path)
     monkeypatch.delenv("LUNMAI_SITE_URL", raising=False)

@@ -20,7 +20,13 @@ MOST = 5
 SAID = Wording(zh="同", en="Same")
 
 
-@pytest.fixture(scope="module", params=[CORPUS, ROOT], ids=["invented", "real"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(CORPUS, id="invented"),
+        pytest.param(ROOT, id="real", marks=pytest.mark.integration),
+    ],
+)
 def linked_corpus(request):
     corpus = load_corpus(request.param / "docs" / "data", request.param).corpus
     return corpus, link_corpus(corpus)

@@ -128,11 +128,13 @@ def test_a_corrected_copy_differs_in_its_addresses_only(encoding, newline, tmp_p
 BROKEN = "https://example.org/lunmai/papers/wang-2023/#m1-1"
 
 
-@pytest.mark.parametrize("at", [26, 30, 35, 38, 40, 43, 44, 46, 47, 48])
 @pytest.mark.parametrize("ending", [".txt", ".tex", ".md"])
-def test_an_address_broken_over_lines(at, ending, tmp_path):
-    text = f"Read {BROKEN[:at]}\n  {BROKEN[at:]}. Then eat.\n"
-    assert check(tmp_path, text, ending) == [("1:6", BROKEN, "fine")]
+def test_an_address_broken_over_lines(ending, tmp_path):
+    """Each on two lines of one text: between any two of its parts, and within them."""
+    places = [26, 30, 35, 38, 40, 43, 44, 46, 47, 48]
+    text = "".join(f"Read {BROKEN[:at]}\n  {BROKEN[at:]}. Then eat.\n\n" for at in places)
+    expected = [(f"{3 * number + 1}:6", BROKEN, "fine") for number in range(len(places))]
+    assert check(tmp_path, text, ending) == expected
 
 
 @pytest.mark.parametrize(
@@ -184,6 +186,7 @@ def project(tmp_path_factory):
     return copy_project(tmp_path_factory.mktemp("syllabus") / "project", BASE)
 
 
+@pytest.mark.integration
 def test_without_a_network_the_data_of_the_copy_decide(project, tmp_path):
     path = tmp_path / "a.md"
     path.write_text("<https://x.example/lunmai/papers/wang-2023/#m1>\n", encoding="utf-8")
@@ -200,6 +203,7 @@ def test_without_a_network_the_data_of_the_copy_decide(project, tmp_path):
     )
 
 
+@pytest.mark.integration
 def test_the_report_of_a_syllabus(project, tmp_path):
     path = document("inline.md", tmp_path)
     ids = ("--ids", FOLDER / "ids.json")
@@ -217,6 +221,7 @@ def test_the_report_of_a_syllabus(project, tmp_path):
     assert annotations[0].startswith(f"::warning file={path},line=9,col=12,title=moved-renamed::")
 
 
+@pytest.mark.integration
 def test_a_fix_leaves_the_original_and_what_is_there_already(project, tmp_path):
     path = document("inline.md", tmp_path, [ADDRESSES[0], ADDRESSES[4]])
     before, ids = path.read_bytes(), ("--ids", FOLDER / "ids.json", "--fix")
