@@ -79,8 +79,9 @@ def check_page(visitor, path):
     weight = ours(visitor)
     faults = {"light": broken(page, EVERYTHING)}
     faults["wide"] = [size for size in (DESK, TABLET, PHONE) if too_wide(page, size)]
-    faults["dark"] = broken(in_the_dark(page), CONTRAST)
-    assert faults == {"light": [], "wide": [], "dark": []}
+    if path.startswith("en/") or path == "404.html":  # colours are those of every language
+        faults["dark"] = broken(in_the_dark(page), CONTRAST)
+    assert {name: found for name, found in faults.items() if found} == {}
     assert weight < 20_000
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 from collections.abc import Callable
 
@@ -65,7 +66,8 @@ def serve(options: argparse.Namespace) -> int:
 
 def test(options: argparse.Namespace) -> int:
     """Runs every test, those that are fast (--fast), or those that pytest is asked for."""
-    how = ["--numprocesses=auto", "--dist=worksteal", *options.arguments]  # the last one wins
+    processes = (os.cpu_count() or 1) + 1  # one waits for a browser while the others work
+    how = [f"--numprocesses={processes}", "--dist=worksteal", *options.arguments]  # the last wins
     return subprocess.call([python(), "-m", "pytest", *how], cwd=ROOT)
 
 
