@@ -4,7 +4,9 @@ import pytest
 from projects import BASE, copy_data, edit
 
 from lunmai.link import Citation, link_corpus
+from lunmai.link.paper import link_paper
 from lunmai.load import load_corpus
+from lunmai.model import Relation
 
 SUB_CLAIM = (
     "{id: m1-1, role: mechanism, gist: {zh: 船, en: Boat}, text: {zh: 船, en: Boat}, "
@@ -124,3 +126,14 @@ def test_a_claim_whose_sub_claim_has_a_counterpart_is_not_silent(tmp_path):
     edit(file, "from: c1, to: m1,", "from: c1, to: m1-1,")
     corpus = load_corpus(data, tmp_path).corpus
     assert link_corpus(corpus).papers["wang-2023"].silences == {}
+
+
+def test_what_restates_another_claim_is_not_silent_beside_it(linked):
+    paper = linked.loaded.corpus.papers["hu-tong-2021"]
+    silent = {one.claim for found in link_paper(paper).silences.values() for one in found}
+    name = min(silent)
+    other = next(claim.id for claim in paper.all_claims() if claim.id != name)
+    again = Relation(**{"from": name}, to=other, type="restates", basis="explicit")
+    changed = paper.model_copy(update={"relations": (*paper.relations, again)})
+    left = {one.claim for found in link_paper(changed).silences.values() for one in found}
+    assert left == silent - {name}
