@@ -15,8 +15,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from lunmai.cite.formats.bib import render_bib
-from lunmai.cite.formats.bibtex import bibtex_names, latex, latex_title, verbatim_url
+from lunmai.cite.formats.bibtex import render_bib
+from lunmai.cite.formats.bibtex_syntax import bibtex_names, latex, latex_title, verbatim_url
 from lunmai.cite.formats.notes import reference_note
 from lunmai.cite.formats.one_line import one_line
 from lunmai.model import Name

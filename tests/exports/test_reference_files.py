@@ -8,7 +8,7 @@ import pytest
 from bibliographies import paper_keys
 from pybtex.database import parse_string
 
-from lunmai.cite.formats.bib import render_bib
+from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.csl import render_csl
 from lunmai.cite.formats.ris import render_ris
 from lunmai.exports.references import render_references

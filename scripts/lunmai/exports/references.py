@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.cite.formats.bib import render_bib
+from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.csl import csl_item, csl_line, csl_text
 from lunmai.cite.formats.ris import render_ris
 from lunmai.link import Links

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 from lunmai.cite import STYLES, Citations, Formatted
-from lunmai.cite.formats.bib import render_bib
+from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.claims import cite_claim, claim_bib, claim_csl, claim_ris
 from lunmai.cite.formats.csl import csl_line, csl_text, render_csl
 from lunmai.cite.formats.ris import render_ris

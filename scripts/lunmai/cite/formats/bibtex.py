@@ -1,86 +1,107 @@
-"""BibTeX as BibTeX itself reads it, and BibLaTeX, and the reference managers.
+"""A reference as an entry of BibTeX.
 
-The grammar is that of the program's own source (bibtex.web): a value ends at the brace that
-balances its first one, whatever backslash stands before. What a value says is LaTeX.
+The names are those of BibTeX where it has one, for BibLaTeX takes them too (its manual, 2.1.2 and
+2.2.5), and those of BibLaTeX otherwise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import accumulate
-from urllib.parse import quote
 
-from lunmai.cite.formats.one_line import one_line
-from lunmai.model import Name
+from lunmai.cite.formats.bibtex_syntax import (
+    bibtex_entry,
+    bibtex_names,
+    latex,
+    latex_title,
+    verbatim_url,
+)
+from lunmai.cite.formats.notes import reference_note
+from lunmai.languages import SITE_LANGUAGES, WRITTEN, others
+from lunmai.model import Reference
 
-LATEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "-": "-{}",
-    **{mark: f"\\{mark}" for mark in "{}&%$#_"},
+TYPES = {
+    "article-journal": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "document": "misc",
+    "paper-conference": "inproceedings",
+    "report": "report",
+    "thesis": "thesis",
+    "webpage": "online",
 }
-"""How LaTeX writes its own marks."""
-UNPAIRED = {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
-"""BibTeX counts braces, also those after a backslash. This is Zotero's way to give them partners
-that do not show; more readers understand it than the command `textbraceleft`."""
-DEPTHS = {"{": 1, "}": -1}
-MARK = re.compile(r"[\\{}~^&%$#_]|-(?=-)")
-NOT_IN_URL = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
-"""What no address may hold (RFC 3986, 2); braces would end the field."""
+"""Kinds of entry by CSL type. Not `techreport`, which styles print as “Technical Report”."""
+THESES = (("mastersthesis", r"硕士|\bmaster"), ("phdthesis", r"博士|\bdoctor|\bph\.? ?d\b"))
+"""Kinds of thesis that BibTeX itself knows, where the print says which it is."""
+TYPE_MARK = re.compile(r"[A-Z]+/[A-Z]+")
+"""A mark of GB/T 7714 that names the kind of the work and that of its carrier: `J/OL`."""
+CONTAINERS = {"chapter": "booktitle", "paper-conference": "booktitle"}
+PUBLISHERS = {"thesis": "school", "report": "institution", "webpage": "organization"}
 
 
-def bibtex_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """An entry; the values are written by the functions below, and empty ones left out."""
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
+def render_bib(reference: Reference) -> str:
+    """The entry of a reference; its key is the reference's id.
 
-
-def latex(text: str | None) -> str:
-    """A text as LaTeX writes it; two hyphens do not become a dash."""
-    line = one_line(text or "")
-    marks = LATEX if _paired(line) else LATEX | UNPAIRED
-    return MARK.sub(lambda match: marks[match[0]], line)
-
-
-def _paired(line: str) -> bool:
-    """Whether each closing brace has its opening one before it, and each opening one its end."""
-    depths = [0, *accumulate(DEPTHS[brace] for brace in re.findall("[{}]", line))]
-    return depths[-1] == 0 and min(depths) == 0
-
-
-def latex_title(text: str | None) -> str:
-    """A title whose capitals stay, whatever the style does with those of others.
-
-    The braces stand around the whole: which words are names nobody has recorded, and readers
-    that keep braces around words show them as marks.
+    Fields that no standard names are those of `references.bib` (`author_latin`, `inferred`, titles
+    by language) or of the GB/T 7714 styles for LaTeX (`mark`, `medium`): programs that do not know
+    a field keep it or pass over it, and `annote`, which no standard style prints, says it again.
     """
-    title = latex(text)
-    return f"{{{title}}}" if any(map(str.isupper, title[1:])) else title
+    names = _field_names(reference)
+    fields = {names.get(field, field): value for field, value in _values(reference).items()}
+    printed = reference.medium or ""
+    mark, medium = printed.split("/") if TYPE_MARK.fullmatch(printed) else (printed, "")
+    return bibtex_entry(
+        _kind(reference),
+        reference.id,
+        {
+            **fields,
+            "langid": SITE_LANGUAGES[reference.language].babel,
+            "language": SITE_LANGUAGES[reference.language].locale,
+            "mark": latex(mark),
+            "medium": latex(medium),
+            "inferred": ", ".join(names.get(field, field) for field in reference.inferred),
+            "annote": latex(" ".join(reference_note(reference, reader) for reader in WRITTEN)),
+        },
+    )
 
 
-def verbatim_url(url: str | None) -> str:
-    """An address, in which LaTeX has no marks."""
-    return NOT_IN_URL.sub(lambda match: quote(match[0]), url or "")
+def _values(reference: Reference) -> dict[str, str]:
+    """What stands in the entry, by field of the reference."""
+    return {
+        "author": bibtex_names(reference.author, others=reference.others),
+        "author_latin": bibtex_names(reference.author_latin),
+        "title": latex_title(reference.title),
+        "title_translated": latex_title(reference.title_translated),
+        "container_title": latex(reference.container_title),
+        "issued": str(reference.issued or ""),
+        "volume": latex(reference.volume),
+        "issue": latex(reference.issue),
+        "page": latex(reference.page).replace("–", "--"),
+        "genre": latex(reference.genre),
+        "publisher": latex(reference.publisher),
+        "publisher_place": latex(reference.publisher_place),
+        "doi": reference.doi,
+        "url": verbatim_url(reference.url),
+        "issn": latex(reference.issn),
+    }
 
 
-def bibtex_names(names: Iterable[Name], *, others: bool = False) -> str:
-    """`Family, Given and {Body} and others`, with braces where a reader would divide a name."""
-    return " and ".join([*map(_name, names), *(["others"] if others else [])])
+def _field_names(reference: Reference) -> dict[str, str]:
+    """The fields of the reference that BibTeX names otherwise."""
+    return {
+        "title_translated": f"title_{others(reference.language)[0]}",
+        "container_title": CONTAINERS.get(reference.type, "journal"),
+        "issued": "year",
+        "issue": "number",
+        "page": "pages",
+        "genre": "type",
+        "publisher": PUBLISHERS.get(reference.type, "publisher"),
+        "publisher_place": "address",
+    }
 
 
-def _name(name: Name) -> str:
-    if name.family and name.given:
-        return f"{_whole(name.family)}, {_whole(name.given)}"
-    return f"{{{latex(name.literal or name.family or name.given)}}}"
-
-
-def _whole(part: str) -> str:
-    """A part of a name, in braces unless each word begins with a capital or a character: readers
-    divide it at a comma and at `and`, and take small words for particles (`van`, `de`)."""
-    written = latex(part)
-    words = part.split()
-    bare = all(word[0].isalpha() and not word[0].islower() for word in words)
-    divisible = re.search(r"[,{\\]", written) or "AND" in map(str.upper, words)
-    return written if bare and not divisible else f"{{{written}}}"
+def _kind(reference: Reference) -> str:
+    if reference.type == "thesis":
+        for kind, printed in THESES:
+            if re.search(printed, reference.genre or "", re.IGNORECASE):
+                return kind
+    return TYPES.get(reference.type, "misc")

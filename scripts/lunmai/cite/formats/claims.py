@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lunmai.cite.formats.bibtex import bibtex_entry, bibtex_names, latex, latex_title, verbatim_url
+from lunmai.cite.formats.bibtex_syntax import (
+    bibtex_entry,
+    bibtex_names,
+    latex,
+    latex_title,
+    verbatim_url,
+)
 from lunmai.cite.formats.ris import ris_name, ris_record
 from lunmai.cite.names import short_text
 from lunmai.model import SITE_LANGUAGES, Claim, Language, Name, Paper, Reference
