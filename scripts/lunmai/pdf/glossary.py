@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.model import Concept, Paper
+from lunmai.model import Concept, Paper, Provenances
 from lunmai.pdf.blocks import Block, Section, Setting, section
 from lunmai.pdf.runs import Runs, Voice, once
 from lunmai.views.concepts import ConceptEntry, Term, Used, concept_entry, usual_provenances
@@ -17,12 +17,13 @@ def glossary_sections(
 ) -> Iterator[Section]:
     """The entries of concepts: those of the field, then those of our method."""
     found = list(concepts)
+    usual = usual_provenances(setting.corpus.concepts.values())
     for kind in ("subject", "method"):
         group = [concept for concept in found if concept.kind == kind]
         if group:
             yield section(level, setting.phrased(f"glossary-{kind}"))
             for letter, entries in by_initial(group, setting.voices[0].language):
-                blocks = [_entry(setting, concept) for concept in entries]
+                blocks = [_entry(setting, concept, usual) for concept in entries]
                 said = once(setting.told((letter,) for _ in setting.voices))
                 block = {"kind": "entries", "level": level + 1, "entries": blocks}
                 yield section(level + 1, said, [block], letter=True)
@@ -37,8 +38,7 @@ def concepts_of(setting: Setting, paper: Paper) -> list[Concept]:
     return [concept for name, concept in setting.corpus.concepts.items() if name in names]
 
 
-def _entry(setting: Setting, concept: Concept) -> Block:
-    usual = usual_provenances(setting.corpus.concepts.values())
+def _entry(setting: Setting, concept: Concept, usual: Provenances | None) -> Block:
     within = [setting.within] if setting.within else []
     found: list[ConceptEntry] = setting.views(concept_entry, concept, usual, within)
     first = found[0]
