@@ -12,7 +12,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Route
 
 SHELL = "chromium-headless-shell"
 """Chromium without the window that nobody sees: the same pages for two thirds of the time."""
@@ -119,6 +119,7 @@ class Visitor:
         self.faults: list[str] = []
         self.requested: list[str] = []
         self.contexts: list[BrowserContext] = []
+        self.withheld: set[str] = set()
 
     def open(self, path: str = "", size: tuple[int, int] = DESK, **options: object) -> Page:
         """A page of the site in a browser of its own: no storage, no cache.
@@ -131,7 +132,7 @@ class Visitor:
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: self._note_request(request.url))
-        page.on("console", lambda said: self._note(said.type == "error", f"console: {said.text}"))
+        page.on("console", self._note_console)
         page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
         page.on(
             "response",
@@ -139,6 +140,20 @@ class Visitor:
         )
         page.goto(self.address + path)
         return page
+
+    def withhold(self, page: Page, pattern: str) -> None:
+        """Lets a page go without some files. That the browser reports each of them, and when it
+        does, is no fault of the site."""
+
+        def refuse(route: Route) -> None:
+            self.withheld.add(route.request.url)
+            route.abort()
+
+        page.route(pattern, refuse)
+
+    def _note_console(self, said: ConsoleMessage) -> None:
+        expected = said.location.get("url") in self.withheld
+        self._note(said.type == "error" and not expected, f"console: {said.text}")
 
     def _note_request(self, url: str) -> None:
         self.requested.append(url)

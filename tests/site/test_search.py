@@ -485,7 +485,7 @@ def test_nothing_is_loaded_before_it_is_opened(visitor):
 def test_what_cannot_be_loaded_is_told_and_may_be_tried_again(visitor, papers, missing, retry):
     """Never that nothing was found: Pagefind alone would say so where a part of its index fails."""
     page = open_search(visitor, "about/")
-    page.route(f"**/search/{missing}", lambda route: route.abort())
+    visitor.withhold(page, f"**/search/{missing}")
     assert "无法载入" in search(page, "板凳流动")
     assert page.locator(".lm-search-after a").count() == 3
     page.unroute(f"**/search/{missing}")
@@ -495,13 +495,11 @@ def test_what_cannot_be_loaded_is_told_and_may_be_tried_again(visitor, papers, m
         page.press(INPUT, "Enter")
     expect(page.locator(STATUS)).to_contain_text("条论点")
     assert set(found(page)) == having(papers, "zh", "板凳流动")
-    visitor.faults.clear()  # the browser itself reports the files that were withheld
 
 
 def test_a_search_that_cannot_open_leads_to_the_other_ways_in(visitor):
     page = visitor.open("about/")
-    page.route("**/search/zh.json", lambda route: route.abort())
+    visitor.withhold(page, "**/search/zh.json")
     page.keyboard.press("/")
     page.wait_for_url(f"{visitor.address}search/")
     expect(page.locator(".lm-search-off")).to_contain_text("所需的文件没有载入")
-    visitor.faults.clear()  # the browser itself reports the file that was withheld
