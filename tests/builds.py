@@ -142,7 +142,7 @@ PARALLEL = """
   - from: {newcomer}#t1
     to: {other}
     type: close
-    remark: {{zh: 两文都谈到账本。, en: Both speak of ledgers., made_from: {stamp}}}
+    remark: {{zh: 两文都谈到账本。, en: Both speak of ledgers., accepted: {{zh: {zh}, en: {en}}}}}
 """
 
 
@@ -154,8 +154,8 @@ def join(root: Path) -> None:
     other = next(paper for name, paper in papers.items() if name != NAME)
     address = f"{other.id}#{other.claims[0].id}"
     with (root / "docs" / "data" / "parallels.yaml").open("a", encoding="utf-8") as file:
-        mark = stamp("两文都谈到账本。")
-        file.write(PARALLEL.format(newcomer=NAME, other=address, stamp=mark).removeprefix("\n"))
+        marks = {"zh": stamp("两文都谈到账本。"), "en": stamp("Both speak of ledgers.")}
+        file.write(PARALLEL.format(newcomer=NAME, other=address, **marks).removeprefix("\n"))
 
 
 @cache

@@ -27,17 +27,18 @@ function place(link, pointer) {
   card.style.top = `${fits ? below : box.top - offsetHeight - 6}px`;
 }
 
-// What a claim says: its number and role, its gist, and its text. Undefined when there is none.
+// What a claim says: its number and role, its gist, and its text if it has one. Undefined when
+// there is no such claim.
 function claimIn(page, id) {
   const heading = page.getElementById(id);
   const claim = heading?.closest("article.lm-claim");
   if (!claim) return undefined;
-  const [first, text] = [document.createElement("p"), document.createElement("p")];
+  const first = document.createElement("p");
   const copied = heading.cloneNode(true);
   for (const part of copied.querySelectorAll(".headerlink")) part.remove();
   first.append(...copied.childNodes);
-  text.append(...claim.querySelector(":scope > p").cloneNode(true).childNodes);
-  return [first, text];
+  const text = claim.querySelector(":scope > p:not(.lm-actions, [role])");
+  return text ? [first, text.cloneNode(true)] : [first];
 }
 
 // The page of a paper, once for all its claims, and not for readers who save data.

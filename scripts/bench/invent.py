@@ -59,7 +59,7 @@ RELATIONS = (
 MADE = {"zh": {"by": "machine"}, "en": {"by": "machine"}}
 
 
-def wording(number: int, source: str) -> dict[str, str]:
+def wording(number: int) -> dict[str, str]:
     """A sentence in both languages that no other number gives, with two terms."""
     (zh, en), (then_zh, then_en) = CLAUSES[number % 5], CLAUSES[(number // 5 + 3) % 5]
     (modifier, noun), (other, one) = TERMS[number % 500], TERMS[(number * 7 + 3) % 500]
@@ -67,7 +67,7 @@ def wording(number: int, source: str) -> dict[str, str]:
     zh += f"{other[0]}{one[0]}亦然。"
     en = f"With case {number} the paper shows that {en}, as the {modifier[2]} {noun[2]} does, "
     en += f"and that therefore {then_en}, and so do {other[2]} {one[2]}s."
-    return {"zh": zh, "en": en, "made_from": stamp(zh if source == "zh" else en)}
+    return {"zh": zh, "en": en, "accepted": {"zh": stamp(zh), "en": stamp(en)}}
 
 
 def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
@@ -77,8 +77,8 @@ def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
     return {
         "id": name,
         "role": ROLES_OF[name[0]][level],
-        "gist": wording(gist, paper["language"]),
-        "text": wording(text, paper["language"]),
+        "gist": wording(gist),
+        "text": wording(text),
         "source": {"section": f"s-{name[0]}", "paragraph": level + 1, "incipit": "城乡融合发展"},
         "cites": [paper["bibliography"][gist // 2 % REFERENCES]],
         "about": about,
@@ -109,7 +109,7 @@ def paper(number: int, concepts: int) -> dict:
             for kind, start, end in RELATIONS
             for n in (1, 2, 3)
         ],
-        "notes": [{**note, "text": wording(next(numbers), language)}],
+        "notes": [{**note, "text": wording(next(numbers))}],
     }
 
 
@@ -130,7 +130,7 @@ def concept(number: int, concepts: int) -> dict:
             "zh": [{**term, "standing": standing} for standing, term in zh.items()],
             "en": [{**term, "standing": standing} for standing, term in en.items()],
         },
-        "definition": wording(number + 1, "zh"),
+        "definition": wording(number + 1),
         "wording": MADE,
         "related": [f"concept-{(number + 1) % concepts}"],
     }
@@ -145,7 +145,7 @@ def role(number: int, name: str) -> dict:
     zh = [{"term": f"论点{sign}", "standing": "preferred", "pinyin": f"lùndiǎn {sound}"}]
     designations = {"zh": zh, "en": [{"term": name, "standing": "preferred"}]}
     record = {"id": name, "kind": "method", "designations": designations}
-    return {**record, "definition": wording(len(name), "zh"), "wording": MADE}
+    return {**record, "definition": wording(len(name)), "wording": MADE}
 
 
 def reference(name: str, number: int) -> str:
@@ -161,7 +161,7 @@ def reference(name: str, number: int) -> str:
 def parallel(number: int) -> dict:
     """How a claim of a paper stands to one of the next paper."""
     ends = {"from": f"paper-{number}#m1-1", "to": f"paper-{number + 1}#m1-1"}
-    return {**ends, "type": "close", "remark": wording(number, "zh")}
+    return {**ends, "type": "close", "remark": wording(number)}
 
 
 def write_data(data: Path, papers: int, concepts: int = 90) -> None:

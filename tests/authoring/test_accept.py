@@ -10,8 +10,14 @@ from lunmai.build.prebuild import check_data
 from lunmai.load import CannotRun
 from lunmai.text.drift import stamp
 
-MADE_FROM = stamp("加水。")
-ACCEPTED = f"gist: {{zh: 加水。, en: Add water., made_from: {MADE_FROM}}}"
+
+def stamps(zh, en):
+    return f"accepted: {{zh: {stamp(zh)}, en: {stamp(en)}}}"
+
+
+ACCEPTED = f"gist: {{zh: 加水。, en: Add water., {stamps('加水。', 'Add water.')}}}"
+
+OLD = "0" * 12
 
 STYLES = {
     "flow": """gist: {zh: 加水。, en: Add water.+, }""",
@@ -70,9 +76,10 @@ def accept(project, name="wang-2023", *claims):
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_accept_adds_one_fingerprint(project, style, ending):
+    added = stamps("加水。", "Add: water." if "Add:" in STYLES[style] else "Add water.")
     separator = ", " if "+, " in STYLES[style] else "\n      "
     unaccepted = STYLES[style].replace("+, ", "").replace("+", "")
-    accepted = STYLES[style].replace("+, ", "+").replace("+", f"{separator}made_from: {MADE_FROM}")
+    accepted = STYLES[style].replace("+, ", "+").replace("+", f"{separator}{added}")
     edit(paper_of(project), ACCEPTED, unaccepted)
     text = paper_of(project).read_bytes().decode()
     write(paper_of(project), text.replace("\n", ending))
@@ -84,26 +91,27 @@ def test_accept_adds_one_fingerprint(project, style, ending):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "kept"),
     [
-        (f" {'0' * 12}", f" {MADE_FROM}"),
-        (f' "{"0" * 12}"', f" {MADE_FROM}"),
-        (f" '{'a' * 12}'  # old", f" {MADE_FROM}  # old"),
-        ("", f" {MADE_FROM}"),
+        (f" {{zh: {OLD}, en: {OLD}}}", ""),
+        (f' {{"en": "{OLD}"}}', ""),
+        (f" {{zh: {OLD}, en: '{OLD}'}}  # old", "  # old"),
+        ("", ""),
     ],
 )
-def test_accept_replaces_an_old_fingerprint(project, old, new):
-    block = "gist:\n      zh: 加水。\n      made_from:{}\n      en: Add water."
-    edit(paper_of(project), ACCEPTED, block.format(old))
+def test_accept_replaces_an_old_fingerprint(project, old, kept):
+    block = "gist:\n      zh: 加水。\n      {}\n      en: Add water."
+    edit(paper_of(project), ACCEPTED, block.format(f"accepted:{old}"))
     before = paper_of(project).read_text(encoding="utf-8")
     assert accept(project) == 1
     after = paper_of(project).read_text(encoding="utf-8")
-    assert after == before.replace(block.format(old), block.format(new))
+    new = block.format(stamps("加水。", "Add water.") + kept)
+    assert after == before.replace(block.format(f"accepted:{old}"), new)
 
 
 def test_accept_keeps_a_byte_order_mark_and_a_last_line_without_end(project):
     text = paper_of(project).read_text(encoding="utf-8").rstrip("\n")
-    last = f", made_from: {stamp('原文作“般”。')}}}"
+    last = f", {stamps('原文作“般”。', 'The text prints another character.')}}}"
     write(paper_of(project), "\ufeff" + text.removesuffix(last) + "}")
     assert accept(project) == 1
     assert paper_of(project).read_bytes().decode() == "\ufeff" + text
@@ -124,13 +132,17 @@ def test_accept_of_the_invented_corpus_adds_only_fingerprints(tmp_path):
         if line.startswith("+ ")
     ]
     assert len(added) == len(problems)
-    assert all("made_from" in line for line in added)
+    assert all("accepted" in line for line in added)
     assert check_data(tmp_path)[1] == []
 
 
 def test_accept_of_one_claim_leaves_the_others(project):
-    for source in ("加水。", "应当加水。", "水少。"):
-        edit(paper_of(project), f", made_from: {stamp(source)}", "")
+    for texts in (
+        ("加水。", "Add water."),
+        ("应当加水。", "Water should be added."),
+        ("水少。", "There is little water."),
+    ):
+        edit(paper_of(project), f", {stamps(*texts)}", "")
     assert accept(project, "wang-2023", "p1") == 2
     assert [problem.code for problem in check_data(project)[1]] == ["unaccepted-translation"]
 

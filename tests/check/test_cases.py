@@ -2,6 +2,7 @@
 
 import ast
 import re
+from typing import get_args
 
 import pytest
 import yaml
@@ -9,10 +10,15 @@ from projects import BASE, ROOT, TESTS, copy_data, edit, write
 
 from lunmai.build.prebuild import check_data
 from lunmai.model import RELATIONS, ROLES
+from lunmai.model.vocabulary import NoteKind
 from lunmai.text.phrases import load_rules
 
 CASES = sorted((TESTS / "cases").glob("*.yaml"))
-LISTS = {"<roles>": ", ".join(ROLES), "<relations>": ", ".join(RELATIONS)}
+LISTS = {
+    "<roles>": ", ".join(ROLES),
+    "<relations>": ", ".join(RELATIONS),
+    "<notes>": ", ".join(get_args(NoteKind)),
+}
 """What a case writes for a list that grows with the records."""
 
 

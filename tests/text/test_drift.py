@@ -3,7 +3,8 @@
 import pytest
 
 from lunmai.model import Wording
-from lunmai.text.drift import concept_wordings, is_outdated, paper_wordings, stamp
+from lunmai.model.record import Accepted
+from lunmai.text.drift import changed, concept_wordings, is_outdated, paper_wordings, stamp, stamps
 
 
 def test_stamp_of_a_wording():
@@ -27,23 +28,25 @@ def test_stamps_of_different_texts_differ(one, other):
     assert stamp(one) != stamp(other)
 
 
-def test_each_translation_can_have_a_record_of_its_own():
-    wording = Wording(zh="船快。", en="Boats are fast.", made_from={"en": stamp("船快。")})
-    assert wording.stamp_of("en") == stamp("船快。")
-    assert wording.stamp_of("zh") is None
-    assert not is_outdated(wording, "zh", "en")
-    assert is_outdated(wording.model_copy(update={"zh": "船慢。"}), "zh", "en")
+def test_a_translation_is_outdated_when_its_source_has_changed():
+    wording = Wording(zh="船快。", en="Boats are fast.")
+    assert changed(wording) == ()
+    accepted = wording.model_copy(update={"accepted": Accepted(**stamps(wording))})
+    assert changed(accepted) == ()
+    slow = accepted.model_copy(update={"zh": "船慢。"})
+    assert changed(slow) == ("zh",)
+    assert is_outdated(slow, "zh", "en")
+    assert not is_outdated(slow, "en", "zh")
+    assert not is_outdated(slow, "zh", "zh")
 
 
-def test_a_wording_is_outdated_when_its_source_has_changed():
-    wording = Wording(zh="船快。", en="Boats are fast.", made_from=stamp("船快。"))
-    assert not is_outdated(wording, "zh", "en")
-    assert is_outdated(wording, "en", "zh")
-    assert not is_outdated(Wording(zh="船快。", en="Boats are fast."), "en", "zh")
+def test_what_was_accepted_without_one_of_the_languages_is_not_accepted_in_it():
+    wording = Wording(zh="船快。", en="Boats are fast.", accepted={"zh": stamp("船快。")})
+    assert changed(wording) == ("en",)
 
 
 def test_every_wording_of_a_record_is_known(linked):
     paper = linked.loaded.corpus.papers["hu-tong-2021"]
-    assert len(list(paper_wordings(paper))) == paper.model_dump_json().count('"made_from"')
+    assert len(list(paper_wordings(paper))) == paper.model_dump_json().count('"accepted"')
     concept = linked.loaded.corpus.concepts["bench"]
-    assert len(list(concept_wordings(concept))) == concept.model_dump_json().count('"made_from"')
+    assert len(list(concept_wordings(concept))) == concept.model_dump_json().count('"accepted"')

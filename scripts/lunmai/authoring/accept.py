@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from lunmai.languages import EDITORIAL_SOURCE, Language
 from lunmai.load import CannotRun, Loaded
 from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.load.yaml_positions import Positions
@@ -21,7 +20,7 @@ from lunmai.text.drift import (
     guide_wordings,
     paper_wordings,
     parallel_wordings,
-    stamp,
+    stamps,
 )
 
 
@@ -41,11 +40,11 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
 
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
-    wordings, source, positions = _found(loaded, name, claims)
+    wordings, positions = _found(loaded, name, claims)
     edits = [
-        _edit(positions, path, stamp(wording.in_language(source)))
+        stamps_edit(positions.file, positions.node(path)[1], "accepted", stamps(wording))
         for path, wording in wordings
-        if wording.made_from != stamp(wording.in_language(source))
+        if not wording.accepted or wording.accepted.model_dump() != stamps(wording)
     ]
     if edits:
         rewrite(root / positions.file, edits)
@@ -54,8 +53,8 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
 
 def _found(
     loaded: Loaded, name: str, claims: Collection[str]
-) -> tuple[list[tuple[DataPath, Wording]], Language, Positions]:
-    """The wordings of a file, the language they are written in first, and their positions."""
+) -> tuple[list[tuple[DataPath, Wording]], Positions]:
+    """The wordings of a file, and their positions."""
     corpus = loaded.corpus
     if name in corpus.papers:
         paper = corpus.papers[name]
@@ -69,18 +68,14 @@ def _found(
             for path, wording in paper_wordings(paper)
             if not chosen or path[:-1] in chosen
         ]
-        return wordings, paper.language, loaded.papers[name]
+        return wordings, loaded.papers[name]
     guide = name.removeprefix("guides/")
     if name in corpus.concepts:
-        return (
-            list(concept_wordings(corpus.concepts[name])),
-            EDITORIAL_SOURCE,
-            loaded.concepts[name],
-        )
+        return list(concept_wordings(corpus.concepts[name])), loaded.concepts[name]
     if guide != name and guide in corpus.guides:
-        return list(guide_wordings(corpus.guides[guide])), EDITORIAL_SOURCE, loaded.guides[guide]
+        return list(guide_wordings(corpus.guides[guide])), loaded.guides[guide]
     if name == "parallels" and corpus.parallels is not None:
-        return list(parallel_wordings(corpus.parallels)), EDITORIAL_SOURCE, loaded.parallels
+        return list(parallel_wordings(corpus.parallels)), loaded.parallels
     guides = [f"guides/{guide}" for guide in corpus.guides]
     known = [*corpus.papers, *corpus.concepts, *guides, "parallels"]
     raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
@@ -92,27 +87,29 @@ def rewrite(file: Path, edits: list[Edit]) -> None:
     file.write_bytes((mark + apply_edits(text, edits)).encode())
 
 
-def _edit(positions: Positions, path: DataPath, value: str) -> Edit:
-    """The change that makes the `made_from` of a wording this value."""
-    node = positions.node(path)[1]
+def stamps_edit(file: str, node: yaml.Node, replaced: str, stamps: Mapping[str, str]) -> Edit:
+    """The change that makes these the accepted fingerprints of the wording at a node, in the place
+    of its field `replaced`, or after its last one. Raises CannotRun where they fill several lines.
+    """
     if not isinstance(node, yaml.MappingNode):
-        raise TypeError(f"{path} is not a mapping")
+        raise TypeError(f"{node.tag} is not a mapping")
+    listed = ", ".join(f"{name}: {stamp}" for name, stamp in stamps.items())
+    value = f"accepted: {{{listed}}}"
     for key, old in node.value:
-        if key.value == "made_from":
-            space = "" if old.value else " "  # an empty value ends at the colon
-            start, end = old.start_mark, old.end_mark
-            if start.line != end.line:  # one fingerprint for each language, on lines of their own
-                where = f"{positions.file}:{start.line + 1}"
+        if key.value == replaced:
+            start, end = key.start_mark, old.end_mark
+            if start.line != end.line:
+                where = f"{file}:{start.line + 1}"
                 raise CannotRun(f"{where}: write these fingerprints on one line, or remove them")
-            return Edit(start.line, start.column, end.column, space + value)
+            return Edit(start.line, start.column, end.column, value)
     first, last = node.value[0][0], node.value[-1][1]
     end = last.end_mark
     if node.flow_style:
-        return Edit(end.line, end.column, end.column, f", made_from: {value}")
+        return Edit(end.line, end.column, end.column, f", {value}")
     indent = " " * first.start_mark.column
     if end.column == 0:  # a block scalar ends where the next line begins
-        return Edit(end.line, 0, 0, f"{indent}made_from: {value}\n")
-    return Edit(end.line, -1, -1, f"\n{indent}made_from: {value}")
+        return Edit(end.line, 0, 0, f"{indent}{value}\n")
+    return Edit(end.line, -1, -1, f"\n{indent}{value}")
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:

@@ -94,6 +94,8 @@ def _find(paragraph: Paragraph, copy: str, starts: list[int]) -> str | None:
 
 def _audit_claim(claim: Claim, found: dict[tuple[str, int], str]) -> Finding:
     source = claim.source
+    if not source.paragraph:
+        return Finding(claim.id, True, "is the heading")
     paragraph = found.get((source.section, source.paragraph))
     if paragraph is None:
         remark = f"cannot be checked: {source.section} paragraph {source.paragraph} did not match"
@@ -104,7 +106,7 @@ def _audit_claim(claim: Claim, found: dict[tuple[str, int], str]) -> Finding:
 
 def _locator_faults(claim: Claim, paragraph: str) -> Iterator[str]:
     paragraph = searchable(paragraph)
-    incipit, marker = searchable(claim.source.incipit), searchable(claim.source.marker or "")
+    incipit, marker = searchable(claim.source.incipit or ""), searchable(claim.source.marker or "")
     times = paragraph.count(incipit)
     if times != 1:
         where = f"in {claim.source.section} paragraph {claim.source.paragraph}"

@@ -156,8 +156,13 @@ def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator
     yield from rules.exists("section", named, sizes, "the outline", ("outline",))
     if any(path[:1] == ("outline",) for path in rules.positions.incomplete):
         return  # a paragraph was refused: nobody knows how many there are
+    headings = {section.id for section in paper.outline if section.printed}
     for path, section, paragraph in places:
         size = sizes.get(section)
+        if paragraph == 0 and size is not None and section not in headings:
+            message = f"the paper prints no heading for '{section}', so no claim stands there"
+            place = rules.positions.place((*path, "paragraph"))
+            yield Problem(place, "heading-claim", message)
         if size is not None and paragraph is not None and paragraph > size:
             number = count(size, "paragraph") if size else "no paragraphs"
             message = f"section '{section}' has {number}, so there is no paragraph {paragraph}"

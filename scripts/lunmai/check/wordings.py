@@ -9,12 +9,12 @@ from lunmai.languages import EDITORIAL_SOURCE, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import Paper, Wording
-from lunmai.problems import Problem, count
+from lunmai.problems import Place, Problem, count
 from lunmai.text.drift import (
+    changed,
     claim_paths,
     concept_wordings,
     guide_wordings,
-    is_outdated,
     paper_wordings,
     parallel_wordings,
 )
@@ -48,15 +48,18 @@ def _check(
 ) -> Iterator[Problem]:
     unaccepted: list[Path] = []
     for path, wording in wordings:
-        translated = [name for name in WRITTEN if name != source]
-        if any(wording.stamp_of(name) is None for name in translated):
+        if wording.accepted is None:
             unaccepted.append(path)
-        elif any(is_outdated(wording, source, name) for name in translated):
+        elif new := changed(wording):
             message = (
-                f"the {source} wording has changed since it was translated; review the translation,"
-                f" then run `python3 scripts/dev.py accept {name}`"
+                f"{' and '.join(new)} {'has' if len(new) == 1 else 'have'} changed since the "
+                f"wordings were accepted; compare {' and '.join(WRITTEN)}, then run "
+                f"`python3 scripts/dev.py accept {name}`"
             )
-            yield Problem(positions.place(path), "outdated-translation", message, "warning")
+            if source in new:
+                yield Problem(positions.place(path), "outdated-translation", message, "warning")
+            else:
+                yield Problem(positions.place(path), "changed-translation", message, "warning")
         for language in WRITTEN:
             text = wording.in_language(language)
             for code, message in (*_language_faults(text, language), *_link_faults(text)):
@@ -64,8 +67,8 @@ def _check(
     if unaccepted:
         number = count(len(unaccepted), "translation")
         message = (
-            f"{number} in this file without a record of the wording it was made"
-            f" from; run `python3 scripts/dev.py accept {name}`"
+            f"{number} in this file that nobody has compared with its source; run "
+            f"`python3 scripts/dev.py accept {name}`"
         )
         yield Problem(positions.place(unaccepted[0]), "unaccepted-translation", message, "warning")
 
@@ -89,6 +92,10 @@ def _link_faults(text: str) -> Iterator[tuple[str, str]]:
 def _check_incipits(paper: Paper, positions: Positions) -> Iterator[Problem]:
     for path, claim in claim_paths(paper.claims, ("claims",)):
         incipit = claim.source.incipit
+        if (incipit is None) == (claim.source.paragraph > 0):
+            yield _misused_incipit(incipit, positions.place((*path, "source")))
+        if incipit is None:
+            continue
         chinese = HAN.search(incipit)
         size = len(incipit) if chinese else len(incipit.split())
         most = MOST_CHARACTERS if chinese else MOST_WORDS
@@ -99,3 +106,11 @@ def _check_incipits(paper: Paper, positions: Positions) -> Iterator[Problem]:
             )
             place = positions.place((*path, "source", "incipit"))
             yield Problem(place, "long-incipit", message)
+
+
+def _misused_incipit(incipit: str | None, place: Place) -> Problem:
+    """A passage has an incipit; a heading is its own."""
+    if incipit is None:
+        return Problem(place, "missing-field", "'incipit' is missing; add it")
+    message = "paragraph 0 is the printed heading, which is its own incipit; remove 'incipit'"
+    return Problem(place, "heading-claim", message)

@@ -100,6 +100,19 @@ def accept(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def migrate(options: argparse.Namespace) -> int:
+    """Brings data files of an earlier form into the present one."""
+    from lunmai.authoring.migrate import migrate_file
+    from lunmai.problems import count
+
+    files = [Path(name) for name in options.files] or sorted((ROOT / "docs/data").rglob("*.yaml"))
+    changed = {file: number for file in files if (number := migrate_file(file))}
+    for file, number in changed.items():
+        print(f"{file.name}: {count(number, 'place')} changed")
+    print(f"{count(len(changed), 'file')} of {len(files)} changed.")
+    return CLEAN
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
     add(check)
@@ -117,4 +130,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"
     )
+    command = add(migrate)
+    command.add_argument("files", nargs="*", metavar="FILE", help="none: all data of the project")
     add(fingerprint).add_argument("file", metavar="FILE", help="a text, one paragraph on a line")

@@ -40,7 +40,7 @@ class ExportedClaim(Exported):
     """The claim that this one elaborates."""
     role: Role
     gist: ExportedText
-    text: ExportedText
+    text: ExportedText | None
     source: Source
     cites: list[str]
     about: list[str]
@@ -66,7 +66,7 @@ class ExportedNote(Exported):
     paragraph: int | None
     claims: list[str]
     references: list[str]
-    text: ExportedText
+    text: ExportedText | None
 
 
 class ExportedPaper(Exported):
@@ -95,7 +95,7 @@ class ExportedReading(Exported):
     """The reference that understands the concept otherwise."""
     reported_by: str | None
     """paper#claim"""
-    text: ExportedText
+    text: ExportedText | None
 
 
 class ExportedConcept(Exported):

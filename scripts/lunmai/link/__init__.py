@@ -102,7 +102,8 @@ def link_corpus(corpus: Corpus) -> Links:
 
 
 def _mentioned(paper: Paper, terms: Terms) -> tuple[str, ...]:
-    texts = [claim.text for claim in paper.all_claims()] + [note.text for note in paper.notes]
+    texts = [claim.text for claim in paper.all_claims() if claim.text]
+    texts += [note.text for note in paper.notes]
     found = {
         mention.concept
         for text in texts

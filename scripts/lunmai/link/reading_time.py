@@ -34,8 +34,8 @@ def reading_seconds(text: str) -> int:
 
 def claim_seconds(claim: Claim, language: Language) -> int:
     """Seconds for the gist and the text of a claim; its sub-claims count for themselves."""
-    gist, text = claim.gist.in_language(language), claim.text.in_language(language)
-    return reading_seconds(gist) + reading_seconds(text)
+    wordings = filter(None, (claim.gist, claim.text))
+    return sum(reading_seconds(wording.in_language(language)) for wording in wordings)
 
 
 def concept_seconds(concept: Concept, language: Language) -> int:

@@ -21,6 +21,10 @@ class Designation(Record):
     standing: Standing
     pinyin: Line | None = None
     """With tone marks; Chinese designations only."""
+    reason: Wording | None = None
+    """Why it is deprecated or a false friend."""
+    source: Slug | None = None
+    """The work in which the reason is found in print: a key of references.bib."""
 
 
 Terms = Annotated[tuple[Designation, ...], Field(min_length=1)]

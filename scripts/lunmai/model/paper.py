@@ -15,6 +15,7 @@ from lunmai.model.vocabulary import (
     Basis,
     CausalKind,
     ClaimId,
+    Day,
     Digest,
     Line,
     NoteKind,
@@ -31,6 +32,26 @@ class Title(Bilingual):
 
 class Keywords(in_written("KeywordsOfEach", tuple[Line, ...], default=())):
     """The keywords as printed, for each language in which the paper prints any."""
+
+
+class FrontMatter(Record):
+    """What the paper prints about itself beside title, abstract and keywords.
+
+    In the language of the paper these are printed, in the other they are our translation.
+    """
+
+    affiliation: Bilingual | None = None
+    author_note: Bilingual | None = None
+    """What is printed about the author: post, place."""
+    funding: Bilingual | None = None
+    classification: Line | None = None
+    """The number of the Chinese Library Classification."""
+    document_code: Line | None = None
+    """The type of document as Chinese journals print it: A, a theoretical study."""
+    article_number: Line | None = None
+    received: Day | None = None
+    editor: Bilingual | None = None
+    """The editor in charge."""
 
 
 class Paragraph(Record):
@@ -59,12 +80,13 @@ class Source(Record):
     """Where in the paper a claim stands."""
 
     section: Slug
-    paragraph: Annotated[int, Field(ge=1)]
-    """Counted from 1 within the section."""
+    paragraph: Annotated[int, Field(ge=0)]
+    """Counted from 1 within the section; 0 is the printed heading itself."""
     marker: Line | None = None
     """The printed enumerator: 一是, First."""
-    incipit: Line
-    """The first few characters or words of the passage: a finding aid, never a sentence."""
+    incipit: Line | None = None
+    """The first few characters or words of the passage: a finding aid, never a sentence. None
+    for a heading, which is its own."""
 
 
 class Causal(Record):
@@ -81,14 +103,23 @@ class Claim(Record):
     id: ClaimId
     role: Role
     gist: Wording
-    text: Wording
+    text: Wording | None = None
+    """What the paper adds to the gist: reason, step, condition, example, scope."""
     source: Source
     cites: tuple[Slug, ...] = ()
     about: tuple[Slug, ...] = ()
     causal: tuple[Causal, ...] = ()
+    editorial: tuple[Slug, ...] = ()
+    """Those concepts of `about` and `causal` which the passage does not name, neither by a printed
+    form of theirs nor by one of a narrower concept: to see them there is our reading."""
     wording: Provenances | None = None
     """Set where this claim's wordings were not made as the paper's others were."""
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def named(self) -> tuple[Slug, ...]:
+        """The concepts that it is about and that its passage names."""
+        return tuple(name for name in self.about if name not in self.editorial)
 
     def with_descendants(self) -> Iterator[Claim]:
         yield self
@@ -108,7 +139,7 @@ class Relation(Record):
     basis: Basis
     attack: AttackKind | None = None
     partial: bool = False
-    """True where a path answers only a part of a constraint."""
+    """True where a path answers only a part of a constraint, or a restatement adds to the claim."""
     remark: Wording | None = None
 
 
@@ -132,6 +163,7 @@ class Paper(Record):
     language: WrittenLanguage
     title: Title
     keywords: Keywords = Keywords()
+    front: FrontMatter = FrontMatter()
     wording: Provenances
     running_heads: tuple[Line, ...] = ()
     """Lines that pages repeat within paragraphs; `audit` skips them."""

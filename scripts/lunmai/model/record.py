@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import make_dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, WrapValidator, create_model
+from pydantic import BaseModel, ConfigDict, create_model
 
 from lunmai.languages import WRITTEN, Language, in_language, source_of
-from lunmai.model.vocabulary import Line, Prose, Stamp, WrittenLanguage
+from lunmai.model.vocabulary import Line, Prose, Stamp
 
 
 class Record(BaseModel):
@@ -35,27 +34,14 @@ class Said:
         return {language: getattr(self, language) for language in WRITTEN}
 
 
-def _stamps(value: Any, one: Callable[[Any], str]) -> Any:
-    """One fingerprint, or one for each language that was translated; in pairs, which are frozen."""
-    return tuple(STAMPS.validate_python(value).items()) if isinstance(value, dict) else one(value)
-
-
-STAMPS: TypeAdapter[dict[str, str]] = TypeAdapter(dict[WrittenLanguage, Stamp])
-MadeFrom = Annotated[Stamp, WrapValidator(_stamps)]
+class Accepted(in_written("OfEachText", Stamp | None, default=None)):
+    """The fingerprints of texts that somebody read and found to say the same."""
 
 
 class Wording(Said, in_written("InProse", Prose)):
     """One thing said in every language; the texts are an inline Markdown subset."""
 
-    made_from: MadeFrom | None = None
-    """Fingerprint of the wording that the others were translated from; or, by language, of the one
-    that each was."""
-
-    def stamp_of(self, language: Language) -> str | None:
-        """Fingerprint of the wording that the one of a language was translated from."""
-        if isinstance(self.made_from, tuple):
-            return dict(self.made_from).get(source_of(language))
-        return self.made_from
+    accepted: Accepted | None = None
 
 
 class Bilingual(Said, in_written("InLines", Line)):

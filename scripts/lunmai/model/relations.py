@@ -36,7 +36,7 @@ class RelationKind:
     """Whether it says how it attacks, and may be directed at an inference."""
     repeats: bool = False
     """Whether it only says again what the other claim says. Then it adds nothing to the overview
-    of the argument, and the claim needs no counterpart of its own."""
+    of the argument, and the claim needs no counterpart of its own, unless it does so in part."""
 
 
 RELATIONS: dict[RelationType, RelationKind] = {
@@ -82,6 +82,7 @@ RELATIONS: dict[RelationType, RelationKind] = {
             outgoing=Label("重述", "restates"),
             incoming=Label("重述见", "restated by"),
             line=LineStyle("quiet", "m{b}2-4v8m{b}3-8v8"),
+            in_part=LineStyle("quiet", "m{b}2-4v8m{b}3-8v8", stroke="dashed"),
             repeats=True,
         ),
     )

@@ -29,7 +29,13 @@ NoteKind = Literal[
     "misprint",
     "incomplete-reference",
     "repetition",
-    "loose-structure",
+    "structure-not-stated",
+    "ambiguity",
+    "direction",
+    "no-counterpart",
+    "undefined-term",
+    "citation-form",
+    "translation",
 ]
 Part = Literal["front", "body", "back"]
 PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]

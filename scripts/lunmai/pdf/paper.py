@@ -84,7 +84,7 @@ def _section(setting: Setting, parts: tuple[SectionView, ...]) -> Section:
 def _claim(setting: Setting, found: tuple[ClaimView, ...], level: int) -> Block:
     claim = found[0]
     gist = setting.told(one.gist for one in found)
-    text = setting.told((one.text, *one.age) for one in found)
+    text = setting.told((*(one.text,) * bool(one.text), *one.age) for one in found)
     facts = setting.facts(one.facts for one in found)
     scripts = {name: SITE_LANGUAGES[name].script for name in facts}
     lines = max(

@@ -76,12 +76,11 @@ def _facets(paper: Paper, claims: list[Claim]) -> Iterator[str]:
 
 
 def _claim(claim: Claim, language: Language) -> Iterator[str]:
-    gist, text = (
-        _searchable(wording.in_language(language)) for wording in (claim.gist, claim.text)
-    )
+    gist = _searchable(claim.gist.in_language(language))
     mark = _mark("claim", claim.id, claim.role, ",".join(claim.about))
     yield f'<p data-pagefind-weight="{GIST_WEIGHT}">{mark}{gist}</p>'
-    yield f"<p>{_mark('text')}{text}</p>"
+    if claim.text:
+        yield f"<p>{_mark('text')}{_searchable(claim.text.in_language(language))}</p>"
 
 
 def _about(paper: Paper, reference: Reference, language: Language) -> list[str]:

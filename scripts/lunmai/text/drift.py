@@ -1,4 +1,4 @@
-"""Whether a translation is older than the wording it was made from."""
+"""Whether the texts of a wording are still those that were found to say the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lunmai.languages import Language, source_of
+from lunmai.languages import WRITTEN, Language, source_of
 from lunmai.load.yaml_positions import Path
 from lunmai.model import Claim, Concept, Guide, Paper, Parallels, Question, Wording
 from lunmai.text.inline import on_one_line
@@ -20,20 +20,31 @@ def stamp(text: str) -> str:
     return hashlib.sha256(normal.encode()).hexdigest()[:12]
 
 
+def stamps(wording: Wording) -> dict[Language, str]:
+    """The fingerprint of each text of a wording."""
+    return {language: stamp(text) for language, text in wording.written().items()}
+
+
+def changed(wording: Wording) -> tuple[Language, ...]:
+    """The languages whose text is no longer the one that was accepted; none if none ever was."""
+    if wording.accepted is None:
+        return ()
+    now = stamps(wording)
+    return tuple(name for name in WRITTEN if getattr(wording.accepted, name) != now[name])
+
+
 def is_outdated(wording: Wording, source: Language, language: Language) -> bool:
-    """True when the source wording is no longer the one that the text in a language was translated
-    from. A conversion is as old as what it is made from, and a source has no age."""
-    if source_of(language) == source:
-        return False
-    made_from = wording.stamp_of(language)
-    return made_from is not None and made_from != stamp(wording.in_language(source))
+    """True when the source wording is no longer the one that the text in a language was accepted
+    with. A conversion is as old as what it is made from, and a source has no age."""
+    return source_of(language) != source and source in changed(wording)
 
 
 def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
     """Every wording of a paper with its path in the paper's file."""
     for path, claim in claim_paths(paper.claims, ("claims",)):
         yield (*path, "gist"), claim.gist
-        yield (*path, "text"), claim.text
+        if claim.text:
+            yield (*path, "text"), claim.text
     for index, relation in enumerate(paper.relations):
         if relation.remark:
             yield ("relations", index, "remark"), relation.remark
@@ -43,6 +54,10 @@ def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
 
 def concept_wordings(concept: Concept) -> Iterator[tuple[Path, Wording]]:
     """Every wording of a concept with its path in the concept's file."""
+    for language in WRITTEN:
+        for index, term in enumerate(getattr(concept.designations, language)):
+            if term.reason:
+                yield ("designations", language, index, "reason"), term.reason
     yield ("definition",), concept.definition
     for index, reading in enumerate(concept.readings):
         yield ("readings", index, "text"), reading.text

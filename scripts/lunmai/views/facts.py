@@ -46,6 +46,8 @@ class Facts:
         """The place, the printed marker and how the passage begins."""
         words, source = self.words, claim.source
         place = words.text(short_place(self.paper, source.section, words.language))
+        if not source.paragraph:
+            return words.say("source-heading", section=place)
         said = words.say("source-place", section=place, paragraph=str(source.paragraph))
         if source.marker:
             said += (words.phrase("clause"), words.phrase("source-marker"))

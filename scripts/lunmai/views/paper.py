@@ -28,7 +28,8 @@ class ClaimView:
     role: Role
     role_term: str
     gist: Prose
-    text: Prose
+    text: Prose | None
+    """What the paper adds to the gist, where it adds something."""
     age: Said
     """That the wording is older than its source, where it is."""
     facts: tuple[Fact, ...]
@@ -165,7 +166,7 @@ def _claim(facts: Facts, claim: Claim, depth: int) -> ClaimView:
         role=claim.role,
         role_term=words.term_text(claim.role),
         gist=words.line(claim.gist),
-        text=words.prose(claim.text),
+        text=words.prose(claim.text) if claim.text else None,
         age=words.age(claim.gist, source) or words.age(claim.text, source),
         facts=facts.of(claim),
     )

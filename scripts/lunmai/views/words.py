@@ -61,9 +61,9 @@ class Words:
         """A wording whose terms lead to their concepts; the concept `but` is passed over."""
         return Prose(wording.in_language(self.language), self.language, terms=True, but=but)
 
-    def age(self, wording: Wording, source: Language = EDITORIAL_SOURCE) -> Said:
+    def age(self, wording: Wording | None, source: Language = EDITORIAL_SOURCE) -> Said:
         """The warning that a translation is older than its source, where it is."""
-        if not is_outdated(wording, source, self.language):
+        if not wording or not is_outdated(wording, source, self.language):
             return ()
         return (" ", Aside("outdated", (self.phrase("outdated"),)))
 
