@@ -47,8 +47,9 @@ export function readDocument(data) {
     const [kind, ...fields] = id.split("|").map(decodeURIComponent);
     if (open) open.to = Math.min(open.to, location);
     if (kind === "claim") {
-      const [name, role, about] = fields;
-      found.claims.push((open = { id: name, role, concepts: about ? about.split(",") : [], from: location, to: words.length }));
+      const [name, role, about, note] = fields;
+      const concepts = about ? about.split(",") : [];
+      found.claims.push((open = { id: name, role, concepts, note, from: location, to: words.length }));
     } else if (kind === "text") {
       open.middle = location;
       open.to = words.length;
@@ -117,14 +118,14 @@ export function claimsIn(document, parts, places, chinese) {
   const byAuthor = parts.map((part, number) => has(names, part, places[number]));
   const byPaper = parts.map((part, number) => byAuthor[number] || [title, also].some((field) => has(field, part, places[number])));
   const claims = [];
-  for (const { id, role, concepts, from, middle, to } of document.claims) {
+  for (const { id, role, concepts, note, from, to, middle = to } of document.claims) {
     const gist = decode(words, from, middle, chinese);
     const text = decode(words, middle, to, chinese);
     const own = parts.map((part, number) =>
       part.number ? part.text.toLowerCase() === id : has(gist, part, places[number]) || has(text, part, places[number]));
     if (own.some(Boolean) && own.every((found, number) => found || byAuthor[number])) {
       claims.push({
-        id, role, concepts, paper: paper.id, name: paper.name,
+        id, role, concepts, note, paper: paper.id, name: paper.name,
         score: scoreOf(gist, text, parts, places),
         gist: { text: gist.text, spans: spansIn(gist, parts, places) },
         text: { text: text.text, spans: spansIn(text, parts, places) },

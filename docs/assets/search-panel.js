@@ -129,7 +129,7 @@ export class SearchPanel {
   show() {
     const claims = matching(this.narrowed.claims, this.chosen);
     const others = Object.keys(this.chosen).length ? [] : otherGroups(this.found, this.in, this.words);
-    this.list.fill([...claimGroups(claims.slice(0, this.limit), this.in, this.roles), ...others], LANGUAGES[this.in].tag);
+    this.list.fill([...claimGroups(claims.slice(0, this.limit), this.in, this), ...others], LANGUAGES[this.in].tag);
     this.status.textContent = this.summary(claims.length);
     this.note.replaceChildren(...notes(this.found, this.asked, this.in, this.words, (text) => this.retype(text)));
     this.showFacets();

@@ -21,10 +21,11 @@ function option(href, ...parts) {
   return element("a", { role: "option", tabindex: "-1", "aria-selected": "false", href }, ...parts);
 }
 
-function claimOption({ id, role, paper, gist, text }, name, roles) {
+function claimOption({ id, role, note, paper, gist, text }, name, { roles, words }) {
   const head = element("span", { class: "lm-search-head" },
     element("span", { class: "lm-id" }, id),
     element("span", { class: `lm-role lm-role-${role}`, lang: tagOf(language) }, roles[role] ?? role));
+  if (note) head.append(element("span", { class: "lm-sign", lang: tagOf(language) }, words.noted.replace("{number}", note)));
   const parts = [head, element("span", { class: "lm-search-gist" }, ...marked(gist.text, gist.spans))];
   if (text.spans.length) parts.push(element("span", { class: "lm-search-excerpt" }, ...excerpt(text, name)));
   return option(`${new URL(`papers/${paper}/`, pageRoot(name))}#${id}`, ...parts);
@@ -36,10 +37,10 @@ function plainOption(path, name, text, beside, lang = tagOf(name)) {
 }
 
 // The claims under their papers, in the order in which the papers come first.
-export function claimGroups(claims, name, roles) {
+export function claimGroups(claims, name, said) {
   const papers = new Map();
   for (const claim of claims) papers.set(claim.paper, [...(papers.get(claim.paper) ?? []), claim]);
-  return [...papers.values()].map((own) => group(own[0].name, own.map((claim) => claimOption(claim, name, roles))));
+  return [...papers.values()].map((own) => group(own[0].name, own.map((claim) => claimOption(claim, name, said))));
 }
 
 export function otherGroups({ finding, concepts }, name, words) {

@@ -28,7 +28,7 @@ def test_copies_with_page_breaks_and_running_heads_are_right(linked, name):
     audit = audit_paper(linked.loaded.corpus.papers[name], copy)
     assert audit.right
     assert {finding.remark for finding in audit.paragraphs} == {"matches"}
-    assert {finding.remark for finding in audit.claims} == {"is where it says"}
+    assert {finding.remark for finding in audit.claims} <= {"is where it says", "is the heading"}
 
 
 @pytest.mark.parametrize(

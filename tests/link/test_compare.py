@@ -65,8 +65,8 @@ def test_grid_of_a_paper_that_limits_one_of_two_mechanisms(linked):
     assert grid.columns == ("c1", "c2")
     assert [row.family for row in grid.rows] == ["m1", "m2"]
     assert cells(grid) == {("m1", "c1"): [("c1", "m1"), ("c1-1", "m1-1")]}
-    silent = [[(s.claim, s.inherited) for s in row.silent] for row in grid.rows]
-    assert silent == [[("m1-2", True)], [("m2", False)]]
+    silent = [[(s.claim, s.state) for s in row.silent] for row in grid.rows]
+    assert silent == [[("m1-2", "above")], [("m2", "none")]]
     assert {name: answer.state for name, answer in grid.constraints.items()} == {
         "c1": "answered-in-part",
         "c1-1": "answered-above",

@@ -103,7 +103,7 @@ def test_what_came_after_the_edition_is_said_to_be_in_none():
     shorter = last.model_copy(update={"papers": {"hu-tong-2021": "c2"}})
     ledger = corpus.ledger.model_copy(update={"editions": (*earlier, shorter)})
     facts = facts_of(replace(corpus, ledger=ledger))
-    assert "in no edition yet: 1 paper, 9 claims." in facts["facts/en/edition.md"]
+    assert "in no edition yet: 1 paper, 10 claims." in facts["facts/en/edition.md"]
     raised = corpus.edition.model_copy(update={"name": "2022-01"})
     assert "no edition" not in facts_of(replace(corpus, edition=raised))["facts/en/edition.md"]
 

@@ -11,7 +11,7 @@ from lunmai.languages import PDF_FORMS
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
-from lunmai.model import PARALLELS, ParallelType, RelationType, Role, Stage, vocabulary
+from lunmai.model import PARALLELS, FrontMatter, ParallelType, RelationType, Role, Stage, vocabulary
 from lunmai.pages.courses import Word as ListWord
 from lunmai.pages.theme import WORDS
 from lunmai.pdf.products import PATHS
@@ -44,6 +44,8 @@ COMPOSED = {
     "parallels-{}-means": (ParallelType,),
     "kind-{}": (PageKind,),
     "state-{}": (AnswerState,),
+    "silence-{}": (Literal["above", "below"],),
+    "front-{}": (Literal[*(name.replace("_", "-") for name in FrontMatter.model_fields)],),
     "state-{}-means": (AnswerState,),
     "stage-{}": (Stage,),
     "causal-{}": (vocabulary.CausalKind,),

@@ -32,6 +32,8 @@ class Node:
     """How many claims stand above it."""
     inner: int = 0
     """How many sub-claims the box stands for."""
+    signs: str = ""
+    """Those of the editorial notes on the claim."""
 
 
 @dataclass(frozen=True)

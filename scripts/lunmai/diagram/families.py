@@ -70,7 +70,11 @@ class Families:
         inner = sum(1 for _ in claim.with_descendants()) - 1 if whole else 0
         gist = to_plain(claim.gist.in_language(self.language))
         depth = 0 if whole else self.depths[name]
-        return Node(key or name, name, name, claim.role, gist, depth, inner)
+        signs = " ".join(
+            phrase("note-sign", self.language, number=note.id)
+            for note in self.linked.claim_notes.get(name, ())
+        )
+        return Node(key or name, name, name, claim.role, gist, depth, inner, signs)
 
     def _inference(self, name: str) -> str:
         relation = self.linked.inferences[name]

@@ -26,7 +26,7 @@ def render_csv(corpus: Corpus, links: Links) -> str:
     """A row for each designation, and one for each form that a paper prints (`attested`).
 
     The form is that of RFC 4180, so lines end in CR LF. A byte order mark comes first, without
-    which Excel reads Chinese as something else. `claims` is the number of claims about the
+    which Excel reads Chinese as something else. `claims` is the number of claims that name the
     concept; several ids in a cell are separated by semicolons. A text that a spreadsheet would
     run as a formula has an apostrophe in front, as OWASP advises against CSV injection; whoever
     reads the file with a program takes it off.
@@ -57,7 +57,7 @@ def _rows(concept: Concept) -> Iterator[tuple[str, ...]]:
 
 def _of_concept(concept: Concept, links: Links) -> tuple[str, ...]:
     """What stands in every row of a concept, from its definition onwards."""
-    cells = links.about.get(concept.id, {}).values()
+    cells = [naming.claims for naming in links.named.get(concept.id, {}).values()]
     return (
         *(to_plain(text) for text in concept.definition.written().values()),
         "; ".join(concept.broader),

@@ -8,8 +8,17 @@ from lunmai.link.citations import Citation, CitationLinks, citations
 from lunmai.link.grid import AnswerState, Grid, argument_grid
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.link.ledger import Tombstone, Tombstones, tombstones
-from lunmai.link.matrix import Cell, ClaimsAbout, MatrixPage, claims_about, matrix_pages
-from lunmai.link.paper import PaperLinks, Silence, SilenceKind, link_paper
+from lunmai.link.matrix import (
+    Cell,
+    ClaimsAbout,
+    MatrixPage,
+    Named,
+    Naming,
+    claims_about,
+    matrix_pages,
+    named_concepts,
+)
+from lunmai.link.paper import PaperLinks, link_paper
 from lunmai.link.parallels import (
     Comparison,
     Counterpart,
@@ -18,6 +27,7 @@ from lunmai.link.parallels import (
     counterparts,
     kind_pages,
 )
+from lunmai.link.silences import Silence, SilenceKind, SilenceState
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.text.terms import Terms, terms_of
@@ -33,9 +43,11 @@ __all__ = [
     "KindPage",
     "Links",
     "MatrixPage",
+    "Naming",
     "PaperLinks",
     "Silence",
     "SilenceKind",
+    "SilenceState",
     "Tombstone",
     "Tombstones",
     "link_corpus",
@@ -62,6 +74,8 @@ class Links:
     """All parallels by kind, each once."""
     about: ClaimsAbout
     """For each concept, the claims that are about it by paper and role."""
+    named: Named
+    """For each concept, the papers that themselves speak of it."""
     matrix: tuple[MatrixPage, ...]
     """The papers, divided into pages."""
     grids: dict[str, Grid]
@@ -80,8 +94,8 @@ def link_corpus(corpus: Corpus) -> Links:
             related[name].append(other)
             related[other].append(name)
     papers = {name: link_paper(paper) for name, paper in corpus.papers.items()}
-    about = claims_about(corpus, papers)
-    compared = tuple(comparisons(corpus))
+    named = named_concepts(corpus.concepts, papers)
+    compared = tuple(comparisons(corpus, named))
     return Links(
         papers=papers,
         paper_of={paper.reference: name for name, paper in corpus.papers.items()},
@@ -94,8 +108,9 @@ def link_corpus(corpus: Corpus) -> Links:
         },
         comparisons=compared,
         kinds=tuple(kind_pages(compared)),
-        about=about,
-        matrix=tuple(matrix_pages(corpus, about)),
+        about=claims_about(papers),
+        named=named,
+        matrix=tuple(matrix_pages(corpus, named)),
         grids={name: argument_grid(linked) for name, linked in papers.items()},
         tombstones=tombstones(corpus),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lunmai.link.grouping import Grouping, Groups
-from lunmai.link.paper import PaperLinks, Silence
+from lunmai.link.paper import PaperLinks
+from lunmai.link.silences import Silence
 from lunmai.model import Relation, RelationType, Role
 
 AnswerState = Literal[

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.link.paper import PaperLinks
 from lunmai.load import Corpus
-from lunmai.model import ROLES, Claim, Role
+from lunmai.model import ROLES, Claim, Concept, Role
 
 PAPERS_PER_PAGE = 50
 
 Cell = dict[Role, tuple[Claim, ...]]
 """The claims of one paper about one concept, by role in the order of the vocabulary."""
 ClaimsAbout = dict[str, dict[str, Cell]]
-"""For each concept that any claim is about, the cell of each paper that has such claims."""
+"""For each concept that any claim is about, the cell of each paper that has such claims; what is
+our reading is among them."""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How a paper itself speaks of a concept."""
+
+    claims: Cell
+    """The claims about the concept whose passages name it."""
+    narrower: tuple[str, ...]
+    """The concepts below it of which the paper has such claims."""
+
+
+Named = dict[str, dict[str, Naming]]
+"""For each concept, the papers that speak of it or of a narrower one. Only these count when papers
+are compared: that a concept is seen where the passage does not name it is our reading."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +42,44 @@ class MatrixPage:
     concepts: frozenset[str]
 
 
-def claims_about(corpus: Corpus, linked: dict[str, PaperLinks]) -> ClaimsAbout:
+def claims_about(linked: dict[str, PaperLinks]) -> ClaimsAbout:
     """Every claim under each of its concepts, papers and claims in their order."""
-    found: dict[str, dict[str, dict[Role, list[Claim]]]] = defaultdict(dict)
-    for paper in corpus.papers:
-        for claim in linked[paper].claims.values():
-            for concept in claim.about:
-                roles = found[concept].setdefault(paper, defaultdict(list))
-                roles[claim.role].append(claim)
+    return _cells((paper, claim, claim.about) for paper, claim in _claims(linked))
+
+
+def named_concepts(concepts: dict[str, Concept], linked: dict[str, PaperLinks]) -> Named:
+    """What each paper itself names, also under the concepts that are broader than it."""
+    direct = _cells((paper, claim, claim.named) for paper, claim in _claims(linked))
+    below: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for concept, cells in direct.items():
+        for broader in _above(concepts, concept):
+            for paper in cells:
+                below[broader][paper].add(concept)
+    named: Named = {}
+    for concept in sorted({*direct, *below}):
+        cells, narrower = direct.get(concept, {}), below.get(concept, {})
+        papers = [paper for paper in linked if paper in cells or paper in narrower]
+        named[concept] = {
+            paper: Naming(cells.get(paper, {}), tuple(sorted(narrower.get(paper, ()))))
+            for paper in papers
+        }
+    return named
+
+
+def _claims(linked: dict[str, PaperLinks]) -> Iterator[tuple[str, Claim]]:
+    for paper, links in linked.items():
+        for claim in links.claims.values():
+            yield paper, claim
+
+
+def _cells(found: Iterable[tuple[str, Claim, tuple[str, ...]]]) -> ClaimsAbout:
+    cells: dict[str, dict[str, dict[Role, list[Claim]]]] = defaultdict(dict)
+    for paper, claim, concepts in found:
+        for concept in concepts:
+            cells[concept].setdefault(paper, defaultdict(list))[claim.role].append(claim)
     return {
         concept: {paper: _in_order(roles) for paper, roles in papers.items()}
-        for concept, papers in found.items()
+        for concept, papers in cells.items()
     }
 
 
@@ -44,15 +87,29 @@ def _in_order(roles: dict[Role, list[Claim]]) -> Cell:
     return {role: tuple(roles[role]) for role in ROLES if role in roles}
 
 
-def matrix_pages(corpus: Corpus, about: ClaimsAbout) -> Iterator[MatrixPage]:
-    """The pages of the matrix: 50 papers at the most, and no concept that none of them has, so
-    that all pages together grow with the papers and not with papers times concepts."""
+def _above(concepts: dict[str, Concept], name: str) -> set[str]:
+    """Every concept that is broader than a concept, however far."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for broader in concepts[waiting.pop()].broader:
+            if broader not in found:
+                found.add(broader)
+                waiting.append(broader)
+    return found
+
+
+def matrix_pages(corpus: Corpus, named: Named) -> Iterator[MatrixPage]:
+    """The pages of the matrix: 50 papers at the most, and no concept that none of them names, so
+    that all pages together grow with the papers and not with papers times concepts. A concept has
+    a row where some claim is about itself, not only about a narrower one."""
     papers = tuple(corpus.papers)
     starts = range(0, len(papers), PAPERS_PER_PAGE)
     page_of = {name: number // PAPERS_PER_PAGE for number, name in enumerate(papers)}
     concepts: list[set[str]] = [set() for _ in starts]
-    for concept, cells in about.items():
-        if corpus.concepts[concept].kind == "subject":
+    for concept, cells in named.items():
+        own = any(naming.claims for naming in cells.values())
+        if own and corpus.concepts[concept].kind == "subject":
             for paper in cells:
                 concepts[page_of[paper]].add(concept)
     for start, found in zip(starts, concepts, strict=True):

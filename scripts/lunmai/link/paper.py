@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from lunmai.link.grouping import Grouping, Groups
-from lunmai.model import RELATIONS, Claim, Paper, Relation, RelationType, Role
-
-SilenceKind = Literal[
-    "mechanism-without-constraint", "constraint-without-path", "path-without-constraint"
-]
-
-
-@dataclass(frozen=True)
-class Silence:
-    """A claim to which the paper states no counterpart."""
-
-    claim: str
-    inherited: bool
-    """True where only the claim above it has a counterpart."""
+from lunmai.link.silences import Silence, SilenceKind, silences
+from lunmai.model import Claim, Paper, Relation
 
 
 @dataclass(frozen=True)
@@ -48,7 +35,9 @@ class PaperLinks:
     unlisted: tuple[str, ...]
     """References that claims or notes name and the printed list lacks, claims first."""
     silences: dict[SilenceKind, tuple[Silence, ...]]
-    """The kinds that occur, mechanisms first, each in the order of the paper."""
+    """The kinds that occur, mechanisms first; within each, what has nothing at all comes first."""
+    unsupported: tuple[str, ...]
+    """The claims at headings which no other claim supports, elaborates or restates."""
 
 
 def link_paper(paper: Paper) -> PaperLinks:
@@ -84,7 +73,8 @@ def link_paper(paper: Paper) -> PaperLinks:
         cited_by=cited_by.frozen(),
         numbers=numbers,
         unlisted=tuple(dict.fromkeys(_unlisted(paper, cited_by, numbers))),
-        silences=_silences(paper.claims, outgoing, incoming),
+        silences=silences(paper.claims, paper.relations),
+        unsupported=tuple(_unsupported(claims.values(), incoming)),
     )
 
 
@@ -103,48 +93,10 @@ def _unlisted(paper: Paper, cited_by: dict[str, list], numbers: dict[str, int]) 
             yield key
 
 
-COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]], ...] = (
-    ("mechanism-without-constraint", "mechanism", "limits", "to"),
-    ("constraint-without-path", "constraint", "answers", "to"),
-    ("path-without-constraint", "path", "answers", "from"),
-)
-
-
-def _silences(
-    top_claims: tuple[Claim, ...], outgoing: dict[str, list], incoming: dict[str, list]
-) -> dict[SilenceKind, tuple[Silence, ...]]:
-    """The silent claims by kind. What repeats another claim is not listed beside it."""
-    repeating = {
-        name for kind in RELATIONS.values() if kind.repeats for name in _related(outgoing, kind.id)
-    }
-    kinds: dict[SilenceKind, tuple[Silence, ...]] = {}
-    for kind, role, type_, end in COUNTERPARTS:
-        related = _related(outgoing if end == "from" else incoming, type_)
-        found = [
-            silence
-            for claim in top_claims
-            for silence in _silent_below(claim, role, related, inherited=False)
-            if silence.claim not in repeating
-        ]
-        if found:
-            kinds[kind] = tuple(found)
-    return kinds
-
-
-def _related(groups: dict[str, list], type_: RelationType) -> set[str]:
-    return {
-        name
-        for name, relations in groups.items()
-        if any(relation.type == type_ for relation in relations)
-    }
-
-
-def _silent_below(
-    claim: Claim, role: Role, related: set[str], *, inherited: bool
-) -> Iterator[Silence]:
-    """The silent claims among a claim and its sub-claims."""
-    if claim.role == role and not any(sub.id in related for sub in claim.with_descendants()):
-        yield Silence(claim.id, inherited)
-    inherited = inherited or claim.id in related
-    for sub in claim.claims:
-        yield from _silent_below(sub, role, related, inherited=inherited)
+def _unsupported(claims: Iterable[Claim], incoming: dict[str, list[Relation]]) -> Iterator[str]:
+    for claim in claims:
+        argued = claim.claims or any(
+            relation.type in ("supports", "restates") for relation in incoming.get(claim.id, ())
+        )
+        if not claim.source.paragraph and not argued:
+            yield claim.id

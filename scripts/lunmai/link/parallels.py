@@ -9,8 +9,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from lunmai.link.grouping import Grouping, Groups
+from lunmai.link.matrix import Named
 from lunmai.load import Corpus
-from lunmai.model import PARALLELS, Paper, Parallel, ParallelType, Wording
+from lunmai.model import PARALLELS, Parallel, ParallelType, Wording
 
 PARALLELS_PER_PAGE = 200
 
@@ -36,7 +37,8 @@ class Comparison:
     parallels: dict[ParallelType, tuple[tuple[str, str, Wording], ...]]
     """For each type that occurs, seen from the first paper: its claim, the other's, the remark."""
     concepts: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-    """Concepts of both papers, of the first only, of the second only."""
+    """Concepts that both papers name, the first only, the second only. One that a paper names
+    under a narrower concept is not another's alone."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +78,14 @@ def counterparts(corpus: Corpus) -> Groups:
     return found.frozen()
 
 
-def comparisons(corpus: Corpus) -> Iterator[Comparison]:
+def comparisons(corpus: Corpus, named: Named) -> Iterator[Comparison]:
     pairs: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
+    own, all_ = _concepts_of_papers(named)
     for parallel in corpus.parallels.parallels if corpus.parallels else ():
         ends = sorted((parallel.from_.partition("#")[0], parallel.to.partition("#")[0]))
         pairs[ends[0], ends[1]].append(parallel)
     for papers, parallels in sorted(pairs.items()):
-        first, second = ({*_concepts_of(corpus.papers[name])} for name in papers)
-        groups = (first & second, first - second, second - first)
+        first, second = papers
         by_type: dict[ParallelType, list[tuple[str, str, Wording]]] = defaultdict(list)
         for parallel in parallels:
             here, there, type_ = parallel.from_, parallel.to, parallel.type
@@ -94,13 +96,23 @@ def comparisons(corpus: Corpus) -> Iterator[Comparison]:
         yield Comparison(
             papers,
             {type_: tuple(by_type[type_]) for type_ in PARALLELS if type_ in by_type},
-            tuple(tuple(sorted(group)) for group in groups),  # type: ignore[arg-type]
+            (
+                tuple(sorted((own[first] | own[second]) & all_[first] & all_[second])),
+                tuple(sorted(own[first] - all_[second])),
+                tuple(sorted(own[second] - all_[first])),
+            ),
         )
 
 
-def _concepts_of(paper: Paper) -> Iterator[str]:
-    for claim in paper.all_claims():
-        yield from claim.about
+def _concepts_of_papers(named: Named) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """For each paper the concepts that it names, and these with all that are broader."""
+    own, all_ = defaultdict(set), defaultdict(set)
+    for concept, cells in named.items():
+        for paper, naming in cells.items():
+            all_[paper].add(concept)
+            if naming.claims:
+                own[paper].add(concept)
+    return own, all_
 
 
 def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:

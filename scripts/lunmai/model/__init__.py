@@ -14,6 +14,7 @@ from lunmai.model.ledger import PERMANENT_NAME, SUCCESSORS, Ledger, PublishedEdi
 from lunmai.model.paper import (
     Causal,
     Claim,
+    FrontMatter,
     Keywords,
     Note,
     Paper,
@@ -60,6 +61,7 @@ __all__ = [
     "Designation",
     "Designations",
     "Edition",
+    "FrontMatter",
     "Guide",
     "GuidePart",
     "Keywords",

@@ -99,7 +99,7 @@ def _matrix(
         "number": number,
         "numbers": range(1, len(links.matrix) + 1),
         "root": _root(number),
-        "about": links.about,
+        "named": links.named,
         "paper_total": len(links.papers),
     }
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lunmai.languages import beside
 from lunmai.link import Cell
-from lunmai.model import Concept
+from lunmai.model import Claim, Concept
 from lunmai.pages.old_addresses import Page
 from lunmai.text.drift import concept_wordings
 from lunmai.text.inline import to_plain
@@ -16,6 +17,7 @@ from lunmai.text.terms import terms_of
 from lunmai.views.concepts import concept_entry, concept_pairs, used, usual_provenances
 from lunmai.views.ordering import by_initial
 from lunmai.views.paper import mention
+from lunmai.views.said import Line
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
 
@@ -51,19 +53,33 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
         "entry": concept_entry(words, concept),
         "plain_definition": to_plain(concept.definition.in_language(words.language)),
         "mentioned": _mentioned(concept, words),
-        "mention": lambda paper, claim: mention(words, paper, claim),
+        "mention": lambda paper, claim: _mention(words, paper, claim, concept.id),
         "used": {name: used(words, concept, name) for name in papers},
         "count_claims": lambda cell: sum(map(len, cell.values())),
         "by_paper": shown,
         "parts": parts,
         "pairs": list(concept_pairs(words, concept.id, shown)),
-        "alone": len(about) == 1 and len(words.corpus.papers) > 1,
+        "alone": len(words.corpus.papers) > 1 and _alone(words, concept),
     }
     yield f"concepts/{concept.id}.md", "concept", context
     for letter, cells in parts.items():
         pairs = list(concept_pairs(words, concept.id, cells))
         part = {"letter": letter, "by_paper": cells, "pairs": pairs}
         yield f"concepts/{concept.id}/{letter}.md", "concept-part", context | part
+
+
+def _mention(words: Words, paper: str, claim: Claim, concept: str) -> Line:
+    """A claim about a concept; that its passage does not name the concept is said."""
+    state = words.phrase("basis-editorial") if concept in claim.editorial else ""
+    return replace(mention(words, paper, claim), state=state)
+
+
+def _alone(words: Words, concept: Concept) -> bool:
+    """Whether one paper has claims that name the concept, and no other prints it or names it or a
+    narrower one."""
+    naming = words.links.named.get(concept.id, {})
+    papers = {*naming, *(item.paper for item in concept.attested)}
+    return len(papers) == 1 and any(one.claims for one in naming.values())
 
 
 def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from lunmai.cite import Citations
@@ -25,7 +26,7 @@ from lunmai.pages.take_away import claim_patterns, take_away
 from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views.argument_map import map_context
-from lunmai.views.paper import PaperView, paper_view
+from lunmai.views.paper import PaperView, paper_view, silence_line
 from lunmai.views.words import Words
 
 
@@ -113,6 +114,7 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     sides = [paper_view(Words(corpus, words.links, name), paper) for name in beside(language)]
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **_aligned(sides)}
     grid = grid_context(words.links.grids[paper.id], linked)
+    grid["silence_line"] = partial(silence_line, words, paper.id)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
     yield f"papers/{paper.id}/map.md", "map", {**context, **map_context(paper, linked, language)}
 

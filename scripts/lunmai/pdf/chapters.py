@@ -102,7 +102,7 @@ def comparison_chapters(setting: Setting) -> Iterator[Chapter]:
             _parallels(pair), opening, intro, partial(pair_sections, setting, pair, LEVEL)
         )
     if setting.links.comparisons:
-        about = sum(map(len, setting.links.about.values()))
+        about = sum(map(len, setting.links.named.values()))
         yield Chapter(about // 4, opening, list, lambda: shared_sections(setting, LEVEL))
 
 

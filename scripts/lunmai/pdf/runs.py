@@ -74,7 +74,8 @@ class Voice:
         """All that a line tells."""
         gist: Said = (" ", line.gist) if line.gist else ()
         state: Said = (Aside("basis", (line.state,)),) if line.state else ()
-        return self.said((*line.said, *gist, *state))
+        more: Said = (" ", *line.more) if line.more else ()
+        return self.said((*line.said, *gist, *state, *more))
 
     def facts(self, facts: Iterable[Fact], *, remarks: bool) -> list[tuple[Runs, Runs]]:
         """Labels with what is told under them. A claim that a line leads to is named by its id

@@ -37,11 +37,16 @@ def search_documents(corpus: Corpus) -> dict[str, str]:
     """Every document by a name that is its own; the names of all languages are the same."""
     documents: dict[str, str] = {}
     for paper in corpus.papers.values():
+        notes = {name: note.id for note in reversed(paper.notes) for name in note.claims}
         reference = corpus.references[paper.reference]
         about = {language: _about(paper, reference, language) for language in SITE_LANGUAGES}
         for number, claims in enumerate(_portions(paper.claims)):
             for language in SITE_LANGUAGES:
-                parts = [part for claim in claims for part in _claim(claim, language)]
+                parts = [
+                    part
+                    for claim in claims
+                    for part in _claim(claim, language, notes.get(claim.id, ""))
+                ]
                 name = f"{language}/{paper.id}/{number}.html"
                 documents[name] = _document(paper, claims, [*parts, *about[language]], language)
     return documents
@@ -75,9 +80,10 @@ def _facets(paper: Paper, claims: list[Claim]) -> Iterator[str]:
     yield from (f"lmclaim{claim.id.replace('-', 'x')}" for claim in claims)
 
 
-def _claim(claim: Claim, language: Language) -> Iterator[str]:
+def _claim(claim: Claim, language: Language, note: str) -> Iterator[str]:
+    """What a claim says; `note` is the first editorial note on it."""
     gist = _searchable(claim.gist.in_language(language))
-    mark = _mark("claim", claim.id, claim.role, ",".join(claim.about))
+    mark = _mark("claim", claim.id, claim.role, ",".join(claim.about), note)
     yield f'<p data-pagefind-weight="{GIST_WEIGHT}">{mark}{gist}</p>'
     if claim.text:
         yield f"<p>{_mark('text')}{_searchable(claim.text.in_language(language))}</p>"

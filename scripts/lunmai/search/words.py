@@ -86,6 +86,7 @@ def _interface(corpus: Corpus, language: Language) -> dict[str, Any]:
         if role in corpus.concepts
     }
     words = {word: phrases[f"search-{word}"][language] for word in get_args(Word)}
+    words["noted"] = phrases["note-sign"][language]
     return {"words": words, "roles": roles}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.languages import LATIN, source_of
-from lunmai.model import WRITTEN, Paper, Reference
+from lunmai.model import WRITTEN, Bilingual, Paper, Reference
 from lunmai.views.said import Fact, Line, Said
 from lunmai.views.words import Words
 
@@ -20,6 +20,7 @@ def paper_card(words: Words, paper: Paper) -> tuple[Fact, ...]:
         words.fact("published", _published(words, work)),
         *_details(words, work),
         *_keywords(words, paper),
+        *_front_matter(words, paper),
         *_edition(words),
         words.fact("wordings", *words.made(paper.wording)),
         words.fact("data-file", (words.latin(f"docs/data/papers/{paper.id}.yaml"),)),
@@ -67,6 +68,20 @@ def _keywords(words: Words, paper: Paper) -> Iterator[Fact]:
         if keywords := getattr(paper.keywords, name):
             listed = words.listed(((words.text(word, name),) for word in keywords), "semicolon")
             yield words.fact(f"keywords-printed-{name}", listed)
+
+
+def _front_matter(words: Words, paper: Paper) -> Iterator[Fact]:
+    """What the paper prints about itself, in its language; for readers of another with ours."""
+    for name, value in paper.front:
+        label = f"front-{name.replace('_', '-')}"
+        if isinstance(value, Bilingual):
+            lines: list[Said] = [(words.text(value.in_language(paper.language), paper.language),)]
+            if source_of(words.language) != paper.language:
+                ours = words.text(value.in_language(words.language))
+                lines.append((ours, *words.parenthesis(words.phrase("front-ours"))))
+            yield words.fact(label, *lines)
+        elif value:
+            yield words.fact(label, (words.latin(value),))
 
 
 def _edition(words: Words) -> Iterator[Fact]:

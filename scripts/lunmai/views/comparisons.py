@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lunmai.link import Cell, Comparison
+from lunmai.link import Comparison, Naming
 from lunmai.model import Concept, ParallelType, Wording
 from lunmai.views.ordering import sort_key
 from lunmai.views.paper import mention
@@ -34,7 +34,7 @@ class ParallelsView:
 
 @dataclass(frozen=True)
 class ConceptsView:
-    """Concepts that both papers are about, or one of them."""
+    """Concepts that both papers name, or one of them."""
 
     name: str
     title: Said
@@ -112,7 +112,7 @@ def _concepts(words: Words, comparison: Comparison, titles: list[str]) -> Iterat
 
 @dataclass(frozen=True)
 class SharedConcept:
-    """A concept that several papers are about, with their claims by role."""
+    """A concept that several papers name, with their claims by role."""
 
     term: Said
     uses: tuple[tuple[Said, Said], ...]
@@ -120,21 +120,25 @@ class SharedConcept:
 
 
 def shared_concepts(words: Words) -> Iterator[SharedConcept]:
-    """The concepts of the field that several papers are about."""
-    about = words.links.about
+    """The concepts of the field that several papers name."""
+    named = words.links.named
 
     def key(concept: Concept):
         return sort_key(concept, words.language)
 
     for concept in sorted(words.corpus.concepts.values(), key=key):
-        papers = about.get(concept.id, {})
-        if concept.kind == "subject" and len(papers) > 1:
-            uses = (((words.paper_name(p),), _cell(words, p, cell)) for p, cell in papers.items())
+        papers = named.get(concept.id, {})
+        own = any(naming.claims for naming in papers.values())
+        if concept.kind == "subject" and own and len(papers) > 1:
+            uses = (((words.paper_name(p),), naming_said(words, p, n)) for p, n in papers.items())
             yield SharedConcept((words.term(concept.id),), tuple(uses))
 
 
-def _cell(words: Words, paper: str, cell: Cell) -> Said:
-    """The claims of a paper about a concept, by role."""
+def naming_said(words: Words, paper: str, naming: Naming) -> Said:
+    """The claims of a paper that name a concept, by role; or the narrower concepts they name."""
+    if not naming.claims:
+        narrower = words.listed((words.term(name),) for name in naming.narrower)
+        return words.say("named-under", concepts=narrower)
     return words.listed(
         (
             (
@@ -142,7 +146,7 @@ def _cell(words: Words, paper: str, cell: Cell) -> Said:
                 " ",
                 *words.listed((words.claim(paper, claim.id),) for claim in claims),
             )
-            for role, claims in cell.items()
+            for role, claims in naming.claims.items()
         ),
         "semicolon",
     )

@@ -10,12 +10,14 @@ from lunmai.languages import others
 from lunmai.link import Cell, Counterpart
 from lunmai.model import (
     Attestation,
+    Claim,
     Concept,
     Designation,
     Language,
     Provenances,
     Reading,
 )
+from lunmai.views.facts import our_reading
 from lunmai.views.headings import short_place
 from lunmai.views.said import Fact, Link, Prose, Said
 from lunmai.views.targets import Target, concept_target, section_target
@@ -133,15 +135,22 @@ def _reading(words: Words, concept: Concept, reading: Reading) -> Said:
 def used(words: Words, concept: Concept, paper: str) -> Used:
     """What a paper prints and claims."""
     cell = words.links.about.get(concept.id, {}).get(paper, {})
-    claims = [claim.id for group in cell.values() for claim in group]
+    claims = [claim for group in cell.values() for claim in group]
     printed = (_printed(words, item) for item in concept.attested if item.paper == paper)
     return Used(
         paper=paper,
         name=(words.paper_name(paper),),
         count=words.counted("claims-count", len(claims)) if claims else "",
         printed=words.listed(printed, "semicolon"),
-        claims=tuple((words.claim(paper, name),) for name in claims),
+        claims=tuple(
+            (words.claim(paper, claim.id), *_reading_of_ours(words, concept, claim))
+            for claim in claims
+        ),
     )
+
+
+def _reading_of_ours(words: Words, concept: Concept, claim: Claim) -> Said:
+    return our_reading(words) if concept.id in claim.editorial else ()
 
 
 def _printed(words: Words, item: Attestation) -> Said:

@@ -83,7 +83,7 @@ def _prominent(corpus: Corpus) -> Iterator[str]:
         name
         for paper in corpus.papers.values()
         for claim in paper.all_claims()
-        for name in claim.about
+        for name in claim.named
         if corpus.concepts[name].kind == "subject"
     )
     yield from sorted(number, key=lambda name: (-number[name], name))[:NAMED_CONCEPTS]

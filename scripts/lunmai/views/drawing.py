@@ -115,11 +115,13 @@ def tone(role: Role | None) -> Tone:
 
 
 def caption(box: Box, role: str) -> str:
-    """What stands behind the id: the role, where there is room for it, and how many sub-claims."""
+    """What stands behind the id: the role, where there is room for it, how many sub-claims, and
+    the signs of notes."""
     inner = f"+{box.node.inner}" if box.node.inner else ""
     room = box.width - 2 * PADDING - BAR - width_of(f"{box.node.name}  ", TEXT) * 1.1
-    whole = f"{role} {inner}".strip()
-    return whole if width_of(whole, LABEL) <= room else inner
+    texts = ((role, inner, box.node.signs), (inner, box.node.signs), (box.node.signs,), (inner,))
+    options = [" ".join(filter(None, parts)) for parts in texts]
+    return next((one for one in options if width_of(one, LABEL) <= room), "")
 
 
 def _first_line(box: Box) -> float:

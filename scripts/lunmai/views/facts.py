@@ -31,9 +31,10 @@ class Facts:
         if claim.cites:
             yield words.fact("cites", words.listed(map(self.work, claim.cites), "semicolon"))
         if claim.about:
-            yield words.fact("about", words.listed((words.term(name),) for name in claim.about))
+            marked = ((words.term(name), *self._reading(claim, name)) for name in claim.about)
+            yield words.fact("about", words.listed(marked))
         if claim.causal:
-            yield words.fact("causal", *map(self._causal, claim.causal))
+            yield words.fact("causal", *(self._causal(claim, one) for one in claim.causal))
         yield from self._relations(claim)
         if found := words.links.counterparts.get(f"{self.paper.id}#{claim.id}"):
             yield words.fact("parallel", *map(self._counterpart, found))
@@ -67,12 +68,19 @@ class Facts:
         target = cited_target(self.paper, key)
         return (Link(target, (*listed, self.words.short(key)), "citation"),)
 
-    def _causal(self, causal: Causal) -> Said:
+    def _causal(self, claim: Claim, causal: Causal) -> Said:
+        words = self.words
         cause, effect = (
-            self.words.listed((self.words.text(self.words.term_text(name)),) for name in names)
+            words.listed(
+                (words.text(words.term_text(name)), *self._reading(claim, name)) for name in names
+            )
             for names in (causal.from_, causal.to)
         )
-        return self.words.say(f"causal-{causal.kind}", cause=cause, effect=effect)
+        return words.say(f"causal-{causal.kind}", cause=cause, effect=effect)
+
+    def _reading(self, claim: Claim, concept: str) -> Said:
+        """That the passage does not name a concept, where it does not."""
+        return our_reading(self.words) if concept in claim.editorial else ()
 
     def _relations(self, claim: Claim) -> Iterator[Fact]:
         """The relations of each type, those out of the claim first."""
@@ -131,6 +139,21 @@ def cited_target(paper: Paper, key: str) -> Target:
     if key == paper.reference:
         return own_reference_target(paper.id)
     return reference_target(paper.id, key)
+
+
+def our_reading(words: Words) -> Said:
+    """That a concept is not named, and seen there by us."""
+    return (" ", Aside("basis", (words.phrase("basis-editorial"),)))
+
+
+def signs(words: Words, paper: str, claim: str) -> Said:
+    """A sign for each editorial note on a claim, leading to it."""
+    notes = words.links.papers[paper].claim_notes.get(claim, ())
+    links = (
+        Link(note_target(paper, note.id), (words.phrase("note-sign", number=note.id),), "sign")
+        for note in notes
+    )
+    return tuple(part for link in links for part in (" ", link))
 
 
 def note_link(words: Words, paper: Paper, note: Note) -> Said:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lunmai.link import PaperLinks
+from lunmai.link import PaperLinks, Silence
 from lunmai.model import Claim, Note, Paper, Role, Section
 from lunmai.views.card import paper_card
-from lunmai.views.facts import Facts, cited_target, note_link
+from lunmai.views.facts import Facts, cited_target, note_link, signs
 from lunmai.views.headings import heading_text
 from lunmai.views.said import Fact, Line, Link, Prose, Said, Text
 from lunmai.views.targets import Target, claim_target, note_target, section_target
@@ -133,8 +133,19 @@ def _outline(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[Outline
 
 
 def mention(words: Words, paper: str, claim: Claim) -> Line:
-    """A claim by its id and gist."""
-    return Line((words.claim(paper, claim.id),), words.line(claim.gist))
+    """A claim by its id, the signs of the notes on it, and its gist."""
+    said = (words.claim(paper, claim.id), *signs(words, paper, claim.id))
+    return Line(said, words.line(claim.gist))
+
+
+def silence_line(words: Words, paper: str, silence: Silence) -> Line:
+    """A claim without a counterpart, and what is folded under it."""
+    line = mention(words, paper, words.links.papers[paper].claims[silence.claim])
+    state = "" if silence.state == "none" else words.phrase(f"silence-{silence.state}")
+    if not silence.folded:
+        return replace(line, state=state)
+    names = words.listed((words.claim(paper, name),) for name in silence.folded)
+    return replace(line, state=state, more=words.say("silence-folded", claims=names))
 
 
 def _section(facts: Facts, section: Section) -> SectionView:
@@ -200,19 +211,13 @@ def _listed_note(words: Words, paper: Paper, note: Note) -> Said:
 
 def _silences(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[Silences]:
     for kind, silences in linked.silences.items():
-        lines = tuple(
-            Line(
-                (words.claim(paper.id, one.claim),),
-                words.line(linked.claims[one.claim].gist),
-                words.phrase("silence-inherited") if one.inherited else "",
-            )
-            for one in silences
-        )
+        lines = tuple(silence_line(words, paper.id, one) for one in silences)
         yield Silences(kind, words.phrase(kind), lines)
     empty = [
         Line((words.text(heading_text(section, words.language)),))
         for section in paper.outline
         if section.part == "body" and not linked.claim_counts[section.id]
     ]
+    empty += [mention(words, paper.id, linked.claims[name]) for name in linked.unsupported]
     if empty:
         yield Silences("empty-sections", words.phrase("empty-sections"), tuple(empty))

@@ -40,7 +40,7 @@ class Link:
 
     target: Target
     said: Said
-    kind: Literal["", "id", "citation"] = ""
+    kind: Literal["", "id", "citation", "sign"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Line:
     """On what a relation rests, and whether it is partial."""
     remark: Said = ()
     more: Said = ()
-    """What attacks the relation itself."""
+    """What attacks the relation itself; what is folded under a claim."""
 
 
 @dataclass(frozen=True, slots=True)
