@@ -61,7 +61,7 @@ def test_only_what_no_other_paper_names_is_found_in_one(linked, name, expected):
 
 
 def test_what_another_paper_prints_is_not_found_in_one_only(linked):
-    """`bench` is printed in both; when one has no claim on it, it still is not the other's alone."""
+    """Both print `bench`: when one has no claim on it, it is not the other's alone."""
     words = words_with(linked, lambda claim: claim.model_copy(update={"about": (), "claims": ()}))
     assert list(words.links.named["bench"]) == ["doe-1999"]
     assert not alone(words, "bench")
