@@ -87,13 +87,14 @@ def test_no_text_is_lost():
         assert_same(reference, item)
 
 
-def test_an_item_is_that_of_the_corpus_and_what_csl_has_no_variable_for(rendered_site):
+def test_an_item_is_that_of_the_corpus_but_for_its_place_on_the_site(rendered_site):
     files = rendered_site[1]
     items = json.loads(files["exports/references.json"])
-    for item in items:
-        item.pop("note", None)
-        item.pop("custom", None)
-    assert items == json.loads(files["exports/corpus.json"])["references"]
+    records = json.loads(files["exports/corpus.json"])["references"]
+    for item, record in zip(items, records, strict=True):
+        place = {name: record["custom"].pop(name) for name in ("path", "url")}
+        assert place["path"].endswith(f"#{item['id']}")
+        assert record == {**item, "custom": item.get("custom", {})}
 
 
 def test_a_list_that_breaks_off_has_no_invented_author(linked):

@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from jsonschema import Draft202012Validator
 
-CLAIM_FIELDS = {"id", "parent", "role", "gist", "text", "source", "cites", "about"}
-PAPER_FIELDS = {"id", "reference", "claims", "relations", "notes"}
+CLAIM_FIELDS = {"id", "key", "parent", "role", "gist", "text", "source", "cites", "about", "named"}
+PAPER_FIELDS = {"id", "reference", "keywords", "front", "claims", "relations", "notes"}
 
 
 @pytest.fixture(scope="module")
@@ -17,22 +16,6 @@ def exported(rendered_site):
 @pytest.fixture(scope="module")
 def corpus(rendered_site):
     return rendered_site[0].loaded.corpus
-
-
-def test_exports_keep_their_schema(rendered_site, exported):
-    schema = json.loads(rendered_site[1]["exports/corpus.schema.json"])
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    Draft202012Validator.check_schema(schema)
-    assert list(Draft202012Validator(schema).iter_errors(exported)) == []
-
-
-def test_the_schema_refuses_what_is_not_in_it(rendered_site, exported):
-    validator = Draft202012Validator(json.loads(rendered_site[1]["exports/corpus.schema.json"]))
-    claim = exported["papers"][0]["claims"][0]
-    for change in ({"role": "moose"}, {"extra": 1}, {"gist": {"zh": "船"}}, {"parent": 1}):
-        wrong = {**claim, **change}
-        papers = [{**exported["papers"][0], "claims": [wrong]}]
-        assert not validator.is_valid({**exported, "papers": papers}), change
 
 
 def test_exports_have_the_promised_fields(exported):
@@ -52,6 +35,7 @@ def test_exports_carry_every_record(exported, corpus):
     assert [paper["id"] for paper in exported["papers"]] == list(corpus.papers)
     assert [concept["id"] for concept in exported["concepts"]] == list(corpus.concepts)
     assert [reference["id"] for reference in exported["references"]] == list(corpus.references)
+    assert [guide["id"] for guide in exported["guides"]] == list(corpus.guides)
     assert len(exported["parallels"]) == len(corpus.parallels.parallels)
     for paper in exported["papers"]:
         record = corpus.papers[paper["id"]]
@@ -67,11 +51,23 @@ def test_claims_say_what_the_records_say(exported, corpus):
             record = claims[claim["id"]]
             assert claim["role"] == record.role
             assert claim["gist"] == {"zh": record.gist.zh, "en": record.gist.en}
-            assert claim["text"] == (record.text.written() if record.text else None)
-            assert claim["source"] == record.source.model_dump()
+            assert claim["text"] == (record.text and record.text.written())
+            place = record.source.model_dump(exclude={"incipit"})
+            assert {name: claim["source"][name] for name in place} == place
+            assert claim["source"]["incipit"] == record.source.incipit or not place["paragraph"]
+            assert claim["named"] == list(record.named)
             assert (claim["cites"], claim["about"]) == (list(record.cites), list(record.about))
             assert claim["causal"] == [
-                {"from": list(causal.from_), "kind": causal.kind, "to": list(causal.to)}
+                {
+                    "from": list(causal.from_),
+                    "kind": causal.kind,
+                    "to": list(causal.to),
+                    "named": [
+                        name
+                        for name in dict.fromkeys((*causal.from_, *causal.to))
+                        if name not in record.editorial
+                    ],
+                }
                 for causal in record.causal
             ]
 
@@ -115,13 +111,9 @@ def test_concepts_say_what_the_records_say(exported, corpus):
         record = corpus.concepts[concept["id"]]
         assert concept["definition"] == {"zh": record.definition.zh, "en": record.definition.en}
         assert concept["exclude"] == list(record.exclude)
-        assert concept["readings"] == [
-            {
-                "source": reading.source,
-                "reported_by": reading.reported_by,
-                "text": {"zh": reading.text.zh, "en": reading.text.en},
-            }
-            for reading in record.readings
+        read = [(one["source"], one["reported_by"], one["text"]) for one in concept["readings"]]
+        assert read == [
+            (one.source, one.reported_by, one.text.written()) for one in record.readings
         ]
 
 
@@ -134,7 +126,7 @@ def test_references_are_csl_json(exported):
         for name in reference.get("author", []):
             assert name.keys() in ({"family", "given"}, {"family"}, {"literal"})
         assert "issued" not in reference or isinstance(reference["issued"]["date-parts"][0][0], int)
-        assert not any(name.islower() and "_" in name for name in reference)
+        assert not any("_" in name for name in (*reference, *reference["custom"]))
 
 
 def test_a_reference_of_the_invented_corpus(linked):

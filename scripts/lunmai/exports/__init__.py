@@ -28,7 +28,7 @@ def render_exports(
 
     graph = concept_graph(corpus, links, address or "../")
     return {
-        **render_corpus(corpus),
+        **render_corpus(corpus, address),
         **render_courses(corpus),
         **render_ids(corpus, links, address, pages),
         **render_references(corpus, links),

@@ -2,138 +2,131 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from lunmai.exports.ids_format import ExportedRetired
-from lunmai.model import (
-    Basis,
-    Causal,
-    ParallelType,
-    RelationType,
-    Role,
-    Section,
-    Source,
-    Title,
+from lunmai.exports.format_parts import (
+    Exported,
+    ExportedEdition,
+    ExportedPlaced,
+    ExportedRetired,
+    ExportedText,
+    ExportedWorded,
+    ExportedWording,
 )
+from lunmai.exports.paper_format import ExportedPaper, From
+from lunmai.model import ConceptKind, ParallelType, Standing
 from lunmai.model.record import in_written
 from lunmai.model.vocabulary import WrittenLanguage
 
-FORMAT_VERSION = 1
-"""Raised when a field changes its meaning or goes away; new fields do not raise it."""
+FORMAT = "lunmai-corpus"
+FORMAT_VERSION = 2
+"""Raised when a field changes its meaning, goes away or takes a value that it could not have; new
+fields do not raise it. What changed is told on the method page, in its section `formats`."""
 
 
-class Exported(BaseModel):
-    """A part of `corpus.json`."""
+class ExportedParallel(ExportedWorded):
+    from_: From
+    to: str
+    type: ParallelType
+    remark: ExportedText
+    wording: ExportedWording
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+class ExportedQuestion(ExportedPlaced, ExportedWorded):
+    id: str
+    key: str
+    text: ExportedText
+    claim_keys: list[str]
+    concepts: list[str]
 
 
-class ExportedText(in_written("ExportedTexts", str, Exported)):
+class ExportedGuidePart(ExportedWorded):
+    title: ExportedText
+    questions: list[ExportedQuestion]
+
+
+class ExportedGuide(ExportedPlaced, ExportedWorded):
+    id: str
+    title: ExportedText
+    introduction: ExportedText
+    parts: list[ExportedGuidePart]
+    wording: ExportedWording
+
+
+class ExportedDesignation(ExportedWorded):
+    term: str
+    standing: Standing
+    pinyin: str | None
+    reason: ExportedText | None
+    source: str | None
+
+
+class ExportedDesignations(in_written("ExportedTerms", list[ExportedDesignation], Exported)):
     pass
 
 
-class ExportedClaim(Exported):
-    id: str
-    parent: str | None
-    """The claim that this one elaborates."""
-    role: Role
-    gist: ExportedText
-    text: ExportedText | None
-    source: Source
-    cites: list[str]
-    about: list[str]
-    causal: list[Causal]
-
-
-class ExportedRelation(Exported):
-    id: str | None
-    """Given where another relation attacks this inference."""
-    type: RelationType
-    from_: Annotated[str, Field(alias="from")]
-    to: str
-    basis: Basis
-    attack: str | None
-    partial: bool
-    remark: ExportedText | None
-
-
-class ExportedNote(Exported):
-    id: str
-    kind: str
+class ExportedAttestation(Exported):
+    paper: str
     section: str
-    paragraph: int | None
-    claims: list[str]
-    references: list[str]
-    text: ExportedText | None
-
-
-class ExportedPaper(Exported):
-    id: str
-    reference: str
     language: WrittenLanguage
-    title: Title
-    outline: list[Section]
-    bibliography: list[str]
-    claims: list[ExportedClaim]
-    relations: list[ExportedRelation]
-    notes: list[ExportedNote]
+    printed: str
 
 
-class ExportedParallel(Exported):
-    from_: Annotated[str, Field(alias="from")]
-    """paper#claim"""
-    to: str
-    type: ParallelType
-    """How `from` stands to `to`."""
-    note: ExportedText
-
-
-class ExportedReading(Exported):
+class ExportedReading(ExportedWorded):
     source: str
-    """The reference that understands the concept otherwise."""
     reported_by: str | None
-    """paper#claim"""
-    text: ExportedText | None
+    text: ExportedText
 
 
-class ExportedConcept(Exported):
+class ExportedConcept(ExportedPlaced, ExportedWorded):
     id: str
-    kind: str
-    designations: dict[str, list[dict[str, str]]]
+    kind: ConceptKind
+    designations: ExportedDesignations
     definition: ExportedText
     broader: list[str]
     related: list[str]
-    attested: list[dict[str, str]]
+    attested: list[ExportedAttestation]
     readings: list[ExportedReading]
     exclude: list[str]
-    """Passages within which no term of this concept is meant."""
+    wording: ExportedWording
 
 
-class ExportedEdition(Exported):
-    name: str
-    date: str
-    """year-month-day"""
+class ExportedCustom(ExportedPlaced):
+    """The one place that CSL-JSON leaves for data of others; its names are written as CSL does."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+    author_others: bool = False
+    author_latin: tuple[dict[str, str], ...] = ()
+    title_translated: str = ""
+    inferred: tuple[str, ...] = ()
 
 
-class ExportedReference(BaseModel):
-    """A work in CSL-JSON."""
+class ExportedReference(Exported):
+    """A work in CSL-JSON, which defines its other variables."""
 
     model_config = ConfigDict(extra="allow")
 
     id: str
     type: str
     language: str
+    custom: ExportedCustom
 
 
 class ExportedCorpus(Exported):
-    """Every paper, claim, concept and reference of Lunmai."""
-
-    format_version: int
+    schema_: Annotated[str, Field(alias="$schema")]
+    format: Literal["lunmai-corpus"]
+    format_version: Literal[2]
+    title: ExportedText
     licence: str
-    edition: ExportedEdition
+    licence_url: str
+    site: str | None
+    roots: ExportedText
+    edition: ExportedEdition | None
     papers: list[ExportedPaper]
+    guides: list[ExportedGuide]
     parallels: list[ExportedParallel]
     concepts: list[ExportedConcept]
     references: list[ExportedReference]

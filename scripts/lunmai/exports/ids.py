@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from lunmai.exports.ids_format import FORMAT, VERSION, ExportedIds
+from lunmai.exports.schema import as_json, render_schema
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Ledger, Retired
 from lunmai.permanent.register import Register
 from lunmai.views.citation_index import page_of
 
+SCHEMA = "exports/ids.schema.json"
+
 
 def render_ids(corpus: Corpus, links: Links, address: str, pages: Iterable[str]) -> dict[str, str]:
     """`ids.json` and its JSON Schema, by path below `docs`."""
-    schema = ExportedIds.model_json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    ids = ids_export(corpus, links, address, pages)
     return {
-        "exports/ids.json": json.dumps(ids, ensure_ascii=False, separators=(",", ":")) + "\n",
-        "exports/ids.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+        "exports/ids.json": as_json(ids_export(corpus, links, address, pages)),
+        SCHEMA: render_schema(ExportedIds, SCHEMA, address),
     }
 
 

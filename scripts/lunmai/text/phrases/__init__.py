@@ -13,6 +13,7 @@ from lunmai.model import PARALLELS, RELATIONS, Label
 
 FOLDER = Path(__file__).parent
 RULES = "rules.yaml"
+FIELDS = "fields.yaml"
 
 
 class Texts(dict[Language, str]):
@@ -30,7 +31,7 @@ def load_phrases() -> dict[str, Texts]:
     """Every phrase by name and language. Raises ValueError where two files have the same name."""
     phrases = {name: Texts(label.written()) for name, label in _names()}
     for file in sorted(FOLDER.glob("*.yaml")):
-        if file.name == RULES:
+        if file.name in (RULES, FIELDS):
             continue
         found = _load(file.name)
         if twice := phrases.keys() & found.keys():
@@ -55,6 +56,14 @@ def _names() -> Iterator[tuple[str, Label]]:
 def load_rules() -> dict[str, Texts]:
     """The rule behind every problem code: in each language, and with an example."""
     return _load(RULES)
+
+
+@cache
+def load_field_texts() -> dict[str, Texts]:
+    """What exported data are, for the readers of their schemas: every object by its name, every
+    field as `Object.field`, or `*.field` where it means the same in each object that has it, and
+    as `Name=value` the allowed values that no other phrase tells of."""
+    return _load(FIELDS)
 
 
 def _load(name: str) -> dict[str, Texts]:
