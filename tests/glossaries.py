@@ -59,8 +59,8 @@ def nasty_concept(number, text):
                 ],
                 "en": [
                     {"term": text, "standing": "preferred"},
-                    {"term": text, "standing": "deprecated"},
-                    {"term": text, "standing": "false-friend"},
+                    {"term": text, "standing": "deprecated", "reason": wording},
+                    {"term": text, "standing": "false-friend", "reason": wording},
                 ],
             },
             "definition": wording,

@@ -9,6 +9,9 @@ from projects import CORPUS, copy_data
 
 from lunmai.build.prebuild import prebuild
 from lunmai.exports.glossary_csv import render_csv
+from lunmai.exports.glossary_notes import warnings
+from lunmai.exports.skos import concept_graph, render_turtle
+from lunmai.exports.tbx import render_tbx
 from lunmai.link import link_corpus
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\t=1", "\r=1"]
@@ -102,3 +105,18 @@ def test_without_an_address_nothing_is_absolute(tmp_path, monkeypatch):
     prebuild(tmp_path)
     assert "<../concepts/bench/>" in (tmp_path / "docs/exports/glossary.ttl").read_text("utf-8")
     assert "xref" not in (tmp_path / "docs/exports/glossary.tbx").read_text("utf-8")
+
+
+def test_why_a_term_is_to_be_avoided_is_told_in_every_format(linked):
+    corpus = nasty_corpus(linked.loaded.corpus, ["Not a *seat*."])
+    links = link_corpus(corpus)
+    avoided = (row for row in rows(render_csv(corpus, links)) if row["standing"] == "deprecated")
+    (row,) = (row for row in avoided if row["reason_en"])
+    assert (row["reason_zh"], row["reason_en"]) == ("Not a seat.", "Not a seat.")
+    told = [said for reader, said in warnings(corpus.concepts["nasty-0"]) if reader == "en"]
+    term = "“Not a *seat*.”"
+    assert f"{term} is to be avoided: Not a seat." in told
+    assert any(said.startswith(term) and said.endswith("none. Not a seat.") for said in told)
+    graph = render_turtle(concept_graph(corpus, links, "../"))
+    for text in (graph, render_tbx(corpus, links, "")):
+        assert f"{term} is to be avoided: Not a seat." in text

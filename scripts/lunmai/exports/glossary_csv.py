@@ -16,6 +16,7 @@ COLUMNS = (
     *("concept", "language", "term", "standing", "pinyin", "paper", "section"),
     *(f"definition_{language}" for language in WRITTEN),
     *("broader", "related", "claims"),
+    *(f"reason_{language}" for language in WRITTEN),
 )
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What begins a formula; spreadsheets also take the full-width signs for one."""
@@ -36,8 +37,9 @@ def render_csv(corpus: Corpus, links: Links) -> str:
     writer.writerow(COLUMNS)
     for concept in corpus.concepts.values():
         of_concept = [neutral(cell) for cell in _of_concept(concept, links)]
-        for row in _rows(concept):
-            writer.writerow([concept.id, *map(neutral, row), *of_concept])
+        for row, reasons in _rows(concept):
+            cells = (*map(neutral, row), *of_concept, *map(neutral, reasons))
+            writer.writerow([concept.id, *cells])
     return BYTE_ORDER_MARK + text.getvalue()
 
 
@@ -46,13 +48,15 @@ def neutral(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def _rows(concept: Concept) -> Iterator[tuple[str, ...]]:
-    """Language, term, standing, pinyin, paper and section."""
+def _rows(concept: Concept) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Language, term, standing, pinyin, paper and section; and what is said against the term."""
+    no_reason = ("",) * len(WRITTEN)
     for language in WRITTEN:
         for item in concept.designations.in_language(language):
-            yield language, item.term, item.standing, item.pinyin or "", "", ""
+            reasons = map(to_plain, item.reason.written().values()) if item.reason else no_reason
+            yield (language, item.term, item.standing, item.pinyin or "", "", ""), tuple(reasons)
     for form in concept.attested:
-        yield form.language, form.printed, "attested", "", form.paper, form.section
+        yield (form.language, form.printed, "attested", "", form.paper, form.section), no_reason
 
 
 def _of_concept(concept: Concept, links: Links) -> tuple[str, ...]:

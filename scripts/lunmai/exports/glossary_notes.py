@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from lunmai.cite.names import short_text
 from lunmai.load import Corpus
-from lunmai.model import WRITTEN, Attestation, Concept, Language, Reading
+from lunmai.model import (
+    SITE_LANGUAGES,
+    WRITTEN,
+    Attestation,
+    Concept,
+    Designation,
+    Language,
+    Reading,
+)
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 from lunmai.views.headings import heading_text
@@ -15,13 +23,21 @@ Note = tuple[Language, str]
 """The language of a note, and what it says."""
 
 
-def false_friends(concept: Concept) -> Iterator[Note]:
-    """For each false friend a warning in both languages."""
-    for language in WRITTEN:
-        for item in concept.designations.in_language(language):
-            if item.standing == "false-friend":
-                for reader in WRITTEN:
-                    yield reader, phrase("not-a-term", reader, term=item.term)
+def warnings(concept: Concept) -> Iterator[Note]:
+    """What is said against terms, in both languages: that one is a false friend, and why one is or
+    is to be avoided."""
+    for item in concept.designations.all_in(WRITTEN):
+        for reader in WRITTEN:
+            if said := _warning(item, reader):
+                yield reader, said
+
+
+def _warning(item: Designation, reader: Language) -> str:
+    reason = to_plain(item.reason.in_language(reader)) if item.reason else ""
+    if item.standing == "false-friend":
+        said = phrase("not-a-term", reader, term=item.term)
+        return SITE_LANGUAGES[reader].gap.join(filter(None, (said, reason)))
+    return phrase("to-avoid", reader, term=item.term, reason=reason) if reason else ""
 
 
 def printed_forms(corpus: Corpus, concept: Concept) -> Iterator[Note]:

@@ -11,7 +11,7 @@ from rdflib.plugins.serializers.jsonld import from_rdf
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
-from lunmai.exports.glossary_notes import false_friends, printed_forms, rival_readings
+from lunmai.exports.glossary_notes import printed_forms, rival_readings, warnings
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import CONCEPT_KINDS, SITE_LANGUAGES, WRITTEN, Concept, ConceptKind, Language
@@ -156,7 +156,7 @@ def _notes(corpus: Corpus, concept: Concept) -> Iterator[tuple[URIRef, Literal]]
     )
     for property_, notes in (
         (SKOS.definition, definitions),
-        (SKOS.editorialNote, false_friends(concept)),
+        (SKOS.editorialNote, warnings(concept)),
         (SKOS.example, printed_forms(corpus, concept)),
         (SKOS.scopeNote, rival_readings(corpus, concept)),
     ):

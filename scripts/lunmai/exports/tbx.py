@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from lunmai.exports.glossary_notes import false_friends, printed_forms, rival_readings
+from lunmai.exports.glossary_notes import printed_forms, rival_readings, warnings
 from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.link import Links
 from lunmai.load import Corpus
@@ -30,7 +30,7 @@ def render_tbx(corpus: Corpus, links: Links, address: str) -> str:
     """A concept entry for each concept, in the style `dca`.
 
     The dialect has no broader concepts, only cross-references, whose text says what they are.
-    What it has no place for stands in notes: false friends, printed forms, pinyin and rival
+    What it has no place for stands in notes: warnings of terms, printed forms, pinyin and rival
     readings. With the address of the site, every entry points to its page.
     """
     root = ET.Element("tbx", {"type": "TBX-Basic", "style": "dca", "xml:lang": DEFAULT_LANGUAGE})
@@ -81,7 +81,7 @@ def _add_concept(
     if address:
         page = f"{address}concepts/{concept.id}/"
         _add(entry, "xref", page, type="externalCrossReference", target=page)
-    for language, text in (*false_friends(concept), *rival_readings(corpus, concept)):
+    for language, text in (*warnings(concept), *rival_readings(corpus, concept)):
         _add(entry, "note", text, lang=SITE_LANGUAGES[language].tag)
     for language in WRITTEN:
         _add_language(entry, corpus, concept, language)
