@@ -51,7 +51,8 @@ def having(papers, language, *words):
 
 
 def wording(claim, language):
-    texts = (claim.gist.in_language(language), claim.text.in_language(language))
+    wordings = filter(None, (claim.gist, claim.text))
+    texts = (wording.in_language(language) for wording in wordings)
     return "\n".join(map(to_plain, texts)).lower()
 
 

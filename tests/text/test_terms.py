@@ -100,9 +100,10 @@ def test_no_term_of_the_real_texts_is_linked_within_a_longer_one():
     }
     for paper in corpus.papers.values():
         for claim in paper.all_claims():
-            text = to_plain(claim.text.zh)
+            wording = claim.text or claim.gist
+            text = to_plain(wording.zh)
             mentions = terms.mentions(text, "zh")
-            for mention in terms.links(claim.text.zh, "zh"):
+            for mention in terms.links(wording.zh, "zh"):
                 others = [one for one in mentions if one.start != mention.start]
                 around = range(max(0, mention.start - 12), mention.start + 1)
                 longer = [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lunmai.languages import others
+from lunmai.languages import WRITTEN, others
 from lunmai.link import Cell, Counterpart
 from lunmai.model import (
     Attestation,
@@ -113,10 +113,29 @@ def _facts(words: Words, concept: Concept, usual: Provenances | None) -> Iterato
     ):
         if names:
             yield words.fact(name, words.listed((words.term(one),) for one in names))
+    reasons = [
+        _reason(words, item, language)
+        for language in WRITTEN
+        for item in concept.designations.in_language(language)
+    ]
+    if any(reasons):
+        yield words.fact("avoided", *filter(None, reasons))
     if concept.readings:
         yield words.fact("reading", *(_reading(words, concept, one) for one in concept.readings))
     if concept.wording != usual:
         yield words.fact("wordings", *words.made(concept.wording))
+
+
+def _reason(words: Words, item: Designation, language: Language) -> Said:
+    """Why a term is to be avoided, and the work in which that can be seen; empty for others."""
+    if not item.reason:
+        return ()
+    said = (words.text(item.term, language), words.phrase("colon"), words.line(item.reason))
+    found: Said = ()
+    if item.source:
+        link = Link(words.work_target(item.source), (words.short(item.source),))
+        found = words.parenthesis(*words.say("found-in", work=(link,)))
+    return (*said, *found, *words.age(item.reason))
 
 
 def _reading(words: Words, concept: Concept, reading: Reading) -> Said:
