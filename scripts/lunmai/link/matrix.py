@@ -21,7 +21,7 @@ our reading is among them."""
 
 @dataclass(frozen=True)
 class Naming:
-    """How a paper itself speaks of a concept."""
+    """How a paper itself speaks of a concept; with neither, it only prints a form of it."""
 
     claims: Cell
     """The claims about the concept whose passages name it."""
@@ -30,8 +30,8 @@ class Naming:
 
 
 Named = dict[str, dict[str, Naming]]
-"""For each concept, the papers that speak of it or of a narrower one. Only these count when papers
-are compared: that a concept is seen where the passage does not name it is our reading."""
+"""For each concept, the papers that speak of it or of a narrower one, or print it. Only these count
+when papers are compared: that a concept is seen where a passage does not name it is our reading."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,15 @@ def named_concepts(concepts: dict[str, Concept], linked: dict[str, PaperLinks]) 
             for paper in cells:
                 below[broader][paper].add(concept)
     named: Named = {}
-    for concept in sorted({*direct, *below}):
+    for concept, record in concepts.items():
         cells, narrower = direct.get(concept, {}), below.get(concept, {})
-        papers = [paper for paper in linked if paper in cells or paper in narrower]
+        found = {*cells, *narrower, *(form.paper for form in record.attested)}
+        papers = [paper for paper in linked if paper in found]
         named[concept] = {
             paper: Naming(cells.get(paper, {}), tuple(sorted(narrower.get(paper, ()))))
             for paper in papers
         }
-    return named
+    return {concept: papers for concept, papers in named.items() if papers}
 
 
 def _claims(linked: dict[str, PaperLinks]) -> Iterator[tuple[str, Claim]]:

@@ -24,7 +24,7 @@ class Designation(Record):
     reason: Wording | None = None
     """Why it is deprecated or a false friend."""
     source: Slug | None = None
-    """The work in which the reason is found in print: a key of references.bib."""
+    """The work that prints the term so: a key of references.bib."""
 
 
 Terms = Annotated[tuple[Designation, ...], Field(min_length=1)]

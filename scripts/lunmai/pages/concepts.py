@@ -17,7 +17,7 @@ from lunmai.text.terms import terms_of
 from lunmai.views.concepts import concept_entry, concept_pairs, used, usual_provenances
 from lunmai.views.ordering import by_initial
 from lunmai.views.paper import mention
-from lunmai.views.said import Line
+from lunmai.views.said import Line, Said
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
 
@@ -59,7 +59,7 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
         "by_paper": shown,
         "parts": parts,
         "pairs": list(concept_pairs(words, concept.id, shown)),
-        "alone": len(words.corpus.papers) > 1 and _alone(words, concept),
+        "alone": _alone(words, concept),
     }
     yield f"concepts/{concept.id}.md", "concept", context
     for letter, cells in parts.items():
@@ -74,12 +74,13 @@ def _mention(words: Words, paper: str, claim: Claim, concept: str) -> Line:
     return replace(mention(words, paper, claim), state=state)
 
 
-def _alone(words: Words, concept: Concept) -> bool:
-    """Whether one paper has claims that name the concept, and no other prints it or names it or a
-    narrower one."""
+def _alone(words: Words, concept: Concept) -> Said:
+    """The only paper that names a concept, where there are others; or nothing."""
     naming = words.links.named.get(concept.id, {})
-    papers = {*naming, *(item.paper for item in concept.attested)}
-    return len(papers) == 1 and any(one.claims for one in naming.values())
+    if len(naming) != 1 or len(words.corpus.papers) == 1:
+        return ()
+    ((paper, one),) = naming.items()
+    return words.say("only-in-one-means", paper=words.paper_name(paper)) if one.claims else ()
 
 
 def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:

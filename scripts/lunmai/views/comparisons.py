@@ -136,6 +136,8 @@ def shared_concepts(words: Words) -> Iterator[SharedConcept]:
 
 def naming_said(words: Words, paper: str, naming: Naming) -> Said:
     """The claims of a paper that name a concept, by role; or the narrower concepts they name."""
+    if not naming.claims and not naming.narrower:
+        return (words.phrase("named-printed"),)
     if not naming.claims:
         narrower = words.listed((words.term(name),) for name in naming.narrower)
         return words.say("named-under", concepts=narrower)
