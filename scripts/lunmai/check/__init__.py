@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.check import (
+    about,
     addresses,
     argument,
     concepts,
@@ -27,8 +28,8 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
-        *(names, addresses, argument, wordings, concepts, terms, parallels, references),
-        *(guides, ledger),
+        *(names, addresses, argument, wordings, concepts, about, terms, parallels),
+        *(references, guides, ledger),
     )
     for rules in subjects:
         yield from rules.check(loaded)

@@ -128,7 +128,7 @@ def _check_references(paper: Paper, claims: list[Placed], rules: _Rules) -> Iter
 def _check_concepts(claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
     for path, claim in claims:
         yield from rules.no_repeats(_items((*path, "about"), claim.about))
-    named = [item for path, claim in claims for item in _concepts_of(path, claim)]
+    named = [item for path, claim in claims for item in concepts_of(path, claim)]
     yield from rules.exists("concept", named, rules.loaded.corpus.concepts, "the folder concepts")
 
 
@@ -170,7 +170,8 @@ def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator
             yield Problem(place, "unknown-paragraph", message)
 
 
-def _concepts_of(path: Path, claim: Claim) -> Iterator[Named]:
+def concepts_of(path: Path, claim: Claim) -> Iterator[Named]:
+    """The concepts that a claim is about, and those of its causal readings."""
     yield from _items((*path, "about"), claim.about)
     for index, causal in enumerate(claim.causal):
         yield from _items((*path, "causal", index, "from"), causal.from_)
