@@ -8,6 +8,7 @@ from lunmai.check import (
     about,
     addresses,
     argument,
+    citing,
     concepts,
     guides,
     ledger,
@@ -15,6 +16,7 @@ from lunmai.check import (
     parallels,
     references,
     terms,
+    texts,
     wordings,
 )
 from lunmai.load import Loaded
@@ -28,8 +30,8 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
-        *(names, addresses, argument, wordings, concepts, about, terms, parallels),
-        *(references, guides, ledger),
+        *(names, addresses, argument, wordings, texts, concepts, about, citing),
+        *(terms, parallels, references, guides, ledger),
     )
     for rules in subjects:
         yield from rules.check(loaded)

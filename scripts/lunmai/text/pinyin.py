@@ -65,6 +65,16 @@ def _parted(term: str, letters: str, *, first: bool = True) -> tuple[str, ...] |
     return None
 
 
+def may_sound(text: str, letters: str) -> bool:
+    """True where Chinese characters may be read as these letters, tones aside."""
+    if not text:
+        return not letters
+    return any(
+        letters.startswith(sound) and may_sound(text[1:], letters[len(sound) :])
+        for sound in {toneless(reading) for reading in _readings(text[0], first=True)}
+    )
+
+
 def expected(term: str) -> str:
     """The most likely pinyin of a term, a space between syllables."""
     return " ".join(part[0] for part in _library_of_phrases().pinyin(term))

@@ -1,0 +1,83 @@
+"""Works that a wording names by authors and year are cited; notes agree with the lists of works."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lunmai.cite.names import short_text
+from lunmai.cite.printed import named_before
+from lunmai.languages import WRITTEN
+from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path, Positions
+from lunmai.model import Claim, Paper, Reference
+from lunmai.problems import Problem
+from lunmai.text.drift import claim_paths
+from lunmai.text.inline import to_plain
+
+YEAR = re.compile(r"(?<![\d–-])(1[5-9]\d\d|20\d\d)[a-z]?(?![\d年–-])")
+Works = dict[str, list[Reference]]
+"""The works of each year that have authors."""
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    works: Works = defaultdict(list)
+    for reference in loaded.corpus.references.values():
+        if reference.issued and reference.author:
+            works[str(reference.issued)].append(reference)
+    for key, paper in loaded.corpus.papers.items():
+        positions = loaded.papers[key]
+        for path, claim in claim_paths(paper.claims, ("claims",)):
+            known = {paper.reference, *claim.cites}
+            yield from _check_wordings(path, claim, works, known, positions)
+        yield from _check_notes(paper, positions)
+
+
+def _check_wordings(
+    path: Path, claim: Claim, works: Works, known: set[str], positions: Positions
+) -> Iterator[Problem]:
+    """A reader who meets an author and a year looks for the work among those cited."""
+    for field, wording in (("gist", claim.gist), ("text", claim.text)):
+        for language in WRITTEN if wording else ():
+            for found in _named(to_plain(wording.in_language(language)), works):
+                if not any(reference.id in known for reference in found):
+                    keys = " or ".join(f"'{reference.id}'" for reference in found)
+                    message = (
+                        f"this wording names {short_text(found[0])}, which 'cites' of this claim"
+                        f" does not have; add {keys} there"
+                    )
+                    place = positions.place((*path, field, language))
+                    yield Problem(place, "missing-citation", message, "warning")
+
+
+def _named(text: str, works: Works) -> Iterator[list[Reference]]:
+    """For each year that authors stand before, the works of that year that they may have written;
+    those that fit the longest stretch of the text."""
+    for match in YEAR.finditer(text):
+        fitting = [
+            (length, reference)
+            for reference in works.get(match[1], ())
+            if (length := named_before(text[: match.start()], reference))
+        ]
+        if fitting:
+            longest = max(length for length, _ in fitting)
+            yield [reference for length, reference in fitting if length == longest]
+
+
+def _check_notes(paper: Paper, positions: Positions) -> Iterator[Problem]:
+    """A note that a work is not listed or not cited is borne out by the lists of this file."""
+    cited = {key: claim.id for claim in paper.all_claims() for key in claim.cites}
+    for index, note in enumerate(paper.notes):
+        for number, key in enumerate(note.references):
+            listed, reason = key in paper.bibliography, ""
+            if note.kind == "cited-not-listed" and listed:
+                reason = "is in 'bibliography', so the paper lists it"
+            elif note.kind == "listed-not-cited" and not listed:
+                reason = "is not in 'bibliography', so the paper does not list it"
+            elif note.kind == "listed-not-cited" and key in cited:
+                reason = f"is in 'cites' of claim '{cited[key]}', so the paper cites it"
+            if reason:
+                message = f"the kind is {note.kind}, but '{key}' {reason}; correct one of the two"
+                place = positions.place(("notes", index, "references", number))
+                yield Problem(place, "note-contradiction", message)
