@@ -21,6 +21,11 @@ from lunmai.text.drift import (
 from lunmai.text.inline import to_plain, unsafe_urls
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBA|XXX+|xxx+)\b|(?<=[^?？])[?？]{3,}|^[?？]{3,}$|\b[Ll]orem ipsum\b"
+    r"|(?:^|(?<=[…。，；：、（(【\[\s]))待(?:补充?|译|查|写|定)(?=$|[…。，；：、）)】\]\s])"
+)
+"""What authors write for what they have yet to write."""
 MOST_CHARACTERS = 20
 """Length of an incipit in Chinese."""
 MOST_WORDS = 10
@@ -62,7 +67,7 @@ def _check(
                 yield Problem(positions.place(path), "changed-translation", message, "warning")
         for language in WRITTEN:
             text = wording.in_language(language)
-            for code, message in (*_language_faults(text, language), *_link_faults(text)):
+            for code, message in _faults(text, language):
                 yield Problem(positions.place((*path, language)), code, message)
     if unaccepted:
         number = count(len(unaccepted), "translation")
@@ -71,6 +76,18 @@ def _check(
             f"`python3 scripts/dev.py accept {name}`"
         )
         yield Problem(positions.place(unaccepted[0]), "unaccepted-translation", message, "warning")
+
+
+def _faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What is wrong with one text, as codes and messages."""
+    yield from _language_faults(text, language)
+    yield from _link_faults(text)
+    if found := PLACEHOLDER.search(to_plain(text)):
+        message = (
+            f"'{found[0]}' stands for what is yet to be written; write the text, or leave the"
+            " whole wording out until it is there"
+        )
+        yield "unfinished-wording", message
 
 
 def _language_faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
