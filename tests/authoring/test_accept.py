@@ -29,8 +29,8 @@ STYLES = {
       en: Add water.+""",
     "block-with-comments": """gist:
       # first
-      zh: 加水。  # source
-      en: Add water.  # ours+
+      zh: "加水。"  # source
+      en: 'Add water.'  # ours+
     # next""",
     "plain-over-two-lines": """gist:
       zh: 加水。

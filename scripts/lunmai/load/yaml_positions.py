@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from lunmai.load.yaml_comments import cut_texts
 from lunmai.problems import Place, Problem
 
 Path = tuple[str | int, ...]
@@ -92,7 +93,7 @@ def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
         return None, Positions(file, None), [refused.problem]
     except yaml.YAMLError as error:
         return None, Positions(file, None), [_syntax_problem(error, text, file)]
-    problems: list[Problem] = []
+    problems = list(cut_texts(root, text, file))
     data = _value(root, file, problems) if root is not None else None
     return data, Positions(file, root, text), problems
 
