@@ -9,11 +9,13 @@ import yaml
 
 from lunmai.authoring.accept import Edit, rewrite, stamps_edit
 from lunmai.languages import EDITORIAL_SOURCE, WRITTEN, Language
+from lunmai.model.vocabulary import FORMER
 from lunmai.problems import CannotRun
 from lunmai.text.drift import stamp
 
-RENAMED_NOTES = {"loose-structure": "structure-not-stated"}
-"""Kinds of editorial notes by their former names."""
+STAMP = "made_from"
+"""The former field of a wording: the fingerprint of the text that the other was translated from, or
+that fingerprint by the language of the translation."""
 
 
 def migrate_file(file: Path) -> int:
@@ -50,14 +52,29 @@ def _edits(file: str, node: yaml.Node | None, source: Language) -> Iterator[Edit
     if not isinstance(node, yaml.MappingNode):
         return
     texts = _scalars(node)
-    if "made_from" in texts and set(WRITTEN) <= texts.keys():
-        # What it was translated from is known; the translation itself counts as accepted.
-        known = {name: stamp(texts[name].value) for name in WRITTEN}
-        known[source] = texts["made_from"].value
-        yield stamps_edit(file, node, "made_from", known)
+    fields = {key.value: value for key, value in node.value}
+    if STAMP in fields and set(WRITTEN) <= texts.keys():
+        yield stamps_edit(file, node, STAMP, _known(texts, fields[STAMP], source))
     kind = texts.get("kind")
-    if kind and kind.value in RENAMED_NOTES:
+    if kind and kind.value in FORMER:
         start, end = kind.start_mark, kind.end_mark
-        yield Edit(start.line, start.column, end.column, RENAMED_NOTES[kind.value])
+        yield Edit(start.line, start.column, end.column, FORMER[kind.value])
     for _, value in node.value:
         yield from _edits(file, value, source)
+
+
+def _known(
+    texts: dict[str, yaml.ScalarNode], made_from: yaml.Node, source: Language
+) -> dict[str, str]:
+    """The fingerprints of the texts that were accepted, as far as the former field tells them. Of
+    what was translated it has one; the translation itself counts as accepted as it stands."""
+    stamps = _scalars(made_from)
+    known = {name: stamp(texts[name].value) for name in WRITTEN}
+    if stamps:
+        known = {name: known[name] for name in WRITTEN if name in stamps}
+        known[source] = next(iter(stamps.values())).value
+    elif made_from.value:
+        known[source] = made_from.value
+    else:
+        del known[source]
+    return {name: known[name] for name in WRITTEN if name in known}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from lunmai.languages import WRITTEN, others
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import PERMANENT_NAME, Record
+from lunmai.model.vocabulary import FORMER
 from lunmai.problems import Place, Problem, did_you_mean
 
 R = TypeVar("R", bound=Record)
@@ -146,11 +147,11 @@ def _problem(
     if kind == "extra_forbidden":
         message = f"'{name}' is not a field here"
         place = positions.key_place(path)
-        return Problem(place, "unknown-field", message + did_you_mean(name, field_names(record)))
+        return Problem(place, "unknown-field", message + _advice(name, field_names(record)))
     if kind == "literal_error":
         expected = re.findall(r"'([^']+)'", str(context["expected"]))
         message = f"'{given}' is not one of {', '.join(expected)}"
-        return Problem(place, "unknown-value", message + did_you_mean(str(given), expected))
+        return Problem(place, "unknown-value", message + _advice(str(given), expected))
     if kind == "string_pattern_mismatch":
         message = f"'{given}' cannot be used here: {PATTERNS[str(context['pattern'])]}"
         return Problem(place, "malformed-id", message)
@@ -163,6 +164,14 @@ def _problem(
     if given is None:
         return Problem(place, "wrong-type", f"{shown} is empty; fill it in or remove it")
     return Problem(place, "wrong-type", f"{shown}: {_plainly(detail)}")
+
+
+def _advice(name: str, options: Iterable[str]) -> str:
+    """What to do about a name that is not known: data files of an earlier form have it, or it may
+    be a slip."""
+    if name in FORMER:
+        return "; files of this earlier form are rewritten by `python3 scripts/dev.py migrate`"
+    return did_you_mean(name, options)
 
 
 def _parent(path: Path) -> str:

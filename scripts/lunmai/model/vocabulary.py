@@ -37,6 +37,9 @@ NoteKind = Literal[
     "citation-form",
     "translation",
 ]
+FORMER: dict[str, str] = {"made_from": "accepted", "loose-structure": "structure-not-stated"}
+"""Fields and values of earlier data files, by their former names: `dev.py migrate` brings them into
+the present form."""
 Part = Literal["front", "body", "back"]
 PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]
 """What has a permanent address."""
