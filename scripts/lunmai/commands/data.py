@@ -32,7 +32,7 @@ def check(options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Compares your own copy of a paper's text with its encoding."""
-    from lunmai.authoring.audit import audit_paper
+    from lunmai.authoring.comparing import compare
     from lunmai.build.inputs import check_data
     from lunmai.problems import errors
 
@@ -42,13 +42,21 @@ def audit(options: argparse.Namespace) -> int:
     if faults := [problem for problem in errors(problems) if problem.place.file == file]:
         print_report(faults)
         return PROBLEMS
-    result = audit_paper(paper, _read(options.file))
-    for finding in (*result.paragraphs, *result.claims):
+    result = compare(paper, loaded.corpus, _read(options.file))
+    for finding in (one for found in result.places.values() for one in found):
         if options.all or not finding.right:
             print(f"{'ok ' if finding.right else 'NOT'} {finding.where}: {finding.remark}")
-    for name, findings in (("paragraphs", result.paragraphs), ("claims", result.claims)):
+    for name, findings in result.places.items():
         right = sum(finding.right for finding in findings)
         print(f"{right} of {len(findings)} {name} are right.")
+    for name, findings in result.faults.items():
+        for finding in findings:
+            print(f"NOT {finding.where}: {finding.remark}")
+        print(f"{name}: {len(findings) or 'none'}.")
+    if options.hints:
+        print("Places to look, which are no faults:")
+        for finding in result.looks:
+            print(f"  ? {finding.where}: {finding.remark}")
     return CLEAN if result.right else PROBLEMS
 
 
@@ -120,6 +128,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
     command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")
     command.add_argument("--all", action="store_true", help="also list what is right")
+    command.add_argument(
+        "--hints", action="store_true", help="also list words that our wordings may have lost"
+    )
     command = add(accept)
     command.add_argument(
         "names",
