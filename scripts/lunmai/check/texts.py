@@ -3,9 +3,10 @@
 The measure is the share of what a text says that is said there already: in Chinese of its pairs of
 neighbouring characters, in English of its words without those that carry no content and without
 their endings. Only where the share is high in every language is it a problem, since a new fact
-about the same thing shares its terms in one of them at least. In the papers of 2026, where this was
-tuned, every text with shares above these limits was a repetition, and the first that was not had
-0.53 (of a gist) and 0.52 (of the gists of sub-claims) in its lower one.
+about the same thing shares its terms in one of them at least. It was tuned on the papers as they
+were in November 2026: of 303 texts 33 were above these limits, each of them a repetition; of the 86
+that were kept when an editor had gone through them, the highest have 0.40 of their gist and 0.21 of
+the gists of their sub-claims.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 from lunmai.text.inline import to_plain
 
-MOST_OF_GIST = 0.6
+MOST_OF_GIST = 0.55
 """The greatest share of a text that its gist may say."""
-MOST_OF_SUB_CLAIMS = 0.55
+MOST_OF_SUB_CLAIMS = 0.5
 """The greatest share of a text that the gists of its sub-claims may say."""
 FEWEST = 4
 """Fewer pairs or words than these are too few to compare."""
