@@ -19,6 +19,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     certain = loaded.complete and used <= concepts.keys()  # else a name may only be misspelt
     for key, concept in concepts.items():
         yield from _check_designations(concept, loaded.concepts[key])
+        yield from _check_reasons(concept, loaded.concepts[key])
         yield from _check_order(key, concepts, loaded.concepts[key])
         if certain and concept.kind == "subject" and key not in used:
             message = (
@@ -61,6 +62,27 @@ def _check_designations(concept: Concept, positions: Positions) -> Iterator[Prob
                 message = f"'{term}' is not read '{pinyin}'; '{expected(term)}' is expected"
                 place = positions.place((*path, index, "pinyin"))
                 yield Problem(place, "pinyin-mismatch", message, "warning")
+
+
+def _check_reasons(concept: Concept, positions: Positions) -> Iterator[Problem]:
+    """Whoever is told to avoid a term is told why; no other term has anything to be excused."""
+    for language in WRITTEN:
+        for index, designation in enumerate(concept.designations.in_language(language)):
+            path, term = ("designations", language, index), designation.term
+            if designation.standing in USABLE:
+                for field in ("reason", "source"):
+                    if getattr(designation, field) is not None:
+                        message = (
+                            f"'{term}' is {designation.standing}, so nothing is to be said against"
+                            f" it; remove '{field}', or correct the standing"
+                        )
+                        yield Problem(positions.key_place((*path, field)), "idle-reason", message)
+            elif designation.reason is None:
+                message = (
+                    f"'{term}' is {designation.standing} without a reason; say under 'reason', in"
+                    f" {' and '.join(WRITTEN)}, why it is to be avoided"
+                )
+                yield Problem(positions.place(path), "missing-reason", message, "warning")
 
 
 def _used_concepts(corpus: Corpus) -> Iterator[str]:

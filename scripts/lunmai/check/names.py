@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import Claim, Concept, Paper
@@ -178,6 +179,16 @@ def concepts_of(path: Path, claim: Claim) -> Iterator[Named]:
         yield from _items((*path, "causal", index, "to"), causal.to)
 
 
+def _sources(concept: Concept) -> Iterator[Named]:
+    """The works from which readings and the reasons against terms are taken."""
+    for language in WRITTEN:
+        for index, term in enumerate(concept.designations.in_language(language)):
+            if term.source:
+                yield ("designations", language, index, "source"), term.source
+    for index, reading in enumerate(concept.readings):
+        yield ("readings", index, "source"), reading.source
+
+
 def _check_concept(concept: Concept, rules: _Rules, papers: dict[str, Paper]) -> Iterator[Problem]:
     concepts = rules.loaded.corpus.concepts
     named = [*_items(("broader",), concept.broader), *_items(("related",), concept.related)]
@@ -189,8 +200,7 @@ def _check_concept(concept: Concept, rules: _Rules, papers: dict[str, Paper]) ->
             message = f"'{concept.id}' is related to itself; name another concept"
             yield Problem(place, "self-relation", message)
     if rules.loaded.bibliography_read:
-        sources = [reading.source for reading in concept.readings]
-        named = [(("readings", index, "source"), source) for index, source in enumerate(sources)]
+        named = list(_sources(concept))
         references = rules.loaded.corpus.references
         yield from rules.exists("reference", named, references, "references.bib")
     attested = list(enumerate(concept.attested))
