@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.link.grouping import Grouping, Groups
-from lunmai.link.silences import Silence, SilenceKind, silences
+from lunmai.link.silences import Silence, SilenceKind, restating, silences
 from lunmai.model import Claim, Paper, Relation
 
 
@@ -36,6 +36,8 @@ class PaperLinks:
     """References that claims or notes name and the printed list lacks, claims first."""
     silences: dict[SilenceKind, tuple[Silence, ...]]
     """The kinds that occur, mechanisms first; within each, what has nothing at all comes first."""
+    restating: frozenset[str]
+    """The claims that only say again what another says."""
     unsupported: tuple[str, ...]
     """The claims at headings which no other claim supports, elaborates or restates."""
 
@@ -74,6 +76,7 @@ def link_paper(paper: Paper) -> PaperLinks:
         numbers=numbers,
         unlisted=tuple(dict.fromkeys(_unlisted(paper, cited_by, numbers))),
         silences=silences(paper.claims, paper.relations),
+        restating=frozenset(restating(paper.relations)),
         unsupported=tuple(_unsupported(claims.values(), incoming)),
     )
 

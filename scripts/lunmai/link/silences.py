@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -32,6 +32,13 @@ COUNTERPARTS: tuple[tuple[SilenceKind, Role, RelationType, Literal["from", "to"]
 )
 
 
+def restating(relations: Iterable[Relation]) -> Iterator[str]:
+    """The claims that only say again what another says."""
+    for relation in relations:
+        if RELATIONS[relation.type].repeats and not relation.partial:
+            yield relation.from_
+
+
 STATES: tuple[SilenceState, ...] = get_args(SilenceState)
 
 
@@ -41,11 +48,7 @@ def silences(
     """The silent claims by kind; `claims` elaborate no other. What only repeats another claim is
     not listed beside it."""
     claims, relations = tuple(claims), tuple(relations)
-    repeating = {
-        relation.from_
-        for relation in relations
-        if RELATIONS[relation.type].repeats and not relation.partial
-    }
+    repeating = set(restating(relations))
     kinds: dict[SilenceKind, tuple[Silence, ...]] = {}
     for kind, role, type_, end in COUNTERPARTS:
         joined = [relation for relation in relations if relation.type == type_]

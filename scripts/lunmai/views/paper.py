@@ -105,7 +105,12 @@ def paper_view(words: Words, paper: Paper) -> PaperView:
     linked = words.links.papers[paper.id]
     facts = Facts(words, paper, linked)
     silences = tuple(_silences(words, paper, linked))
-    theses = [claim for claim in linked.claims.values() if claim.role == "thesis"]
+    restating = linked.restating
+    theses = [
+        claim
+        for claim in linked.claims.values()
+        if claim.role == "thesis" and claim.id not in restating
+    ]
     return PaperView(
         id=paper.id,
         title=words.text(paper.title.in_language(words.language)),
