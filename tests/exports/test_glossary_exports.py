@@ -69,7 +69,7 @@ def test_rows_say_what_is_known_of_the_concept(linked):
     assert row["definition_en"] == "A seat without a back for more than one person."
     assert (row["broader"], row["related"]) == ("", "small-talk; teahouse")
     papers = linked.loaded.corpus.papers.values()
-    claims = [claim for paper in papers for claim in paper.all_claims() if "bench" in claim.about]
+    claims = [claim for paper in papers for claim in paper.all_claims() if "bench" in claim.named]
     assert int(row["claims"]) == len(claims) > 1
     assert next(row for row in table if row["term"] == "真诚")["broader"] == "small-talk"
 
