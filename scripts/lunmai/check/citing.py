@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lunmai.cite.names import short_text
-from lunmai.cite.printed import named_before
 from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
@@ -15,6 +13,7 @@ from lunmai.model import Claim, Paper, Reference
 from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 from lunmai.text.inline import to_plain
+from lunmai.text.named_works import named_before
 
 YEAR = re.compile(r"(?<![\d–-])(1[5-9]\d\d|20\d\d)[a-z]?(?![\d年–-])")
 Works = dict[str, list[Reference]]
@@ -44,8 +43,8 @@ def _check_wordings(
                 if not any(reference.id in known for reference in found):
                     keys = " or ".join(f"'{reference.id}'" for reference in found)
                     message = (
-                        f"this wording names {short_text(found[0])}, which 'cites' of this claim"
-                        f" does not have; add {keys} there"
+                        f"this wording names {keys} by authors and year, but 'cites' of this"
+                        " claim does not; add it there"
                     )
                     place = positions.place((*path, field, language))
                     yield Problem(place, "missing-citation", message, "warning")

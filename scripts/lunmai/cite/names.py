@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from lunmai.languages import LATIN, SITE_LANGUAGES, Language
 from lunmai.model import Name, Reference
+from lunmai.text.named_works import name_text
 from lunmai.text.phrases import phrase
-
-
-def name_text(name: Name) -> str:
-    """A name as its language writes it: 刘昱洋, Liu Zhengquan, or the body's own name."""
-    if name.literal or not name.family:
-        return name.literal or name.given or ""
-    space = " " if name.family.isascii() else ""
-    return f"{name.family}{space}{name.given or ''}".strip()
 
 
 def short_text(reference: Reference) -> str:

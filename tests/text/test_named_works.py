@@ -2,8 +2,8 @@
 
 import pytest
 
-from lunmai.cite.printed import named_before
 from lunmai.model import Name, Reference
+from lunmai.text.named_works import named_before
 
 
 def work(*authors, latin=(), language="zh"):

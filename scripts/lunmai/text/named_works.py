@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from lunmai.cite.names import name_text
 from lunmai.model import Name, Reference
 from lunmai.text.pinyin import HAN, may_sound
 
@@ -25,6 +24,14 @@ FORENAME = re.compile(
 )
 """A capitalized word before a family name that is a part of the name, and no beginning of a
 sentence."""
+
+
+def name_text(name: Name) -> str:
+    """A name as its language writes it: 刘昱洋, Liu Zhengquan, or the body's own name."""
+    if name.literal or not name.family:
+        return name.literal or name.given or ""
+    space = " " if name.family.isascii() else ""
+    return f"{name.family}{space}{name.given or ''}".strip()
 
 
 def named_before(text: str, reference: Reference) -> int:
