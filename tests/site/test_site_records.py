@@ -63,7 +63,7 @@ def test_the_matrix_leads_to_every_claim_about_a_concept(site, corpus):
         f"papers/{paper.id}/#{claim.id}"
         for paper in corpus.papers.values()
         for claim in paper.all_claims()
-        for name in claim.about
+        for name in claim.named
         if name in subjects
     )
     for prefix in ("", "en/"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.text.drift import claim_paths, question_paths
@@ -77,6 +78,7 @@ def _naming_concept(loaded: Loaded, name: str) -> Iterator[Named]:
         positions = loaded.papers[key]
         for path, claim in claim_paths(paper.claims, ("claims",)):
             yield from _items(positions, (*path, "about"), claim.about, name)
+            yield from _items(positions, (*path, "editorial"), claim.editorial, name)
             for index, causal in enumerate(claim.causal):
                 at = (*path, "causal", index)
                 yield from _items(positions, (*at, "from"), causal.from_, name)
@@ -101,6 +103,10 @@ def _naming_work(loaded: Loaded, name: str) -> Iterator[Named]:
         for index, note in enumerate(paper.notes):
             yield from _items(positions, ("notes", index, "references"), note.references, name)
     for key, concept in loaded.corpus.concepts.items():
+        for language in WRITTEN:
+            for index, term in enumerate(getattr(concept.designations, language)):
+                if term.source == name:
+                    yield loaded.concepts[key], ("designations", language, index, "source")
         for index, reading in enumerate(concept.readings):
             if reading.source == name:
                 yield loaded.concepts[key], ("readings", index, "source")
