@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from projects import (
+    BASE,
     CORPUS,
     LONGER,
     NEWCOMER,
@@ -134,6 +135,16 @@ def joined_site() -> Path:
         build(root, **SETTINGS)
 
     return kept("joined", make) / FORK
+
+
+def unaddressed_site() -> Path:
+    """The site of the smallest corpus, built by somebody who says neither its address nor that of
+    its repository."""
+
+    def make(folder: Path) -> None:
+        mkdocs(copy_project(folder / "lunmai", BASE))
+
+    return kept("unaddressed", make) / "lunmai"
 
 
 FORK = "论脉 fork"

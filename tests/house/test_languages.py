@@ -30,6 +30,7 @@ ABOUT_LANGUAGES = {
     "docs/assets/search-query.js": "how Chinese is divided into words",
     "docs/assets/search-terms.js": "pinyin, in which zh and en are sounds",
     "docs/assets/type.css": "how Chinese and English are set",
+    "overrides/404.html": "how Chinese and English are set",
 }
 """The files that are really about a language, and what about it."""
 KINDS = ("*.py", "*.j2", "*.typ", "*.js", "*.css", "*.html", "*.xml")

@@ -33,7 +33,6 @@ KINDS = (
     "courses/guides/hu-tong-2021/",
     "checks/",
     "search/",
-    "404.html",
 )
 """One page of every kind that is made of data."""
 WRITTEN = ("", "courses/", "method/", "contribute/", "about/", "permanence/")
@@ -41,9 +40,7 @@ WRITTEN = ("", "courses/", "method/", "contribute/", "about/", "permanence/")
 
 
 def in_both_languages(kinds):
-    return [
-        f"{root}{kind}" for kind in kinds for root in ("", "en/") if root + kind != "en/404.html"
-    ]
+    return [f"{root}{kind}" for kind in kinds for root in ("", "en/")]
 
 
 EVERYTHING = {"resultTypes": ["violations"]}
@@ -79,7 +76,7 @@ def check_page(visitor, path):
     weight = ours(visitor)
     faults = {"light": broken(page, EVERYTHING)}
     faults["wide"] = [size for size in (DESK, TABLET, PHONE) if too_wide(page, size)]
-    if path.startswith("en/") or path == "404.html":  # colours are those of every language
+    if path.startswith("en/"):  # colours are those of every language
         faults["dark"] = broken(in_the_dark(page), CONTRAST)
     assert {name: found for name, found in faults.items() if found} == {}
     assert weight < 20_000

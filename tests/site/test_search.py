@@ -434,9 +434,7 @@ def test_what_is_typed_stays_text(visitor):
     assert page.locator("dialog img").count() == 0
 
 
-@pytest.mark.parametrize(
-    "path", ["about/", "en/papers/", "404.html", "en/concepts/bench-mobility/"]
-)
+@pytest.mark.parametrize("path", ["about/", "en/papers/", "en/concepts/bench-mobility/"])
 def test_it_opens_on_a_phone_on_any_page(visitor, path):
     page = open_search(visitor, path, PHONE)
     search(page, "bench mobility")

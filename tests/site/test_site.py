@@ -223,8 +223,8 @@ def test_page_for_wrong_addresses_speaks_both_languages(site):
     page = read(site, "404.html")
     assert len(page.xpath("//h1")) == 1
     for language in ("zh-Hans", "en"):
-        assert page.xpath(f"//article//p[@lang='{language}']")
-    for address in page.xpath("//article//a/@href"):
+        assert page.xpath(f"//main/section[@lang='{language}']/p")
+    for address in page.xpath("//a/@href"):
         assert (site / target_of(address)[0]).is_file(), address
 
 
