@@ -23,6 +23,7 @@ from projects import (
     TESTS,
     Linked,
     add_data,
+    copy_data,
     copy_project,
     given,
     render,
@@ -174,6 +175,13 @@ def linked_data(root: Path) -> Linked:
     """The data of a project with their links."""
     loaded = load_corpus(root / "docs" / "data", root)
     return Linked(loaded, link_corpus(loaded.corpus))
+
+
+def longer_data(root: Path) -> Linked:
+    """The invented corpus with the longer paper, in an empty folder, and its links."""
+    copy_data(CORPUS, root)
+    add_data(LONGER, root)
+    return linked_data(root)
 
 
 @cache

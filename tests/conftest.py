@@ -2,7 +2,7 @@
 
 import pytest
 from browsers import Visitor, launch, serve
-from builds import invented_site, joined_site, linked_data, rendered
+from builds import invented_site, joined_site, linked_data, longer_data, rendered
 from playwright.sync_api import sync_playwright
 from projects import CORPUS, ROOT
 
@@ -38,6 +38,12 @@ def pytest_collection_modifyitems(config, items):
 def linked():
     """The invented corpus with its links."""
     return linked_data(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def longer(tmp_path_factory):
+    """The invented corpus with the longer paper, and its links."""
+    return longer_data(tmp_path_factory.mktemp("longer"))
 
 
 @pytest.fixture(

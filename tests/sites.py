@@ -55,14 +55,26 @@ def pages_of(paper):
     return [prefix + view for view in views for prefix in ("", "en/")]
 
 
+def records_of(paper):
+    """The pages with all that is recorded of each claim of a paper, Chinese and English."""
+    return [f"{prefix}papers/{paper.id}/record/index.html" for prefix in ("", "en/")]
+
+
+def claims_on(page):
+    """The claims of a page with their ids: the element that holds what stands of each."""
+    found = page.xpath("//*[contains(concat(' ', @class, ' '), ' lm-claim ')]")
+    return {claim.get("id") or claim.xpath("string(./*/@id)"): claim for claim in found}
+
+
 @cache
-def links_by_claim(page):
-    """The links in the facts of each claim of a page."""
+def links_by_claim(site, name):
+    """The absolute links in the line of signs or in the facts of each claim of a page."""
+    signs = (
+        "./p[@class='lm-signs']//a/@href | ./div[@class='lm-body']/p[@class='lm-signs']//a/@href"
+    )
     return {
-        article.xpath("string(./*[self::h3 or self::h4 or self::h5 or self::h6]/@id)"): set(
-            article.xpath(".//li//a/@href")
-        )
-        for article in page.xpath("//article[contains(@class, 'lm-claim')]")
+        claim: {urljoin(address_of(name), link) for link in place.xpath(f"{signs} | ./ul//a/@href")}
+        for claim, place in claims_on(read(site, name)).items()
     }
 
 

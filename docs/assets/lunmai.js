@@ -1,28 +1,30 @@
 // What is being read, for the links that lead to the same place in another language or view.
-// Without JavaScript they lead to the page, and each claim has its own link to the other language.
+// Without JavaScript they lead to the page.
 
-const PLACES = ".md-content :is(h2, h3, h4, h5, h6)[id], .md-content td > .lm-id[id]";
+const PLACES = ".md-content :is(h2, h3, h4, h5, h6, .lm-claim)[id]";
 const SWITCHES = "a.lm-language, .lm-views a";
 
 function header() {
   return document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
 }
 
+// A claim has others below its line.
+function box(element) {
+  return (element.querySelector(".lm-line") ?? element).getBoundingClientRect();
+}
+
 // Where one reads among some elements: at the one that the address names, as long as it can be seen;
 // else at the first that begins in the upper third of the window, or before it. At the head of a
-// page one reads none of them.
+// page one reads none of them, and what is folded nowhere.
 export function inView(elements) {
   const top = Math.max(0, header());
+  const seen = elements.filter((one) => !one.closest("details:not([open])"));
   const named = document.querySelector(":target");
-  if (elements.includes(named)) {
-    const box = named.getBoundingClientRect();
-    if (box.bottom > top && box.top < innerHeight) return named;
-  }
+  if (seen.includes(named) && box(named).bottom > top && box(named).top < innerHeight) return named;
   if (scrollY < 1) return undefined;
-  const line = top + (innerHeight - top) / 3;
-  const before = elements.findLastIndex((element) => element.getBoundingClientRect().bottom <= top);
-  const next = elements[before + 1];
-  return next?.getBoundingClientRect().top <= line ? next : elements[before];
+  const before = seen.findLastIndex((one) => box(one).bottom <= top);
+  const next = seen[before + 1];
+  return next && box(next).top <= (2 * top + innerHeight) / 3 ? next : seen[before];
 }
 
 export function keepPlace(link) {
@@ -30,8 +32,7 @@ export function keepPlace(link) {
     link.hash = location.hash; // no place but what the page shows: a reading list
     return;
   }
-  const place = inView([...document.querySelectorAll(PLACES)]);
-  link.hash = place ? place.id : "";
+  link.hash = inView([...document.querySelectorAll(PLACES)])?.id ?? "";
 }
 
 // Asked for only when a reader is about to follow such a link, so that scrolling costs nothing.
@@ -39,7 +40,7 @@ for (const type of ["pointerdown", "focusin", "click"]) {
   addEventListener(
     type,
     ({ target }) => {
-      const link = target instanceof Element && target.closest(SWITCHES);
+      const link = target.closest?.(SWITCHES);
       if (link) keepPlace(link);
     },
     { capture: true },

@@ -1,8 +1,8 @@
-// Reading a paper: keys, options that are remembered here and sent nowhere, and for each claim a
-// button that copies its address. Its words stand in the page, see templates/views.md.j2. Without
-// JavaScript every text, link and view is there as pages.
+// Reading a paper: keys, options that are remembered here and sent nowhere, and the full record of a
+// claim under it. Its words stand in the page, see templates/views.md.j2. Without JavaScript every
+// text, link and view is there as pages, and folds are the browser's own.
 import { address, inView, keepPlace } from "./lunmai.js";
-import { copy } from "./references.js";
+import { copy, offerCitations } from "./references.js";
 
 const OPTIONS = "lunmai-reading"; // the classes of the chosen options; main.html sets them early
 const KEYS = "lunmai-keys"; // "off" when the reader does not want any
@@ -12,9 +12,10 @@ const help = options.querySelector("dialog");
 const wanted = help.querySelector("input");
 const said = options.querySelector("output");
 const words = options.dataset;
-// Of each claim the element that has its id: a heading, or a link in the first cell of a row.
-const ids = [...document.querySelectorAll(".lm-claim > :is(h3, h4, h5, h6), .lm-pairs td > .lm-id[id]")];
-const claimOf = (element) => element.closest(".lm-claim, .lm-pairs tr");
+// Of each claim the element that has its id: its heading, or the claim itself.
+const ids = [...document.querySelectorAll(".lm-claim > :is(h3, h4, h5, h6)[id], .lm-claim[id]")];
+const claimOf = (element) => element.closest(".lm-claim");
+const idOf = (claim) => claim.id || claim.querySelector(":scope > [id]").id;
 
 // Where storage is forbidden a choice lasts as long as the page.
 function remembered(key) {
@@ -63,6 +64,11 @@ function apply() {
     button.setAttribute("aria-pressed", String(root.classList.contains(button.value)));
   }
   annotate();
+  const unfolded = root.classList.contains("lm-unfolded");
+  for (const fold of document.querySelectorAll(".md-content .lm-fold")) {
+    if (unfolded || fold.hasAttribute("data-all")) fold.open = unfolded;
+    fold.toggleAttribute("data-all", unfolded);
+  }
 }
 
 options.addEventListener("click", ({ target }) => {
@@ -79,17 +85,12 @@ options.addEventListener("click", ({ target }) => {
   if (place) scrollBy({ top: place.getBoundingClientRect().top - before, behavior: "instant" });
 });
 
-// Each claim: a button that opens it where only gists are shown, and one that copies its address.
-function unfold(claim, open) {
-  const button = claim.querySelector(".lm-fold");
-  claim.classList.toggle("lm-open", open);
-  button.setAttribute("aria-expanded", String(open));
-  button.firstChild.data = open ? words.close : words.open;
-}
-
+// What an address names is not left folded: browsers open folds for it, not all of them.
 function unfoldNamed() {
-  const named = ids.find(({ id }) => `#${id}` === location.hash);
-  if (named) unfold(claimOf(named), true);
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (named?.nextElementSibling?.matches("details.lm-fold")) named.nextElementSibling.open = true;
+  if (named?.closest("details")) named.scrollIntoView();
 }
 
 function makeButton(name, label, id) {
@@ -103,14 +104,41 @@ function makeButton(name, label, id) {
   return button;
 }
 
-for (const element of ids) {
-  const fold = makeButton("lm-fold", words.open, element.id);
-  fold.setAttribute("aria-expanded", "false");
-  claimOf(element).querySelector(".lm-actions").append(makeButton("lm-copy-link", words.copy, element.id), fold);
+// The full record stands on a page of its own, which is loaded once, when the first is asked for.
+let records;
+function recordPage(url) {
+  records ??= fetch(url)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+  return records;
+}
+
+async function showRecord(link) {
+  const claim = claimOf(link);
+  const id = idOf(claim);
+  const open = link.getAttribute("aria-expanded") !== "true";
+  link.setAttribute("aria-expanded", String(open));
+  claim.querySelector(":scope > .lm-record-of")?.remove();
+  if (!open) return;
+  const url = new URL(link.href);
+  url.hash = "";
+  const page = await recordPage(url.href);
+  if (link.getAttribute("aria-expanded") !== "true") return; // closed while it was on its way
+  if (claim.querySelector(":scope > .lm-record-of")) return; // and opened again
+  const found = page.getElementById(id)?.closest(".lm-claim");
+  if (!found) throw new Error(`no record of ${id}`);
+  const record = document.createElement("div");
+  record.className = "lm-record-of";
+  record.append(...[...found.children].filter((part) => part.matches("ul, .lm-actions")).map((part) => document.importNode(part, true)));
+  for (const one of record.querySelectorAll("a[href]")) one.href = new URL(one.getAttribute("href"), url).href;
+  claim.querySelector(":scope > .lm-line, :scope > :is(h3, h4, h5, h6)").after(record);
+  const actions = record.querySelector(".lm-actions");
+  actions?.append(makeButton("lm-copy-link", words.copy, id));
+  offerCitations(record);
 }
 
 async function copyAddress(button) {
-  await copy(`${address}#${claimOf(button).querySelector(":scope > [id], td > [id]").id}`);
+  await copy(`${address}#${idOf(claimOf(button))}`);
   said.value = "";
   said.value = words.copied;
   button.firstChild.data = words.copied;
@@ -118,11 +146,15 @@ async function copyAddress(button) {
   setTimeout(() => (button.firstChild.data = words.copy), 2000);
 }
 
-document.querySelector(".md-content").addEventListener("click", ({ target }) => {
-  const button = target.closest(".lm-fold, .lm-copy-link");
-  if (button?.matches(".lm-fold")) unfold(claimOf(button), !claimOf(button).matches(".lm-open"));
-  else if (button) copyAddress(button);
+document.querySelector(".md-content").addEventListener("click", (event) => {
+  const record = event.target.closest("a.lm-record");
+  const button = event.target.closest(".lm-copy-link");
+  if (button) copyAddress(button);
+  if (!record || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  showRecord(record).catch(() => location.assign(record.href)); // as without scripts
 });
+for (const link of document.querySelectorAll("a.lm-record")) link.setAttribute("aria-expanded", "false");
 addEventListener("hashchange", unfoldNamed);
 
 // Keys. Going to a claim changes the address, as following a link to it would, but leaves no trail
@@ -132,12 +164,13 @@ function step(by) {
   const next = ids[at + by];
   if (!next) return;
   location.replace(`#${next.id}`);
+  unfoldNamed();
   if (!next.matches("a")) next.tabIndex = -1;
   next.focus({ preventScroll: true });
 }
 
 function nextView() {
-  const views = [...document.querySelectorAll(".lm-views > :not([data-view=map], [data-view=grid])")];
+  const views = [...document.querySelectorAll(".lm-views > :not([data-view=map], [data-view=grid], [data-view=record])")];
   const here = views.findIndex((view) => view.hasAttribute("aria-current"));
   follow(views[(here + 1) % views.length]);
 }

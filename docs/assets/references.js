@@ -128,10 +128,8 @@ const formats = data("_claim-formats");
 const fill = (pattern, gaps) => pattern.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
 function textOfClaim(claim, name) {
-  const heading = claim.querySelector("h3, h4, h5, h6").cloneNode(true);
-  const id = heading.id;
-  for (const part of heading.querySelectorAll(".lm-id, .lm-role, .headerlink")) part.remove();
-  const gist = heading.textContent.trim().replace(/\s+/g, " ");
+  const id = claim.id || claim.querySelector(":scope > [id]").id;
+  const gist = claim.querySelector(".lm-gist").textContent.trim().replace(/\s+/g, " ");
   const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   const address = `${own}#${id}`;
   if (patterns.styles[name]) {
@@ -155,9 +153,12 @@ function textOfClaim(claim, name) {
     .replaceAll("\ue002", () => address);
 }
 
-if (patterns && formats) {
-  for (const link of document.querySelectorAll("a.lm-cite")) {
+// The links that lead to how a claim is cited, within what was just shown, become menus.
+export function offerCitations(shown) {
+  if (!patterns || !formats) return;
+  for (const link of shown.querySelectorAll("a.lm-cite")) {
     const claim = link.closest(".lm-claim");
     link.replaceWith(menu(link.textContent, (name) => textOfClaim(claim, name)));
   }
 }
+offerCitations(document);

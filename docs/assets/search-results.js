@@ -25,7 +25,7 @@ function claimOption({ id, role, note, paper, gist, text }, name, { roles, words
   const head = element("span", { class: "lm-search-head" },
     element("span", { class: "lm-id" }, id),
     element("span", { class: `lm-role lm-role-${role}`, lang: tagOf(language) }, roles[role] ?? role));
-  if (note) head.append(element("span", { class: "lm-sign", lang: tagOf(language) }, words.noted.replace("{number}", note)));
+  if (note) head.append(element("span", { class: "lm-sign", lang: tagOf(language) }, words.noted.replace("{number}", note.slice(1))));
   const parts = [head, element("span", { class: "lm-search-gist" }, ...marked(gist.text, gist.spans))];
   if (text.spans.length) parts.push(element("span", { class: "lm-search-excerpt" }, ...excerpt(text, name)));
   return option(`${new URL(`papers/${paper}/`, pageRoot(name))}#${id}`, ...parts);

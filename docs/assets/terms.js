@@ -4,7 +4,8 @@
 // to the concept, the reference or the claim.
 
 const DELAY = 150;
-const LINKS = "a[aria-describedby], a.lm-id[href*='#']";
+const NUMBERS = ":is(.lm-id, .lm-stated, .lm-read)[href*='#'], .lm-sign";
+const LINKS = `a:is([aria-describedby], .lm-citation, ${NUMBERS})`;
 const card = document.createElement("div");
 const pages = new Map(); // of other papers, while they are asked for and after
 let shown = null;
@@ -30,15 +31,20 @@ function place(link, pointer) {
 // What a claim says: its number and role, its gist, and its text if it has one. Undefined when
 // there is no such claim.
 function claimIn(page, id) {
-  const heading = page.getElementById(id);
-  const claim = heading?.closest("article.lm-claim");
-  if (!claim) return undefined;
+  const claim = page.getElementById(id)?.closest(".lm-claim");
+  const line = claim?.querySelector(":scope > :is(.lm-line, h3, h4, h5, h6)");
+  if (!line) return undefined;
   const first = document.createElement("p");
-  const copied = heading.cloneNode(true);
-  for (const part of copied.querySelectorAll(".headerlink")) part.remove();
-  first.append(...copied.childNodes);
-  const text = claim.querySelector(":scope > p:not(.lm-actions, [role])");
+  first.append(...line.cloneNode(true).childNodes);
+  for (const part of first.querySelectorAll(".headerlink, .lm-sign, .lm-record")) part.remove();
+  const text = claim.querySelector(":scope > :is(.lm-body, .lm-fold) > :is(.lm-text, .lm-pair)");
   return text ? [first, text.cloneNode(true)] : [first];
+}
+
+// What an editorial note says.
+function noteIn(page, id) {
+  const note = page.getElementById(id);
+  return note?.matches(".lm-note") ? [...note.children].map((part) => part.cloneNode(true)) : undefined;
 }
 
 // The page of a paper, once for all its claims, and not for readers who save data.
@@ -62,21 +68,29 @@ async function claimBehind(link) {
   url.hash = "";
   const here = url.pathname === location.pathname;
   if (here && document.getElementById(id)?.contains(link)) return undefined; // it is the claim's own
-  const found = here && claimIn(document, id);
+  const found = here && (claimIn(document, id) ?? noteIn(document, id));
   if (found || (here && !/\/papers\/[^/]+\/[^/]+\/$/.test(url.pathname))) return found;
   if (url.origin !== location.origin) return undefined;
   const page = await pageOf(here ? new URL("../", url).href : url.href); // a view of the same paper
-  return page && claimIn(page, id);
+  return page && (claimIn(page, id) ?? noteIn(page, id));
+}
+
+// The definition of a term, or the reference behind a citation, which may stand on another page.
+async function definitionBehind(link) {
+  const url = new URL(link.href);
+  const key = url.hash.replace("#reference-", "_cite-");
+  url.hash = "";
+  const found = link.hasAttribute("aria-describedby")
+    ? document.getElementById(link.getAttribute("aria-describedby"))
+    : (await pageOf(url.href))?.getElementById(key);
+  return found && [...found.childNodes].map((node) => node.cloneNode(true));
 }
 
 async function show(link, pointer) {
   if (shown !== link) hide();
   wanted = link;
-  const number = link.matches(".lm-id");
-  const definition = !number && document.getElementById(link.getAttribute("aria-describedby"));
-  const content = number
-    ? await claimBehind(link).catch(() => undefined)
-    : definition && [...definition.childNodes].map((node) => node.cloneNode(true));
+  const number = link.matches(NUMBERS);
+  const content = await (number ? claimBehind(link) : definitionBehind(link)).catch(() => undefined);
   if (!content || wanted !== link) return;
   card.replaceChildren(...content);
   for (const inner of card.querySelectorAll("a")) inner.replaceWith(...inner.childNodes);
@@ -91,9 +105,9 @@ async function show(link, pointer) {
 // card is read out only where neither is so.
 function describe(link, number) {
   const around = link.closest(".lm-fact, .lm-mention, li, td, th, p")?.textContent ?? "";
-  const gist = card.querySelector(".lm-gist")?.textContent ?? "";
-  const told = !number || around.includes(gist);
-  card.setAttribute("aria-hidden", String(told));
+  const gist = card.querySelector(".lm-gist")?.textContent;
+  const told = number ? gist && around.includes(gist) : link.hasAttribute("aria-describedby");
+  card.setAttribute("aria-hidden", String(Boolean(told)));
   if (!told) link.setAttribute("aria-describedby", card.id);
 }
 
@@ -141,7 +155,7 @@ addEventListener(
 );
 addEventListener("click", (event) => {
   const link = linkOf(event);
-  if (link && event.pointerType === "touch" && link !== shown && !link.matches(".lm-id")) {
+  if (link && event.pointerType === "touch" && link !== shown && !link.matches(NUMBERS)) {
     event.preventDefault();
     show(link, event.clientY);
   } else if (!card.contains(event.target)) hide();

@@ -27,7 +27,7 @@ def test_each_work_stands_on_the_page_of_its_letter(parted, linked, language):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_link_to_a_work_leads_to_that_page(parted, linked, language):
     works = linked.loaded.corpus.references
-    for name in ("citations/authors.md", "citations/years.md", "papers/doe-1999/index.md"):
+    for name in ("citations/authors.md", "citations/years.md", "papers/doe-1999/record.md"):
         links = re.findall(
             r'href="[./]*(?:citations/)?(\w)/#([a-z0-9-]+)"', parted[f"{language}/{name}"]
         )

@@ -17,6 +17,7 @@ KINDS = (
     "papers/",
     "papers/hu-yi-2020/",
     "papers/hu-yi-2020/side-by-side/",
+    "papers/hu-yi-2020/record/",
     "papers/hu-yi-2020/grid/",
     "papers/hu-yi-2020/map/",
     "glossary/",

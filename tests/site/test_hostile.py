@@ -53,7 +53,8 @@ def test_pages_have_the_structure_that_harmless_text_gives_them(hostile, harmles
 def test_no_address_is_a_script(hostile):
     for page in hostile.rglob("site/**/*.html"):
         addresses = html.parse(str(page)).xpath("//@href | //@src | //@action | //@content")
-        assert not [a for a in addresses if re.match(r"\s*(javascript|data|vbscript):", a, re.I)]
+        found = [a for a in addresses if re.match(r"\s*(javascript|data|vbscript):", a, re.I)]
+        assert {*found} <= {"data:,"}  # no icon, where none could be found
 
 
 def test_the_default_build_works_at_any_address(harmless):
@@ -65,13 +66,14 @@ def test_the_default_build_works_at_any_address(harmless):
 @pytest.mark.parametrize("number", range(PAPERS))
 def test_pages_say_what_the_data_say(hostile, number):
     paper = f"papers/paper-{number}"
-    pages = [f"{paper}/index.html", f"{paper}/side-by-side/index.html", f"en/{paper}/index.html"]
+    views = ("", "side-by-side/", "record/")
+    pages = [f"{root}{paper}/{view}index.html" for view in views for root in ("", "en/")]
     trees = [html.parse(str(hostile / "site" / page)) for page in pages]
     shown = normal(" ".join("".join(tree.xpath(SHOWN)) for tree in trees))
     assert [text for text in texts_of(hostile, paper) if normal(text) not in shown] == []
     title = normal(data_of(hostile, paper)["title"]["en"])
-    assert normal(trees[2].findtext("head/title")).startswith(title)
-    assert title in normal(trees[2].xpath("string(//meta[@name='description']/@content)"))
+    assert normal(trees[1].findtext("head/title")).startswith(title)
+    assert title in normal(trees[1].xpath("string(//meta[@name='description']/@content)"))
 
 
 @pytest.mark.parametrize("number", range(PAPERS))
@@ -86,7 +88,9 @@ def test_programs_read_what_the_data_say(hostile, number):
             assert work["name"] == reference.title
             assert work["isPartOf"]["isPartOf"]["isPartOf"]["name"] == reference.container_title
         saved = [dict(pairs) for pairs in CoinsParser.parse(file.read_text(encoding="utf-8"))]
-        for item in saved[:2]:
+        articles = [item for item in saved if "rft.atitle" in item]
+        assert articles
+        for item in articles:
             assert item["rft.atitle"] == reference.title
             assert item["rft.jtitle"] == reference.container_title
             assert item["rft.volume"] == reference.volume

@@ -59,9 +59,9 @@ def test_the_keyboard_reaches_a_claim_of_the_map(visitor):
     page = visitor.open(MAPS[0], DESK)
     page.locator(".md-content a[href='#_families']").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "../#t1"
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "../#a1"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/papers/hu-yi-2020/#t1", wait_until="commit")
+    page.wait_for_url("**/papers/hu-yi-2020/#a1", wait_until="commit")
 
 
 def test_the_map_can_be_skipped(visitor):
@@ -96,7 +96,7 @@ def test_the_picture_of_a_map_stands_alone(visitor, scheme):
              .map(shape => getComputedStyle(shape).fill)"""
     )
     assert fills[0] != fills[1]
-    assert picture.locator("a").first.get_attribute("href") == "../en/papers/hu-yi-2020/#t1"
+    assert picture.locator("a").first.get_attribute("href") == "../en/papers/hu-yi-2020/#a1"
 
 
 def test_the_map_of_two_papers_fits(visitor):

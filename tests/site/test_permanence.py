@@ -247,7 +247,7 @@ def test_go_without_scripts_offers_both_languages_of_the_claim(visitor, root, na
 OLD = [
     # an old address, and the addresses to which its tombstone leads
     ("papers/hu-tong-2021/#p2", ["papers/hu-tong-2021/#p3"]),
-    ("papers/hu-tong-2021/side-by-side/#p2", ["papers/hu-tong-2021/#p3"]),
+    ("papers/hu-tong-2021/side-by-side/#p2", ["papers/hu-tong-2021/side-by-side/#p3"]),
     ("papers/hu-tong-2021/grid/#p2", ["papers/hu-tong-2021/#p3"]),
     ("papers/hu-tong-2021/map/#p2", ["papers/hu-tong-2021/#p3"]),
     ("courses/hu-tong-2021/#p2", ["papers/hu-tong-2021/#p3"]),

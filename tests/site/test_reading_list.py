@@ -406,7 +406,7 @@ def test_a_guide_opens_as_a_list(visitor):
 @pytest.mark.parametrize("root", ["", "en/"])
 def test_without_scripts_tables_guides_and_a_word_of_advice_are_there(visitor, root):
     page = visitor.open(f"{root}courses/hu-yi-2020/", PHONE, java_script_enabled=False)
-    assert page.locator("tbody tr").count() == 27
+    assert page.locator("tbody tr").count() == 29
     assert page.locator("#p2-1 code").is_visible()
     page = visitor.open(f"{root}courses/guides/hu-tong-2021/", java_script_enabled=False)
     assert page.locator("#q2").is_visible()

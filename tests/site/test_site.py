@@ -60,7 +60,12 @@ def test_both_languages_have_the_same_pages_and_ids(site, pages):
     chinese = [name for name in pages if language_of(name) == "zh"]
     assert sorted([*chinese, *(f"en/{name}" for name in chinese)]) == pages
     for name in chinese:
-        assert ids(site, name) == ids(site, f"en/{name}"), name
+        assert own_ids(site, name) == own_ids(site, f"en/{name}"), name
+
+
+def own_ids(site, name):
+    """Without those of the definitions: a concept may be named in one language only."""
+    return {one: n for one, n in ids(site, name).items() if not one.startswith("_term-")}
 
 
 def test_ids_are_unique_in_each_page(site, pages):

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from projects import SITE_URL
 from pybtex.database import parse_string
-from sites import addresses, ids, language_of, pages_of, read
+from sites import address_of, addresses, claims_on, ids, language_of, pages_of, read, records_of
 
 from lunmai.cite import STYLES, format_references
 
@@ -86,28 +86,50 @@ def test_diagnostics_say_what_does_not_agree(site, corpus):
     assert untitled <= {link.partition("citations/#")[2] for link in incomplete}
 
 
-def test_lists_of_papers_lead_to_the_index_and_back_to_claims(site, corpus):
+def test_lists_of_papers_lead_back_to_claims_and_to_the_index(site, corpus):
     for paper in corpus.papers.values():
-        for name in pages_of(paper)[:2]:
+        for name, record in zip(pages_of(paper), records_of(paper), strict=False):
             prefix = "en/" if language_of(name) == "en" else ""
-            page = read(site, name)
             for number, key in enumerate(paper.bibliography, 1):
-                (item,) = page.xpath(f"//li[@id='reference-{key}']")
-                assert text_of(item).startswith(f"[{number}] ")
-                cited = [claim.id for claim in paper.all_claims() if key in claim.cites]
-                assert item.xpath(".//a[@class='lm-id']/@href") == [f"#{name}" for name in cited]
-                links = addresses(site, name, f"//li[@id='reference-{key}']//a/@href")
+                found = f"//li[@id='reference-{key}']"
+                citing = [claim.id for claim in paper.all_claims() if key in claim.cites]
+                for page in (name, record):
+                    (item,) = read(site, page).xpath(found)
+                    assert text_of(item).startswith(f"[{number}] ")
+                    back = addresses(site, page, f"{found}//a[@class='lm-id']/@href")
+                    assert back == [f"{address_of(name)}#{claim}" for claim in citing]
+                links = addresses(site, record, f"{found}//a/@href")
                 assert f"{SITE_URL}{prefix}citations/#{key}" in links
 
 
-def test_citations_in_claims_have_their_reference_on_the_page(site, corpus):
+@pytest.mark.parametrize(("prefix", "style"), [("", "gb-t-7714-2025"), ("en/", "apa")])
+def test_a_paper_is_read_with_its_works_in_one_style(site, corpus, formatted, prefix, style):
+    for paper in corpus.papers.values():
+        page = read(site, f"{prefix}papers/{paper.id}/index.html")
+        record = read(site, f"{prefix}papers/{paper.id}/record/index.html")
+        for key in paper.bibliography:
+            said = " ".join(formatted.reference(style, key).text.split())
+            assert text_of(page.get_element_by_id(f"_cite-{key}")).startswith(said)
+            styles = record.get_element_by_id(f"_cite-{key}").xpath(".//@data-style")
+            assert styles == [*STYLES]
+
+
+def test_citations_in_claims_lead_to_their_reference_and_are_described_by_it(site, corpus):
     for paper in corpus.papers.values():
         cited = {key for claim in paper.all_claims() for key in claim.cites}
-        for name in pages_of(paper)[:2]:
-            page = read(site, name)
-            links = page.xpath("//a[contains(@class, 'lm-citation')]")
-            described = {link.get("aria-describedby") for link in links}
-            assert described == {f"_cite-{key}" for key in cited}
+        chinese, english, *_ = pages_of(paper)
+        for name, page in zip(
+            (*pages_of(paper), *records_of(paper)), (chinese, english) * 3, strict=True
+        ):
+            links = read(site, name).xpath("//a[contains(@class, 'lm-citation')]")
+            found = {key for key in cited if key != paper.reference}
+            led = set(addresses(site, name, "//a[contains(@class, 'lm-citation')]/@href"))
+            assert {f"{address_of(page)}#reference-{key}" for key in found} <= led
+            described = {link.get("aria-describedby") for link in links} - {None}
+            if "side-by-side" in name:
+                assert described == set()  # the list stands on another page
+            else:
+                assert described == {f"_cite-{key}" for key in found}
             assert all(ids(site, name)[target] == 1 for target in described)
 
 
@@ -140,20 +162,24 @@ def test_copied_bibtex_is_read_with_its_characters(site, corpus):
 
 def test_papers_offer_themselves_and_their_works(site, corpus):
     for paper in corpus.papers.values():
-        for name in pages_of(paper)[:2]:
-            copied = works_taken_from(site, name)
+        for name, record in zip(pages_of(paper), records_of(paper), strict=False):
+            assert works_taken_from(site, name).keys() == {paper.reference}
+            copied = works_taken_from(site, record)
             assert {paper.reference, *paper.bibliography} <= copied.keys()
-            places = read(site, name).xpath("//@data-work")
-            assert set(places) == copied.keys()
+            for page, own in ((name, {paper.reference}), (record, {*paper.bibliography})):
+                assert own <= set(read(site, page).xpath("//@data-work"))
+                assert set(read(site, page).xpath("//@data-work")) <= copied.keys()
 
 
 def test_each_claim_can_be_cited(site, corpus):
     for paper in corpus.papers.values():
-        for name in pages_of(paper)[:2]:
-            page = read(site, name)
-            claims = page.xpath("//article[contains(@class, 'lm-claim')]")
+        for name, record in zip(pages_of(paper), records_of(paper), strict=False):
+            claims = claims_on(read(site, record)).values()
             assert len(claims) == len(list(paper.all_claims()))
-            assert all(claim.xpath(".//a[@class='lm-cite']/@href") == ["#cite"] for claim in claims)
+            for claim in claims:
+                assert claim.xpath(".//a[@class='lm-cite']/@href") == ["../#cite"]
+            page = read(site, name)
+            assert ids(site, name)["cite"] == 1
             (formats,) = page.xpath("//script[@id='_claim-formats']/text()")
             for text in json.loads(formats).values():
                 assert "\ue001" in text

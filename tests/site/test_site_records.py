@@ -8,39 +8,87 @@ from urllib.parse import urljoin
 import pytest
 from builds import joined_site, linked_data
 from projects import SITE_URL
-from sites import address_of, addresses, content, ids, language_of, links_by_claim, pages_of, read
+from sites import (
+    address_of,
+    addresses,
+    claims_on,
+    content,
+    ids,
+    language_of,
+    links_by_claim,
+    pages_of,
+    read,
+    records_of,
+)
 
 from lunmai.model import RELATIONS, ROLES
 
 pytestmark = pytest.mark.integration
 
 
+ANSWERABLE = ("attacks", "limits", "answers")
+"""Relations that a reader is told of at both ends while reading."""
+
+
 def test_claims_stand_on_every_page_of_their_paper(site, papers):
     for paper in papers.values():
+        claims = [claim.id for claim in paper.all_claims()]
+        for name in (*pages_of(paper), *records_of(paper)):
+            assert sorted(claims_on(read(site, name))) == sorted(claims), name
+            assert {claim: ids(site, name)[claim] for claim in claims} == dict.fromkeys(claims, 1)
+
+
+def test_claims_stand_within_what_they_elaborate(site, papers):
+    for paper in papers.values():
         for name in pages_of(paper):
-            missing = [claim.id for claim in paper.all_claims() if not ids(site, name)[claim.id]]
-            assert missing == [], name
+            places = claims_on(read(site, name))
+            for claim in paper.all_claims():
+                for sub in claim.claims:
+                    around = places[sub.id].iterancestors()
+                    assert places[claim.id] in around, (name, sub.id)
 
 
-def test_claims_lead_to_the_other_language_and_to_both_side_by_side(site, papers):
+def test_claims_lead_to_their_record_and_from_there_to_every_view(site, papers):
     for paper in papers.values():
         chinese, english, *beside = pages_of(paper)
-        for name, others in ((chinese, (english, beside[0])), (english, (chinese, beside[1]))):
-            links = set(addresses(site, name, "//article//a/@href"))
-            wanted = {f"{address_of(n)}#{c.id}" for n in others for c in paper.all_claims()}
-            assert wanted - links == set(), name
+        records = records_of(paper)
+        for name, record in zip((chinese, english, *beside), 2 * records, strict=True):
+            links = set(addresses(site, name, "//a[@class='lm-record']/@href"))
+            assert links == {f"{address_of(record)}#{claim.id}" for claim in paper.all_claims()}
+        for record, side in zip(records, beside, strict=True):
+            links = set(addresses(site, record, "//article//p[@class='lm-actions']/a/@href"))
+            for name in (chinese, english, side):
+                wanted = {f"{address_of(name)}#{claim.id}" for claim in paper.all_claims()}
+                assert wanted - links == set(), (record, name)
 
 
-def test_relations_are_shown_at_both_ends(site, papers):
+def ends_of(paper, relation):
+    """The claims that a relation leads to: those of an inference, where it undercuts one."""
+    inferences = {one.id: one for one in paper.relations if one.id}
+    attacked = inferences.get(relation.to)
+    return (attacked.from_, attacked.to) if attacked else (relation.to,)
+
+
+def test_relations_are_recorded_at_both_ends(site, papers):
     for paper in papers.values():
-        inferences = {relation.id: relation for relation in paper.relations if relation.id}
-        for name in pages_of(paper)[:2]:
-            shown = links_by_claim(read(site, name))
+        for page, record in zip(pages_of(paper), records_of(paper), strict=False):
+            shown = links_by_claim(site, record)
             for relation in paper.relations:
-                attacked = inferences.get(relation.to)
-                for end in (attacked.from_, attacked.to) if attacked else (relation.to,):
-                    assert f"#{end}" in shown[relation.from_], (name, relation)
-                    assert f"#{relation.from_}" in shown[end], (name, relation)
+                for end in ends_of(paper, relation):
+                    assert f"{address_of(page)}#{end}" in shown[relation.from_], (record, relation)
+                    assert f"{address_of(page)}#{relation.from_}" in shown[end], (record, relation)
+
+
+def test_relations_are_read_where_they_begin_and_those_one_answers_at_both_ends(site, papers):
+    for paper in papers.values():
+        for name in pages_of(paper):
+            shown = links_by_claim(site, name)
+            for relation in paper.relations:
+                end, *_ = ends_of(paper, relation)
+                assert f"{address_of(name)}#{end}" in shown[relation.from_], (name, relation)
+                if relation.type in ANSWERABLE:
+                    back = f"{address_of(name)}#{relation.from_}"
+                    assert back in shown[relation.to if relation.to in shown else end], name
 
 
 def test_parallels_are_shown_at_both_claims_and_side_by_side(site, corpus):
@@ -48,16 +96,16 @@ def test_parallels_are_shown_at_both_claims_and_side_by_side(site, corpus):
     for prefix in ("", "en/"):
         for here, there in [*ends, *(pair[::-1] for pair in ends)]:
             paper, _, claim = here.partition("#")
-            page = f"{prefix}papers/{paper}/index.html"
             other = f"{SITE_URL}{prefix}papers/{there.replace('#', '/#')}"
-            shown = links_by_claim(read(site, page))[claim]
-            assert other in {urljoin(address_of(page), link) for link in shown}, (page, here)
+            for view in ("", "side-by-side/", "record/"):
+                page = f"{prefix}papers/{paper}/{view}index.html"
+                assert other in links_by_claim(site, page)[claim], (page, here)
             papers = "--".join(sorted((paper, there.partition("#")[0])))
             page = f"{prefix}compare/{papers}/index.html"
             assert other in addresses(site, page, "//article//a/@href"), (page, there)
 
 
-def test_the_matrix_leads_to_every_claim_about_a_concept(site, corpus):
+def test_the_matrix_leads_to_every_claim_that_names_a_concept(site, corpus):
     subjects = {name for name, concept in corpus.concepts.items() if concept.kind == "subject"}
     wanted = Counter(
         f"papers/{paper.id}/#{claim.id}"
@@ -145,19 +193,23 @@ def test_terms_lead_to_their_concept_and_have_a_definition_on_the_page(site, pag
     assert numbers
 
 
-def test_terms_are_linked_only_in_running_text(site, pages):
+def test_terms_are_linked_only_in_running_text_and_in_gists(site, pages):
+    """A gist that is a heading reads on like any other."""
     for name in pages:
         for link in terms_on(site, name):
+            gist = link.xpath("boolean(ancestor::*[contains(@class, 'lm-gist')])")
+            headings = set() if gist else {"h3", "h4", "h5", "h6"}
             around = {element.tag for element in link.iterancestors()}
-            assert not around & {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}, name
+            assert not around & ({"a", "code", "pre", "h1", "h2", "summary"} | headings), name
 
 
 def test_a_claim_links_each_concept_once(site, papers):
     for paper in papers.values():
-        for name in pages_of(paper)[:2]:
-            for claim in read(site, name).xpath("//article[contains(@class, 'lm-claim')]"):
-                links = claim.xpath("./p//a[contains(@class, 'lm-term')]/@aria-describedby")
-                assert len(set(links)) == len(links), name
+        for name in (*pages_of(paper)[:2], *records_of(paper)):
+            for claim in claims_on(read(site, name)).values():
+                for text in claim.xpath("./p | ./*[@class='lm-body' or @class='lm-fold']/p"):
+                    links = text.xpath(".//a[contains(@class, 'lm-term')]/@aria-describedby")
+                    assert len(set(links)) == len(links), name
 
 
 def test_what_a_definition_is_shown_from_is_not_seen_itself(site, pages):

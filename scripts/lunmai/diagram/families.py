@@ -71,7 +71,7 @@ class Families:
         gist = to_plain(claim.gist.in_language(self.language))
         depth = 0 if whole else self.depths[name]
         signs = " ".join(
-            phrase("note-sign", self.language, number=note.id)
+            phrase("note-sign", self.language, number=note.id.removeprefix("n"))
             for note in self.linked.claim_notes.get(name, ())
         )
         return Node(key or name, name, name, claim.role, gist, depth, inner, signs)

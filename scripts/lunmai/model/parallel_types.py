@@ -26,6 +26,8 @@ class ParallelKind:
     heading: Label
     """What stands above the parallels of two papers: the first is narrower."""
     line: LineStyle
+    sign: str
+    """What stands for it where there is room for one character."""
     page: Label | None
     """The title of the page with all of the type; None where they are on that of the inverse."""
 
@@ -39,6 +41,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("同于", "the same as"),
             heading=Label("相同", "The same"),
             line=LineStyle("green", stroke="solid"),
+            sign="=",
             page=Label("相同的论点", "Claims that are the same"),
         ),
         ParallelKind(
@@ -47,6 +50,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("近于", "close to"),
             heading=Label("相近", "Close"),
             line=LineStyle("green", stroke="dashed"),
+            sign="≈",
             page=Label("相近的论点", "Claims that are close"),
         ),
         ParallelKind(
@@ -55,6 +59,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("窄于", "narrower than"),
             heading=Label("前者较窄", "The first is narrower"),
             line=LineStyle("blue", "l{b}8-4v8z", "tone", "solid"),
+            sign="⊂",
             page=Label("有宽窄之别的论点", "Narrower and broader claims"),
         ),
         ParallelKind(
@@ -63,6 +68,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("宽于", "broader than"),
             heading=Label("前者较宽", "The first is broader"),
             line=LineStyle("blue", "m{b}8 0l{f}8-4m0 8l{b}8-4", stroke="solid"),
+            sign="⊃",
             page=None,
         ),
         ParallelKind(
@@ -71,6 +77,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("异于", "in contrast to"),
             heading=Label("相异", "In contrast"),
             line=LineStyle("violet", "m{b}2-4l{b}8 8m0-8l{f}8 8", stroke="dotted"),
+            sign="≠",
             page=Label("相异的论点", "Claims in contrast"),
         ),
     )

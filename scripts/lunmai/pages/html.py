@@ -25,6 +25,9 @@ TERM = 'class="lm-term" aria-describedby="_term-*" href="{}"'
 """A link on a term; the page has its definition under that id."""
 GLOSSARY = "glossary/"
 """The page on which concepts have their entries: links between them stay on it."""
+BESIDE = "side-by-side/"
+"""Below the page of a paper, the one that has the same but for the list of works: who reads there
+stays there."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,12 @@ class Writer:
         links = linked(found, TERM.format(target))
         return tag_other_language(to_markdown(prose.text, links), prose.language)
 
+    def in_shown_style(self, key: str) -> str:
+        """A work in the style of the language alone."""
+        tag = SITE_LANGUAGES[self.works[key].language].tag
+        html = self.formatted.reference(SHOWN[self.language], key).html
+        return f'<span lang="{tag}">{html}</span>'
+
     def _work(self, work: Work) -> str:
         """A work in every style, of which a page shows one."""
         text = "".join(
@@ -105,8 +114,11 @@ def href(target: Target, here: str) -> str:
     page, mark, anchor = target.page.partition("#")
     if here == GLOSSARY and target.name.startswith("concept/"):
         return f"#{target.name.partition('/')[2]}"
-    if page == here and mark:
+    beside = f"{page}{BESIDE}" == here and not anchor.startswith("reference")
+    if mark and (page == here or beside):
         return f"#{anchor}"
+    if here and page.startswith(here):
+        return target.page.removeprefix(here)
     return "../" * here.count("/") + target.page or "./"
 
 
@@ -114,9 +126,12 @@ def _attributes(link: Link, here: str) -> str:
     written = f' href="{href(link.target, here)}"'
     if link.kind:
         written = f' class="lm-{link.kind}"{written}'
+    if link.label:
+        written += f' aria-label="{escape(link.label)}"'
     if link.kind == "citation":
-        anchor = link.target.page.partition("#reference-")[2]
-        written += f' aria-describedby="_cite-{anchor}"' if anchor else ""
+        page, _, anchor = link.target.page.partition("#reference-")
+        listed = anchor and here in (page, f"{page}record/")
+        written += f' aria-describedby="_cite-{anchor}"' if listed else ""
     return written
 
 

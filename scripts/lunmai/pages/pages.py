@@ -22,11 +22,13 @@ from lunmai.pages.grid import grid_context
 from lunmai.pages.map_files import map_files
 from lunmai.pages.old_addresses import Page, retired_pages
 from lunmai.pages.pdf_links import PdfLink, pdf_links
+from lunmai.pages.reading import linked_concepts, reading_context
 from lunmai.pages.take_away import claim_patterns, take_away
 from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views.argument_map import map_context
-from lunmai.views.paper import PaperView, paper_view, silence_line
+from lunmai.views.paper import paper_view, silence_line
+from lunmai.views.reading import reading_view
 from lunmai.views.words import Words
 
 
@@ -107,12 +109,19 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     citing = {
         **citing_context(corpus, paper, cited, language, site),
         **permanent_address(paper, site),
-        "copied_works": take_away(works, formatted, language),
+        "copied_works": take_away([reference], formatted, language),
         "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
     }
-    yield f"papers/{paper.id}/index.md", "paper", {**context, **citing}
-    sides = [paper_view(Words(corpus, words.links, name), paper) for name in beside(language)]
-    yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **_aligned(sides)}
+    read = reading_context([reading_view(words, paper, context["view"])])
+    yield f"papers/{paper.id}/index.md", "paper", {**context, **citing, **read}
+    names = beside(language)
+    sides = [Words(corpus, words.links, name) for name in names]
+    views = [reading_view(side, paper, paper_view(side, paper)) for side in sides]
+    both = reading_context(views, own=names.index(language))
+    both["mentioned"] = linked_concepts(words, paper, names)
+    yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
+    copied = take_away(works, formatted, language)
+    yield f"papers/{paper.id}/record.md", "record", {**context, "copied_works": copied}
     grid = grid_context(words.links.grids[paper.id], linked)
     grid["silence_line"] = partial(silence_line, words, paper.id)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
@@ -131,21 +140,8 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
         "title": view.title.text,
         "author_names": words.phrase("comma").join(map(name_text, reference.author)),
         "retired": view.retired,
-        "mentioned": words.links.mentioned[paper.id],
+        "mentioned": linked_concepts(words, paper, [words.language]),
     }
-
-
-def _aligned(sides: list[PaperView]) -> dict[str, Any]:
-    """The sections and claims of a paper in every language side by side."""
-    sections = [
-        (first, rest) for first, *rest in zip(*(one.sections for one in sides), strict=True)
-    ]
-    claims = {
-        first.id: list(zip(first.claims, *(one.claims for one in rest), strict=True))
-        for first, rest in sections
-    }
-    shown = [(first, rest) for first, rest in sections if first.claims]
-    return {"sections": shown, "claims_of": claims.__getitem__}
 
 
 def _papers_context(words: Words) -> dict[str, Any]:

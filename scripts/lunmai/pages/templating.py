@@ -36,7 +36,6 @@ from lunmai.text.inline import (
     tag_other_language,
     to_markdown_in,
 )
-from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import by_word
 from lunmai.text.terms import USABLE, terms_of
 from lunmai.views.drawing import drawing_filters
@@ -75,7 +74,6 @@ def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
     chinese = next(name for name in beside(language) if SITE_LANGUAGES[name].script == "han")
     return {
         "t": words.phrase,
-        "t_in": phrase,
         "md": lambda wording: writer.write(words.line(wording), ""),
         "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
         "converted": lambda text: in_language(text, language),
@@ -91,6 +89,7 @@ def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
         "pinyin": lambda concept: pinyin_of_terms(concept, chinese),
         "paper": lambda name: writer.write(words.paper_name(name), ""),
         "reference": lambda key: writer.write(Work(key), ""),
+        "in_shown_style": writer.in_shown_style,
         **drawing_filters(language),
     }
 
@@ -115,7 +114,12 @@ def _writing(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
         """A text within an element that states its language already."""
         return replace(writer, language=value.language).write(value, context["here"])
 
-    return {"said": said, "line": line, "indexed": indexed, "own": own}
+    @pass_context
+    def unlinked(context: Context, value: Prose) -> str:
+        """A text without links on its terms."""
+        return writer.write(replace(value, terms=False), context["here"])
+
+    return {"said": said, "line": line, "indexed": indexed, "own": own, "unlinked": unlinked}
 
 
 def _globals(words: Words) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Counterpart, PaperLinks
 from lunmai.model import RELATIONS, Causal, Claim, Note, Paper, Relation
-from lunmai.views.headings import short_place
+from lunmai.views.headings import ordinal, short_place
 from lunmai.views.said import Aside, Fact, Line, Link, Said
 from lunmai.views.targets import Target, note_target, own_reference_target, reference_target
 from lunmai.views.words import Words
@@ -51,10 +52,19 @@ class Facts:
             return words.say("source-heading", section=place)
         said = words.say("source-place", section=place, paragraph=str(source.paragraph))
         if source.marker:
-            said += (words.phrase("clause"), words.phrase("source-marker"))
-            said += self._quoted(source.marker)
+            said += (words.phrase("clause"), *self._marker(source.marker))
         said += (words.phrase("clause"), words.phrase("source-incipit"))
         return said + self._quoted(f"{source.incipit}…")
+
+    def _marker(self, marker: str) -> Said:
+        """A printed enumerator; for readers of another script also what it counts."""
+        words, paper = self.words, self.paper
+        printed = (words.phrase("source-marker"), *self._quoted(marker))
+        same = SITE_LANGUAGES[paper.language].script == SITE_LANGUAGES[words.language].script
+        number = ordinal(marker)
+        if same or number is None:
+            return printed
+        return (words.phrase("item-sign", number=number), *words.parenthesis(*printed))
 
     def _quoted(self, text: str) -> Said:
         words = self.words
@@ -150,7 +160,11 @@ def signs(words: Words, paper: str, claim: str) -> Said:
     """A sign for each editorial note on a claim, leading to it."""
     notes = words.links.papers[paper].claim_notes.get(claim, ())
     links = (
-        Link(note_target(paper, note.id), (words.phrase("note-sign", number=note.id),), "sign")
+        Link(
+            note_target(paper, note.id),
+            (words.phrase("note-sign", number=note.id.removeprefix("n")),),
+            "sign",
+        )
         for note in notes
     )
     return tuple(part for link in links for part in (" ", link))

@@ -4,8 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.model import Language, Paper, Section
+from lunmai.languages import SITE_LANGUAGES, Language
+from lunmai.model import Paper, Section
 from lunmai.text.phrases import phrase
+
+HAN = "一二三四五六七八九十"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+ORDINALS = (
+    ("一是", "首先", "第一", "其一", "一方面", "First", "Firstly", "In the first place"),
+    ("二是", "其次", "第二", "其二", "另一方面", "Second", "Secondly"),
+    ("三是", "再次", "第三", "其三", "Third", "Thirdly"),
+    ("四是", "第四", "其四", "Fourth", "Fourthly"),
+    ("五是", "第五", "其五", "Fifth", "Fifthly"),
+    ("六是", "第六", "其六", "Sixth", "Sixthly"),
+    ("七是", "第七", "其七", "Seventh"),
+    ("八是", "第八", "其八", "Eighth"),
+)
+"""Printed enumerators by the number that they stand for."""
+
+
+def ordinal(marker: str) -> int | None:
+    """What a printed enumerator counts; None for one that is not known."""
+    return next((number for number, group in enumerate(ORDINALS, 1) if marker in group), None)
+
+
+def said_number(number: str, language: Language) -> str:
+    """A printed number as readers of a language can say it: II for 二."""
+    if SITE_LANGUAGES[language].script == "han" or not number or number not in HAN:
+        return number
+    return ROMAN[HAN.index(number)]
 
 
 def heading_text(section: Section, language: Language) -> str:
@@ -17,7 +46,9 @@ def heading_text(section: Section, language: Language) -> str:
         return text
     if section.number.isascii():
         return f"{section.number.rstrip('.')}. {text}"
-    return phrase("numbered-heading", language, number=section.number, heading=text)
+    number = said_number(section.number, language)
+    name = "numbered-heading" if number == section.number else "renumbered-heading"
+    return phrase(name, language, number=number, printed=section.number, heading=text)
 
 
 def short_place(paper: Paper, section: str, language: Language) -> str:
@@ -27,8 +58,11 @@ def short_place(paper: Paper, section: str, language: Language) -> str:
         number = (one.number or "").rstrip(".")
         part = number if one.level == 1 else part
         if one.id == section and number:
-            number = number if number.startswith(part) else f"{part}.{number}"
-            return f"§{number}"
+            if number.startswith(part):
+                said = said_number(number, language)
+            else:
+                said, number = f"{said_number(part, language)}.{number}", f"{part}.{number}"
+            return f"§{said}" if said == number else f"§{said} ({number})"
         if one.id == section:
             return one.heading.in_language(language)
     raise KeyError(section)

@@ -40,7 +40,9 @@ class Link:
 
     target: Target
     said: Said
-    kind: Literal["", "id", "citation", "sign"] = ""
+    kind: Literal["", "id", "citation", "sign", "stated", "read", "record"] = ""
+    label: str = ""
+    """What it is called where its own words say too little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ def claim_target(paper: str, claim: str) -> Target:
     return Target(f"paper/{paper}/{claim}", f"papers/{paper}/#{claim}")
 
 
+def record_target(paper: str, claim: str) -> Target:
+    """All that is recorded of a claim."""
+    return Target(f"paper/{paper}/record-{claim}", f"papers/{paper}/record/#{claim}")
+
+
 def section_target(paper: str, section: str) -> Target:
     return Target(f"paper/{paper}/section-{section}", f"papers/{paper}/#section-{section}")
 
@@ -49,6 +54,11 @@ def note_target(paper: str, note: str) -> Target:
 def reference_target(paper: str, key: str) -> Target:
     """A work in the list of a paper."""
     return Target(f"paper/{paper}/reference-{key}", f"papers/{paper}/#reference-{key}")
+
+
+def references_target(paper: str) -> Target:
+    """The list of the works that a paper cites."""
+    return Target(f"paper/{paper}/references", f"papers/{paper}/#references")
 
 
 def own_reference_target(paper: str) -> Target:

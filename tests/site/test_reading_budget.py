@@ -1,0 +1,76 @@
+"""What the page of a paper may weigh, and what it may show before anything is opened.
+
+The numbers are for each claim and for the page itself, so that they hold for any data: a page grows
+with its claims and with nothing else.
+"""
+
+import re
+from itertools import product
+
+import pytest
+from sites import claims_on, content, pages_of, read, records_of
+
+pytestmark = pytest.mark.integration
+
+ELEMENTS = (20, 800)
+BYTES = (1_600, 60_000)
+WORDS = {"zh": (50, 1_000), "en": (35, 600)}
+"""Chinese characters and other words of a page in one language; side by side it has both."""
+WORD = re.compile(r"[A-Za-z0-9’-]+|[\u3400-\u9fff]")
+UNSEEN = ("script", "style", "dialog")
+
+
+@pytest.fixture(scope="module")
+def read_pages(site, papers):
+    """The pages on which papers are read, with the number of claims."""
+    return [
+        (name, len(claims_on(read(site, name))))
+        for paper in papers.values()
+        for name in pages_of(paper)
+    ]
+
+
+def allowed(budget, claims):
+    each, whole = budget
+    return each * claims + whole
+
+
+def test_elements_of_a_page(site, read_pages):
+    for name, claims in read_pages:
+        found = sum(isinstance(one.tag, str) for one in read(site, name).iter())
+        assert found <= allowed(ELEMENTS, claims), (name, claims)
+
+
+def test_bytes_of_a_page(site, read_pages):
+    for name, claims in read_pages:
+        assert (site / name).stat().st_size <= allowed(BYTES, claims), (name, claims)
+
+
+def test_words_that_are_seen_at_first(site, read_pages):
+    for name, claims in read_pages:
+        side = "side-by-side" in name
+        languages = ["zh", "en"] if side else ["en" if name.startswith("en/") else "zh"]
+        most = sum(allowed(WORDS[language], claims) for language in languages)
+        assert len(WORD.findall(seen(content(site, name)))) <= most, (name, claims)
+
+
+def seen(element):
+    """The text of an element before a reader opens anything."""
+    if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
+        return ""
+    closed = element.tag == "details" and "open" not in element.attrib
+    parts = element.findall("summary") if closed else list(element)
+    own = "" if closed else element.text or ""
+    return own + " ".join(seen(part) + ("" if closed else part.tail or "") for part in parts)
+
+
+def test_the_record_has_what_the_budget_keeps_from_the_page(site, papers):
+    """The budget is no use where the old page, which showed all of it, would have passed."""
+    for paper, language in product(papers.values(), (0, 1)):
+        name = records_of(paper)[language]
+        claims = len(claims_on(read(site, name)))
+        if claims > 50:
+            words = len(WORD.findall(seen(content(site, name))))
+            assert words > allowed(WORDS[("zh", "en")[language]], claims)
+            found = sum(isinstance(one.tag, str) for one in read(site, name).iter())
+            assert found > allowed(ELEMENTS, claims)
