@@ -174,6 +174,18 @@ def test_terms_do_not_count(paper, corpus):
     assert SHARED not in found(claim, changed, COPIES[paper.id] + MORE)
 
 
+def test_remarks_on_parallels_and_guides_are_our_own_words_too(paper, corpus):
+    said = Wording(zh=f"两文都说{LENT}。", en="So it is.")
+    first, *others = corpus.parallels.parallels
+    parallel = first.model_copy(update={"remark": said})
+    parallels = corpus.parallels.model_copy(update={"parallels": (parallel, *others)})
+    guide = corpus.guides[paper.id].model_copy(update={"introduction": said})
+    changed = replace(corpus, parallels=parallels, guides={paper.id: guide})
+    shown = found(paper, changed, COPIES[paper.id] + MORE)[SHARED]
+    ends = f"parallel {first.from_} {first.to}"
+    assert [line.partition(" (")[0] for line in shown] == [ends, "guide introduction"]
+
+
 def test_notes_may_quote(paper, corpus):
     text = Wording(zh=f"原文作“{LENT}”。", en="So it is.")
     note = Note(id="n3", kind="misprint", section="s2-1", text=text)

@@ -6,7 +6,7 @@ from projects import BASE, copy_data, edit
 from lunmai.link import Citation, link_corpus
 from lunmai.link.paper import link_paper
 from lunmai.load import load_corpus
-from lunmai.model import Relation
+from lunmai.model import Relation, with_broader
 
 SUB_CLAIM = (
     "{id: m1-1, role: mechanism, gist: {zh: 船, en: Boat}, text: {zh: 船, en: Boat}, "
@@ -72,6 +72,14 @@ def test_concepts_know_what_is_narrower_and_related(links):
     assert links.narrower == {"small-talk": ("sincerity",)}
     assert links.related["small-talk"] == ("bench",)
     assert links.related["bench"] == ("small-talk", "teahouse")
+
+
+def test_a_concept_leads_up_to_all_that_are_broader(linked):
+    concepts = linked.loaded.corpus.concepts
+    assert with_broader(concepts, "sincerity") == {"sincerity", "small-talk"}
+    circle = concepts["small-talk"].model_copy(update={"broader": ("sincerity", "gone")})
+    concepts = {**concepts, "small-talk": circle}
+    assert with_broader(concepts, "small-talk") == {"sincerity", "small-talk"}
 
 
 def test_silences_of_each_kind(paper):

@@ -11,8 +11,8 @@ from lunmai.authoring.audit import Finding
 from lunmai.authoring.copies import Copy
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language, Script
 from lunmai.load import Corpus
-from lunmai.model import Paper, Wording
-from lunmai.text.drift import claim_paths
+from lunmai.model import Guide, Paper, Wording
+from lunmai.text.drift import claim_paths, question_paths
 from lunmai.text.inline import to_plain
 from lunmai.text.terms import fold, forms
 
@@ -36,7 +36,7 @@ def audit_wordings(paper: Paper, corpus: Corpus, copy: Copy) -> list[Finding]:
     for language in WRITTEN:
         terms, titles = _terms(corpus, language), _titles(paper, corpus, language)
         printed = _comparable(copy.spaced, language)
-        for where, wording, ours in _wordings(paper):
+        for where, wording, ours in _wordings(paper, corpus):
             text = to_plain(wording.in_language(language))
             free = _free(text, [*terms, *titles], quoting=ours)
             for start, end in _shared(text, free, printed, language):
@@ -47,7 +47,7 @@ def audit_wordings(paper: Paper, corpus: Corpus, copy: Copy) -> list[Finding]:
     return findings
 
 
-def _wordings(paper: Paper) -> Iterator[tuple[str, Wording, bool]]:
+def _wordings(paper: Paper, corpus: Corpus) -> Iterator[tuple[str, Wording, bool]]:
     """What we have worded, where, and whether it speaks of the paper's text and may quote it."""
     for _, claim in claim_paths(paper.claims, ()):
         yield f"{claim.id} gist", claim.gist, False
@@ -58,6 +58,16 @@ def _wordings(paper: Paper) -> Iterator[tuple[str, Wording, bool]]:
             yield f"{relation.from_} {relation.type} {relation.to}", relation.remark, True
     for note in paper.notes:
         yield note.id, note.text, True
+    for parallel in corpus.parallels.parallels if corpus.parallels else ():
+        if paper.id in {end.partition("#")[0] for end in (parallel.from_, parallel.to)}:
+            yield f"parallel {parallel.from_} {parallel.to}", parallel.remark, True
+    if guide := corpus.guides.get(paper.id):
+        yield from ((f"guide {path}", wording, True) for path, wording in _guide(guide))
+
+
+def _guide(guide: Guide) -> Iterator[tuple[str, Wording]]:
+    yield "introduction", guide.introduction
+    yield from ((question.id, question.text) for _, question in question_paths(guide))
 
 
 def _terms(corpus: Corpus, language: Language) -> set[str]:

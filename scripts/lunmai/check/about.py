@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lunmai.check.names import concepts_of
 from lunmai.load import Corpus, Loaded
 from lunmai.load.yaml_positions import Path, Positions
-from lunmai.model import Claim
+from lunmai.model import Claim, with_broader
 from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 
@@ -36,16 +36,8 @@ def _attested(corpus: Corpus) -> dict[str, set[str]]:
     who names the part has named the whole."""
     found: dict[str, set[str]] = defaultdict(set)
     for key, concept in corpus.concepts.items():
-        papers = {item.paper for item in concept.attested}
-        waiting = [key] if papers else []
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name in corpus.concepts and name not in seen:
-                seen.add(name)
-                waiting += corpus.concepts[name].broader
-        for paper in papers:
-            found[paper] |= seen
+        for paper in {item.paper for item in concept.attested}:
+            found[paper] |= with_broader(corpus.concepts, key)
     return found
 
 

@@ -119,10 +119,4 @@ def link_corpus(corpus: Corpus) -> Links:
 def _mentioned(paper: Paper, terms: Terms) -> tuple[str, ...]:
     texts = [claim.text for claim in paper.all_claims() if claim.text]
     texts += [note.text for note in paper.notes]
-    found = {
-        mention.concept
-        for text in texts
-        for language in SITE_LANGUAGES
-        for mention in terms.links(text.in_language(language), language)
-    }
-    return tuple(sorted(found))
+    return terms.linked_in(texts, SITE_LANGUAGES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lunmai.link.paper import PaperLinks
 from lunmai.load import Corpus
-from lunmai.model import ROLES, Claim, Concept, Role
+from lunmai.model import ROLES, Claim, Concept, Role, with_broader
 
 PAPERS_PER_PAGE = 50
 
@@ -52,17 +52,17 @@ def named_concepts(concepts: dict[str, Concept], linked: dict[str, PaperLinks]) 
     direct = _cells((paper, claim, claim.named) for paper, claim in _claims(linked))
     below: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for concept, cells in direct.items():
-        for broader in _above(concepts, concept):
+        for broader in with_broader(concepts, concept) - {concept}:
             for paper in cells:
                 below[broader][paper].add(concept)
     named: Named = {}
+    order = {paper: number for number, paper in enumerate(linked)}
     for concept, record in concepts.items():
         cells, narrower = direct.get(concept, {}), below.get(concept, {})
         found = {*cells, *narrower, *(form.paper for form in record.attested)}
-        papers = [paper for paper in linked if paper in found]
         named[concept] = {
             paper: Naming(cells.get(paper, {}), tuple(sorted(narrower.get(paper, ()))))
-            for paper in papers
+            for paper in sorted(found & order.keys(), key=order.__getitem__)
         }
     return {concept: papers for concept, papers in named.items() if papers}
 
@@ -86,18 +86,6 @@ def _cells(found: Iterable[tuple[str, Claim, tuple[str, ...]]]) -> ClaimsAbout:
 
 def _in_order(roles: dict[Role, list[Claim]]) -> Cell:
     return {role: tuple(roles[role]) for role in ROLES if role in roles}
-
-
-def _above(concepts: dict[str, Concept], name: str) -> set[str]:
-    """Every concept that is broader than a concept, however far."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        for broader in concepts[waiting.pop()].broader:
-            if broader not in found:
-                found.add(broader)
-                waiting.append(broader)
-    return found
 
 
 def matrix_pages(corpus: Corpus, named: Named) -> Iterator[MatrixPage]:

@@ -6,7 +6,14 @@ limited by, used in) is computed in `link`.
 """
 
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
-from lunmai.model.concept import Attestation, Concept, Designation, Designations, Reading
+from lunmai.model.concept import (
+    Attestation,
+    Concept,
+    Designation,
+    Designations,
+    Reading,
+    with_broader,
+)
 from lunmai.model.drawn import LineStyle, Stroke, Tone
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
@@ -97,4 +104,5 @@ __all__ = [
     "Title",
     "Tone",
     "Wording",
+    "with_broader",
 ]

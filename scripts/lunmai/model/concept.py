@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated
 
@@ -86,3 +86,16 @@ class Concept(Record):
     readings: tuple[Reading, ...] = ()
     exclude: tuple[Line, ...] = ()
     """Passages within which no term of this concept is meant: 北大概 for 北大."""
+
+
+def with_broader(concepts: Mapping[str, Concept], name: str) -> set[str]:
+    """A concept and every one that is broader, however far; ids without a concept are passed
+    over."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        if name in concepts and name not in found:
+            found.add(name)
+            waiting += concepts[name].broader
+    return found

@@ -85,15 +85,8 @@ def _alone(words: Words, concept: Concept) -> Said:
 
 def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:
     """The other concepts that the texts of an entry mention, in any language."""
-    found = {
-        mention.concept
-        for _, wording in concept_wordings(concept)
-        for language in beside(words.language)
-        for mention in terms_of(words.corpus).links(
-            wording.in_language(language), language, concept.id
-        )
-    }
-    return tuple(sorted(found))
+    wordings = (wording for _, wording in concept_wordings(concept))
+    return terms_of(words.corpus).linked_in(wordings, beside(words.language), concept.id)
 
 
 def _parts(papers: dict[str, Cell]) -> dict[str, dict[str, Cell]]:

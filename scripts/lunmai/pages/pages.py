@@ -112,11 +112,12 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
         "copied_works": take_away([reference], formatted, language),
         "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
     }
-    read = reading_context([reading_view(words, paper, context["view"])])
-    yield f"papers/{paper.id}/index.md", "paper", {**context, **citing, **read}
+    own = reading_view(words, paper, context["view"])
+    yield f"papers/{paper.id}/index.md", "paper", {**context, **citing, **reading_context([own])}
     names = beside(language)
-    sides = [Words(corpus, words.links, name) for name in names]
+    sides = (Words(corpus, words.links, name) for name in names if name != language)
     views = [reading_view(side, paper, paper_view(side, paper)) for side in sides]
+    views.insert(names.index(language), own)
     both = reading_context(views, own=names.index(language))
     both["mentioned"] = linked_concepts(words, paper, names)
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}

@@ -60,14 +60,7 @@ def linked_concepts(words: Words, paper: Paper, languages: Iterable[Language]) -
     """The concepts to which the texts of a paper lead, and the gists of its main claims."""
     wordings = [claim.text for claim in paper.all_claims() if claim.text]
     wordings += [claim.gist for claim in paper.claims]
-    terms = terms_of(words.corpus)
-    found = {
-        mention.concept
-        for language in languages
-        for wording in wordings
-        for mention in terms.links(wording.in_language(language), language)
-    }
-    return tuple(sorted(found))
+    return terms_of(words.corpus).linked_in(wordings, languages)
 
 
 def _rows(claims: Iterable[tuple[ReadClaim, ...]], own: int) -> tuple[Row, ...]:

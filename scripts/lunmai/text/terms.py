@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from ahocorasick_rs import AhoCorasick
 
 from lunmai.languages import SITE_LANGUAGES, Language, in_language
 from lunmai.load import Corpus
-from lunmai.model import Concept, Standing
+from lunmai.model import Concept, Standing, Wording
 from lunmai.text.inline import Link, runs, to_plain
 
 USABLE: tuple[Standing, ...] = ("preferred", "admitted")
@@ -80,6 +81,17 @@ class Terms:
                 if within:
                     first.setdefault(mention.concept, mention)
         return list(first.values())
+
+    def linked_in(
+        self, wordings: Iterable[Wording], languages: Iterable[Language], but: str = ""
+    ) -> tuple[str, ...]:
+        """The concepts to which wordings lead in any of some languages, by their ids."""
+        found = {
+            mention.concept
+            for wording, language in product(wordings, languages)
+            for mention in self.links(wording.in_language(language), language, but)
+        }
+        return tuple(sorted(found))
 
 
 @lru_cache(maxsize=4)  # the check and several pages ask for them, and each keeps what it found

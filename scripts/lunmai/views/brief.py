@@ -32,7 +32,8 @@ def brief(words: Words, paper: Paper, linked: PaperLinks) -> tuple[BriefPart, ..
 
 
 def _parts(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[BriefPart]:
-    body = [claim for claim in linked.claims.values() if _in_body(paper, claim)]
+    sections = {section.id for section in paper.outline if section.part == "body"}
+    body = [claim for claim in linked.claims.values() if claim.source.section in sections]
     gaps = [claim for claim in body if claim.role == "gap"]
     spine = argument_spine(paper, linked)
     theses = _theses(body, linked)[: 1 if spine else MOST_THESES]
@@ -53,11 +54,6 @@ def _parts(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[BriefPart
 
 def _part(words: Words, name: str, lines: Iterable[Line]) -> BriefPart:
     return BriefPart(name, words.phrase(name), tuple(line for line in lines if line.said))
-
-
-def _in_body(paper: Paper, claim: Claim) -> bool:
-    section = next(one for one in paper.outline if one.id == claim.source.section)
-    return section.part == "body"
 
 
 def _theses(body: list[Claim], linked: PaperLinks) -> list[Claim]:
