@@ -96,9 +96,14 @@ def in_the_dark(page):
 
 def ours(visitor):
     """The bytes of our own styles and scripts that a page loads before anything is opened, beside
-    those of the theme, compressed."""
+    those of the theme, compressed. The page of the search opens it by itself, sooner or later."""
     names = {url.removeprefix(visitor.address).partition("?")[0] for url in visitor.requested}
-    found = {name for name in names if re.fullmatch(r"assets/[^/]+\.(css|js)", name)}
+    opened = re.compile(r"assets/search(-[a-z]+\.js|\.css)")
+    found = {
+        name
+        for name in names
+        if re.fullmatch(r"assets/[^/]+\.(css|js)", name) and not opened.fullmatch(name)
+    }
     assert {"assets/lunmai.css", "assets/lunmai.js"} <= found
     site = invented_site() / "site"
     return sum(len(gzip.compress((site / name).read_bytes())) for name in found)
