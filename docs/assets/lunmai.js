@@ -14,15 +14,15 @@ function box(element) {
 }
 
 // Where one reads among some elements: at the one that the address names, as long as it can be seen;
-// else at the first that begins in the upper third of the window, or before it. At the head of a
-// page one reads none of them, and what is folded nowhere.
+// else at the first in the upper third of the window that is not just leaving it, or before it. At
+// the head of a page one reads none of them, and what is folded nowhere.
 export function inView(elements) {
   const top = Math.max(0, header());
   const seen = elements.filter((one) => !one.closest("details:not([open])"));
   const named = document.querySelector(":target");
   if (seen.includes(named) && box(named).bottom > top && box(named).top < innerHeight) return named;
   if (scrollY < 1) return undefined;
-  const before = seen.findLastIndex((one) => box(one).bottom <= top);
+  const before = seen.findLastIndex((one) => box(one).bottom <= top + 16);
   const next = seen[before + 1];
   return next && box(next).top <= (2 * top + innerHeight) / 3 ? next : seen[before];
 }

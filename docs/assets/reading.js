@@ -71,11 +71,17 @@ function apply() {
   }
 }
 
+// The style sheet then lays out what is near the window first, however long the paper is.
+for (const type of ["pointerover", "focusin", "click"]) {
+  options.addEventListener(type, () => root.classList.add("lm-choosing"), { once: true });
+}
+
 options.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
   if (button?.matches(".lm-keys-button")) help.showModal();
   if (!button?.hasAttribute("aria-pressed")) return;
-  const place = inView(ids);
+  const seen = button.getBoundingClientRect().bottom > 0; // then nothing above it changes
+  const place = seen ? undefined : inView(ids);
   const before = place?.getBoundingClientRect().top;
   root.classList.toggle(button.value);
   const chosen = [...options.querySelectorAll("button[aria-pressed]")].map((one) => one.value);
@@ -84,14 +90,6 @@ options.addEventListener("click", ({ target }) => {
   apply();
   if (place) scrollBy({ top: place.getBoundingClientRect().top - before, behavior: "instant" });
 });
-
-// What an address names is not left folded: browsers open folds for it, not all of them.
-function unfoldNamed() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  if (named?.nextElementSibling?.matches("details.lm-fold")) named.nextElementSibling.open = true;
-  if (named?.closest("details")) named.scrollIntoView();
-}
 
 function makeButton(name, label, id) {
   const button = document.createElement("button");
@@ -155,7 +153,6 @@ document.querySelector(".md-content").addEventListener("click", (event) => {
   showRecord(record).catch(() => location.assign(record.href)); // as without scripts
 });
 for (const link of document.querySelectorAll("a.lm-record")) link.setAttribute("aria-expanded", "false");
-addEventListener("hashchange", unfoldNamed);
 
 // Keys. Going to a claim changes the address, as following a link to it would, but leaves no trail
 // of pages to go back through.
@@ -164,7 +161,7 @@ function step(by) {
   const next = ids[at + by];
   if (!next) return;
   location.replace(`#${next.id}`);
-  unfoldNamed();
+  globalThis.unfoldNamed(); // see main.html
   if (!next.matches("a")) next.tabIndex = -1;
   next.focus({ preventScroll: true });
 }
@@ -212,4 +209,3 @@ function recall() {
 addEventListener("pageshow", (event) => event.persisted && recall());
 
 recall();
-unfoldNamed();

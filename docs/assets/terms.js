@@ -4,7 +4,7 @@
 // to the concept, the reference or the claim.
 
 const DELAY = 150;
-const NUMBERS = ":is(.lm-id, .lm-stated, .lm-read)[href*='#'], .lm-sign";
+const NUMBERS = ":is(.lm-id, .lm-signs a:not(.lm-citation))[href*='#'], .lm-sign";
 const LINKS = `a:is([aria-describedby], .lm-citation, ${NUMBERS})`;
 const card = document.createElement("div");
 const pages = new Map(); // of other papers, while they are asked for and after

@@ -92,17 +92,29 @@ def test_the_page_is_a_page_of_this_site(site, paper_pages, corpus):
         assert titles == [corpus.references[paper.reference].title]
 
 
-def check_work(store, node, reference):
-    assert said(store, node, A) == [CLASSES[reference.type]]
-    assert said(store, node, schema("inLanguage")) == [TAGS[reference.language]]
-    for field, value in (
-        ("name", reference.title),
-        ("datePublished", reference.issued),
-        ("pagination", reference.page),
-        ("url", reference.url),
-        ("alternateName", reference.title_translated),
-    ):
+def check_fields(store, node, **fields):
+    for field, value in fields.items():
         assert said(store, node, schema(field)) == ([str(value)] if value else []), field
+
+
+def check_paper(store, node, reference):
+    check_cited(store, node, reference)
+    check_fields(
+        store,
+        node,
+        inLanguage=TAGS[reference.language],
+        pagination=reference.page,
+        alternateName=reference.title_translated,
+    )
+    if reference.type == "article-journal":
+        check_journal(store, node, reference)
+
+
+def check_cited(store, node, reference):
+    assert said(store, node, A) == [CLASSES[reference.type]]
+    check_fields(
+        store, node, name=reference.title, datePublished=reference.issued, url=reference.url
+    )
     authors = [store.quads_for_pattern(node, schema("author"), None)]
     authors = [quad.object for quads in authors for quad in quads]
     assert sorted(
@@ -140,12 +152,10 @@ def test_the_paper_and_every_work_it_cites_are_described(site, paper_pages, corp
         assert set(paper.bibliography) <= {entry.removeprefix("reference-") for entry in entries}
         cited = said(store, own, schema("citation"))
         assert cited == sorted(f"{address}#{entry}" for entry in entries)
-        check_work(store, own, corpus.references[paper.reference])
+        check_paper(store, own, corpus.references[paper.reference])
         for entry in entries:
             reference = corpus.references[entry.removeprefix("reference-")]
-            check_work(store, NamedNode(f"{address}#{entry}"), reference)
-            if reference.type == "article-journal":
-                check_journal(store, NamedNode(f"{address}#{entry}"), reference)
+            check_cited(store, NamedNode(f"{address}#{entry}"), reference)
 
 
 @pytest.mark.integration

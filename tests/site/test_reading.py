@@ -318,7 +318,9 @@ def test_everything_is_unfolded_and_folded_again_and_the_place_is_kept(visitor, 
     before = page.locator("#c2").bounding_box()["y"]
     button.evaluate("button => button.click()")  # a reader with keys does so from anywhere
     assert are_open(page) == {True}
-    assert page.locator("#c2").bounding_box()["y"] == pytest.approx(before, abs=1)
+    assert page.locator("#c2").bounding_box()["y"] == pytest.approx(
+        before, abs=2
+    )  # heights are rounded
     button.evaluate("button => button.click()")
     assert are_open(page) == {False}
     expect(button).to_have_attribute("aria-pressed", "false")
@@ -449,14 +451,14 @@ def test_what_is_unfolded_and_a_record_are_for_everyone(visitor, path, scheme):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-KINDS = pytest.mark.parametrize("kind", ["lm-stated", "lm-read"])
+KINDS = pytest.mark.parametrize("kind", [".lm-stated", ":not([class])"])
 
 
 @KINDS
 @pytest.mark.parametrize("path", [PAPER, f"en/{SIDE}"])
 def test_a_sign_shows_its_claim_on_focus_and_escape_hides_it(visitor, path, kind):
     page = visitor.open(path)
-    link = page.locator(f".lm-signs a.{kind}").locator("visible=true").first
+    link = page.locator(f".lm-signs a{kind}").locator("visible=true").first
     page.keyboard.press("Tab")  # what follows is done with the keyboard
     link.focus()
     name = link.inner_text()

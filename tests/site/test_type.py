@@ -54,7 +54,7 @@ SETTINGS = """() => {
   for (const node of document.querySelectorAll("body *:not(script, style, option, svg, svg *)")) {
     if (!node.checkVisibility()) continue;
     const { fontFamily } = getComputedStyle(node);
-    const number = ".lm-id, .lm-number, .lm-stated, .lm-read";
+    const number = ".lm-id, .lm-number, .lm-signs a:not(.lm-citation)";
     const code = Boolean(node.closest(`code, kbd, pre, textarea, ${number}`));
     const language = code ? "code" : node.closest("[lang]").lang;
     const key = `${language} ${fontFamily}`;

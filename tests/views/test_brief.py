@@ -15,7 +15,7 @@ SPINE = [
     ("brief-mechanisms", ["m1 板凳没有靠背，使谈话者彼此靠近。 | 受限于 c1"]),
     ("brief-constraints", ["c1 板凳太硬，坐不久。 | 得到回应 p1◐"]),
     ("brief-paths", ["p1 给板凳加垫。"]),
-    ("brief-rests", ["所引2种文献；自举例证t1-1 m1-2-1"]),
+    ("brief-rests", ["所引2种文献（其中1种不在文末所列）；自举例证t1-1 m1-2-1"]),
     ("brief-open", ["未提制约的机制：m2", "未见路径的制约：c2"]),
 ]
 NO_SPINE = [
@@ -24,8 +24,10 @@ NO_SPINE = [
     ("brief-sections", [
         "l1 Every library that lends umbrellas runs out.※1",
         "m1 When the rain stops, people forget.",
-        "c1 Deposits deter the readers who need umbrellas.",
+        "n1 The deposit should exceed the price of the umbrella.",
     ]),
+    ("brief-constraints",
+     ["c1 Deposits deter the readers who need umbrellas. | answered by p1"]),
     ("brief-rests", ["1 work cited; evidence of its own e1"]),
     ("brief-open", ["Mechanisms with no stated constraint: m1",
                     "Headings that nothing argues for: t2"]),
@@ -88,6 +90,27 @@ def test_a_thesis_that_only_restates_another_is_not_told_beside_it(longer):
 
     found = dict(told(longer, "hu-yi-2020", "en", change))
     assert [line.partition(" ")[0] for line in found["brief-thesis"]] == ["t1", "d2", "b1"]
+
+
+def test_without_a_spine_the_weightiest_constraints_are_told_as_they_follow(longer):
+    def change(paper):
+        kept = tuple(one for one in paper.relations if one.type not in ("limits", "answers"))
+        return paper.model_copy(update={"relations": kept})
+
+    found = dict(told(longer, "hu-yi-2020", "en", change))
+    assert "brief-mechanisms" not in found
+    assert [line.partition(" ")[0] for line in found["brief-constraints"]] == ["c1", "c2", "c3"]
+
+
+def test_a_section_is_not_told_by_what_says_a_thesis_again_in_part(linked):
+    def change(paper):
+        again = paper.relations[0].model_copy(
+            update={"type": "restates", "from_": "m1", "to": "t2", "partial": True}
+        )
+        return paper.model_copy(update={"relations": (*paper.relations, again)})
+
+    found = dict(told(linked, "doe-1999", "en", change))
+    assert "m1" not in [line.partition(" ")[0] for line in found["brief-sections"]]
 
 
 def test_of_what_is_left_open_only_so_much_is_named(longer):

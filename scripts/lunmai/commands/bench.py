@@ -10,7 +10,7 @@ from lunmai.commands.outcome import CLEAN
 
 
 def bench(options: argparse.Namespace) -> int:
-    """Measures the build, the PDFs or the search on invented papers."""
+    """Measures the build, the search, the PDFs, or the pages that are read."""
     import_module(f"bench.{options.what}").run(options)
     return CLEAN
 
@@ -34,6 +34,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     for argument in (site, search):
         argument("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
         argument("--concepts", type=int, default=90, help=f"of four terms each; {given}")
+    about("reading", "the pages on which the papers here are read, in a browser", tests=True)
     pdf = about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
     pdf("--papers", type=int, default=100, help=given)
     pdf("--book", type=int, default=20, help=f"papers of the book; {given}")

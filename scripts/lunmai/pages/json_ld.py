@@ -34,6 +34,7 @@ TYPES = {
     "webpage": "WebPage",
 }
 """The class of each type of work."""
+NAMING = ("@id", "@type", "name", "author", "datePublished", "sameAs", "url")
 ENDING = re.compile("[<>&\u2028\u2029]")
 """Signs that could end a script, or a line of one."""
 
@@ -56,7 +57,7 @@ def page_json_ld(
 ) -> str:
     """A page about a paper and the works it cites; `address` and `site` are empty if unknown."""
     about = work(paper, f"{address}#reference")
-    about["citation"] = [work(one, f"{address}#reference-{one.id}") for one in cited]
+    about["citation"] = [_cited(one, f"{address}#reference-{one.id}") for one in cited]
     page: Node = {
         "@context": CONTEXT,
         "@id": address,
@@ -85,6 +86,12 @@ def _site(address: str) -> Node:
     return _filled({"@id": address, **site} if address else site)
 
 
+def _cited(reference: Reference, address: str) -> Node:
+    """As much of a cited work as names it: the whole of it is in the list that a page links to."""
+    told = work(reference, address).items()
+    return {field: value for field, value in told if field in NAMING}
+
+
 def work(reference: Reference, address: str) -> Node:
     """A work under the address of its entry on the page, as far as its record goes."""
     kind = TYPES[reference.type]
@@ -94,7 +101,6 @@ def work(reference: Reference, address: str) -> Node:
             "@id": address,
             "@type": kind,
             "name": reference.title,
-            "headline": reference.title if kind == "ScholarlyArticle" else None,
             "alternateName": reference.title_translated,
             "inLanguage": SITE_LANGUAGES[reference.language].tag,
             "author": authors(reference),

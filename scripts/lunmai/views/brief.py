@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from lunmai.link import PaperLinks
 from lunmai.link.spine import Pairing, Spine, argument_spine
 from lunmai.model import Claim, Paper
-from lunmai.views.said import Line, Link, Said
+from lunmai.views.said import Aside, Line, Link, Said
 from lunmai.views.signs import claim_sign, note_signs
 from lunmai.views.targets import references_target
 from lunmai.views.words import Words
 
-MOST_THESES, MOST_PAIRINGS, MOST_OPEN = 3, 2, 3
+MOST_THESES, MOST_CONSTRAINTS, MOST_PAIRINGS, MOST_OPEN = 3, 3, 2, 3
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ def _parts(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[BriefPart
     else:
         main = [*_weightiest(paper, body, linked, {claim.id for claim in theses})]
         yield _part(words, "brief-sections", told(main))
+        yield _part(words, "brief-constraints", _constraints(words, paper, body, linked))
     yield _part(words, "brief-rests", [_rests(words, paper, linked)])
     yield _part(words, "brief-open", _open(words, paper, linked))
 
@@ -70,11 +71,11 @@ def _told(words: Words, paper: Paper, claim: Claim, *after: Said) -> Line:
 
 def _spine(words: Words, paper: Paper, linked: PaperLinks, spine: Spine) -> Iterator[BriefPart]:
     def met(name: str, pairings: tuple[Pairing, ...]) -> Said:
-        signs = [
+        signs = (
             claim_sign(words, paper.id, one.claim, one.basis, partial=one.partial)
             for one in pairings[:MOST_PAIRINGS]
-        ]
-        return (words.phrase(name), " ", *words.listed(signs, "space")) if signs else ()
+        )
+        return _met(words, name, signs)
 
     for name, relation, pairs in (
         ("brief-mechanisms", "limits-in", spine.limited),
@@ -88,21 +89,53 @@ def _spine(words: Words, paper: Paper, linked: PaperLinks, spine: Spine) -> Iter
         yield _part(words, name, lines)
 
 
+def _met(words: Words, name: str, signs: Iterable[Said]) -> Said:
+    """What a claim meets with; nothing where that is nothing."""
+    signs = tuple(signs)
+    return (
+        (Aside("signs", (words.phrase(name), " ", *words.listed(signs, "space"))),) if signs else ()
+    )
+
+
 def _weightiest(
     paper: Paper, body: list[Claim], linked: PaperLinks, told: set[str]
 ) -> Iterator[Claim]:
-    """Of each section the claim that most others rest on; its heading, where that is one."""
+    """Of each section the claim that most others rest on; its heading, where that is one. No
+    constraint, and none that says again, if only in part, what has been told or is background."""
+    again = {
+        one.from_
+        for name in told
+        for one in linked.incoming.get(name, ())
+        if one.type == "restates"
+    }
     for section in paper.outline:
-        found = [one for one in body if one.source.section == section.id and one.id not in told]
-        heads = [one for one in found if one.id not in linked.parents]
+        found = [one for one in body if one.source.section == section.id]
+        heads = [one for one in found if one.id not in {*linked.parents, *told, *again}]
+        heads = [one for one in heads if one.role not in ("background", "constraint")]
         if heads:
             yield max(heads, key=lambda one: (one.source.paragraph == 0, _weight(one, linked)))
 
 
+def _constraints(
+    words: Words, paper: Paper, body: list[Claim], linked: PaperLinks
+) -> Iterator[Line]:
+    """The weightiest constraints as they follow, each with what answers it."""
+    found = [one for one in body if one.role == "constraint" and one.id not in linked.restating]
+    main = sorted(found, key=lambda one: -_weight(one, linked))[:MOST_CONSTRAINTS]
+    for claim in found:
+        if claim in main:
+            answers = [one for one in linked.incoming.get(claim.id, ()) if one.type == "answers"]
+            signs = (
+                claim_sign(words, paper.id, one.from_, one.basis, partial=one.partial)
+                for one in answers[:MOST_PAIRINGS]
+            )
+            yield _told(words, paper, claim, *filter(None, [_met(words, "answers-in", signs)]))
+
+
 def _weight(claim: Claim, linked: PaperLinks) -> int:
-    """How much of the argument hangs on a claim; backgrounds stand back."""
+    """How much of the argument hangs on a claim."""
     joined = len(linked.incoming.get(claim.id, ())) + len(linked.outgoing.get(claim.id, ()))
-    return (joined + len(claim.claims)) * (claim.role != "background")
+    return joined + len(claim.claims)
 
 
 def _rests(words: Words, paper: Paper, linked: PaperLinks) -> Line:
@@ -112,10 +145,14 @@ def _rests(words: Words, paper: Paper, linked: PaperLinks) -> Line:
     told: list[Said] = []
     if works:
         number = words.counted("works-count", len(works))
-        told.append((Link(references_target(paper.id), (number,)),))
+        unlisted = len({*works} - {*paper.bibliography}) if paper.bibliography else 0
+        more = (words.phrase("works-unlisted", number=str(unlisted)),) if unlisted else ()
+        told.append((Link(references_target(paper.id), (number,)), *more))
     if evidence:
         own = words.listed(((words.claim(paper.id, one),) for one in evidence[:MOST_OPEN]), "space")
         told.append(words.say("brief-evidence", claims=own))
+    elif linked.claims:
+        told.append((words.phrase("brief-no-evidence"),))
     return Line(words.listed(told, "semicolon"))
 
 

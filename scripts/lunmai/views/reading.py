@@ -28,7 +28,6 @@ class ReadClaim:
     """A claim with what elaborates it."""
 
     id: str
-    depth: int
     role: str
     role_term: str
     """The name of its role where that is another than that of the claim before it; else empty."""
@@ -99,7 +98,6 @@ def _read(
         gist = claim.gist.in_language(words.language)
         yield ReadClaim(
             id=claim.id,
-            depth=depth,
             role=claim.role,
             role_term=words.term_text(claim.role) if claim.role != role and not depth else "",
             gist=words.line(claim.gist) if depth else words.prose(claim.gist),

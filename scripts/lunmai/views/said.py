@@ -40,7 +40,7 @@ class Link:
 
     target: Target
     said: Said
-    kind: Literal["", "id", "citation", "sign", "stated", "read", "record"] = ""
+    kind: Literal["", "id", "citation", "sign", "stated", "record"] = ""
     label: str = ""
     """What it is called where its own words say too little."""
 
@@ -49,7 +49,7 @@ class Link:
 class Aside:
     """What is said beside the matter, in a quieter voice."""
 
-    kind: Literal["basis", "remark", "outdated", "inferred", "pinyin", "attacked"]
+    kind: Literal["basis", "remark", "outdated", "inferred", "pinyin", "attacked", "signs"]
     said: Said
 
 

@@ -42,8 +42,8 @@ def marks(words: Words, paper: Paper, claim: Claim) -> Said:
 def claim_sign(
     words: Words, paper: str, claim: str, basis: Basis, *, partial: bool = False
 ) -> Said:
-    """The number of a claim that a relation leads to, marked by what the relation rests on."""
-    kind = "stated" if basis == "explicit" else "read"
+    """The number of a claim that a relation leads to, marked where the text states the relation."""
+    kind = "stated" if basis == "explicit" else ""
     part = (words.phrase("partial-sign"),) if partial else ()
     return (Link(claim_target(paper, claim), (claim, *part), kind),)
 
@@ -74,7 +74,7 @@ def _parallels(words: Words, paper: Paper, claim: Claim) -> Iterator[Said]:
         found[other.paper].append(other)
     for name, others in found.items():
         signs = (
-            (PARALLELS[one.type].sign, Link(claim_target(name, one.claim), (one.claim,), "read"))
+            (PARALLELS[one.type].sign, Link(claim_target(name, one.claim), (one.claim,)))
             for one in others
         )
         yield (words.paper_name(name), " ", *words.listed(signs, "space"))
