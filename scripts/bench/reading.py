@@ -37,7 +37,8 @@ SCREENS = "document.documentElement.scrollHeight / innerHeight"
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   const add = ({ hadRecentInput, value }) => (sum += hadRecentInput ? 0 : value);
-  new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type: "layout-shift", buffered: true });
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach(add));
+  observer.observe({ type: "layout-shift", buffered: true });
   setTimeout(() => resolve(sum), 1500);
 })"""
 FRAME = """() => addEventListener("click", () => {
