@@ -7,16 +7,22 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
 from lunmai.languages import WRITTEN
-from lunmai.pages.theme import theme_languages
+from lunmai.pages.theme import above, theme_languages
 from lunmai.problems import CannotRun, Problem
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes
+pages: dict[str, Page] = {}
+"""The pages of the language that is being built, by address."""
+owners: list[Page] = []
+"""The entry that is marked while a page is rendered."""
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
 
@@ -24,6 +30,29 @@ told: list[Problem] = []
 def on_config(config: MkDocsConfig) -> None:
     """Tells the overrides of the theme the languages of the site."""
     config.extra["languages"] = theme_languages()
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Keeps the pages by their addresses, so that each finds the pages above it."""
+    pages.clear()
+    pages.update({file.page.url: file.page for file in files.documentation_pages() if file.page})
+
+
+def on_page_context(
+    context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """The pages above a page, home first; the entry of the navigation to which it belongs is its."""
+    context["trail"] = [pages[url] for url in above(page.url) if url in pages and url != page.url]
+    if page not in nav.pages:
+        owners.extend([one for one in context["trail"][1:] if one in nav.pages][-1:])
+    for owner in owners:
+        owner.active = True
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """The next page belongs to an entry of its own."""
+    while owners:
+        owners.pop().active = False
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -80,7 +80,7 @@ def check_page(visitor, path):
     if path.startswith("en/"):  # colours are those of every language
         faults["dark"] = broken(in_the_dark(page), CONTRAST)
     assert {name: found for name, found in faults.items() if found} == {}
-    assert weight < 20_000
+    assert weight < 22_500
 
 
 def in_the_dark(page):
