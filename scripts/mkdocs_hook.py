@@ -41,7 +41,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    """The pages above a page, home first; the entry of the navigation to which it belongs is its."""
+    """The pages above a page, home first, and the entry of the navigation to which it belongs."""
     context["trail"] = [pages[url] for url in above(page.url) if url in pages and url != page.url]
     if page not in nav.pages:
         owners.extend([one for one in context["trail"][1:] if one in nav.pages][-1:])

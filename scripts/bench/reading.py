@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from bench.measuring import table
 from lunmai.build.environment import ROOT
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.load import CannotRun
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -108,8 +109,9 @@ def run(_options: argparse.Namespace) -> None:
         serve(site, Path(folder, "served")) as address,
     ):
         browser = launch(playwright)
+        roots = [one.root for one in SITE_LANGUAGES.values()]
         paths = (
             f"{root}papers/{paper}/{view}"
-            for paper, root, view in product(papers, ("", "en/"), ("", "side-by-side/"))
+            for paper, root, view in product(papers, roots, ("", "side-by-side/"))
         )
         print(table(COLUMNS, [measure(browser, site, address, path) for path in paths]))

@@ -20,7 +20,7 @@ LANGUAGES = ("zh", "en")
 
 
 def facts_of(corpus):
-    return render_facts(corpus, link_corpus(corpus), formatted_of(corpus))
+    return render_facts(corpus, link_corpus(corpus), formatted_of(corpus), {})
 
 
 def corpus_of(root):

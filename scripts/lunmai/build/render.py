@@ -72,7 +72,7 @@ def render_site(
     files = {
         **pages,
         **retired,
-        **render_facts(corpus, links, formatted),
+        **render_facts(corpus, links, formatted, pdfs or {}),
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, address, names),
         **render_search(corpus),

@@ -5,6 +5,7 @@ The pages themselves stay as people wrote them; whatever the data can change sta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from lunmai.cite import Citations
@@ -13,6 +14,7 @@ from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Paper
+from lunmai.pages.pdf_links import pdf_links
 from lunmai.pages.templating import make_environment
 from lunmai.text.inline import escape
 from lunmai.views.corpus import CorpusView, corpus_view
@@ -22,13 +24,16 @@ from lunmai.views.words import Words
 FACTS = ("papers", "scope", "edition", "review", "review-short", "guides")
 
 
-def render_facts(corpus: Corpus, links: Links, formatted: Citations) -> dict[str, str]:
-    """The text of every snippet by its path below `docs`."""
+def render_facts(
+    corpus: Corpus, links: Links, formatted: Citations, pdfs: Mapping[str, int]
+) -> dict[str, str]:
+    """The text of every snippet by its path below `docs`; `pdfs` are the PDFs with their sizes."""
     view = corpus_view(corpus, links)
     files = {}
     for language in SITE_LANGUAGES:
         words = Words(corpus, links, language)
         environment = make_environment(words, formatted)
+        environment.globals["pdfs_of"] = lambda name: pdf_links(name, pdfs)
         context = _context(words, view)
         for name in FACTS:
             template = environment.get_template(f"facts/{name}.md.j2")
