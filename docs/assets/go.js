@@ -44,14 +44,21 @@ function idInAddress() {
   }
 }
 
+// The page that has an id where this one is divided: of those that it begins with, the longest.
+function partWith(id) {
+  const found = [...document.querySelectorAll("a[data-part]")].filter((link) => id.startsWith(link.dataset.part));
+  return found.sort((one, other) => other.dataset.part.length - one.dataset.part.length)[0];
+}
+
 function lead() {
   const id = idInAddress();
   if (id === "_all") return;
-  if ("parts" in main.dataset && /^[a-z]/.test(id)) {
-    location.replace(`${id[0]}/${location.search}#${id}`);
+  const place = document.getElementById(id || "_whole");
+  const part = !place && partWith(id.replaceAll("/", "-"));
+  if (part) {
+    location.replace(`${part.href}${location.search}#${id}`);
     return;
   }
-  const place = document.getElementById(id || "_whole");
   const link = place?.matches("li, #_whole") && linkFor([...place.querySelectorAll("a[hreflang]")]);
   if (link) {
     const address = new URL(link.href);

@@ -37,9 +37,10 @@ export function load(name) {
 
 // The file that would hold an item, or nothing where the site cannot have it.
 function fileOf(index, item) {
-  const [, collection, name] = ITEM.exec(item) ?? [];
+  const [, collection] = ITEM.exec(item) ?? [];
   if (collection === "concepts" || collection === "references") {
-    return [collection, `${collection}/${name[0]}`].find((file) => index[collection].includes(file));
+    const fits = index[collection].filter((file) => file === collection || item.startsWith(file));
+    return fits.sort((one, other) => other.length - one.length)[0];
   }
   return index.papers.some((paper) => paper.id === collection) ? `papers/${collection}` : undefined;
 }

@@ -2,11 +2,6 @@
 // work or a claim in any style or format. Without JavaScript a page shows one style; how to cite a
 // claim stands at its end, and the downloads have every format.
 
-// The address of a work from before the index was parted by letters still leads to it.
-if (document.querySelector(".lm-parts") && location.hash.length > 1) {
-  location.replace(`${location.hash[1]}/${location.hash}`);
-}
-
 const FORMATS = { bibtex: "BibTeX", ris: "RIS", "csl-json": "CSL-JSON", markdown: "Markdown" };
 const KEY = "lunmai-style";
 const choices = [...document.querySelectorAll(".lm-style-choice")];

@@ -15,6 +15,24 @@ from lunmai.text.drift import stamp
 
 REFERENCES = 20
 """Works that each paper cites."""
+CLAIMS_PER_CITATION = 7
+SURNAMES = """
+    王 wang 李 li 张 zhang 刘 liu 陈 chen 杨 yang 赵 zhao 黄 huang 周 zhou 吴 wu 王 wang 李 li
+    张 zhang 刘 liu 徐 xu 孙 sun 朱 zhu 胡 hu 郭 guo 何 he 林 lin 罗 luo 郑 zheng 梁 liang 谢 xie
+    宋 song 唐 tang 许 xu 韩 han 冯 feng 邓 deng 曹 cao
+    Adams - Baker - Evans - Irwin - Jones - Quinn - Smith - Upton -
+"""
+"""As often as they are met with: the common ones twice, a fifth in Latin letters."""
+GIVEN_NAMES = """
+    伟 wei Alice  芳 fang Brian  娜 na Carla  敏 min David  静 jing Emma  强 qiang Frank
+    磊 lei Grace  军 jun Henry  洋 yang Irene  勇 yong James  艳 yan Kate  杰 jie Louis
+    涛 tao Maria  明 ming Nora  超 chao Oscar  兰 lan Paula  霞 xia Ralph  平 ping Susan
+    刚 gang Tom  红 hong Ursula  玉 yu Vera  丹 dan Walter  文 wen Xenia  国 guo Yvonne
+"""
+JOURNALS = """
+    区域经济评论 经济研究 管理世界 中国农村经济 农业经济问题 改革 经济学家 社会科学 江汉论坛
+    财贸经济 学术月刊 求索 World_Development Land_Use_Policy Habitat_International Cities
+"""
 MODIFIERS = """
     县域 xiànyù county  数字 shùzì digital  绿色 lǜsè green  乡村 xiāngcūn village
     城市 chéngshì urban  区域 qūyù regional  产业 chǎnyè industrial  金融 jīnróng financial
@@ -51,12 +69,40 @@ ROLES_OF = {
     "p": ("path", "path", "norm"),
 }
 """The roles of the three levels of claims, by the letter of their ids and of their section."""
-BELOW = ((1, 2, 3), (1, 2), ())
-"""The sub-claims of a claim of each level: ten claims in each of four sections."""
+BELOW = (range(1, 8), range(1, 7), ())
+"""The sub-claims of a claim of each level: fifty claims in each of four sections, and two hundred
+in a paper, as a long one has."""
 RELATIONS = (
     ("limits", "c", "m"), ("answers", "p", "c"), ("supports", "m", "t"), ("restates", "p", "t"),
 )  # fmt: skip
+PARALLELS = ("close", "same", "narrower", "contrast", "close", "broader", "close")
+"""How the claims `m1-1` … `m1-7` of a paper stand to those of the next paper."""
 MADE = {"zh": {"by": "machine"}, "en": {"by": "machine"}}
+
+
+def work(number: int) -> tuple[str, str, str, int]:
+    """The key of a work, its author and year; every work has another key."""
+    names, given = SURNAMES.split(), GIVEN_NAMES.split()
+    slots = len(names) // 2
+    turn, slot = divmod(number, slots)
+    surname, sound = names[2 * slot : 2 * slot + 2]
+    turn = 2 * turn + (names[::2].index(surname) != slot)
+    (turn, first), year = divmod(turn, len(given) // 3), 2000 + number * 7 % 25
+    turn, second = divmod(turn, len(given) // 3)
+    end = f"-{turn}" if turn else ""
+    if sound == "-":
+        name, called = given[3 * first + 2], f"{given[3 * second + 2]}"
+        key = f"{surname}-{name}-{called}-{year}{end}".lower()
+        return key, "english", f"{surname}, {name} {called}", year
+    read = f"{given[3 * first + 1]}{given[3 * second + 1]}"
+    author = f"{surname}, {given[3 * first]}{given[3 * second]}"
+    return f"{sound}-{read}-{year}{end}", "chinese", author, year
+
+
+def work_of(paper: int, place: int = 0) -> str:
+    """The key of the work that stands at a place of a paper's list, or at 0 of the paper itself:
+    its id."""
+    return work(paper * (REFERENCES + 1) + place)[0]
 
 
 def wording(number: int) -> dict[str, str]:
@@ -73,26 +119,28 @@ def wording(number: int) -> dict[str, str]:
 def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
     """A claim with its sub-claims."""
     gist, text = next(numbers), next(numbers)
+    cites = gist // 2 % CLAIMS_PER_CITATION == 0
     about = [f"concept-{(gist + step) % paper['concepts']}" for step in (0, 11, 47)]
     return {
         "id": name,
         "role": ROLES_OF[name[0]][level],
         "gist": wording(gist),
-        "text": wording(text),
+        **({} if gist // 2 % 3 else {"text": wording(text)}),
         "source": {"section": f"s-{name[0]}", "paragraph": level + 1, "incipit": "城乡融合发展"},
-        "cites": [paper["bibliography"][gist // 2 % REFERENCES]],
+        "cites": [paper["bibliography"][gist // 2 % REFERENCES]] if cites else [],
         "about": about,
-        "causal": [{"from": about[:1], "kind": "drives", "to": about[1:]}] if gist % 4 else [],
+        "causal": [{"from": about[:1], "kind": "drives", "to": about[1:]}] if gist % 3 == 0 else [],
         "claims": [claim(paper, f"{name}-{n}", level + 1, numbers) for n in BELOW[level]],
     }
 
 
 def paper(number: int, concepts: int) -> dict:
-    """A paper; every second one is Chinese."""
-    name, language, numbers = f"paper-{number}", "en" if number % 2 else "zh", count(997 * number)
+    """A paper, in the language of its author."""
+    name, author, *_ = work(number * (REFERENCES + 1))
+    language, numbers = "zh" if author == "chinese" else "en", count(997 * number)
     titles = {"zh": f"城乡融合研究（{number}）", "en": f"Study {number} of urban–rural integration"}
     paragraphs = [{"sha256": f"{number:064x}", "length": 500}] * 3
-    bibliography = [f"{name}-work-{n + 1}" for n in range(REFERENCES)]
+    bibliography = [work_of(number, n + 1) for n in range(REFERENCES)]
     record = {"id": name, "reference": name, "language": language, "bibliography": bibliography}
     note = {"id": "n1", "kind": "misprint", "section": "s-m", "claims": ["m1"]}
     claims = [claim({**record, "concepts": concepts}, f"{part}1", 0, numbers) for part in ROLES_OF]
@@ -107,7 +155,7 @@ def paper(number: int, concepts: int) -> dict:
         "relations": [
             {"type": kind, "from": f"{start}1-{n}", "to": f"{end}1-{n}", "basis": "explicit"}
             for kind, start, end in RELATIONS
-            for n in (1, 2, 3)
+            for n in BELOW[0]
         ],
         "notes": [{**note, "text": wording(next(numbers))}],
     }
@@ -148,20 +196,35 @@ def role(number: int, name: str) -> dict:
     return {**record, "definition": wording(len(name)), "wording": MADE}
 
 
-def reference(name: str, number: int) -> str:
+def reference(number: int) -> str:
     """A BibTeX entry."""
+    key, language, author, year = work(number)
+    _, spoken, second, _ = work(number * 5 + 1)
+    journal = [one for one in JOURNALS.split() if one.isascii() == (language == "english")]
+    title = f"新质生产力与城乡融合发展研究之{number}"
+    if language == "english":
+        title = f"Study {number} of urban and rural productive forces"
+    authors = [author, *([second] if spoken == language and second != author else [])]
     return (
-        f"@article{{{name},\n  author = {{刘, 昱洋 and 张, 林}},\n"
-        f"  title = {{新质生产力与城乡融合发展研究之{number}}},\n"
-        f"  journaltitle = {{区域经济评论}},\n  year = {{{2000 + number % 25}}},\n"
-        f"  number = {{{number % 12 + 1}}},\n  langid = {{chinese}},\n}}\n\n"
+        f"@article{{{key},\n  author = {{{' and '.join(authors)}}},\n"
+        f"  title = {{{title}}},\n"
+        f"  journaltitle = {{{journal[number % len(journal)].replace('_', ' ')}}},\n"
+        f"  year = {{{year}}},\n"
+        f"  number = {{{number % 12 + 1}}},\n  langid = {{{language}}},\n}}\n\n"
     )
 
 
-def parallel(number: int) -> dict:
-    """How a claim of a paper stands to one of the next paper."""
-    ends = {"from": f"paper-{number}#m1-1", "to": f"paper-{number + 1}#m1-1"}
-    return {**ends, "type": "close", "remark": wording(number)}
+def parallels(number: int) -> list[dict]:
+    """How claims of a paper stand to those of the next paper."""
+    return [
+        {
+            "from": f"{work_of(number)}#m1-{n}",
+            "to": f"{work_of(number + 1)}#m1-{n}",
+            "type": kind,
+            "remark": wording(number * len(PARALLELS) + n),
+        }
+        for n, kind in enumerate(PARALLELS, 1)
+    ]
 
 
 def write_data(data: Path, papers: int, concepts: int = 90) -> None:
@@ -172,18 +235,17 @@ def write_data(data: Path, papers: int, concepts: int = 90) -> None:
     if papers < 1 or not 50 <= concepts <= len(TERMS):
         raise CannotRun(f"there must be a paper at least, and 50 to {len(TERMS)} concepts")
     numbers = range(1, papers + 1)
-    parallels = {"wording": MADE, "parallels": [parallel(number) for number in numbers[:-1]]}
+    joined = [one for number in numbers[:-1] for one in parallels(number)]
     records = {f"concepts/{name}": role(n, name) for n, name in enumerate(ROLES)}
     records |= {f"concepts/concept-{n}": concept(n, concepts) for n in range(concepts)}
-    records |= {f"papers/paper-{n}": paper(n, concepts) for n in numbers}
-    records["parallels"] = parallels
+    records |= {f"papers/{work_of(n)}": paper(n, concepts) for n in numbers}
+    records["parallels"] = {"wording": MADE, "parallels": joined}
     records["edition"] = {"name": "invented", "date": "2026-01-31"}
-    dumper = type("Dumper", (yaml.SafeDumper,), {"ignore_aliases": lambda self, value: True})
+    dumper = type("Dumper", (yaml.CSafeDumper,), {"ignore_aliases": lambda self, value: True})
     for name, record in records.items():
         file = data / f"{name}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
         text = yaml.dump(record, None, dumper, allow_unicode=True, sort_keys=False, width=10**6)
         file.write_text(text, encoding="utf-8")
-    works = [f"-work-{n + 1}" for n in range(REFERENCES)]
-    entries = [reference(f"paper-{n}{work}", n) for n in numbers for work in ("", *works)]
-    (data / "references.bib").write_text("".join(entries), encoding="utf-8")
+    works = [n * (REFERENCES + 1) + place for n in numbers for place in range(REFERENCES + 1)]
+    (data / "references.bib").write_text("".join(map(reference, works)), encoding="utf-8")

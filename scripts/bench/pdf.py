@@ -20,7 +20,7 @@ from lunmai.build.environment import ROOT, say
 from lunmai.cite import format_references
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, load_corpus
-from lunmai.pdf.products import Catalogue, Product
+from lunmai.pdf.products import PATHS, Catalogue, Product
 
 COLUMNS = (
     ("what", "{what}"), ("files", "{files}"), ("pages", "{pages}"), ("wall s", "{wall:.1f}"),
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> None:
             for form in ("zh", "zh-en")
         }),
         *invented_rows(papers, {
-            f"{papers} papers, three forms": lambda one: one.subject.startswith("paper-"),
+            f"{papers} papers, three forms": lambda one: one.subject not in PATHS,
         }),
     ]  # fmt: skip
     print(table(COLUMNS, rows))

@@ -1,4 +1,4 @@
-"""Measures the build of invented papers, beside a bare Material build.
+"""Measures the build of invented papers, beside a bare Material build, and what it weighs.
 
 A build is stopped after half an hour.
 """
@@ -6,24 +6,15 @@ A build is stopped after half an hour.
 from __future__ import annotations
 
 import argparse
-import compileall
 import json
-import os
 import pstats
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-import yaml
-
-from bench.invent import write_data
-from bench.measuring import LIMIT, run_python, table
-from bench.weight import heaviest
-from lunmai.build.environment import LOCK, ROOT, VENV, say
-from lunmai.build.render import GENERATED
-from lunmai.load import CannotRun
+from bench import weight
+from bench.measuring import LIMIT, table
+from bench.project import BUILD, invented, measure
 
 TIME_TERMS = """
 import json, sys, time
@@ -77,44 +68,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def copy_project(project: Path) -> None:
-    """The real project without its data and what is made of them, and a bare configuration, which
-    like ours is without the theme's search."""
-    left_out = {ROOT / "docs" / folder for folder in ("data", *GENERATED)}
-    for folder in ("docs", "scripts", "overrides"):
-        shutil.copytree(
-            ROOT / folder,
-            project / folder,
-            ignore=lambda at, names: [name for name in names if Path(at, name) in left_out],
-        )
-    for file in (ROOT / "mkdocs.yml", LOCK):  # the lock says that the environment fits
-        shutil.copy(file, project)
-    (project / ".venv").symlink_to(VENV)
-    compileall.compile_dir(project / "scripts", quiet=2)
-    loader = type("Loader", (yaml.SafeLoader,), {})
-    loader.add_multi_constructor("!", lambda *_: None)  # !ENV, which only MkDocs understands
-    ours = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), loader)
-    languages = [{"locale": "zh", "name": "zh", "default": True}, {"locale": "en", "name": "en"}]
-    bare = {
-        "site_name": "Bare",
-        "theme": {"name": "material"},
-        "plugins": [{"i18n": {"docs_structure": "folder", "languages": languages}}],
-        "markdown_extensions": ours["markdown_extensions"],
-    }
-    (project / "bare.yml").write_text(yaml.safe_dump(bare), encoding="utf-8")
-
-
-def measure(project: Path, *arguments: str) -> tuple[float, float]:
-    """Processor seconds and peak megabytes of a run of Python. Raises CannotRun when it fails."""
-    say(f"  {' '.join(arguments)} …")
-    environment = {**os.environ, "LUNMAI_PAGES": "ready", "NO_MKDOCS_2_WARNING": "1"}
-    run = run_python([*arguments], project, env=environment)
-    if run.status and run.seconds < LIMIT - 1:  # the processor's clock is coarse
-        raise CannotRun(f"{run.said}{' '.join(arguments)} failed in {project}")
-    say(f"    {run.seconds:.2f} s of the processor within {run.passed:.2f} s, {run.memory:.0f} MB")
-    return run.seconds, run.memory
-
-
 def timed(project: Path, code: str) -> list[float]:
     """What a program in a project prints of its time."""
     run = subprocess.run(
@@ -134,23 +87,19 @@ def times(docs: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
 
 
-def bench(project: Path, papers: int, concepts: int) -> dict:
+def bench(project: Path, papers: int) -> dict:
     """One row of the table."""
-    say(f"{papers} papers: inventing them …")
-    copy_project(project)
     docs = project / "docs"
-    write_data(docs / "data", papers, concepts)
     given = times(docs)
-    build = ("-m", "mkdocs", "build", "--quiet")
     row: dict = {"papers": papers, "prebuild": measure(project, "scripts/build_pages.py")}
     row["terms"] = measure_terms(project)
     row["works"] = timed(project, TIME_CITATIONS)
-    row["mkdocs"] = measure(project, *build)
-    row["ours"] = heaviest(project / "site")
-    row["bare"] = measure(project, *build, "--config-file", "bare.yml", "--site-dir", "bare")
+    row["mkdocs"] = measure(project, *BUILD)
+    row["ours"] = weight.heaviest(project / "site")
+    row["bare"] = measure(project, *BUILD, "--config-file", "bare.yml", "--site-dir", "bare")
     row["stopped"] = ">" if row["bare"][0] >= LIMIT - 1 else ""
     before = times(docs)
-    file = docs / "data" / "papers" / "paper-1.yaml"
+    file = min((docs / "data" / "papers").glob("*.yaml"))
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("    zh: 文章", "    zh: 论文", 1), encoding="utf-8")
     row["edit"] = measure(project, "scripts/build_pages.py")
@@ -171,17 +120,13 @@ def profile(project: Path) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Measures each number of papers in a temporary project of its own."""
+    """Measures each number of papers in a temporary project of its own, and prints of each what the
+    heaviest pages and files weigh."""
     rows = []
     for papers in options.papers:
-        project = Path(tempfile.mkdtemp(prefix=f"lunmai-{papers}-papers-"), "project")
-        try:
-            rows.append(bench(project, papers, options.concepts))
+        with invented(papers, options.concepts, options.keep) as project:
+            rows.append(bench(project, papers))
+            weight.show(papers, project / "site")
             if options.profile and papers == options.papers[-1]:
                 profile(project)
-        finally:
-            if options.keep:
-                say(f"  kept: {project}")
-            else:
-                shutil.rmtree(project.parent)
     print(table(COLUMNS, rows))

@@ -152,14 +152,14 @@ def test_many_parallels_of_a_kind_are_spread_over_pages():
         return tuple((f"t{n}", f"t{n}", SAID) for n in range(number))
 
     compared = [
-        Comparison((f"a{n}", f"b{n}"), {"contrast": parallels(150)}, ((), (), ())) for n in range(3)
+        Comparison((f"a{n}", f"b{n}"), {"contrast": parallels(75)}, ((), (), ())) for n in range(3)
     ]
     pages = list(kind_pages(compared))
     sizes = [[len(found) for found in page.pairs.values()] for page in pages]
-    assert sizes == [[150, 50], [100, 100], [50]]
+    assert sizes == [[75, 25], [50, 50], [25]]
     assert max(map(sum, sizes)) == PARALLELS_PER_PAGE
     assert [(page.number, page.of, page.total) for page in pages] == [
-        (number, 3, 450) for number in (1, 2, 3)
+        (number, 3, 225) for number in (1, 2, 3)
     ]
 
 

@@ -296,8 +296,8 @@ def test_the_schema_refuses_what_is_wrong(rendered_site):
         assert not validator.is_valid({**exported, **change}), change
 
 
-def test_old_works_keep_the_page_of_their_letter(tmp_path, monkeypatch):
-    monkeypatch.setattr("lunmai.views.citation_index.MOST_WORKS", 2)
+def test_old_works_keep_their_pages(tmp_path, monkeypatch):
+    monkeypatch.setattr("lunmai.views.divisions.MOST_ENTRIES", 2)
     data = copy_data(CORPUS, tmp_path)
     loaded = load_corpus(data, tmp_path)
     files = render(Linked(loaded, link_corpus(loaded.corpus)))

@@ -18,7 +18,7 @@ from lunmai.exports.schema import as_json, render_schema, schema_address
 from lunmai.load import Corpus
 from lunmai.model import WRITTEN
 from lunmai.text.phrases import phrase
-from lunmai.views.citation_index import page_of
+from lunmai.views.citation_index import work_pages
 
 SCHEMA = "exports/corpus.schema.json"
 LICENCE = "CC-BY-4.0"
@@ -39,7 +39,7 @@ def export_corpus(corpus: Corpus, address: str) -> dict[str, Any]:
     `address` is that of the published site, with a slash at its end, or empty.
     """
     places = Places(address)
-    page = page_of(len(corpus.references))
+    pages = work_pages(corpus)
     return {
         "$schema": schema_address(SCHEMA, address),
         "format": FORMAT,
@@ -54,6 +54,8 @@ def export_corpus(corpus: Corpus, address: str) -> dict[str, Any]:
         "guides": [export_guide(guide, places) for guide in corpus.guides.values()],
         "parallels": export_parallels(corpus.parallels) if corpus.parallels else [],
         "concepts": [export_concept(concept, places) for concept in corpus.concepts.values()],
-        "references": [export_reference(work, places, page) for work in corpus.references.values()],
+        "references": [
+            export_reference(work, places, pages[key]) for key, work in corpus.references.items()
+        ],
         "retired": [exported_retired(item) for item in corpus.ledger.retired],
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from lunmai.cite.formats.csl import csl_item
@@ -48,12 +47,10 @@ def _reading(reading: Reading) -> dict[str, Any]:
     return {**plain, **worded(EDITORIAL_SOURCE, text=reading.text)}
 
 
-def export_reference(
-    work: Reference, places: Places, page_of: Callable[[str], str]
-) -> dict[str, Any]:
+def export_reference(work: Reference, places: Places, page: str) -> dict[str, Any]:
     """A work in CSL-JSON. Its place stands in `custom`: the schema of CSL knows no other for it."""
     item = csl_item(work)
-    place = places.of(work_target(work.id, page_of(work.id)))
+    place = places.of(work_target(work.id, page))
     return {**item, "custom": {**item.get("custom", {}), **place}}
 
 

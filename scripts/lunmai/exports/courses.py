@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,10 +12,11 @@ from lunmai.load import Corpus
 from lunmai.model import ROLES, SITE_LANGUAGES, WRITTEN, Concept, Paper, Reference, Wording
 from lunmai.permanent.register import Register
 from lunmai.text.inline import to_plain
-from lunmai.views.citation_index import page_of
+from lunmai.views.citation_index import work_pages
+from lunmai.views.divisions import divide
 
 MOST_RECORDS = 500
-"""Concepts or references of one file; of more, there is a file for each first letter of an id."""
+"""Concepts or references of one file; of more, there are files by what their ids begin with."""
 ADDRESSES = {
     "papers": {
         "neutral": "go/{collection}/#{name}",
@@ -33,8 +33,8 @@ def render_courses(corpus: Corpus) -> dict[str, str]:
     """Every file of `exports/courses`, by path below `docs`."""
     files = {f"papers/{paper.id}": _paper(paper) for paper in corpus.papers.values()}
     concepts = _parts("concepts", [_concept(concept) for concept in corpus.concepts.values()])
-    page = page_of(len(corpus.references))
-    works = [_reference(work, page(work.id)) for work in corpus.references.values()]
+    pages = work_pages(corpus)
+    works = [_reference(work, pages[key]) for key, work in corpus.references.items()]
     references = _parts("references", works)
     index = {
         "edition": corpus.edition.name if corpus.edition else None,
@@ -71,13 +71,13 @@ def _item(name: str) -> str:
 
 
 def _parts(name: str, records: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The records by the name of their file: one, or one for each first letter of their ids."""
-    if len(records) <= MOST_RECORDS:
-        return {name: records}
-    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in records:
-        parts[f"{name}/{record['id'][0]}"].append(record)
-    return dict(sorted(parts.items()))
+    """The records by the name of their file: one, or one for each beginning of their ids."""
+    parts = divide(((record["id"], record) for record in records), MOST_RECORDS)
+    return {
+        f"{name}/{part.name}".rstrip("/"): [*part.rows]
+        for part in parts
+        if part.rows or not part.below
+    }
 
 
 def _paper_entry(corpus: Corpus, paper: Paper) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _reference(work: Reference, page: str) -> dict[str, Any]:
     """A work as its authors, year and title name it, in its own language for every reader."""
     title = work.title if work.author else None  # without authors, the title names it already
     label = ". ".join(filter(None, (short_text(work), title)))
-    part = "" if page == "index" else f"{page}/"
+    part = f"{page}/" if page else ""
     return {"id": work.id, "text": dict.fromkeys(SITE_LANGUAGES, label), "part": part}
 
 

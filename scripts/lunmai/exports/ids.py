@@ -11,7 +11,8 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Ledger, Retired
 from lunmai.permanent.register import Register
-from lunmai.views.citation_index import page_of
+from lunmai.views.citation_index import work_pages
+from lunmai.views.targets import work_target
 
 SCHEMA = "exports/ids.schema.json"
 
@@ -37,7 +38,7 @@ def ids_export(
         register = Register(corpus)
         known = {*published["pages"], *corpus.pages}
         pages = (name for name in known if register.tombstone(f"pages/{name}") is None)
-    page = page_of(len(corpus.references))
+    shown = work_pages(corpus)
     edition = corpus.edition
     return {
         "format": FORMAT,
@@ -47,7 +48,7 @@ def ids_export(
         "current": {
             "papers": {name: list(linked.claims) for name, linked in links.papers.items()},
             "concepts": list(corpus.concepts),
-            "references": {key: _work_page(page(key)) for key in corpus.references},
+            "references": {key: _page(key, shown[key]) for key in corpus.references},
             "pages": sorted(pages),
         },
         "published": published,
@@ -55,8 +56,8 @@ def ids_export(
     }
 
 
-def _work_page(name: str) -> str:
-    return "citations/" if name == "index" else f"citations/{name}/"
+def _page(key: str, part: str) -> str:
+    return work_target(key, part).page.partition("#")[0]
 
 
 def published_ids(ledger: Ledger) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from lunmai.link.matrix import Named
 from lunmai.load import Corpus
 from lunmai.model import PARALLELS, Parallel, ParallelType, Wording
 
-PARALLELS_PER_PAGE = 200
+PARALLELS_PER_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _concepts_of_papers(named: Named) -> tuple[dict[str, set[str]], dict[str, se
 
 
 def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:
-    """Every parallel once, by kind and by pair of papers, 200 at the most on a page."""
+    """Every parallel once, by kind and by pair of papers, 100 at the most on a page."""
     kinds: dict[ParallelType, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
     for comparison in compared:
         first, second = comparison.papers

@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
-from lunmai.link import Tombstone
 from lunmai.model import Reference
+from lunmai.pages.divided import divided_pages
 from lunmai.pages.old_addresses import Page
 from lunmai.pages.take_away import take_away
 from lunmai.text.pinyin import text_sound
-from lunmai.views import citation_index
-from lunmai.views.ordering import Key, letter_of, name_key, sound_of_name, text_key, work_key
+from lunmai.views import divisions
+from lunmai.views.citation_index import work_parts
+from lunmai.views.ordering import (
+    Key,
+    letter_of,
+    name_key,
+    slug_of,
+    sound_of_name,
+    text_key,
+    work_key,
+)
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
 from lunmai.views.works import indexed_works
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A work under one of its authors, its year or its journal."""
+
+    text: str
+    """What it stands under, empty where the work has no such thing."""
+    letter: str
+    order: Key
+    found_by: str
+    work: Reference
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that does not agree between citations and lists, or that a reference lacks."""
+
+    kind: str
+    key: str
+    paper: str = ""
+    lacking: tuple[str, ...] = ()
+
 
 Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
 """For each letter the entries of an index: the text, what the filter finds it by, its works."""
@@ -26,46 +58,31 @@ Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
 
 def citation_pages(words: Words, formatted: Citations) -> Iterator[Page]:
     """Every page below `citations`."""
-    works = sorted(words.corpus.references.values(), key=work_key)
-    stones = words.links.tombstones.references
-    common: dict[str, Any] = {
-        "citations": words.links.citations,
-        "number": len(works),
-        "key_of": _filter_key,
-    }
+    references = words.corpus.references
+    stones = {stone.anchor: stone for stone in words.links.tombstones.references}
 
-    def part(found: list[Reference], retired: Iterable[Tombstone]) -> dict[str, Any]:
+    def shown(keys: tuple[str, ...]) -> dict[str, Any]:
+        works = sorted((references[key] for key in keys if key in references), key=work_key)
         return {
-            **common,
-            "copied_works": take_away(found, formatted, words.language),
-            "groups": list(indexed_works(words, found)),
-            "retired": tombstone_views(words, retired),
+            "copied_works": take_away(works, formatted, words.language),
+            "groups": list(indexed_works(words, works)),
+            "retired": tombstone_views(words, (stones[key] for key in keys if key in stones)),
         }
 
-    whole = len(works) <= citation_index.MOST_WORKS
-    letters = {} if whole else _by_first_letter(works, stones)
-    first = part(works, stones) if whole else part([], ())
-    yield "citations/index.md", "citations", {**first, "parts": letters}
-    for letter, found in letters.items():
-        own = [stone for stone in stones if stone.anchor[0] == letter]
-        yield f"citations/{letter}.md", "citations-part", {**part(found, own), "letter": letter}
-    for name, index in (("authors", _authors(works)), ("journals", _journals(works))):
-        yield f"citations/{name}.md", "citations-index", {**common, "name": name, "index": index}
-    years = {**common, "name": "years", "index": _years(works)}
-    yield "citations/years.md", "citations-index", years
-    yield "citations/diagnostics.md", "citations-diagnostics", common
-
-
-def _by_first_letter(
-    works: Iterable[Reference], retired: Iterable[Tombstone]
-) -> dict[str, list[Reference]]:
-    """The works by the letter of their keys; a retired key keeps the page of its letter."""
-    found: dict[str, list[Reference]] = defaultdict(
-        list, {stone.anchor[0]: [] for stone in retired}
-    )
-    for work in works:
-        found[work.id[0]].append(work)
-    return dict(sorted(found.items()))
+    common = {"number": len(references), "key_of": _filter_key}
+    parts = work_parts(words.corpus)
+    yield from divided_pages("citations/index", "citations", parts, common, shown)
+    works = sorted(references.values(), key=work_key)
+    for name, rows, shortest in (
+        ("authors", _authors(works), 1),
+        ("years", _years(works), len("2024")),
+        ("journals", _journals(works), 1),
+    ):
+        parts = divisions.divide(rows, divisions.MOST_LINES, shortest=shortest)
+        index = {"name": name}
+        yield from divided_pages(f"citations/{name}", "citations-index", parts, index, _shown)
+    parts = divisions.divide(_faults(words), divisions.MOST_LINES)
+    yield from divided_pages("citations/diagnostics", "citations-diagnostics", parts, {}, _by_kind)
 
 
 def _filter_key(work: Reference) -> str:
@@ -76,38 +93,57 @@ def _filter_key(work: Reference) -> str:
     return "|".join(str(text) for text in texts if text)
 
 
-def _authors(works: Iterable[Reference]) -> Index:
-    found: dict[str, list[Reference]] = defaultdict(list)
-    entries = {}
+def _authors(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
     for work in works:
         for name in work.author:
-            found[name_text(name)].append(work)
-            entries[name_text(name)] = (name_key(name), sound_of_name(name))
-    return _lettered(found, entries)
+            yield _row(name_text(name), name_key(name), sound_of_name(name), work)
 
 
-def _journals(works: Iterable[Reference]) -> Index:
-    found: dict[str, list[Reference]] = defaultdict(list)
+def _years(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
+    """The latest first; what has no year comes last."""
     for work in works:
-        if work.container_title:
-            found[work.container_title].append(work)
-    return _lettered(found, {title: (text_key(title), text_sound(title)) for title in found})
+        year = str(work.issued or "")
+        row = Indexed(year, "", (-(work.issued or 0),), year or "-", work)
+        yield f"{year or '0000'}-{work.id}", row
 
 
-def _lettered(found: dict[str, list[Reference]], entries: dict[str, tuple[Key, str]]) -> Index:
-    """The entries of an index by letter: `entries` has the sort key and the sound of each."""
-    ordered = sorted(found, key=lambda text: (entries[text][0], text))
-    groups = groupby(ordered, key=lambda text: letter_of(entries[text][0]))
-    return [
-        (letter, [(text, f"{text}|{entries[text][1]}", found[text]) for text in group])
+def _journals(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
+    for work in works:
+        if text := work.container_title:
+            yield _row(text, text_key(text), text_sound(text), work)
+
+
+def _row(text: str, order: Key, sound: str, work: Reference) -> tuple[str, Indexed]:
+    """A row with its key: as it is read, and then by its work."""
+    row = Indexed(text, letter_of(order), order, f"{text}|{sound}", work)
+    return f"{slug_of(sound)}-{work.id}", row
+
+
+def _shown(rows: Iterable[Indexed]) -> dict[str, Any]:
+    """The entries of a page by letter, each with its works."""
+    ordered = sorted(rows, key=lambda row: (row.order, row.text))
+    entries = [(text, [*found]) for text, found in groupby(ordered, key=lambda row: row.text)]
+    groups = groupby(entries, key=lambda entry: entry[1][0].letter)
+    index: Index = [
+        (letter, [(text, rows[0].found_by, [row.work for row in rows]) for text, rows in group])
         for letter, group in groups
     ]
+    return {"index": index}
 
 
-def _years(works: Iterable[Reference]) -> Index:
-    """The latest first; what has no year comes last."""
-    found: dict[int, list[Reference]] = defaultdict(list)
-    for work in works:
-        found[work.issued or 0].append(work)
-    years = sorted(found, reverse=True)
-    return [("", [(str(year or ""), str(year or "-"), found[year]) for year in years])]
+def _faults(words: Words) -> Iterator[tuple[str, Fault]]:
+    """What does not agree between citations and lists, and what references lack."""
+    found = words.links.citations
+    for paper, key in found.unlisted:
+        yield key, Fault("unlisted", key, paper=paper)
+    for paper, key in found.uncited:
+        yield key, Fault("uncited", key, paper=paper)
+    for key, lacking in found.incomplete.items():
+        yield key, Fault("incomplete", key, lacking=lacking)
+
+
+def _by_kind(rows: Iterable[Fault]) -> dict[str, Any]:
+    kinds: dict[str, list[Fault]] = {kind: [] for kind in ("unlisted", "uncited", "incomplete")}
+    for row in rows:
+        kinds[row.kind].append(row)
+    return {"faults": kinds}

@@ -13,8 +13,10 @@ from lunmai.link import Comparison, KindPage, Links, MatrixPage
 from lunmai.link.parallels import Joined
 from lunmai.load import Corpus
 from lunmai.model import Concept
+from lunmai.pages.divided import divided_pages
 from lunmai.pages.old_addresses import Page
 from lunmai.text.inline import to_plain
+from lunmai.views import divisions
 from lunmai.views.comparisons import comparison_intro, comparison_view, gist_of, remark_of
 from lunmai.views.ordering import sort_key
 from lunmai.views.words import Words
@@ -28,7 +30,11 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     corpus, links = words.corpus, words.links
     keys = {name: paper_key(corpus, name, words.language) for name in corpus.papers}
     common = {"links": links, "paper_keys": keys}
-    yield "compare/index.md", "comparisons", common
+    rows = (("--".join(one.papers), one) for one in links.comparisons)
+    pairs = divisions.divide(rows, divisions.MOST_ENTRIES)
+    yield from divided_pages(
+        "compare/index", "comparisons", pairs, common, lambda found: {"pairs": found}, "pairs/"
+    )
     if corpus.parallels:
         common |= {
             "intro": comparison_intro(words),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from lunmai.text.drift import concept_wordings
 from lunmai.text.inline import to_plain
 from lunmai.text.terms import terms_of
 from lunmai.views.concepts import concept_entry, concept_pairs, used, usual_provenances
+from lunmai.views.divisions import Part, divide
 from lunmai.views.ordering import by_initial
 from lunmai.views.paper import mention
 from lunmai.views.said import Line, Said
@@ -22,7 +22,7 @@ from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
 
 MOST_CLAIMS = 300
-"""Claims that the page of a concept shows; of more, it has a page for each letter of papers."""
+"""Claims that the page of a concept shows; of more, it has pages of some papers each."""
 
 
 def glossary_context(words: Words) -> dict[str, Any]:
@@ -46,8 +46,7 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
     about = words.links.about.get(concept.id, {})
     names = sorted({*about, *(item.paper for item in concept.attested)})
     papers = {name: about.get(name, {}) for name in names}
-    parts = _parts(papers)
-    shown = {} if parts else papers
+    first, *further = _parts(papers)
     context = {
         "concept": concept,
         "entry": concept_entry(words, concept),
@@ -56,16 +55,31 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
         "mention": lambda paper, claim: _mention(words, paper, claim, concept.id),
         "used": {name: used(words, concept, name) for name in papers},
         "count_claims": lambda cell: sum(map(len, cell.values())),
-        "by_paper": shown,
-        "parts": parts,
-        "pairs": list(concept_pairs(words, concept.id, shown)),
+        "by_paper": _cells(papers, first),
+        "parts": {part.name: _cells(papers, part) for part in further if part.rows},
+        "pairs": list(concept_pairs(words, concept.id, _cells(papers, first))),
         "alone": _alone(words, concept),
     }
     yield f"concepts/{concept.id}.md", "concept", context
-    for letter, cells in parts.items():
+    for part in further:
+        cells = _cells(papers, part)
         pairs = list(concept_pairs(words, concept.id, cells))
-        part = {"letter": letter, "by_paper": cells, "pairs": pairs}
-        yield f"concepts/{concept.id}/{letter}.md", "concept-part", context | part
+        own = {"part": part, "by_paper": cells, "pairs": pairs}
+        yield f"concepts/{concept.id}/{part.name}.md", "concept-part", context | own
+
+
+def _parts(papers: dict[str, Cell]) -> list[Part[str]]:
+    """The papers on pages by what their ids begin with, each as often as it has claims."""
+    rows = (
+        (name, name)
+        for name, cell in papers.items()
+        for _ in range(sum(map(len, cell.values())) or 1)
+    )
+    return divide(rows, MOST_CLAIMS)
+
+
+def _cells(papers: dict[str, Cell], part: Part[str]) -> dict[str, Cell]:
+    return {name: papers[name] for name in dict.fromkeys(part.rows)}
 
 
 def _mention(words: Words, paper: str, claim: Claim, concept: str) -> Line:
@@ -87,14 +101,3 @@ def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:
     """The other concepts that the texts of an entry mention, in any language."""
     wordings = (wording for _, wording in concept_wordings(concept))
     return terms_of(words.corpus).linked_in(wordings, beside(words.language), concept.id)
-
-
-def _parts(papers: dict[str, Cell]) -> dict[str, dict[str, Cell]]:
-    """The papers by the first letter of their ids, which no other paper can change; none when
-    one page can hold all their claims."""
-    if sum(len(claims) for cell in papers.values() for claims in cell.values()) <= MOST_CLAIMS:
-        return {}
-    parts: dict[str, dict[str, Cell]] = defaultdict(dict)
-    for name, cell in papers.items():
-        parts[name[0]][name] = cell
-    return dict(sorted(parts.items()))

@@ -17,8 +17,9 @@ from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Language
 from lunmai.pages.templating import TEMPLATES
 from lunmai.text.phrases import phrase
-from lunmai.views import citation_index
-from lunmai.views.citation_index import page_of
+from lunmai.views import divisions
+from lunmai.views.citation_index import work_pages, work_parts
+from lunmai.views.divisions import Part
 from lunmai.views.targets import permanent_target
 
 FOLDER = WRITTEN[0]
@@ -48,8 +49,10 @@ class GoPage:
     """Where it leads without an id; None where it leads nowhere by itself."""
     entries: tuple[Entry, ...] = ()
     views: tuple[str, ...] = ()
-    letters: tuple[str, ...] = ()
-    """Of a page whose entries stand on pages of their own, by the first letter of their ids."""
+    parts: tuple[str, ...] = ()
+    """Of a page whose entries stand on further pages, what their ids begin with."""
+    up: str = ""
+    """To the page below which those lie."""
 
     @property
     def root(self) -> str:
@@ -81,7 +84,7 @@ def render_go(
     found = (*_papers(corpus, links, files), *_concepts(corpus, links), *_works(corpus, links))
     return {
         f"{FOLDER}/{page.path}index.html": template.render(page=page, **common)
-        for page in (_first(), *found, _pages(links, pages))
+        for page in (_first(), *found, *_pages(links, pages))
     }
 
 
@@ -129,34 +132,42 @@ def _concepts(corpus: Corpus, links: Links) -> Iterator[GoPage]:
 
 
 def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:
-    """All works on one page, or when they are many by letter as in the citation index."""
-    page = page_of(len(corpus.references))
-    entries = [
-        Entry(key, permanent_target(f"references/{key}", page).page, short_text(work))
+    """The works on pages that are divided as the citation index is."""
+    page = work_pages(corpus).__getitem__
+    entries = {
+        key: Entry(key, permanent_target(f"references/{key}", page).page, short_text(work))
         for key, work in corpus.references.items()
-    ]
-    entries += [
-        _retired(stone, permanent_target(stone.name, page).page)
-        for stone in links.tombstones.references
-    ]
+    }
+    for stone in links.tombstones.references:
+        entries[stone.anchor] = _retired(stone, permanent_target(stone.name, page).page)
     titles = _titles(lambda language: phrase("citations", language))
-    if len(corpus.references) <= citation_index.MOST_WORKS:
-        yield GoPage("go/references/", titles, "citations/", tuple(entries))
-        return
-    letters = sorted({entry.id[0] for entry in entries})
-    yield GoPage("go/references/", titles, "citations/", letters=tuple(letters))
-    for letter in letters:
-        found = tuple(entry for entry in entries if entry.id[0] == letter)
-        yield GoPage(f"go/references/{letter}/", titles, f"citations/{letter}/", found)
+    for part in work_parts(corpus):
+        found = tuple(entries[key] for key in part.rows if key in entries)
+        yield _part("go/references/", titles, "citations/", part, found, below=True)
 
 
-def _pages(links: Links, pages: Iterable[str]) -> GoPage:
+def _pages(links: Links, pages: Iterable[str]) -> Iterator[GoPage]:
     titles = _titles(lambda language: phrase("pages-of-the-site", language))
-    entries = [Entry(name, permanent_target(f"pages/{name}", str).page) for name in pages]
-    names = {entry.id for entry in entries}
-    entries += [
-        _retired(stone, permanent_target(stone.name, str).page)
-        for stone in links.tombstones.pages
-        if stone.anchor not in names
-    ]
-    return GoPage("go/pages/", titles, "", tuple(entries))
+    entries = {name: Entry(name, permanent_target(f"pages/{name}", str).page) for name in pages}
+    for stone in links.tombstones.pages:
+        entries.setdefault(stone.anchor, _retired(stone, permanent_target(stone.name, str).page))
+    rows = ((name.replace("/", "-"), entry) for name, entry in entries.items())
+    for part in divisions.divide(rows, divisions.MOST_LINES):
+        yield _part("go/pages/", titles, "", part, part.rows)
+
+
+def _part(
+    first: str,
+    titles: tuple[tuple[str, str], ...],
+    target: str,
+    part: Part[Any],
+    entries: tuple[Entry, ...],
+    *,
+    below: bool = False,
+) -> GoPage:
+    """A page of those into which all ids of a kind are divided; `below` tells whether what they
+    lead to is divided alike."""
+    name = f"{part.name}/" if part.name else ""
+    up = "../" if part.name else ""
+    target += name if below else ""
+    return GoPage(f"{first}{name}", titles, target, entries, parts=tuple(part.below), up=up)

@@ -18,6 +18,7 @@ from lunmai.pages.citing import citing_context
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.concepts import concept_pages, glossary_context
 from lunmai.pages.courses import course_pages
+from lunmai.pages.divided import divided_pages
 from lunmai.pages.grid import grid_context
 from lunmai.pages.map_files import map_files
 from lunmai.pages.old_addresses import Page, retired_pages
@@ -26,6 +27,7 @@ from lunmai.pages.reading import linked_concepts, reading_context
 from lunmai.pages.take_away import claim_patterns, take_away
 from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
+from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
 from lunmai.views.paper import paper_view, silence_line
 from lunmai.views.reading import reading_view
@@ -90,7 +92,9 @@ def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
     corpus = words.corpus
     for paper in corpus.papers.values():
         yield from _paper_pages(words, formatted, paper, site)
-    yield "papers/index.md", "papers", _papers_context(words)
+    rows = ((name, paper) for name, paper in corpus.papers.items())
+    papers = divisions.divide(rows, divisions.MOST_ENTRIES)
+    yield from divided_pages("papers/index", "papers", papers, {}, partial(_papers, words), "_")
     yield "glossary/index.md", "glossary", glossary_context(words)
     for concept in corpus.concepts.values():
         yield from concept_pages(words, concept)
@@ -146,10 +150,10 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _papers_context(words: Words) -> dict[str, Any]:
+def _papers(words: Words, papers: Iterable[Paper]) -> dict[str, Any]:
     rows = [
         (paper, words.corpus.references[paper.reference], len(words.links.papers[paper.id].claims))
-        for paper in words.corpus.papers.values()
+        for paper in papers
     ]
     return {"rows": rows, "authors_of": words.authors}
 

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 
-MOST_WORKS = 300
-"""Works that one page shows; of more, there is a page for each first letter of their keys, which
-no other work can change."""
+from lunmai.load import Corpus
+from lunmai.views import divisions
+from lunmai.views.divisions import Part
+
+WAYS = ("authors", "years", "journals", "diagnostics")
+"""The other pages of the index."""
 
 
-def page_of(number: int) -> Callable[[str], str]:
-    """The page below `citations` on which a work stands, by its key."""
-    return (lambda key: "index") if number <= MOST_WORKS else (lambda key: key[0])
+def work_parts(corpus: Corpus) -> list[Part[str]]:
+    """The pages of the index with the keys on them: those of today, and those once published,
+    which keep their places."""
+    return _divided(corpus, divisions.MOST_ENTRIES)[0]
+
+
+def work_pages(corpus: Corpus) -> dict[str, str]:
+    """The page below `citations` of every key, empty for the first."""
+    return _divided(corpus, divisions.MOST_ENTRIES)[1]
+
+
+@lru_cache(maxsize=4)  # every link to a work asks
+def _divided(corpus: Corpus, most: int) -> tuple[list[Part[str]], dict[str, str]]:
+    published = (
+        name.removeprefix("references/")
+        for name in corpus.ledger.published()
+        if name.startswith("references/")
+    )
+    keys = dict.fromkeys([*corpus.references, *published])
+    parts = divisions.divide(((key, key) for key in keys), most, but=("index", *WAYS))
+    return parts, {key: part.name for part in parts for key in part.rows}

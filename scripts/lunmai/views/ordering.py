@@ -82,6 +82,11 @@ def letter_of(key: Key) -> str:
     return letter if letter.isascii() and letter.isalpha() else "#"
 
 
+def slug_of(text: str) -> str:
+    """A text as part of an address: small letters, digits and hyphens; 0 where it has none."""
+    return "-".join(re.findall(r"[a-z0-9]+", _plain(text.casefold()))) or "0"
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", _plain(text.casefold())))
 

@@ -75,8 +75,8 @@ def concept_target(concept: str) -> Target:
 
 
 def work_target(key: str, page: str) -> Target:
-    """A work in the citation index, which stands on a page of it."""
-    return Target(f"work/{key}", f"citations/{'' if page == 'index' else f'{page}/'}#{key}")
+    """A work in the citation index, on a page below it or, where that is empty, on the first."""
+    return Target(f"work/{key}", f"citations/{page}{'/' if page else ''}#{key}")
 
 
 def page_target(path: str) -> Target:

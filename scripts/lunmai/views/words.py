@@ -15,7 +15,7 @@ from lunmai.model import Provenance, Provenances, Reference, Wording
 from lunmai.text.drift import is_outdated
 from lunmai.text.phrases import load_phrases, phrase
 from lunmai.text.pinyin import HAN
-from lunmai.views.citation_index import page_of
+from lunmai.views.citation_index import work_pages
 from lunmai.views.said import Aside, Fact, Line, Link, Part, Prose, Said, Text, joined
 from lunmai.views.targets import Target, claim_target, concept_target, work_target
 
@@ -90,8 +90,8 @@ class Words:
         return self.text(short_text(work), work.language)
 
     def work_page(self, key: str) -> str:
-        """The page of the citation index on which a work stands."""
-        return page_of(len(self.corpus.references))(key)
+        """The page below the citation index on which a work stands, empty for the first."""
+        return work_pages(self.corpus)[key]
 
     def work_target(self, key: str) -> Target:
         """The place of a work in the citation index."""

@@ -1,0 +1,35 @@
+"""The pages of something that is divided: the first page, and one for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from lunmai.pages.old_addresses import Page
+from lunmai.views.divisions import Part
+
+Row = TypeVar("Row")
+
+
+def divided_pages(
+    first: str,
+    template: str,
+    parts: Iterable[Part[Row]],
+    context: dict[str, Any],
+    shown: Callable[[tuple[Row, ...]], dict[str, Any]],
+    mark: str = "",
+) -> Iterator[Page]:
+    """The page of each part, all from one template: `shown` tells what it needs for the rows. The
+    path of the first is given, the others lie below it; where records lie there too, what no id
+    begins with stands before their names."""
+    folder = first.removesuffix("/index")
+    for part in parts:
+        path = f"{folder}/{mark}{part.name}" if part.name else first
+        context_of = {
+            **context,
+            **shown(part.rows),
+            "part": part,
+            "up": "../" * (1 + mark.count("/")) if part.name else "",
+        }
+        context_of["mark"] = mark
+        yield f"{path}.md", template, context_of
