@@ -301,8 +301,8 @@ def test_old_works_keep_their_pages(tmp_path, monkeypatch):
     data = copy_data(CORPUS, tmp_path)
     loaded = load_corpus(data, tmp_path)
     files = render(Linked(loaded, link_corpus(loaded.corpus)))
-    assert 'id="do-1999"' in files["en/citations/d.md"]
+    assert 'id="do-1999"' in files["en/citations/do.md"]
     assert 'id="bureau-of-teahouses-2019"' in files["zh/citations/b.md"]
-    go = files["zh/go/references/d/index.html"]
-    assert 'href="../../../citations/d/#do-1999"' in go
-    assert "data-parts" in files["zh/go/references/index.html"]
+    go = files["zh/go/references/do/index.html"]
+    assert 'href="../../../citations/do/#do-1999"' in go
+    assert 'data-part="do"' in files["zh/go/references/index.html"]
