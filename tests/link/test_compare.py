@@ -7,17 +7,12 @@ from projects import CORPUS, LONGER, ROOT, add_data, copy_data
 
 from bench.invent import write_data
 from lunmai.cite import Citations
-from lunmai.link import Comparison, link_corpus
-from lunmai.link.parallels import PARALLELS_PER_PAGE, kind_pages
+from lunmai.link import link_corpus
 from lunmai.load import load_corpus
-from lunmai.model import Wording
-from lunmai.pages.comparison import comparison_pages
+from lunmai.pages.comparison import MOST_MENTIONS, comparison_pages
 from lunmai.pages.pages import address_of
 from lunmai.pages.templating import make_environment
 from lunmai.views.words import Words
-
-MOST = 5
-SAID = Wording(zh="同", en="Same")
 
 
 @pytest.fixture(
@@ -43,13 +38,11 @@ def longer(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    """An invented corpus of more papers than two pages of the matrix hold, which hold five."""
+    """An invented corpus of more papers than two pages of the matrix hold."""
     root = tmp_path_factory.mktemp("many")
     write_data(root, 12)
     corpus = load_corpus(root, root).corpus
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("lunmai.link.matrix.PAPERS_PER_PAGE", MOST)
-        return corpus, link_corpus(corpus)
+    return corpus, link_corpus(corpus)
 
 
 def cells(grid):
@@ -128,38 +121,21 @@ def test_every_parallel_stands_on_one_page_of_a_kind(linked_corpus):
     corpus, links = linked_corpus
     found = Counter(
         frozenset((joined.first, joined.second))
-        for page in links.kinds
-        for joined in sum(page.pairs.values(), ())
+        for parallels in links.kinds.values()
+        for joined in parallels
     )
     parallels = corpus.parallels.parallels
     ends = [(parallel.from_.split("#"), parallel.to.split("#")) for parallel in parallels]
     assert found == Counter(frozenset(map(tuple, pair)) for pair in ends)
-    assert sum(page.total for page in links.kinds if page.number == 1) == len(parallels)
+    assert sum(map(len, links.kinds.values())) == len(parallels)
 
 
 def test_the_narrower_claim_comes_first(linked):
-    (page,) = [page for page in linked.links.kinds if page.type == "narrower"]
-    ((pair, found),) = page.pairs.items()
-    assert pair == ("doe-1999", "hu-tong-2021")
+    found = linked.links.kinds["narrower"]
+    assert {joined.papers for joined in found} == {("doe-1999", "hu-tong-2021")}
     assert [(joined.first, joined.second) for joined in found] == [
         (("doe-1999", "t1"), ("hu-tong-2021", "t1")),
         (("hu-tong-2021", "c1-1"), ("doe-1999", "c1")),
-    ]
-
-
-def test_many_parallels_of_a_kind_are_spread_over_pages():
-    def parallels(number):
-        return tuple((f"t{n}", f"t{n}", SAID) for n in range(number))
-
-    compared = [
-        Comparison((f"a{n}", f"b{n}"), {"contrast": parallels(75)}, ((), (), ())) for n in range(3)
-    ]
-    pages = list(kind_pages(compared))
-    sizes = [[len(found) for found in page.pairs.values()] for page in pages]
-    assert sizes == [[75, 25], [50, 50], [25]]
-    assert max(map(sum, sizes)) == PARALLELS_PER_PAGE
-    assert [(page.number, page.of, page.total) for page in pages] == [
-        (number, 3, 225) for number in (1, 2, 3)
     ]
 
 
@@ -180,29 +156,31 @@ def test_a_claim_stands_under_each_of_its_concepts(linked_corpus):
     }
 
 
-def test_the_matrix_of_many_papers_has_pages(many):
-    corpus, links = many
-    assert [len(page.papers) for page in links.matrix] == [5, 5, 2]
-    assert sum((page.papers for page in links.matrix), ()) == tuple(corpus.papers)
-    for page in links.matrix:
-        assert page.concepts == {
-            name
-            for name, cells in links.about.items()
-            if corpus.concepts[name].kind == "subject" and cells.keys() & set(page.papers)
-        }
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_pages_of_the_matrix_stay_bounded_and_lead_to_each_other(many, language):
+def test_pages_of_the_matrix_stay_bounded_and_have_every_claim_once(many, language):
     corpus, links = many
     words = Words(corpus, links, language)
     environment = make_environment(words, Citations({}))
-    pages = {
-        path: environment.get_template(f"{template}.md.j2").render(context, here=address_of(path))
-        for path, template, context in comparison_pages(words)
-        if template == "matrix"
+    contexts = {
+        path: context for path, name, context in comparison_pages(words) if name == "matrix"
     }
-    assert list(pages) == ["compare/matrix.md", "compare/matrix/2.md", "compare/matrix/3.md"]
+    shown = [name for context in contexts.values() for name in context["shown"]]
+    assert sorted(shown) == sorted(corpus.papers)
+    for context in contexts.values():
+        assert {concept.id for concept in context["concepts"]} == {
+            name
+            for name, cells in links.about.items()
+            if corpus.concepts[name].kind == "subject" and cells.keys() & set(context["shown"])
+        }
+    pages = {
+        path: environment.get_template("matrix.md.j2").render(context, here=address_of(path))
+        for path, context in contexts.items()
+    }
+    assert len(pages) > len(corpus.papers) / 5
+    first = pages["compare/matrix.md"]
+    for path in pages.keys() - {"compare/matrix.md"}:
+        name = path.removeprefix("compare/matrix/").removesuffix(".md")
+        assert not contexts[path]["shown"] or f'href="{name}/"' in first
     links_per_page = [text.count('<a class="lm-id"') for text in pages.values()]
     pairs = sum(
         corpus.concepts[name].kind == "subject"
@@ -211,10 +189,4 @@ def test_pages_of_the_matrix_stay_bounded_and_lead_to_each_other(many, language)
         for name in claim.about
     )
     assert sum(links_per_page) == pairs
-    for text in pages.values():
-        assert text.count('<th role="columnheader"') <= MOST + 1
-        assert text.count('aria-current="page"') == 2
-    first, second, _ = pages.values()
-    assert '<a href="2/">2</a>' in first
-    assert '<a href="../">1</a>' in second
-    assert '<a href="../3/">3</a>' in second
+    assert max(links_per_page) <= MOST_MENTIONS

@@ -64,10 +64,10 @@ def test_a_release_changes_no_page_about_the_site(language):
 
 def test_another_paper_changes_the_numbers(invented):
     two, three = facts_of(invented(2)), facts_of(invented(3))
-    assert two["facts/en/papers.md"].startswith("2 papers, taken apart into 80 claims")
-    assert three["facts/en/papers.md"].startswith("3 papers, taken apart into 120 claims")
-    assert three["facts/zh/papers.md"].startswith("收录3篇论文，拆解为120条论点")
-    assert "compare/paper-1--paper-2.md" in two["facts/en/papers.md"]
+    assert two["facts/en/papers.md"].startswith("2 papers, taken apart into 400 claims")
+    assert three["facts/en/papers.md"].startswith("3 papers, taken apart into 600 claims")
+    assert three["facts/zh/papers.md"].startswith("收录3篇论文，拆解为600条论点")
+    assert "compare/luo-weiwei-2022--zhang-nawei-2019.md" in two["facts/en/papers.md"]
     assert "compare/index.md#_pairs" in three["facts/en/papers.md"]
     assert "1 in Chinese, 2 in English" in three["facts/en/scope.md"]
 

@@ -11,25 +11,23 @@ from lunmai.link.ledger import Tombstone, Tombstones, tombstones
 from lunmai.link.matrix import (
     Cell,
     ClaimsAbout,
-    MatrixPage,
     Named,
     Naming,
     claims_about,
-    matrix_pages,
     named_concepts,
 )
 from lunmai.link.paper import PaperLinks, link_paper
 from lunmai.link.parallels import (
     Comparison,
     Counterpart,
-    KindPage,
+    Joined,
     comparisons,
     counterparts,
-    kind_pages,
+    kinds,
 )
 from lunmai.link.silences import Silence, SilenceKind, SilenceState
 from lunmai.load import Corpus
-from lunmai.model import SITE_LANGUAGES, Paper
+from lunmai.model import SITE_LANGUAGES, Paper, ParallelType
 from lunmai.text.terms import Terms, terms_of
 
 __all__ = [
@@ -40,9 +38,8 @@ __all__ = [
     "Comparison",
     "Counterpart",
     "Grid",
-    "KindPage",
+    "Joined",
     "Links",
-    "MatrixPage",
     "Naming",
     "PaperLinks",
     "Silence",
@@ -70,14 +67,12 @@ class Links:
     """One for each two papers that a parallel joins."""
     mentioned: Groups
     """For each paper, the concepts that its claims' texts and its notes mention in a language."""
-    kinds: tuple[KindPage, ...]
+    kinds: dict[ParallelType, tuple[Joined, ...]]
     """All parallels by kind, each once."""
     about: ClaimsAbout
     """For each concept, the claims that are about it by paper and role."""
     named: Named
     """For each concept, the papers that themselves speak of it."""
-    matrix: tuple[MatrixPage, ...]
-    """The papers, divided into pages."""
     grids: dict[str, Grid]
     """For each paper, how its constraints stand between its mechanisms and its paths."""
     tombstones: Tombstones
@@ -107,10 +102,9 @@ def link_corpus(corpus: Corpus) -> Links:
             name: _mentioned(paper, terms_of(corpus)) for name, paper in corpus.papers.items()
         },
         comparisons=compared,
-        kinds=tuple(kind_pages(compared)),
+        kinds=kinds(compared),
         about=claims_about(papers),
         named=named,
-        matrix=tuple(matrix_pages(corpus, named)),
         grids={name: argument_grid(linked) for name, linked in papers.items()},
         tombstones=tombstones(corpus),
     )

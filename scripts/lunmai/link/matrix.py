@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.link.paper import PaperLinks
-from lunmai.load import Corpus
 from lunmai.model import ROLES, Claim, Concept, Role, with_broader
-
-PAPERS_PER_PAGE = 50
 
 Cell = dict[Role, tuple[Claim, ...]]
 """The claims of one paper about one concept, by role in the order of the vocabulary."""
@@ -32,14 +29,6 @@ class Naming:
 Named = dict[str, dict[str, Naming]]
 """For each concept, the papers that speak of it or of a narrower one, or print it. Only these count
 when papers are compared: that a concept is seen where a passage does not name it is our reading."""
-
-
-@dataclass(frozen=True)
-class MatrixPage:
-    """A part of the matrix: some of the papers, and the concepts of the field that they have."""
-
-    papers: tuple[str, ...]
-    concepts: frozenset[str]
 
 
 def claims_about(linked: dict[str, PaperLinks]) -> ClaimsAbout:
@@ -86,20 +75,3 @@ def _cells(found: Iterable[tuple[str, Claim, tuple[str, ...]]]) -> ClaimsAbout:
 
 def _in_order(roles: dict[Role, list[Claim]]) -> Cell:
     return {role: tuple(roles[role]) for role in ROLES if role in roles}
-
-
-def matrix_pages(corpus: Corpus, named: Named) -> Iterator[MatrixPage]:
-    """The pages of the matrix: 50 papers at the most, and no concept that none of them names, so
-    that all pages together grow with the papers and not with papers times concepts. A concept has
-    a row where some claim is about itself, not only about a narrower one."""
-    papers = tuple(corpus.papers)
-    starts = range(0, len(papers), PAPERS_PER_PAGE)
-    page_of = {name: number // PAPERS_PER_PAGE for number, name in enumerate(papers)}
-    concepts: list[set[str]] = [set() for _ in starts]
-    for concept, cells in named.items():
-        own = any(naming.claims for naming in cells.values())
-        if own and corpus.concepts[concept].kind == "subject":
-            for paper in cells:
-                concepts[page_of[paper]].add(concept)
-    for start, found in zip(starts, concepts, strict=True):
-        yield MatrixPage(papers[start : start + PAPERS_PER_PAGE], frozenset(found))

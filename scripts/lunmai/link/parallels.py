@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
 from lunmai.link.grouping import Grouping, Groups
 from lunmai.link.matrix import Named
 from lunmai.load import Corpus
 from lunmai.model import PARALLELS, Parallel, ParallelType, Wording
-
-PARALLELS_PER_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -49,22 +45,11 @@ class Joined:
     second: tuple[str, str]
     remark: Wording
 
-
-@dataclass(frozen=True)
-class KindPage:
-    """Parallels of one kind, or a part of them where there are many."""
-
-    type: ParallelType
-    """What the first claim of each parallel is to the second; of two that are inverse to each other
-    the one that has pages."""
-    number: int
-    """Counted from 1."""
-    of: int
-    """How many pages the kind has."""
-    total: int
-    """How many parallels the kind has."""
-    pairs: dict[tuple[str, str], tuple[Joined, ...]]
-    """By the two papers, in the order of their ids."""
+    @property
+    def papers(self) -> tuple[str, str]:
+        """The two papers in the order of their ids."""
+        first, second = sorted((self.first[0], self.second[0]))
+        return first, second
 
 
 def counterparts(corpus: Corpus) -> Groups:
@@ -115,26 +100,17 @@ def _concepts_of_papers(named: Named) -> tuple[dict[str, set[str]], dict[str, se
     return own, all_
 
 
-def kind_pages(compared: Iterable[Comparison]) -> Iterator[KindPage]:
-    """Every parallel once, by kind and by pair of papers, 100 at the most on a page."""
-    kinds: dict[ParallelType, list[tuple[tuple[str, str], Joined]]] = defaultdict(list)
+def kinds(compared: Iterable[Comparison]) -> dict[ParallelType, tuple[Joined, ...]]:
+    """Every parallel once, by kind, those of two papers together. Of two kinds that are inverse to
+    each other only one is there, with the claims in its order."""
+    found: dict[ParallelType, list[Joined]] = defaultdict(list)
     for comparison in compared:
         first, second = comparison.papers
         for type_, parallels in comparison.parallels.items():
             for here, there, remark in parallels:
-                joined = Joined((first, here), (second, there), remark)
+                ends = (first, here), (second, there)
                 seen = PARALLELS[type_]
                 if not seen.page:
-                    seen, joined = (
-                        PARALLELS[seen.inverse],
-                        Joined(joined.second, joined.first, remark),
-                    )
-                kinds[seen.id].append((comparison.papers, joined))
-    for kind in PARALLELS:
-        found = kinds[kind]
-        starts = range(0, len(found), PARALLELS_PER_PAGE)
-        for number, start in enumerate(starts, 1):
-            part = found[start : start + PARALLELS_PER_PAGE]
-            grouped = groupby(part, key=itemgetter(0))
-            pairs = {papers: tuple(joined for _, joined in group) for papers, group in grouped}
-            yield KindPage(kind, number, len(starts), len(found), pairs)
+                    seen, ends = PARALLELS[seen.inverse], ends[::-1]
+                found[seen.id].append(Joined(*ends, remark))
+    return {kind: tuple(found[kind]) for kind in PARALLELS if kind in found}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby, repeat
 from typing import Any
 
 from lunmai.cite.names import name_in_language, name_text
 from lunmai.diagram import NARROW, comparison_map
 from lunmai.languages import Language, beside
-from lunmai.link import Comparison, KindPage, Links, MatrixPage
-from lunmai.link.parallels import Joined
+from lunmai.link import Comparison, Joined, Links
 from lunmai.load import Corpus
 from lunmai.model import Concept
 from lunmai.pages.divided import divided_pages
@@ -21,6 +22,10 @@ from lunmai.views.comparisons import comparison_intro, comparison_view, gist_of,
 from lunmai.views.ordering import sort_key
 from lunmai.views.words import Words
 
+MOST_PARALLELS = 100
+"""Parallels of a kind on a page, each with two claims and a remark."""
+MOST_MENTIONS = 3000
+"""Times that a page of the matrix names a claim."""
 WIDTHS = (860.0, NARROW)
 """The widths of the map of two papers in CSS pixels; map.css shows the first where it has room."""
 
@@ -44,24 +49,14 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     for comparison in links.comparisons:
         context = {**common, **_comparison(words, comparison)}
         yield f"compare/{'--'.join(comparison.papers)}.md", "comparison", context
-    for page in links.kinds:
-        context = {**common, **_kind(corpus, links, page, words.language)}
-        yield page_path(page.type, page.number), "kind", context
-    concepts = sorted(corpus.concepts.values(), key=lambda one: sort_key(one, words.language))
-    for number, page in enumerate(links.matrix, 1):
-        found = [concept for concept in concepts if concept.id in page.concepts]
-        context = {
-            "concepts": found,
-            "concept_key": partial(concept_key, language=words.language),
-            **common,
-        }
-        context |= _matrix(corpus, links, page, number, words.language)
-        yield page_path("matrix", number), "matrix", context
-
-
-def page_path(name: str, number: int) -> str:
-    """The first page of a series has its name, the others have numbers below it."""
-    return f"compare/{name}.md" if number == 1 else f"compare/{name}/{number}.md"
+    for kind, found in links.kinds.items():
+        rows = (("--".join(one.papers), one) for one in found)
+        of_kind = {**common, "type": kind, "total": len(found), "key": partial(_key, words)}
+        parts = divisions.divide(rows, MOST_PARALLELS)
+        yield from divided_pages(f"compare/{kind}", "kind", parts, of_kind, _by_pair)
+    shown = partial(_matrix, words)
+    parts = divisions.divide(_mentions(corpus, links), MOST_MENTIONS)
+    yield from divided_pages("compare/matrix", "matrix", parts, common, shown)
 
 
 def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
@@ -83,36 +78,61 @@ def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _kind(corpus: Corpus, links: Links, page: KindPage, language: Language) -> dict[str, Any]:
-    def key(joined: Joined) -> str:
-        """What the filter matches: both claims in the reader's language, and their concepts."""
-        ends = [links.papers[paper].claims[name] for paper, name in (joined.first, joined.second)]
-        concepts = dict.fromkeys(name for claim in ends for name in claim.about)
-        terms = [concept_key(corpus.concepts[name], language) for name in concepts]
-        gists = [to_plain(claim.gist.in_language(language)) for claim in ends]
-        return "|".join([*gists, *terms])
-
-    return {"page": page, "root": _root(page.number), "numbers": range(1, page.of + 1), "key": key}
+def _key(words: Words, joined: Joined) -> str:
+    """What the filter matches: both claims in the reader's language, and their concepts."""
+    papers, language = words.links.papers, words.language
+    ends = [papers[paper].claims[name] for paper, name in (joined.first, joined.second)]
+    concepts = dict.fromkeys(name for claim in ends for name in claim.about)
+    terms = [concept_key(words.corpus.concepts[name], language) for name in concepts]
+    gists = [to_plain(claim.gist.in_language(language)) for claim in ends]
+    return "|".join([*gists, *terms])
 
 
-def _matrix(
-    corpus: Corpus, links: Links, page: MatrixPage, number: int, language: Language
-) -> dict[str, Any]:
-    works = {name: corpus.references[corpus.papers[name].reference] for name in page.papers}
+def _by_pair(found: Iterable[Joined]) -> dict[str, Any]:
+    groups = groupby(found, key=lambda one: one.papers)
+    return {"pairs": {papers: [*group] for papers, group in groups}}
+
+
+def _mentions(corpus: Corpus, links: Links) -> Iterator[tuple[str, str]]:
+    """Every paper, as often as its claims name a concept of the matrix, and once more."""
+    number = Counter(
+        paper
+        for concept in _in_matrix(corpus, links)
+        for paper, naming in links.named[concept].items()
+        for claims in naming.claims.values()
+        for _ in claims
+    )
+    for paper in corpus.papers:
+        yield from repeat((paper, paper), number[paper] + 1)
+
+
+def _in_matrix(corpus: Corpus, links: Links) -> Iterator[str]:
+    """The concepts of the field that some claim names itself, not only a narrower one."""
+    for concept, cells in links.named.items():
+        own = any(naming.claims for naming in cells.values())
+        if own and corpus.concepts[concept].kind == "subject":
+            yield concept
+
+
+def _matrix(words: Words, mentions: Iterable[str]) -> dict[str, Any]:
+    """Some of the papers, and no concept that none of them names: all pages together grow with
+    the papers and not with papers times concepts."""
+    corpus, links, language = words.corpus, words.links, words.language
+    papers = tuple(dict.fromkeys(mentions))
+    works = {name: corpus.references[corpus.papers[name].reference] for name in papers}
+    named = [
+        corpus.concepts[name]
+        for name in _in_matrix(corpus, links)
+        if not links.named[name].keys().isdisjoint(papers)
+    ]
     return {
+        "concepts": sorted(named, key=lambda one: sort_key(one, language)),
+        "concept_key": partial(concept_key, language=language),
         "plain_names": {name: name_in_language(work, language)[0] for name, work in works.items()},
-        "page": page,
-        "number": number,
-        "numbers": range(1, len(links.matrix) + 1),
-        "root": _root(number),
+        "shown": papers,
         "named": links.named,
         "paper_total": len(links.papers),
     }
-
-
-def _root(number: int) -> str:
-    """From the address of a page of a series to the root of the language."""
-    return "../../" if number == 1 else "../../../"
 
 
 def paper_key(corpus: Corpus, name: str, language: Language) -> str:

@@ -64,7 +64,8 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
     for part in further:
         cells = _cells(papers, part)
         pairs = list(concept_pairs(words, concept.id, cells))
-        own = {"part": part, "by_paper": cells, "pairs": pairs}
+        own = {"part": part, "up": "../", "mark": "", "letter": part.name}
+        own |= {"by_paper": cells, "pairs": pairs}
         yield f"concepts/{concept.id}/{part.name}.md", "concept-part", context | own
 
 
