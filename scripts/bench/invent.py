@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.works import reference, work
 from lunmai.load import CannotRun
 from lunmai.model import ROLES
 from lunmai.text.drift import stamp
@@ -16,23 +17,6 @@ from lunmai.text.drift import stamp
 REFERENCES = 20
 """Works that each paper cites."""
 CLAIMS_PER_CITATION = 7
-SURNAMES = """
-    王 wang 李 li 张 zhang 刘 liu 陈 chen 杨 yang 赵 zhao 黄 huang 周 zhou 吴 wu 王 wang 李 li
-    张 zhang 刘 liu 徐 xu 孙 sun 朱 zhu 胡 hu 郭 guo 何 he 林 lin 罗 luo 郑 zheng 梁 liang 谢 xie
-    宋 song 唐 tang 许 xu 韩 han 冯 feng 邓 deng 曹 cao
-    Adams - Baker - Evans - Irwin - Jones - Quinn - Smith - Upton -
-"""
-"""As often as they are met with: the common ones twice, a fifth in Latin letters."""
-GIVEN_NAMES = """
-    伟 wei Alice  芳 fang Brian  娜 na Carla  敏 min David  静 jing Emma  强 qiang Frank
-    磊 lei Grace  军 jun Henry  洋 yang Irene  勇 yong James  艳 yan Kate  杰 jie Louis
-    涛 tao Maria  明 ming Nora  超 chao Oscar  兰 lan Paula  霞 xia Ralph  平 ping Susan
-    刚 gang Tom  红 hong Ursula  玉 yu Vera  丹 dan Walter  文 wen Xenia  国 guo Yvonne
-"""
-JOURNALS = """
-    区域经济评论 经济研究 管理世界 中国农村经济 农业经济问题 改革 经济学家 社会科学 江汉论坛
-    财贸经济 学术月刊 求索 World_Development Land_Use_Policy Habitat_International Cities
-"""
 MODIFIERS = """
     县域 xiànyù county  数字 shùzì digital  绿色 lǜsè green  乡村 xiāngcūn village
     城市 chéngshì urban  区域 qūyù regional  产业 chǎnyè industrial  金融 jīnróng financial
@@ -80,29 +64,10 @@ PARALLELS = ("close", "same", "narrower", "contrast", "close", "broader", "close
 MADE = {"zh": {"by": "machine"}, "en": {"by": "machine"}}
 
 
-def work(number: int) -> tuple[str, str, str, int]:
-    """The key of a work, its author and year; every work has another key."""
-    names, given = SURNAMES.split(), GIVEN_NAMES.split()
-    slots = len(names) // 2
-    turn, slot = divmod(number, slots)
-    surname, sound = names[2 * slot : 2 * slot + 2]
-    turn = 2 * turn + (names[::2].index(surname) != slot)
-    (turn, first), year = divmod(turn, len(given) // 3), 2000 + number * 7 % 25
-    turn, second = divmod(turn, len(given) // 3)
-    end = f"-{turn}" if turn else ""
-    if sound == "-":
-        name, called = given[3 * first + 2], f"{given[3 * second + 2]}"
-        key = f"{surname}-{name}-{called}-{year}{end}".lower()
-        return key, "english", f"{surname}, {name} {called}", year
-    read = f"{given[3 * first + 1]}{given[3 * second + 1]}"
-    author = f"{surname}, {given[3 * first]}{given[3 * second]}"
-    return f"{sound}-{read}-{year}{end}", "chinese", author, year
-
-
 def work_of(paper: int, place: int = 0) -> str:
     """The key of the work that stands at a place of a paper's list, or at 0 of the paper itself:
     its id."""
-    return work(paper * (REFERENCES + 1) + place)[0]
+    return work(paper * (REFERENCES + 1) + place).key
 
 
 def wording(number: int) -> dict[str, str]:
@@ -136,8 +101,8 @@ def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
 
 def paper(number: int, concepts: int) -> dict:
     """A paper, in the language of its author."""
-    name, author, *_ = work(number * (REFERENCES + 1))
-    language, numbers = "zh" if author == "chinese" else "en", count(997 * number)
+    name, spoken, *_ = work(number * (REFERENCES + 1))
+    language, numbers = "zh" if spoken == "chinese" else "en", count(997 * number)
     titles = {"zh": f"城乡融合研究（{number}）", "en": f"Study {number} of urban–rural integration"}
     paragraphs = [{"sha256": f"{number:064x}", "length": 500}] * 3
     bibliography = [work_of(number, n + 1) for n in range(REFERENCES)]
@@ -194,24 +159,6 @@ def role(number: int, name: str) -> dict:
     designations = {"zh": zh, "en": [{"term": name, "standing": "preferred"}]}
     record = {"id": name, "kind": "method", "designations": designations}
     return {**record, "definition": wording(len(name)), "wording": MADE}
-
-
-def reference(number: int) -> str:
-    """A BibTeX entry."""
-    key, language, author, year = work(number)
-    _, spoken, second, _ = work(number * 5 + 1)
-    journal = [one for one in JOURNALS.split() if one.isascii() == (language == "english")]
-    title = f"新质生产力与城乡融合发展研究之{number}"
-    if language == "english":
-        title = f"Study {number} of urban and rural productive forces"
-    authors = [author, *([second] if spoken == language and second != author else [])]
-    return (
-        f"@article{{{key},\n  author = {{{' and '.join(authors)}}},\n"
-        f"  title = {{{title}}},\n"
-        f"  journaltitle = {{{journal[number % len(journal)].replace('_', ' ')}}},\n"
-        f"  year = {{{year}}},\n"
-        f"  number = {{{number % 12 + 1}}},\n  langid = {{{language}}},\n}}\n\n"
-    )
 
 
 def parallels(number: int) -> list[dict]:

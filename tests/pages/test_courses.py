@@ -115,7 +115,7 @@ def test_what_older_lists_have_is_exported_with_what_took_its_place(linked):
     assert not [name for name in retired if name.startswith(("papers", "pages")) or "#" in name]
 
 
-def test_many_concepts_are_parted_by_first_letter(linked, monkeypatch):
+def test_many_concepts_are_divided_by_how_their_ids_begin(linked, monkeypatch):
     monkeypatch.setattr(exported, "MOST_RECORDS", 3)
     files = exported.render_courses(linked.loaded.corpus)
     index = json.loads(files["exports/courses/index.json"])

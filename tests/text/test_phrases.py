@@ -23,7 +23,7 @@ SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
     *("works", "authors", "authors-description", "years", "years-description", "journals"),
     *("journals-description", "diagnostics", "unlisted", "unlisted-means", "uncited"),
-    "uncited-means",
+    *("uncited-means", "incomplete", "incomplete-means"),
 ]
 ExpectedField = Literal[
     *{field.replace("_", "-") for fields in EXPECTED.values() for field in fields}

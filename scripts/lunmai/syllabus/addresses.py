@@ -61,7 +61,7 @@ class Address:
     name: str
     """The permanent name that it stands for."""
     view: str = ""
-    """A view of a paper, the letter of a part of a page, the ending of a file."""
+    """A view of a paper, a part of the citation index, the ending of a file."""
     anchor: str = ""
     """A fragment that belongs to no permanent name."""
     query: str = ""
