@@ -3,7 +3,9 @@
 //
 // <div class="lm-filter" data-items="#list" data-label="…" data-none="…" hidden></div>
 // stands before a container whose items have their terms in data-key, divided by |. What is
-// .lm-group disappears with its last item.
+// .lm-group disappears with its last item, and what is folded opens while it holds what is looked for.
+// What is typed stands in the address as ?q=, so that it can be linked to, is there after Back, and
+// goes with the reader into the other language.
 
 const TONES = /[\u0300\u0301\u0304\u030c]/g;
 
@@ -27,10 +29,30 @@ function matches(item, wanted) {
   return item.texts.some((text) => text.includes(wanted));
 }
 
+// A link to the list as it is shown; which papers a table offers to show is no place to return to.
+function keep(value) {
+  const address = new URL(location.href);
+  if (value) address.searchParams.set("q", value);
+  else address.searchParams.delete("q");
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  for (const link of document.querySelectorAll("a.lm-language")) link.search = address.search;
+}
+
+// Folds that the filter opens it closes again; what a reader has opened stays open.
+function unfold(folds, wanted) {
+  for (const fold of folds) {
+    const found = wanted && fold.querySelector("[data-key]:not([hidden])");
+    if (found && !fold.open) fold.toggleAttribute("data-found", (fold.open = true));
+    else if (!found && fold.hasAttribute("data-found")) fold.open = fold.toggleAttribute("data-found", false);
+  }
+}
+
 function start(filter) {
   const list = document.querySelector(filter.dataset.items);
   const items = [...list.querySelectorAll("[data-key]")].map(readItem);
   const groups = [...list.querySelectorAll(".lm-group")];
+  const folds = list.querySelectorAll("details:has([data-key])");
+  const kept = !filter.closest("fieldset");
   const input = document.createElement("input");
   input.type = "search";
   input.setAttribute("autocomplete", "off");
@@ -52,27 +74,33 @@ function start(filter) {
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-key]:not([hidden])");
     }
+    unfold(folds, wanted);
     list.classList.toggle("lm-filtered", Boolean(wanted));
     result.value = !wanted ? "" : shown ? `${shown} / ${items.length}` : filter.dataset.none;
   }
 
-  input.addEventListener("input", apply);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      input.value = "";
-      apply();
-    }
-  });
+  function change(value = input.value) {
+    input.value = value;
+    apply();
+    if (kept) keep(value);
+  }
+
   // A link to an item that the filter hides must still lead to it.
-  addEventListener("hashchange", () => {
+  function reveal() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && list.contains(target) && input.value) {
-      input.value = "";
-      apply();
+      change("");
       target.scrollIntoView();
     }
+  }
+
+  input.addEventListener("input", () => change());
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") change("");
   });
-  apply();
+  addEventListener("hashchange", reveal);
+  change((kept && new URLSearchParams(location.search).get("q")) || "");
+  reveal();
 }
 
 document.querySelectorAll(".lm-filter").forEach(start);

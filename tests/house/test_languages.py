@@ -14,7 +14,7 @@ ABOUT_LANGUAGES = {
     "scripts/lunmai/languages.py": "the one place",
     "scripts/lunmai/exports/skos.py": "pinyin, whose tag no language of the site has",
     "scripts/lunmai/exports/tbx.py": "pinyin, whose tag no language of the site has",
-    "scripts/lunmai/pages/templates/concept-entry.md.j2": "pinyin",
+    "scripts/lunmai/pages/templates/terms.md.j2": "pinyin",
     "scripts/lunmai/pages/templates/definitions.md.j2": "pinyin",
     "scripts/lunmai/text/pinyin.py": "pinyin, in which zh is a sound",
     "scripts/lunmai/pdf/templates/book.typ": "pinyin",

@@ -138,9 +138,3 @@ def test_files_to_download_are_not_offered_on_paper(visitor):
     page.emulate_media(media="print")
     for gone in (".lm-pdfs", ".lm-downloads"):
         expect(page.locator(gone)).to_be_hidden()
-
-
-def test_titles_of_two_papers_begin_lines_of_their_own(visitor):
-    page = visitor.open(f"en/{COMPARISON}")
-    first, second = page.locator("h1 > span").all()
-    assert second.bounding_box()["y"] > first.bounding_box()["y"]

@@ -224,30 +224,31 @@ def test_entries_of_the_glossary_say_where_their_concept_is_used(site, corpus):
         name = f"{prefix}glossary/index.html"
         for concept in corpus.concepts:
             (entry,) = read(site, name).xpath(f"//section[h3/@id='{concept}']")
-            shown = Counter(
-                urljoin(address_of(name), link)
-                for link in entry.xpath(".//details//a[@class='lm-id']/@href")
-            )
-            assert shown == Counter(
-                f"{SITE_URL}{prefix}papers/{paper.id}/#{claim.id}"
+            shown = {
+                link.rpartition("#")[2]: int(re.search(r"\d+", re.split("[:：]", link_text)[-1])[0])
+                for use in entry.xpath(".//details//a[contains(@href, '/#')]")
+                for link, link_text in [(use.get("href"), use.text_content() + (use.tail or ""))]
+            }
+            assert shown == {
+                paper.id: number
                 for paper in corpus.papers.values()
-                for claim in paper.all_claims()
-                if concept in claim.about
-            ), concept
+                if (number := sum(concept in claim.about for claim in paper.all_claims()))
+            }, concept
 
 
-def test_entries_show_all_terms_and_printed_forms(site, corpus):
+def test_all_terms_are_in_the_glossary_and_printed_forms_with_the_concept(site, corpus):
     for prefix in ("", "en/"):
         name = f"{prefix}glossary/index.html"
         for key, concept in corpus.concepts.items():
             (entry,) = read(site, name).xpath(f"//section[h3/@id='{key}']")
-            text = " ".join(entry.text_content().split())
+            page = content(site, f"{prefix}concepts/{key}/index.html")
+            texts = [" ".join(one.text_content().split()) for one in (entry, page)]
             for language in ("zh", "en"):
                 for item in concept.designations.in_language(language):
-                    assert item.term in text
-                    assert item.pinyin is None or item.pinyin in text
-                    assert f"{item.term}|" in entry.get("data-key")
-            assert [item.printed for item in concept.attested if item.printed not in text] == []
+                    assert all(item.term in text for text in texts)
+                    assert item.pinyin is None or all(item.pinyin in text for text in texts)
+                    assert item.term in entry.get("data-key").split("|")
+            assert [item.printed for item in concept.attested if item.printed not in texts[1]] == []
 
 
 def test_the_page_of_a_concept_has_every_claim_about_it(site, corpus):

@@ -72,6 +72,7 @@ def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
     )
     return {
         "comparison": comparison,
+        "plain_title": " × ".join(name.text for name in map(words.paper_name, comparison.papers)),
         "view": comparison_view(words, comparison),
         "number": sum(map(len, comparison.parallels.values())),
         "maps": [drawn(width) for width in WIDTHS],

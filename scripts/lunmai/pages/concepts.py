@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from lunmai.languages import beside
 from lunmai.link import Cell
 from lunmai.model import Claim, Concept
+from lunmai.pages.comparison import concept_key
 from lunmai.pages.old_addresses import Page
 from lunmai.text.drift import concept_wordings
 from lunmai.text.inline import to_plain
 from lunmai.text.terms import terms_of
-from lunmai.views.concepts import concept_entry, concept_pairs, used, usual_provenances
+from lunmai.views.concept_claims import claims_of_papers, concept_pairs, only_paper
+from lunmai.views.concepts import concept_entry, usual_provenances
 from lunmai.views.divisions import Part, divide
 from lunmai.views.ordering import by_initial
-from lunmai.views.paper import mention
-from lunmai.views.said import Line, Said
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
 
 MOST_CLAIMS = 300
-"""Claims that the page of a concept shows; of more, it has pages of some papers each."""
+"""Claims that a page shows; where more are about a concept, their papers are divided into parts."""
+MOST_DEFINED = 150
+"""Entries of a glossary that shows its definitions; those of a larger one are folded."""
+MOST_FOLDED = 250
+"""Entries of a glossary that has definitions; a larger one leads to the pages of concepts."""
 
 
 def glossary_context(words: Words) -> dict[str, Any]:
@@ -34,9 +39,12 @@ def glossary_context(words: Words) -> dict[str, Any]:
     groups = {kind: by_initial(found, words.language) for kind, found in kinds.items() if found}
     return {
         "groups": groups,
-        "number": len(words.corpus.concepts),
+        "number": len(concepts),
+        "shown": len(concepts) <= MOST_DEFINED,
+        "defined": len(concepts) <= MOST_FOLDED,
         "usual": words.listed(words.made(usual), "semicolon") if usual else (),
         "entry_of": lambda concept: concept_entry(words, concept, usual),
+        "concept_key": partial(concept_key, language=words.language),
         "retired": tombstone_views(words, words.links.tombstones.concepts),
     }
 
@@ -44,58 +52,47 @@ def glossary_context(words: Words) -> dict[str, Any]:
 def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
     """The page of a concept, and where it would hold too many claims further ones."""
     about = words.links.about.get(concept.id, {})
-    names = sorted({*about, *(item.paper for item in concept.attested)})
-    papers = {name: about.get(name, {}) for name in names}
-    first, *further = _parts(papers)
+    papers = sorted({*about, *(item.paper for item in concept.attested)})
+    cells = {name: about.get(name, {}) for name in papers}
+    numbers = {name: sum(map(len, cell.values())) for name, cell in cells.items()}
+    parts = _parts(numbers)
     context = {
         "concept": concept,
         "entry": concept_entry(words, concept),
         "plain_definition": to_plain(concept.definition.in_language(words.language)),
         "mentioned": _mentioned(concept, words),
-        "mention": lambda paper, claim: _mention(words, paper, claim, concept.id),
-        "used": {name: used(words, concept, name) for name in papers},
-        "count_claims": lambda cell: sum(map(len, cell.values())),
-        "by_paper": _cells(papers, first),
-        "parts": {part.name: _cells(papers, part) for part in further if part.rows},
-        "pairs": list(concept_pairs(words, concept.id, _cells(papers, first))),
-        "alone": _alone(words, concept),
+        "editorial": any(concept.id in one.editorial for one in _claims(cells.values())),
+        "number": sum(numbers.values()),
+        "numbers": numbers,
+        "alone": only_paper(words, concept),
     }
-    yield f"concepts/{concept.id}.md", "concept", context
+
+    def page(part: Part[str]) -> dict[str, Any]:
+        own = {name: cells[name] for name in part.rows}
+        return {
+            **context,
+            "part": part,
+            "below": [other for other in parts if other.name in part.below],
+            "claims": list(claims_of_papers(words, concept, own)),
+            "pairs": list(concept_pairs(words, concept.id, own)),
+        }
+
+    first, *further = parts
+    yield f"concepts/{concept.id}.md", "concept", page(first)
     for part in further:
-        cells = _cells(papers, part)
-        pairs = list(concept_pairs(words, concept.id, cells))
-        own = {"part": part, "up": "../", "mark": "", "letter": part.name}
-        own |= {"by_paper": cells, "pairs": pairs}
-        yield f"concepts/{concept.id}/{part.name}.md", "concept-part", context | own
+        yield f"concepts/{concept.id}/{part.name}.md", "concept-part", page(part)
 
 
-def _parts(papers: dict[str, Cell]) -> list[Part[str]]:
-    """The papers on pages by what their ids begin with, each as often as it has claims."""
-    rows = (
-        (name, name)
-        for name, cell in papers.items()
-        for _ in range(sum(map(len, cell.values())) or 1)
-    )
-    return divide(rows, MOST_CLAIMS)
+def _parts(numbers: Mapping[str, int]) -> list[Part[str]]:
+    """The papers on pages by what their ids begin with, each as heavy as it has claims."""
+    rows = ((name, name) for name, number in numbers.items() for _ in range(number or 1))
+    return [
+        replace(part, rows=tuple(dict.fromkeys(part.rows))) for part in divide(rows, MOST_CLAIMS)
+    ]
 
 
-def _cells(papers: dict[str, Cell], part: Part[str]) -> dict[str, Cell]:
-    return {name: papers[name] for name in dict.fromkeys(part.rows)}
-
-
-def _mention(words: Words, paper: str, claim: Claim, concept: str) -> Line:
-    """A claim about a concept; that its passage does not name the concept is said."""
-    state = words.phrase("basis-editorial") if concept in claim.editorial else ""
-    return replace(mention(words, paper, claim), state=state)
-
-
-def _alone(words: Words, concept: Concept) -> Said:
-    """The only paper that names a concept, where there are others; or nothing."""
-    naming = words.links.named.get(concept.id, {})
-    if len(naming) != 1 or len(words.corpus.papers) == 1:
-        return ()
-    ((paper, one),) = naming.items()
-    return words.say("only-in-one-means", paper=words.paper_name(paper)) if one.claims else ()
+def _claims(cells: Iterable[Cell]) -> Iterator[Claim]:
+    return (claim for cell in cells for claims in cell.values() for claim in claims)
 
 
 def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.link import Comparison
-from lunmai.pdf.blocks import Block, Section, Setting, prose, section
+from lunmai.pdf.blocks import Block, Section, Setting, items, prose, section
 from lunmai.views.comparisons import (
     ComparisonView,
     ParallelView,
@@ -13,6 +13,9 @@ from lunmai.views.comparisons import (
     comparison_view,
     shared_concepts,
 )
+from lunmai.views.pair_summary import Sentence
+from lunmai.views.said import Said
+from lunmai.views.words import Words
 
 
 def comparison_opening(setting: Setting) -> Block:
@@ -30,7 +33,13 @@ def pair_sections(setting: Setting, comparison: Comparison, level: int) -> Itera
         ))
         for voice, view in zip(setting.voices, views, strict=True)
     )  # fmt: skip
-    yield section(level, title, [prose(titles)], chapter=True)
+    summary = (
+        setting.told(
+            _sentence(voice.words, one) for voice, one in zip(setting.voices, found, strict=True)
+        )
+        for found in zip(*(view.summary for view in views), strict=True)
+    )
+    yield section(level, title, [prose(titles), items(summary)], chapter=True)
     columns = [setting.told(view.names[number] for view in views) for number in (0, 1)]
     columns.append(setting.phrased("remark"))
     for kinds in zip(*(view.kinds for view in views), strict=True):
@@ -44,6 +53,11 @@ def pair_sections(setting: Setting, comparison: Comparison, level: int) -> Itera
         title = setting.told(group.title for group in groups)
         terms = setting.told(group.terms for group in groups)
         yield section(level + 1, title, [prose(terms)])
+
+
+def _sentence(words: Words, sentence: Sentence) -> Said:
+    said = words.listed(sentence.said, "space")
+    return (*sentence.label, words.phrase("colon"), *said, *words.parenthesis(*sentence.more))
 
 
 def _row(setting: Setting, found: tuple[ParallelView, ...]) -> Block:

@@ -74,8 +74,8 @@ def _term(voice: Voice, term: Term) -> Said:
 def _facts(setting: Setting, voice: Voice, entry: ConceptEntry) -> list[tuple[Runs, Runs]]:
     """What is told of a concept, then what papers print and claim; in the file of a paper that
     paper goes without saying."""
-    facts = voice.facts(entry.facts, remarks=True)
-    if entry.number:
+    facts = voice.facts((*entry.relations, *entry.facts), remarks=True)
+    if entry.number and not entry.used:
         facts.append((voice.phrase("used"), voice.said(entry.number)))
     for use in entry.used:
         named: Said = () if setting.within else (*use.name, voice.words.phrase("colon"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lunmai.link import Comparison, Naming
 from lunmai.model import Concept, ParallelType, Wording
 from lunmai.views.ordering import sort_key
+from lunmai.views.pair_summary import Sentence, pair_summary
 from lunmai.views.paper import mention
 from lunmai.views.said import Line, Said
 from lunmai.views.words import Words
@@ -28,6 +29,7 @@ class ParallelsView:
 
     type: ParallelType
     title: str
+    number: str
     meaning: str
     parallels: tuple[ParallelView, ...]
 
@@ -38,6 +40,7 @@ class ConceptsView:
 
     name: str
     title: Said
+    number: str
     terms: Said
 
 
@@ -47,6 +50,8 @@ class ComparisonView:
 
     names: tuple[Said, Said]
     titles: tuple[str, str]
+    summary: tuple[Sentence, ...]
+    """What matters most of all that follows."""
     kinds: tuple[ParallelsView, ...]
     concepts: tuple[ConceptsView, ...]
 
@@ -59,6 +64,7 @@ def comparison_view(words: Words, comparison: Comparison) -> ComparisonView:
         ParallelsView(
             type_,
             words.phrase(f"parallels-{type_}"),
+            words.counted("parallels-count", len(parallels)),
             words.phrase(f"parallels-{type_}-means"),
             tuple(
                 ParallelView(
@@ -72,8 +78,9 @@ def comparison_view(words: Words, comparison: Comparison) -> ComparisonView:
     return ComparisonView(
         names=((words.paper_name(first),), (words.paper_name(second),)),
         titles=(titles[0], titles[1]),
+        summary=pair_summary(words, comparison),
         kinds=tuple(kinds),
-        concepts=tuple(_concepts(words, comparison, titles)),
+        concepts=tuple(_concepts(words, comparison)),
     )
 
 
@@ -99,15 +106,17 @@ def comparison_intro(words: Words) -> Said:
     )
 
 
-def _concepts(words: Words, comparison: Comparison, titles: list[str]) -> Iterator[ConceptsView]:
+def _concepts(words: Words, comparison: Comparison) -> Iterator[ConceptsView]:
     names = ("concepts-of-both", "concepts-of-the-first", "concepts-of-the-second")
-    owners = ("", *titles)
-    for name, owner, found in zip(names, owners, comparison.concepts, strict=True):
+    for name, owner, found in zip(
+        names, (None, *comparison.papers), comparison.concepts, strict=True
+    ):
         if found:
-            title = words.say("concepts-of-one", paper=words.text(owner)) if owner else (
+            title = words.say("concepts-of-one", paper=words.paper_name(owner)) if owner else (
                 words.phrase("concepts-of-both"),
             )  # fmt: skip
-            yield ConceptsView(name, title, words.listed((words.term(one),) for one in found))
+            terms = words.listed((words.term(one),) for one in found)
+            yield ConceptsView(name, title, words.counted("concepts-count", len(found)), terms)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.languages import WRITTEN, others
-from lunmai.link import Cell, Counterpart
 from lunmai.model import (
     Attestation,
     Claim,
@@ -63,11 +62,24 @@ class ConceptEntry:
     """Those of the reader's language, then those of each other one."""
     definition: Prose
     age: Said
+    relations: tuple[Fact, ...]
+    """Broader, narrower and related concepts."""
     facts: tuple[Fact, ...]
-    """Broader, narrower and related concepts, other readings, how the wording was made."""
+    """Terms to be avoided, other readings, how the wording was made."""
     used: tuple[Used, ...]
+    """None where the papers that use it are too many to be listed."""
     number: str
-    """How many papers use it, where they are too many to be listed; else empty."""
+    """How many claims are about it, and of how many papers; empty where none is."""
+
+    @property
+    def preferred(self) -> tuple[Term, ...]:
+        """The preferred term of each language."""
+        return tuple(term for terms in self.terms for term in terms if term.preferred)
+
+    @property
+    def others(self) -> tuple[Term, ...]:
+        """All other terms, be they admitted or to be avoided."""
+        return tuple(term for terms in self.terms for term in terms if not term.preferred)
 
 
 def concept_entry(
@@ -78,6 +90,7 @@ def concept_entry(
     about = words.links.about.get(concept.id, {})
     named = list(papers) or sorted({*about, *(item.paper for item in concept.attested)})
     many = len(named) > MOST_PAPERS
+    claims = sum(len(found) for cell in about.values() for found in cell.values())
     return ConceptEntry(
         id=concept.id,
         target=concept_target(concept.id),
@@ -86,9 +99,16 @@ def concept_entry(
         ),
         definition=words.prose(concept.definition, concept.id),
         age=words.age(concept.definition),
+        relations=tuple(_relations(words, concept)),
         facts=tuple(_facts(words, concept, usual)),
         used=() if many else tuple(used(words, concept, name) for name in named),
-        number=words.counted("papers-count", len(about)) if many else "",
+        number=words.phrase(
+            "claims-of-papers",
+            claims=words.counted("claims-count", claims),
+            papers=words.counted("papers-count", len(about)),
+        )
+        if claims
+        else "",
     )
 
 
@@ -104,7 +124,7 @@ def _term(words: Words, item: Designation, language: Language) -> Term:
     return Term(item.term, language, item.pinyin or "", item.standing, preferred, note)
 
 
-def _facts(words: Words, concept: Concept, usual: Provenances | None) -> Iterator[Fact]:
+def _relations(words: Words, concept: Concept) -> Iterator[Fact]:
     links = words.links
     for name, names in (
         ("broader", concept.broader),
@@ -113,6 +133,9 @@ def _facts(words: Words, concept: Concept, usual: Provenances | None) -> Iterato
     ):
         if names:
             yield words.fact(name, words.listed((words.term(one),) for one in names))
+
+
+def _facts(words: Words, concept: Concept, usual: Provenances | None) -> Iterator[Fact]:
     reasons = [
         _reason(words, item, language)
         for language in WRITTEN
@@ -185,26 +208,3 @@ def usual_provenances(concepts: Iterable[Concept]) -> Provenances | None:
     """How most definitions were made; the first in order decides a tie."""
     made = Counter(concept.wording for concept in concepts)
     return made.most_common(1)[0][0] if made else None
-
-
-def concept_pairs(words: Words, concept: str, papers: Mapping[str, Cell]) -> Iterator[Said]:
-    """The parallels between two claims that are both about a concept, each once: those whose
-    first paper is one of these."""
-    for paper, cell in papers.items():
-        for claims in cell.values():
-            for here in claims:
-                for other in words.links.counterparts.get(f"{paper}#{here.id}", ()):
-                    there = words.links.papers[other.paper].claims[other.claim]
-                    if concept in there.about and (paper, here.id) < (other.paper, other.claim):
-                        yield _pair(words, paper, here.id, other)
-
-
-def _pair(words: Words, paper: str, claim: str, other: Counterpart) -> Said:
-    """Two claims, and how one stands to the other."""
-    return (
-        *(words.paper_name(paper), " ", words.claim(paper, claim)),
-        f" {words.phrase(f'parallel-{other.type}')} ",
-        *(words.paper_name(other.paper), " ", words.claim(other.paper, other.claim)),
-        words.phrase("colon"),
-        *(words.line(other.remark), *words.age(other.remark)),
-    )

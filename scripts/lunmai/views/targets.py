@@ -74,6 +74,12 @@ def concept_target(concept: str) -> Target:
     return Target(f"concept/{concept}", f"concepts/{concept}/")
 
 
+def pair_target(papers: tuple[str, str], anchor: str) -> Target:
+    """A part of the comparison of two papers."""
+    pair = "--".join(papers)
+    return Target(f"pair/{pair}/{anchor}", f"compare/{pair}/#{anchor}")
+
+
 def work_target(key: str, page: str) -> Target:
     """A work in the citation index, on a page below it or, where that is empty, on the first."""
     return Target(f"work/{key}", f"citations/{page}{'/' if page else ''}#{key}")
