@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lunmai.diagram.drawing import Column, Drawing, Link
+from lunmai.diagram.drawing import Column, Drawing, Link, Node
 from lunmai.diagram.families import STAGES, Families, stage_of
+from lunmai.diagram.first_level import FirstLevel
 from lunmai.diagram.routing import draw
 from lunmai.link import PaperLinks
 from lunmai.model import RELATIONS, Claim, Language, Paper, Relation, Stage
@@ -15,10 +16,10 @@ from lunmai.text.phrases import phrase
 
 NARROW = 328.0
 """The width of what fits on a phone of 360 pixels."""
-IN_OVERVIEW, IN_PART = 4, 6
-"""Lines of text in a box."""
-COLUMNS: tuple[Stage, ...] = ("thesis", "mechanism", "constraint", "path")
-"""The stages that the overview shows."""
+IN_OVERVIEW, IN_STEP, IN_PART = 4, 6, 0
+"""Lines of text in a box; what the claims of a family say stands in words beside their drawing."""
+SIDES = ("<", ">")
+"""What stands before the keys of boxes on the left and on the right: a claim may be on both."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class ArgumentMap:
     """The argument of a paper in one language, drawn."""
 
     overview: Drawing
-    """All families at once, with the relations between them."""
+    """The first level: the families that most relations join, and those that stand together."""
     steps: tuple[Step, ...]
     """The same relations as in the overview, from stage to stage, on a narrow width."""
     parts: tuple[Part, ...]
@@ -59,11 +60,13 @@ def argument_map(paper: Paper, linked: PaperLinks, language: Language, width: fl
     """The map of a paper, its overview on a width in CSS pixels."""
     families = Families.of(linked, language)
     drawn = tuple(relation for relation in families.relations if _leads_on(families, relation))
-    links = families.links(drawn, whole=True)
-    columns = tuple(_columns(paper, families, {*_ends(links)}))
+    first = FirstLevel.of(paper, families, drawn)
+    columns = tuple(
+        Column(_title(stage, language), nodes) for stage, nodes in first.columns.items()
+    )
     return ArgumentMap(
-        overview=draw(columns, links, width, IN_OVERVIEW),
-        steps=tuple(_steps(families, drawn)),
+        overview=draw(columns, families.links(drawn, boxes=first.boxes), width, IN_OVERVIEW),
+        steps=tuple(_steps(families, first, drawn)),
         parts=tuple(_parts(families)),
         drawn=drawn,
     )
@@ -76,28 +79,11 @@ def _leads_on(families: Families, relation: Relation) -> bool:
     return not repeats and len(stages) == 2 and "ground" not in stages
 
 
-def _ends(links: Iterable[Link]) -> Iterator[str]:
-    for link in links:
-        yield from (link.source, link.target)
+def _title(stage: Stage, language: Language) -> str:
+    return phrase(f"stage-{stage}", language)
 
 
-def _columns(paper: Paper, families: Families, joined: set[str]) -> Iterator[Column]:
-    """The column of each stage that has claims: the families that are joined to another stage,
-    and aside those that are not; a thesis is never set aside."""
-    aside_title = phrase("stage-aside", families.language)
-    for stage in COLUMNS:
-        nodes = [
-            families.node(claim.id, whole=True)
-            for claim in paper.claims
-            if stage_of(claim) == stage
-        ]
-        if nodes:
-            shown = tuple(node for node in nodes if node.key in joined or stage == "thesis")
-            aside = tuple(node for node in nodes if node not in shown)
-            yield Column(phrase(f"stage-{stage}", families.language), shown, aside, aside_title)
-
-
-def _steps(families: Families, relations: Iterable[Relation]) -> Iterator[Step]:
+def _steps(families: Families, first: FirstLevel, relations: Iterable[Relation]) -> Iterator[Step]:
     groups: dict[tuple[Stage, Stage], list[Relation]] = defaultdict(list)
     for relation in relations:
         source, target = (
@@ -105,9 +91,12 @@ def _steps(families: Families, relations: Iterable[Relation]) -> Iterator[Step]:
         )
         groups[source, target].append(relation)
     for source, target in sorted(groups, key=lambda ends: [*map(STAGES.index, ends)]):
-        titles = [phrase(f"stage-{stage}", families.language) for stage in (source, target)]
         found = tuple(groups[source, target])
-        yield Step(source, target, found, _facing(families, found, titles, whole=True))
+        links = families.links(found, boxes=first.boxes, sides=SIDES)
+        names = [sorted(ends, key=first.order.__getitem__) for ends in _ends(links)]
+        nodes = [[first.nodes[name] for name in side] for side in names]
+        titles = [_title(stage, families.language) for stage in (source, target)]
+        yield Step(source, target, found, _facing(nodes, links, titles, IN_STEP))
 
 
 def _parts(families: Families) -> Iterator[Part]:
@@ -116,28 +105,30 @@ def _parts(families: Families) -> Iterator[Part]:
         groups[families.heads[relation.from_]].append(relation)
     for name in families.linked.claims:
         if name in groups:
-            drawing = _facing(families, groups[name], ["", ""], whole=False)
+            links = families.links(groups[name], sides=SIDES)
+            sides = [sorted(ends, key=families.order.__getitem__) for ends in _ends(links)]
+            # these come from all over the paper: what is short serves better than its order
+            sides[1] = _near(sides[1], sides[0], links)
+            nodes = [[families.node(one) for one in side] for side in sides]
+            drawing = _facing(nodes, links, ["", ""], IN_PART)
             yield Part(families.linked.claims[name], (*groups[name],), drawing)
 
 
+def _ends(links: Iterable[Link]) -> tuple[set[str], set[str]]:
+    """What stands on the left and on the right, without the signs of the sides."""
+    links = tuple(links)
+    return {link.source[1:] for link in links}, {link.target[1:] for link in links}
+
+
 def _facing(
-    families: Families, relations: Iterable[Relation], titles: list[str], *, whole: bool
+    nodes: list[list[Node]], links: tuple[Link, ...], titles: list[str], most: int
 ) -> Drawing:
     """Relations on a narrow width: from what stands on the left to what stands on the right."""
-    links = families.links(relations, whole=whole, sides=("<", ">"))
-    order = families.order
-    sources = sorted({link.source[1:] for link in links}, key=order.__getitem__)
-    targets = sorted({link.target[1:] for link in links}, key=order.__getitem__)
-    if not whole:  # these come from all over the paper: what is short serves better than its order
-        targets = _near(targets, sources, links)
     columns = tuple(
-        Column(
-            title,
-            tuple(families.node(name, key=f"{side}{name}", whole=whole) for name in names),
-        )
-        for title, names, side in zip(titles, (sources, targets), "<>", strict=True)
+        Column(title, tuple(replace(node, key=f"{side}{node.key}") for node in found))
+        for title, found, side in zip(titles, nodes, SIDES, strict=True)
     )
-    return draw(columns, links, NARROW, IN_PART)
+    return draw(columns, links, NARROW, most)
 
 
 def _near(targets: list[str], sources: list[str], links: Iterable[Link]) -> list[str]:

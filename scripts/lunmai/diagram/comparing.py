@@ -81,7 +81,7 @@ def _nodes(paper: Paper, used: Counter[str], side: str, language: Language) -> t
         Node(
             f"{side}{section.id}",
             number if (number := section.number or "") and _is_read(number, language) else "§",
-            f"section-{section.id}",
+            f"#section-{section.id}",
             None,
             section.heading.in_language(language),
             0,

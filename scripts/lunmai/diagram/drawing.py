@@ -22,10 +22,10 @@ class Node:
     """One of a kind in the drawing."""
     name: str
     """What stands first in the box: the id of the claim, the number of the section."""
-    anchor: str
-    """The id to which the box leads on the page of its paper."""
+    address: str
+    """Where the box leads, from the page of its paper on: #m1, map/#_path."""
     role: Role | None
-    """None for a section."""
+    """None for a section, and for several families together."""
     gist: str
     """Without marks; for a section its heading."""
     depth: int = 0
@@ -57,9 +57,6 @@ class Column:
 
     title: str
     nodes: tuple[Node, ...]
-    aside: tuple[Node, ...] = ()
-    """Nodes without links, of which only the ids are shown, below the others."""
-    aside_title: str = ""
     language: Language | None = None
     """That of the title, where it may be another one than that of the drawing."""
 
@@ -74,7 +71,7 @@ class Box:
     width: float
     height: float
     lines: tuple[str, ...]
-    """The gist, broken into lines and cut where it is too long; none where only an id is shown."""
+    """The gist, broken into lines and cut where it is too long; none where the id is enough."""
 
     @property
     def middle(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
@@ -59,13 +59,13 @@ class Families:
         """The heads of the families that a relation joins."""
         return self.heads[relation.from_], self.heads[self.target(relation)]
 
-    def node(self, name: str, *, key: str = "", whole: bool = False) -> Node:
+    def node(self, name: str, *, whole: bool = False) -> Node:
         """The node of a claim, or with `whole` of its family; or that of an inference."""
         gist = self._inference(name) if name in self.linked.inferences else ""
         if gist:
             relation = self.linked.inferences[name]
             claim = self.linked.claims[relation.from_]
-            return Node(key or name, claim.id, claim.id, claim.role, gist)
+            return Node(name, claim.id, f"#{claim.id}", claim.role, gist)
         claim = self.linked.claims[name]
         inner = sum(1 for _ in claim.with_descendants()) - 1 if whole else 0
         gist = to_plain(claim.gist.in_language(self.language))
@@ -74,7 +74,7 @@ class Families:
             phrase("note-sign", self.language, number=note.id.removeprefix("n"))
             for note in self.linked.claim_notes.get(name, ())
         )
-        return Node(key or name, name, name, claim.role, gist, depth, inner, signs)
+        return Node(name, name, f"#{name}", claim.role, gist, depth, inner, signs)
 
     def _inference(self, name: str) -> str:
         relation = self.linked.inferences[name]
@@ -86,15 +86,18 @@ class Families:
         self,
         relations: Iterable[Relation],
         *,
-        whole: bool = False,
+        boxes: Mapping[str, str] | None = None,
         sides: tuple[str, str] = ("", ""),
     ) -> tuple[Link, ...]:
-        """A link for the relations of one kind between the same two claims, or with `whole`
-        between the same two families. `sides` stand before the keys of sources and targets."""
+        """A link for the relations of one kind between the same two claims, or where the heads of
+        families have `boxes`, between the same two of these. `sides` stand before the keys of
+        sources and targets."""
         groups: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
         for relation in relations:
-            ends = self.ends(relation) if whole else (relation.from_, relation.to)
-            partial = relation.partial and not whole
+            ends = (relation.from_, relation.to)
+            if boxes:
+                ends = tuple(boxes[head] for head in self.ends(relation))
+            partial = relation.partial and not boxes
             groups[(*ends, relation.type, relation.basis, partial)].append(relation)
         return tuple(
             Link(
@@ -102,7 +105,7 @@ class Families:
                 f"{sides[1]}{target}",
                 type_,
                 basis,
-                self._label(found, "" if any(sides) else target),
+                self._label(found, target if target in self.heads and not any(sides) else ""),
                 len(found),
                 all(relation.partial for relation in found),
             )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from lunmai.diagram.drawing import Box, Column, Link, Node
-from lunmai.diagram.measure import LABEL, LEADING, TEXT, width_of
+from lunmai.diagram.drawing import Box, Column, Link
+from lunmai.diagram.measure import LEADING, TEXT
 from lunmai.diagram.sheet import Sheet
 from lunmai.diagram.wrapping import wrap
 
@@ -18,8 +17,6 @@ GAP, TITLE, LANE = 12.0, 32.0, 9.0
 """Between two boxes; for a title; for each line that passes between two boxes."""
 OUT, IN = 18.0, 9.0
 """The height that the end of a line takes at a box: with a label above it, and with a head."""
-CHIP, CHIP_GAP = 24.0, 5.0
-"""The height of a box with an id only; between two of them."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,11 @@ Lanes = dict[tuple[Link, int], Lane]
 
 
 def place(sheet: Sheet, most: int) -> tuple[dict[str, Box], Lanes]:
-    """The box of every node that can have links, of `most` lines of text, and the lanes of the
+    """The box of every node, of `most` lines of text, and the lanes of the
     links that pass columns."""
     width = sheet.box_width - 2 * PADDING - BAR
     texts = {
-        node.key: wrap(node.gist, width, TEXT, most)
+        node.key: wrap(node.gist, width, TEXT, most) if most else ()
         for column in sheet.columns
         for node in column.nodes
     }
@@ -63,17 +60,6 @@ def place(sheet: Sheet, most: int) -> tuple[dict[str, Box], Lanes]:
         for node in column.nodes
     }
     return boxes, lanes
-
-
-def place_aside(nodes: tuple[Node, ...], left: float, top: float, width: float) -> Iterator[Box]:
-    """Boxes with ids only, in rows from a corner on."""
-    x, y = left, top
-    for node in nodes:
-        wide = round(width_of(node.name, LABEL) * 1.1 + 2 * PADDING + BAR, 1)
-        if x > left and x + wide > left + width:
-            x, y = left, y + CHIP + CHIP_GAP
-        yield Box(node, round(x, 1), round(y, 1), wide, CHIP, ())
-        x += wide + CHIP_GAP
 
 
 def _heights(sheet: Sheet, texts: dict[str, tuple[str, ...]]) -> dict[str, float]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from lunmai.diagram.drawing import Box, Column, Drawing, Line, Link, Point, Title
 from lunmai.diagram.measure import HEADING, width_of
-from lunmai.diagram.placing import IN, LANE, OUT, TITLE, Lanes, place, place_aside
+from lunmai.diagram.placing import IN, LANE, OUT, TITLE, Lanes, place
 from lunmai.diagram.sheet import Sheet
-from lunmai.model import Language
 
 LABEL_RISE = 3.5
 """The base line of a label above its line."""
@@ -27,26 +26,21 @@ def draw(columns: tuple[Column, ...], links: tuple[Link, ...], width: float, mos
     boxes, lanes = place(sheet, most)
     route = _Route(sheet, boxes, lanes, _slots(sheet, boxes))
     lines = tuple(route.line(link) for link in links)
-    shown, titles = [*boxes.values()], []
-    for number, column in enumerate(columns):
-        left = sheet.lefts[number]
-        titles.append(_title(column.title, left, TITLE * 0.6, width, column.language))
-        if column.aside:
-            top = route.bottom(number) + TITLE * 0.8
-            titles.append(_title(column.aside_title, left, top, width))
-            shown += place_aside(column.aside, left, top + TITLE * 0.4, sheet.box_width)
-    ends = [box.y + box.height for box in shown]
+    titles = tuple(
+        _title(column, left, width)
+        for column, left in zip(columns, sheet.lefts, strict=True)
+        if column.title
+    )
+    ends = [box.y + box.height for box in boxes.values()]
     ends += [y for line in lines for _, y in line.points]
     height = round(max(ends, default=0) + 4, 1)
-    return Drawing(width, height, tuple(title for title in titles if title.text), (*shown,), lines)
+    return Drawing(width, height, titles, tuple(boxes.values()), lines)
 
 
-def _title(
-    text: str, left: float, y: float, width: float, language: Language | None = None
-) -> Title:
-    """A title above a column, or where it is too long, ending with the sheet."""
-    x = max(0.0, min(left, width - width_of(text, HEADING)))
-    return Title(text, round(x, 1), round(y, 1), language)
+def _title(column: Column, left: float, width: float) -> Title:
+    """The title above a column, or where it is too long, ending with the sheet."""
+    x = max(0.0, min(left, width - width_of(column.title, HEADING)))
+    return Title(column.title, round(x, 1), round(TITLE * 0.6, 1), column.language)
 
 
 def _slots(sheet: Sheet, boxes: dict[str, Box]) -> Slots:
@@ -126,18 +120,6 @@ class _Route:
             return TITLE
         above = self.boxes[self.sheet.columns[column].nodes[gap - 1].key]
         return above.y + above.height
-
-    def bottom(self, column: int) -> float:
-        """Where nothing of a column stands any more, neither box nor lane."""
-        nodes = self.sheet.columns[column].nodes
-        lanes = [
-            lane.of
-            for (_, passed), lane in self.lanes.items()
-            if (passed, lane.gap) == (column, len(nodes))
-        ]
-        if not nodes and not lanes:
-            return TITLE * 0.2
-        return self._below(column, len(nodes)) + LANE * max(lanes, default=0)
 
     def _path(self, link: Link, knots: list[Point]) -> Iterator[Point]:
         """The knots with control points between them, so that the line is level in each knot."""

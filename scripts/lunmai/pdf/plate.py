@@ -67,8 +67,8 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _box(paper: str, box: Box, role: str, language: Language) -> dict[str, Any]:
-    anchor = box.node.anchor
-    target = Target(f"paper/{paper}/{anchor}", f"papers/{paper}/#{anchor}")
+    address = box.node.address
+    target = Target(f"paper/{paper}/{address.removeprefix('#')}", f"papers/{paper}/{address}")
     return {
         "to": target.name,
         "a": SITE_LANGUAGES[language].root + target.page,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from lunmai.diagram import argument_map, stage_of
+from lunmai.diagram.first_level import MOST
 from lunmai.link import PaperLinks
 from lunmai.model import RELATIONS, Claim, Language, Paper, Stage
 
@@ -35,6 +36,8 @@ def map_context(paper: Paper, linked: PaperLinks, language: Language) -> dict[st
             if (families := _families(paper, stage, concerned))
         },
         "concerned": concerned,
+        "gathered": any(box.node.key.startswith("+") for box in drawn.overview.boxes),
+        "most": MOST,
         "unconcerned": sum(claim not in concerned for claim in linked.claims),
     }
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from math import log2
 
 from lunmai.diagram import Box, Line, Link, Point
 from lunmai.diagram.measure import LABEL, LEADING, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING
-from lunmai.model import PARALLELS, RELATIONS, ROLES, Basis, Language, LineStyle, Role, Stroke, Tone
+from lunmai.diagram.wrapping import ELLIPSIS
+from lunmai.model import (
+    PARALLELS,
+    RELATIONS,
+    ROLES,
+    Basis,
+    Language,
+    LineStyle,
+    Relation,
+    Role,
+    Stroke,
+    Tone,
+)
 from lunmai.text.inline import escape, tag_other_language
 
 TONES: dict[Tone, tuple[str, str]] = {
@@ -34,6 +47,8 @@ def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
     return {
         "number": number,
         "drawn_text": lambda text: drawn_text(text, language),
+        "alike": alike,
+        "places": lambda drawing: {box.node.key: n for n, box in enumerate(drawing.boxes)},
         "curve": curve,
         "head": head,
         "look": lambda line: look(meaning(line.link), line.link.basis),
@@ -41,10 +56,19 @@ def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
         "sample_look": look,
         "tone": tone,
         "weight": lambda count: number(min(4.5, 1.25 + 0.75 * log2(count))),
+        "is_cut": lambda box: not box.lines or box.lines[-1].endswith(ELLIPSIS),
         "first_line": lambda box: number(_first_line(box)),
         "caption": caption,
         "text_left": lambda box: number(box.x + BAR + PADDING),
     }
+
+
+def alike(relations: Iterable[Relation]) -> list[list[Relation]]:
+    """Relations of a claim in groups that only differ in where they lead."""
+    groups: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
+    for one in relations:
+        groups[one.type, one.basis, one.partial, one.attack].append(one)
+    return [*groups.values()]
 
 
 def drawn_text(text: str, language: Language) -> str:
