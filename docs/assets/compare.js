@@ -7,7 +7,7 @@ for (const table of document.querySelectorAll(".lm-matrix, .lm-grid, .lm-chains,
 }
 
 // The matrix: which papers are shown, and whether only concepts that at least two of them share.
-// Nothing is stored or sent.
+// The choice is in the address: ?papers=wang-2023,li-2024&shared. Nothing is stored or sent.
 for (const choice of document.querySelectorAll("fieldset.lm-columns")) {
   const rows = [...document.querySelectorAll("#_matrix > tr")].map((row) => ({
     row,
@@ -31,7 +31,28 @@ for (const choice of document.querySelectorAll("fieldset.lm-columns")) {
     }
   }
 
-  choice.addEventListener("change", show);
+  // What an address chooses; what it does not name stays as it is.
+  function read() {
+    const wanted = new URLSearchParams(location.search);
+    const named = wanted.get("papers")?.split(",");
+    for (const paper of papers) if (named) paper.checked = named.includes(paper.name);
+    if (named || wanted.has("shared")) shared.checked = wanted.has("shared");
+  }
+
+  function write() {
+    const address = new URL(location.href);
+    const chosen = papers.filter((paper) => paper.checked).map((paper) => paper.name);
+    address.searchParams.delete("papers");
+    address.searchParams.delete("shared");
+    if (chosen.length < papers.length) address.searchParams.set("papers", chosen.join(","));
+    if (shared.checked) address.searchParams.set("shared", "");
+    history.replaceState(history.state, "", address);
+  }
+
+  choice.addEventListener("change", () => {
+    show();
+    write();
+  });
   choice.addEventListener("click", (event) => {
     const button = event.target.closest("button[value]");
     if (!button) return;
@@ -39,8 +60,10 @@ for (const choice of document.querySelectorAll("fieldset.lm-columns")) {
       if (!paper.closest("[hidden]:not(fieldset)")) paper.checked = button.value === "all";
     }
     show();
+    write();
   });
   choice.hidden = false;
+  read();
   show(); // a browser may restore the boxes of an earlier visit
 }
 
@@ -61,3 +84,13 @@ for (const table of document.querySelectorAll(".lm-scroll:not(.lm-fits) > .lm-ma
     target.setAttribute("aria-expanded", String(open));
   });
 }
+
+// A link to a constraint opens the family in which it stands.
+function openNamed() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = named?.closest(".lm-chain:not([open])");
+  if (fold) fold.open = true;
+  if (fold) named.scrollIntoView();
+}
+addEventListener("hashchange", openNamed);
+openNamed();
