@@ -8,11 +8,15 @@ from itertools import combinations, count
 import pytest
 from lxml import html
 
-from lunmai.diagram import NARROW, Link, Node, argument_map
+from bench.invent import write_data
+from lunmai.diagram import NARROW, Link, Node, argument_map, stage_of
 from lunmai.diagram.drawing import Column
+from lunmai.diagram.first_level import COLUMNS
 from lunmai.diagram.measure import LABEL, TEXT, width_of
 from lunmai.diagram.placing import BAR, PADDING, ordered
 from lunmai.diagram.routing import draw
+from lunmai.link import link_corpus
+from lunmai.load import load_corpus
 from lunmai.model import WRITTEN
 from lunmai.pages.comparison import WIDTHS
 from lunmai.views.argument_map import WIDE
@@ -28,7 +32,7 @@ def invented(seed, sizes, number):
     draws = iter(lambda: (next(turn) * 2654435761 >> 7) % 2**16, None)
     columns = [
         [
-            Node(f"{side}{n}", f"{side}{n}", f"{side}{n}", "path", "城乡融合，" * (n % 9))
+            Node(f"{side}{n}", f"{side}{n}", f"#{side}{n}", "path", "城乡融合，" * (n % 9))
             for n in range(size)
         ]
         for side, size in zip("abcd", sizes, strict=False)
@@ -40,16 +44,8 @@ def invented(seed, sizes, number):
         type_ = TYPES[next(draws) % 4]
         if ends[0] != ends[1]:
             links[(*ends, type_)] = Link(*ends, type_, "explicit", f"{type_} {ends[1]}")
-    aside = tuple(Node(f"z{n}", f"z{n}", f"z{n}", "norm", "x") for n in range(seed % 7))
-    drawn = [
-        Column(f"Column {n}", tuple(nodes), aside[: n * 3], "Aside")
-        for n, nodes in enumerate(columns)
-    ]
-    if aside:
-        drawn = [drawn[0], *(Column(c.title, c.nodes) for c in drawn[1:-1]), drawn[-1]]
-        drawn[-1] = Column(drawn[-1].title, drawn[-1].nodes, aside, "Aside")
-        drawn[0] = Column(drawn[0].title, drawn[0].nodes)
-    return draw(tuple(drawn), tuple(links.values()), 1180.0, 3)
+    drawn = [Column(f"Column {n}", tuple(nodes)) for n, nodes in enumerate(columns)]
+    return draw(tuple(drawn), tuple(links.values()), 1180.0, seed % 4)
 
 
 INVENTED = [
@@ -192,13 +188,43 @@ def test_overview_and_steps_draw_the_same_relations(maps):
             assert sum(line.link.count for line in step.drawing.lines) == len(step.relations)
 
 
-def test_every_box_leads_to_a_claim_of_the_paper(maps):
-    for paper, linked, drawn in maps:
+def test_every_box_leads_to_a_claim_or_one_level_down(maps):
+    for _, linked, drawn in maps:
         drawings = [drawn.overview, *(d.drawing for d in (*drawn.steps, *drawn.parts))]
-        assert {box.node.anchor for d in drawings for box in d.boxes} <= linked.claims.keys()
-        shown = {box.node.name for box in drawn.overview.boxes}
-        stages = ("thesis", "mechanism", "constraint", "path", "norm")
-        assert {claim.id for claim in paper.claims if claim.role in stages} == shown
+        nodes = [box.node for drawing in drawings for box in drawing.boxes]
+        assert {node.address for node in nodes if node.role} <= {
+            f"#{name}" for name in linked.claims
+        }
+        assert {node.address for node in nodes if not node.role} <= {f"map/#_{s}" for s in COLUMNS}
+
+
+def test_a_map_begins_with_few_boxes_in_which_every_family_is(maps):
+    for paper, _, drawn in maps:
+        assert len(drawn.overview.boxes) <= 30
+        shown = Counter()
+        for box in drawn.overview.boxes:
+            shown.update([box.node.name] if box.node.role else box.node.gist.split())
+        assert shown == Counter(c.id for c in paper.claims if stage_of(c) in COLUMNS)
+
+
+def test_of_many_families_those_with_the_most_relations_have_boxes(tmp_path):
+    write_data(tmp_path, 1)
+    corpus = load_corpus(tmp_path, tmp_path).corpus
+    ((name, paper),) = corpus.papers.items()
+    linked = link_corpus(corpus).papers[name]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lunmai.diagram.first_level.MOST", 2)
+        drawn = argument_map(paper, linked, "en", WIDE)
+        whole = argument_map(paper, linked, "en", WIDE).drawn
+    for stage in COLUMNS:
+        heads = [claim.id for claim in paper.claims if stage_of(claim) == stage]
+        own = [box.node.key for box in drawn.overview.boxes if box.node.key in heads]
+        more = [box.node for box in drawn.overview.boxes if box.node.key == f"+{stage}"]
+        assert len(own) == (len(heads) if len(heads) <= 2 else 1)
+        assert [node.name for node in more] == (
+            [f"{len(heads) - 1} more"] if len(heads) > 2 else []
+        )
+    assert sum(line.link.count for line in drawn.overview.lines) == len(whole)
 
 
 def test_the_narrow_drawings_fit_on_a_phone(maps):
@@ -236,9 +262,10 @@ def test_every_relation_is_in_the_outline(rendered_site):
         for language in WRITTEN:
             page = html.fromstring(files[f"{language}/papers/{name}/map.md"])
             said = Counter()
-            for item in page.xpath("//li[@class='lm-relation']"):
+            for item in page.xpath("//li[contains(@class, 'lm-relation')]"):
                 holder = item.xpath("../../a[1]/text()")[0]
-                said[holder, item.xpath("a[1]/text()")[0], item.xpath("strong/@class")[0]] += 1
+                for end in item.xpath("a[not(preceding-sibling::*[@class = 'lm-basis'])]/text()"):
+                    said[holder, end, item.xpath("strong/@class")[0]] += 1
             inferences = {r.id: r.from_ for r in paper.relations if r.id}
             for relation in paper.relations:
                 to = inferences.get(relation.to, relation.to)

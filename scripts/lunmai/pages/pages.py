@@ -31,6 +31,7 @@ from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
 from lunmai.views.paper import paper_view, silence_line
 from lunmai.views.reading import reading_view
+from lunmai.views.roles import role_views
 from lunmai.views.words import Words
 
 
@@ -127,6 +128,8 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
     copied = take_away(works, formatted, language)
     yield f"papers/{paper.id}/record.md", "record", {**context, "copied_works": copied}
+    roles = role_views(words, paper, context["view"])
+    yield f"papers/{paper.id}/roles.md", "roles", {**context, "roles": roles}
     grid = grid_context(words.links.grids[paper.id], linked)
     grid["silence_line"] = partial(silence_line, words, paper.id)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
