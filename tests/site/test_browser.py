@@ -20,6 +20,7 @@ KINDS = (
     "papers/hu-yi-2020/record/",
     "papers/hu-yi-2020/grid/",
     "papers/hu-yi-2020/map/",
+    "papers/hu-yi-2020/roles/#mechanism",
     "glossary/",
     "concepts/bench/",
     "compare/",
