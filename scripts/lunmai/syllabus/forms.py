@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from lunmai.languages import PDF_FORMS, SITE_LANGUAGES
+from lunmai.model import ROLES
 from lunmai.syllabus.addresses import PLACES, Address, Form, Parts
 
 ENDINGS: dict[Form, re.Pattern[str]] = {
@@ -130,6 +131,7 @@ def _read_neutral(below: list[str], fragment: str) -> Address | None:
 
 
 def _paper(paper: str, fragment: str, form: Form = "page", view: str = "") -> Address:
-    if not fragment or OWN_ANCHOR.fullmatch(fragment):
+    role = view == "roles/" and fragment in ROLES
+    if not fragment or role or OWN_ANCHOR.fullmatch(fragment):
         return Address("", "", form, f"papers/{paper}", view, fragment)
     return Address("", "", form, f"papers/{paper}#{fragment}", view)

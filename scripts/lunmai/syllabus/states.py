@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lunmai.languages import SITE_LANGUAGES
+from lunmai.model import ROLES
 from lunmai.syllabus.addresses import VIEWS, Address, split_address
 from lunmai.syllabus.ledger import Ledger, Retired
 from lunmai.syllabus.lists import PAGE, START, gone_from
@@ -74,6 +75,8 @@ def _remark(address: Address) -> str:
         return "a file of data; its name was not looked up"
     if address.is_kept:
         return f"{address.name}, in the archive of an edition, which keeps it as it was"
+    if address.view == "roles/" and address.anchor in ROLES:
+        return f"all claims whose role is '{address.anchor}'"
     if address.anchor:
         return f"the page is there; its place '#{address.anchor}' is no permanent name"
     return address.name
