@@ -16,6 +16,7 @@ function start(drawing) {
     line,
     ends: line.dataset.ends.split(" ").map((place) => boxes[place]),
   }));
+  const around = drawing.parentElement; // a drawing that listened for the focus would take it itself
   let tapped = null;
 
   // Leaves a box and its neighbours; with none, everything.
@@ -35,10 +36,8 @@ function start(drawing) {
     if (pointerType !== "touch") look(target.closest(".lm-box") ?? kept());
   });
   drawing.addEventListener("pointerleave", ({ pointerType }) => pointerType !== "touch" && look(kept()));
-  drawing.addEventListener("focusin", () => look(kept()));
-  drawing.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!drawing.contains(relatedTarget)) look(tapped);
-  });
+  around.addEventListener("focusin", () => look(kept()));
+  around.addEventListener("focusout", () => look(tapped));
   // A first tap looks, a second one follows.
   drawing.addEventListener("click", (event) => {
     if (event.pointerType !== "touch") return;
@@ -47,7 +46,7 @@ function start(drawing) {
     tapped = box;
     look(box);
   });
-  drawing.addEventListener("keydown", ({ key }) => {
+  around.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     tapped = null;
     look(null);

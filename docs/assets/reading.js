@@ -167,7 +167,7 @@ function step(by) {
 }
 
 function nextView() {
-  const views = [...document.querySelectorAll(".lm-views > :not([data-view=map], [data-view=grid], [data-view=record])")];
+  const views = [...document.querySelectorAll(".lm-views > :not([data-view=map], [data-view=grid], [data-view=roles], [data-view=record])")];
   const here = views.findIndex((view) => view.hasAttribute("aria-current"));
   follow(views[(here + 1) % views.length]);
 }

@@ -128,8 +128,7 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
     copied = take_away(works, formatted, language)
     yield f"papers/{paper.id}/record.md", "record", {**context, "copied_works": copied}
-    roles = role_views(words, paper, context["view"])
-    yield f"papers/{paper.id}/roles.md", "roles", {**context, "roles": roles}
+    yield f"papers/{paper.id}/roles.md", "roles", context
     grid = grid_context(words.links.grids[paper.id], linked)
     grid["silence_line"] = partial(silence_line, words, paper.id)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
@@ -143,6 +142,7 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
     return {
         "paper": paper,
         "view": view,
+        "roles": role_views(words, paper, view),
         "linked": words.links.papers[paper.id],
         "reference": reference,
         "title": view.title.text,
