@@ -14,7 +14,7 @@ from lunmai.permanent.register import Register
 NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
 """The form that the address of a work takes once there are very many."""
 FORMS = (
-    (r"/(?:en/)?papers/([\w-]+)/(?:side-by-side/|map/|grid/|record/)?(?:#([\w-]+))?", "papers/{}"),
+    (r"/(?:en/)?papers/([\w-]+)/(?:side-by-side/|map/|grid/|roles/|record/)?(?:#([\w-]+))?", "papers/{}"),
     (r"/go/(?!concepts|references|pages)([\w-]+)/(?:\?[\w=&-]+)?(?:#([\w-]+))?", "papers/{}"),
     (r"/courses/(?:guides/)?([\w-]+)/", "papers/{}"),
     (r"/(?:go/)?concepts/([\w-]+)/", "concepts/{}"),
