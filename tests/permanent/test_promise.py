@@ -10,11 +10,12 @@ from lunmai.build.prebuild import check_data
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.model import WRITTEN, PermanentKind, RetirementKind
 from lunmai.permanent.register import Register
+from lunmai.syllabus.addresses import VIEWS
 
 NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
 """The form that the address of a work takes once there are very many."""
 FORMS = (
-    (r"/(?:en/)?papers/([\w-]+)/(?:side-by-side/|map/|grid/|roles/|record/)?(?:#([\w-]+))?", "papers/{}"),
+    (rf"/(?:en/)?papers/([\w-]+)/(?:(?:{'|'.join(VIEWS)})/)?(?:#([\w-]+))?", "papers/{}"),
     (r"/go/(?!concepts|references|pages)([\w-]+)/(?:\?[\w=&-]+)?(?:#([\w-]+))?", "papers/{}"),
     (r"/courses/(?:guides/)?([\w-]+)/", "papers/{}"),
     (r"/(?:go/)?concepts/([\w-]+)/", "concepts/{}"),
