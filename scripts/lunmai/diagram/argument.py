@@ -16,7 +16,7 @@ from lunmai.text.phrases import phrase
 
 NARROW = 328.0
 """The width of what fits on a phone of 360 pixels."""
-IN_OVERVIEW, IN_STEP, IN_PART = 4, 4, 0
+IN_OVERVIEW, IN_STEP, IN_PART = 4, 3, 0
 """Lines of text in a box; what the claims of a family say stands in words beside their drawing."""
 SIDES = ("<", ">")
 """What stands before the keys of boxes on the left and on the right: a claim may be on both."""
