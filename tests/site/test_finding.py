@@ -63,11 +63,11 @@ def test_every_page_has_a_foot_that_leads_on_and_a_preview(site):
     for file in sorted(site.rglob("index.html")):
         name = file.relative_to(site).as_posix()
         page = read(site, name) if "/go/" not in f"/{name}" else html.fromstring("<p>")
-        for link in page.xpath("//div[@class='md-copyright']/a/@href"):
+        for link in page.xpath("//div[@class='md-copyright__highlight']/a/@href"):
             path = link.partition("#")[0]
             assert (file.parent / path).resolve().exists(), (name, link)
         if page.xpath("//footer"):
-            assert len(page.xpath("//div[@class='md-copyright']/a")) == 5, name
+            assert len(page.xpath("//div[@class='md-copyright__highlight']/a")) == 5, name
             told = {one.get("property"): one.get("content") for one in page.xpath("//meta")}
             assert told["og:title"], name
             assert told["og:description"], name
