@@ -36,7 +36,7 @@ function button(action, sign, label, disabled = false) {
   return element("button", { type: "button", class: "lm-small", "data-do": action, "aria-label": label, title: label, disabled }, sign);
 }
 
-// Keeps the list: in the address, in this browser, and in the links to the other language.
+// Keeps the list: in the address and in this browser.
 function keep(store = true) {
   written = formatList(list);
   history.replaceState(null, "", `#${written}`);

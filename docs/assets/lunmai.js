@@ -1,7 +1,7 @@
-// What is being read, for the links that lead to the same place in another language or view.
-// Without JavaScript they lead to the page.
+// What is being read, for the links that lead to it in another language or view. Without JavaScript
+// they lead to the page.
 
-const PLACES = ".md-content :is(h2, h3, h4, h5, h6, .lm-claim)[id]";
+const PLACES = ":target, .md-content :is(h2, h3, h4, h5, h6, .lm-claim)[id]";
 const SWITCHES = "a.lm-language, .lm-views a";
 
 function header() {
@@ -28,11 +28,10 @@ export function inView(elements) {
 }
 
 export function keepPlace(link) {
-  if (location.hash.length > 1 && !document.getElementById(location.hash.slice(1))) {
-    link.hash = location.hash; // no place but what the page shows: a reading list
-    return;
-  }
-  link.hash = inView([...document.querySelectorAll(PLACES)])?.id ?? "";
+  const { hash, search } = location;
+  const held = hash.length > 1 && !document.getElementById(hash.slice(1)); // not a place: a reading list
+  link.search = search;
+  link.hash = (!held && inView([...document.querySelectorAll(PLACES)])?.id) || hash;
 }
 
 // Asked for only when a reader is about to follow such a link, so that scrolling costs nothing.

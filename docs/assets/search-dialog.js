@@ -1,27 +1,14 @@
-// The search as readers see it: in a dialog over any page, or as the content of the search page.
+// The search as readers see it: in a dialog over any page, or as the content of the search page. Its frame
+// with the field stands in every page; what was typed there meanwhile is looked for.
 
 import { language } from "./languages.js";
-import { ROOT, loadJson } from "./search-look.js";
+import { indexOf, loadJson, loadTerms } from "./search-look.js";
 import { SearchPanel } from "./search-panel.js";
-import { element } from "./search-text.js";
 
 const LAST = "lunmai-search";
 
-let dialog = null;
-let interfaceData = null;
-
-function loadStyle() {
-  const href = new URL("assets/search.css", ROOT).href;
-  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve();
-  const link = element("link", { rel: "stylesheet", href });
-  const loaded = new Promise((done) => (link.onload = link.onerror = done));
-  document.head.append(link);
-  return loaded;
-}
-
-async function prepare() {
-  [interfaceData] = await Promise.all([interfaceData ?? loadJson(language), loadStyle()]);
-}
+let search = null;
+let left = false; // a result was followed: its page knows that the dialog was open, and after Back it is again
 
 // The last search of this tab is there again when the search is opened on another page; where the
 // browser forbids that, the field is empty.
@@ -39,31 +26,48 @@ function lastSearch() {
   }
 }
 
-function buildDialog(address) {
-  const search = new SearchPanel(interfaceData, address, () => dialog.close(), (url) => keepLast(url.search));
-  const close = element("button", { type: "button", class: "lm-search-close", "aria-label": search.words.close }, "×");
-  close.addEventListener("click", () => dialog.close());
-  search.bar.append(close);
-  dialog = element("dialog", { class: "lm-search-dialog md-typeset", "aria-label": search.words.title }, search.element);
-  dialog.search = search;
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  document.body.append(dialog);
-  search.restore(lastSearch());
+// The terms first, since what they answer is shown first.
+function prepare() {
+  const data = loadJson(language);
+  loadTerms().then(() => indexOf(language)).catch(() => {}); // a query will say so
+  return data;
 }
 
-export async function openDialog(address) {
-  await prepare();
-  if (!dialog) buildDialog(address);
-  if (!dialog.open) dialog.showModal();
-  dialog.search.input.focus();
-  dialog.search.input.select();
+function leave(dialog) {
+  left = true;
+  history.replaceState({ ...history.state, search: search.url.search }, "");
+  dialog.close();
+}
+
+function listen(dialog) {
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  dialog.addEventListener("close", () => {
+    if (!left && history.state?.search) history.replaceState(null, "");
+    left = false;
+  });
+  const reopen = () => history.state?.search && !dialog.open && dialog.showModal();
+  addEventListener("popstate", reopen);
+  addEventListener("pageshow", reopen);
+}
+
+export async function openDialog(dialog, address) {
+  const data = await prepare();
+  if (search) return;
+  search = new SearchPanel(dialog.querySelector(".lm-search"), data, address, () => leave(dialog), (url) => keepLast(url.search));
+  listen(dialog);
+  begin(history.state?.search ?? lastSearch());
 }
 
 // The search page: its address says what is looked for.
-export async function fillPage(place, address) {
-  await prepare();
-  const search = new SearchPanel(interfaceData, address, () => {}, (url) => history.replaceState(null, "", url));
-  place.replaceChildren(search.element);
-  search.restore(location.search);
-  if (!search.asked) search.input.focus();
+export async function fillPage(panel, address) {
+  search = new SearchPanel(panel, await prepare(), address, () => {}, (url) => history.replaceState(null, "", url));
+  begin(location.search);
+}
+
+// With what was typed while all this came, or else with an earlier search.
+function begin(address) {
+  if (search.input.value.trim()) return search.start();
+  search.restore(address);
+  if (!search.asked || search.input === document.activeElement) search.input.focus();
+  search.input.select();
 }

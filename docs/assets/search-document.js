@@ -1,7 +1,7 @@
 // A document of the index as Pagefind stores it, and what in it fits a query. The documents are parts
-// of papers, made by scripts/lunmai/render/search_documents.py.
+// of papers, made by scripts/lunmai/search/documents.py.
 
-import { isFormOf } from "./search-query.js";
+import { isAnyFormOf } from "./search-query.js";
 
 const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const PAIR = new RegExp(`^[${HAN}][${HAN}]`, "u");
@@ -12,8 +12,10 @@ const HAN_END = new RegExp(`[${HAN}]$`, "u");
 const HAN_START = new RegExp(`^[${HAN}]`, "u");
 const WIDE = /[\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]/;
 
+const CLOSED = "\u2060"; // ends a word that the next one follows without a space
+
 function gapBetween(before, after, chinese) {
-  if (!before) return "";
+  if (!before || before.endsWith(CLOSED)) return "";
   if (chinese) {
     const closed = HAN_END.test(before) || HAN_START.test(after) || WIDE.test(before.at(-1)) || WIDE.test(after[0]);
     return closed ? "" : " ";
@@ -29,8 +31,8 @@ export function decode(words, from, to, chinese) {
   const at = [];
   let text = "";
   for (let place = from; place < to; place += 1) {
-    const piece = PAIR.test(words[place]) ? [...words[place]][0] : words[place];
-    text += gapBetween(text, piece, chinese);
+    const piece = (PAIR.test(words[place]) ? [...words[place]][0] : words[place]).replace(CLOSED, "");
+    text += gapBetween(place > from && words[place - 1].endsWith(CLOSED) ? CLOSED : text, piece, chinese);
     at.push([text.length, text.length + piece.length]);
     text += piece;
   }
@@ -67,7 +69,7 @@ export function readDocument(data) {
 // What of a word is marked: without the punctuation beside it, and of urban–rural only rural.
 function markIn(text, [from, to], part) {
   const runs = [...text.slice(from, to).matchAll(RUN)].map(({ 0: run, index }) => [from + index, from + index + run.length]);
-  const fitting = part.phrase ? [] : runs.filter((run) => isFormOf(part.text, text.slice(...run)));
+  const fitting = part.phrase ? [] : runs.filter((run) => isAnyFormOf(part.forms, text.slice(...run)));
   return fitting.length || !runs.length ? fitting : [[runs[0][0], runs.at(-1)[1]]];
 }
 
@@ -96,21 +98,27 @@ function has(field, part, places) {
 // stand together more than words apart. Saying a word twice is no better.
 function scoreOf(gist, text, parts, places) {
   const together = parts.map(({ text: word }) => word).join(" ").toLowerCase();
-  const near = (field) => Number(parts.length > 1 && field.text.toLowerCase().includes(together));
+  const near = (field) => Number(parts.length > 1 && field.text.toLowerCase().replace(/[-–—/]/g, " ").includes(together));
   const inGist = parts.filter((part, number) => has(gist, part, places[number])).length / parts.length;
   return 3 * inGist + (near(gist) ? 3 : near(text));
+}
+
+// How much of a sentence a claim has: a long word tells more than a short one.
+function toldBy(parts, own) {
+  return parts.reduce((sum, { text }, number) => sum + (own[number] ? text.length : 0), 0);
 }
 
 // Of claims that fit as well the definitions come first, then those that begin with what is looked for.
 export function bestFirst(a, b) {
   const isDefinition = ({ role }) => Number(role === "definition");
   const start = ({ gist }) => gist.spans[0]?.[0] ?? Infinity;
-  return b.score - a.score || isDefinition(b) - isDefinition(a) || (start(a) === start(b) ? 0 : start(a) - start(b));
+  return b.told - a.told || b.score - a.score || isDefinition(b) - isDefinition(a) || (start(a) === start(b) ? 0 : start(a) - start(b));
 }
 
 // The claims of a document that have all the parts, but for the names of the paper's authors and its
-// year; and the paper, where its title, authors and year have them.
-export function claimsIn(document, parts, places, chinese) {
+// year, or where `some` is enough that have one of them; and the paper, where its title, authors and year
+// have them.
+export function claimsIn(document, parts, places, { chinese, some }) {
   const { words, paper } = document;
   const title = decode(words, paper.from, paper.middle, chinese);
   const also = decode(words, paper.middle, paper.names, chinese);
@@ -123,14 +131,16 @@ export function claimsIn(document, parts, places, chinese) {
     const text = decode(words, middle, to, chinese);
     const own = parts.map((part, number) =>
       part.number ? part.text.toLowerCase() === id : has(gist, part, places[number]) || has(text, part, places[number]));
-    if (own.some(Boolean) && own.every((found, number) => found || byAuthor[number])) {
+    if (own.some(Boolean) && (some || own.every((found, number) => found || byAuthor[number]))) {
       claims.push({
         id, role, concepts, note, paper: paper.id, name: paper.name,
+        share: own.filter(Boolean).length, told: some ? toldBy(parts, own) : 0,
         score: scoreOf(gist, text, parts, places),
         gist: { text: gist.text, spans: spansIn(gist, parts, places) },
         text: { text: text.text, spans: spansIn(text, parts, places) },
       });
     }
   }
-  return { claims, paper: byPaper.every(Boolean) ? { id: paper.id, name: paper.name, title: title.text } : null };
+  if (!byPaper.every(Boolean)) return { claims, paper: null };
+  return { claims, paper: { id: paper.id, name: paper.name, title: title.text, named: byAuthor.every(Boolean) } };
 }

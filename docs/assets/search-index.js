@@ -3,7 +3,7 @@
 
 import { LANGUAGES, isHan } from "./languages.js";
 import { bestFirst, claimsIn, decode, readDocument } from "./search-document.js";
-import { factOf, isFormOf, partsOf, termOf, wordsOf } from "./search-query.js";
+import { factOf, isAnyFormOf, partsOf, spelled, termOf, wordsOf } from "./search-query.js";
 
 const BATCH = 10;
 
@@ -18,8 +18,9 @@ class Finding {
   claims = [];
   papers = new Map();
 
-  constructor(results, parts, places, chinese) {
-    Object.assign(this, { results, parts, places, chinese, loaded: 0 });
+  // `some` says that a claim need not have all the parts.
+  constructor(results, parts, places, chinese, some = false) {
+    Object.assign(this, { results, parts, places, chinese, some, loaded: 0 });
   }
 
   get complete() {
@@ -43,9 +44,9 @@ class Finding {
   add(document, result) {
     const places = this.parts.map((part, number) => {
       const found = [...this.places(number, result)];
-      return new Set(part.phrase ? found : found.filter((place) => isFormOf(part.text, document.words[place])));
+      return new Set(part.phrase ? found : found.filter((place) => isAnyFormOf(part.forms, document.words[place])));
     });
-    const { claims, paper } = claimsIn(document, this.parts, places, this.chinese);
+    const { claims, paper } = claimsIn(document, this.parts, places, this);
     this.next.push(...claims);
     if (paper) this.papers.set(paper.id, paper);
   }
@@ -55,8 +56,9 @@ export class SearchIndex {
   // `root` is the address of the site in any language, `language` one of them. `attempt` counts what
   // failed before: a browser may remember that a module did not come.
   static async open(root, language, attempt) {
+    const folder = new URL("search/pagefind/", root);
     // The language keeps the indexes apart: each runs in a copy of Pagefind of its own.
-    const pagefind = await import(new URL(`search/pagefind/pagefind.js?${language}${attempt || ""}`, root));
+    const pagefind = await import(new URL(`pagefind.js?${language}${attempt || ""}`, folder));
     const html = document.documentElement;
     const lang = html.lang;
     html.lang = LANGUAGES[language].indexedAs; // Pagefind reads there which index it opens
@@ -69,35 +71,68 @@ export class SearchIndex {
   }
 
   // `chosen` names a paper, a role or a concept. It leaves documents that have it; which of their
-  // claims do is for the caller to see. G20 is no claim number where no claim has it.
-  async find(query, chosen = {}) {
+  // claims do is for the caller to see. G20 is no claim number where no claim has it, and where no
+  // claim has co-operation it may have cooperation.
+  async find(query, chosen = {}, some = false) {
     const parts = partsOf(query);
-    const finding = await this.findParts(parts, chosen);
-    if (finding.results.length || !parts.some(({ number }) => number)) return finding;
-    return this.findParts(parts.map((part) => ({ ...part, number: false })), chosen);
+    const finding = await this.findParts(parts, chosen, some);
+    if (finding.results.length) return finding;
+    const joined = query.replace(/(?<=\p{L})-(?=\p{L})/gu, "");
+    if (joined !== query) return this.find(joined, chosen, some);
+    if (!parts.some(({ number }) => number)) return finding;
+    return this.findParts(parts.map((part) => ({ ...part, number: false })), chosen, some);
   }
 
-  async findParts(parts, chosen) {
+  async findParts(parts, chosen, some) {
     const facets = Object.entries(chosen).map(([facet, value]) => factOf(facet, value));
-    const term = facets.length ? [...parts.flatMap(wordsOf), ...facets].join(" ") : termOf(parts);
     if (!parts.length) return new Finding([], parts, () => new Set(), this.chinese);
-    const { results } = await this.instance.search(term);
-    const alone = parts.length === 1 && !facets.length;
-    const words = await Promise.all(parts.map((part) => this.placesOf(part, results, alone)));
-    return new Finding(results, parts, (number, result) => words[number].get(result.id) ?? new Set(), this.chinese);
+    const results = await (some ? this.withSome(parts, facets) : this.withAll(parts, facets));
+    const words = await Promise.all(parts.map((part) => this.placesOf(part)));
+    return new Finding(results, parts, (number, result) => words[number].get(result.id) ?? new Set(), this.chinese, some);
+  }
+
+  // The documents that have all the parts in any of their spellings; those that fit best first.
+  async withAll(parts, facets) {
+    const found = new Map();
+    for (const way of spelled(parts)) {
+      const term = facets.length ? [...way.flatMap(wordsOf), ...facets].join(" ") : termOf(way);
+      for (const result of (await this.instance.search(term)).results) {
+        if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
+      }
+    }
+    return [...found.values()].sort((a, b) => b.score - a.score);
+  }
+
+  // The documents that have some of the parts: those with most first, and a rare one counts more.
+  async withSome(parts, facets) {
+    const found = new Map();
+    for (const part of parts) {
+      const results = await this.withAll([part], facets);
+      for (const result of results) {
+        const known = found.get(result.id) ?? { result, weight: 0 };
+        known.weight += 1 + 1 / results.length;
+        found.set(result.id, known);
+      }
+    }
+    return [...found.values()].sort((a, b) => b.weight - a.weight).map(({ result }) => result);
   }
 
   // For each document, the places of a part; the documents need not be loaded. Words in quotation
   // marks are looked for one by one, since of words in a row Pagefind does not tell every place.
-  async placesOf(part, results, alone) {
+  async placesOf(part) {
     if (part.han || part.number) return new Map();
     if (part.phrase) {
-      const words = part.text.split(" ").map((text) => ({ text }));
-      const found = await Promise.all(words.map((word) => this.placesOf(word, results, false)));
-      return new Map(results.map(({ id }) => [id, inARow(found.map((places) => places.get(id) ?? new Set()))]));
+      const found = await Promise.all(part.text.split(" ").map((text) => this.placesOf({ text, forms: [text] })));
+      const ids = [...found[0].keys()];
+      return new Map(ids.map((id) => [id, inARow(found.map((places) => places.get(id) ?? new Set()))]));
     }
-    const found = alone ? results : (await this.instance.search(part.text)).results;
-    return new Map(found.map(({ id, words }) => [id, new Set(words)]));
+    const places = new Map();
+    for (const form of part.forms) {
+      for (const { id, words } of (await this.instance.search(form)).results) {
+        places.set(id, new Set([...(places.get(id) ?? []), ...words]));
+      }
+    }
+    return places;
   }
 
   // The papers whose title or authors sound like this: syllables of pinyin in a row.

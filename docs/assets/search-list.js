@@ -5,45 +5,49 @@ import { element } from "./search-text.js";
 
 const MOVES = { ArrowDown: 1, ArrowUp: -1 };
 
+const CHOSEN = "_search-chosen";
+
 export class OptionList {
-  options = [];
   active = null;
 
-  constructor(words) {
-    this.input = element("input", {
-      type: "text", id: "_search-input", role: "combobox", inputmode: "search", enterkeyhint: "search",
-      autocomplete: "off", autocapitalize: "off", spellcheck: "false", placeholder: words.placeholder,
-      "aria-label": words.title, "aria-expanded": "false", "aria-controls": "_search-list",
-      "aria-autocomplete": "list",
-    });
+  constructor(input, words) {
+    this.input = input;
     this.element = element("div", { id: "_search-list", role: "listbox", "aria-label": words.results });
   }
 
+  get options() {
+    return [...this.element.querySelectorAll("[role=option]")];
+  }
+
+  // What is chosen stays so, where it is there again.
   fill(groups, lang) {
+    const chosen = this.active?.href;
     this.choose(null);
     this.element.lang = lang;
     this.element.replaceChildren(...groups);
-    this.options = [...this.element.querySelectorAll("[role=option]")];
-    this.options.forEach((option, number) => (option.id = `_search-option-${number}`));
-    this.input.setAttribute("aria-expanded", String(this.options.length > 0));
+    this.input.setAttribute("aria-expanded", String(groups.length > 0));
+    if (chosen) this.choose(this.options.find(({ href }) => href === chosen) ?? null);
   }
 
   // Whether the key is one that moves in the list. Beyond its ends is the field.
   move(key) {
-    if (!(key in MOVES) || !this.options.length) return false;
-    const at = this.options.indexOf(this.active);
-    const next = at < 0 && MOVES[key] < 0 ? this.options.length - 1 : at + MOVES[key];
-    this.choose(this.options[next] ?? null);
+    const { options } = this;
+    if (!(key in MOVES) || !options.length) return false;
+    const at = options.indexOf(this.active);
+    const next = at < 0 && MOVES[key] < 0 ? options.length - 1 : at + MOVES[key];
+    this.choose(options[next] ?? null);
     return true;
   }
 
   choose(option) {
     this.active?.setAttribute("aria-selected", "false");
+    this.active?.removeAttribute("id");
     this.active = option;
-    option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
-    if (option) this.input.setAttribute("aria-activedescendant", option.id);
-    else this.input.removeAttribute("aria-activedescendant");
+    if (!option) return this.input.removeAttribute("aria-activedescendant");
+    option.id = CHOSEN;
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", CHOSEN);
   }
 
   // Goes to what is chosen, or to the first.

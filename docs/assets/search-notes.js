@@ -10,21 +10,35 @@ import { element, fill } from "./search-text.js";
 const together = (texts) => new Intl.ListFormat(language, { type: "conjunction" }).format(texts);
 
 export function counted(number, complete, words) {
-  const kind = !complete ? "claims-more" : number === 1 ? "claims-one" : "claims";
-  return fill(words[kind], { number });
+  return fill(words[complete ? amount("claims", number) : "claims-more"], { number });
+}
+
+const amount = (kind, number) => (number === 1 ? `${kind}-one` : kind);
+
+// How many claims were found, or else how many papers and terms.
+export function summary({ found, narrowed, asked, words }, claims) {
+  if (claims && found.some) return fill(words[narrowed.complete ? "some" : "some-more"], { number: claims });
+  if (claims) return counted(claims, narrowed.complete, words);
+  const numbers = [["papers", found.finding.papers.size], ["terms", new Set([...found.pinned, ...found.concepts]).size]];
+  const parts = numbers.filter(([, number]) => number).map(([kind, number]) => fill(words[amount(`${kind}-number`, number)], { number }));
+  return parts.length ? together(parts) : fill(words.none, { query: asked });
 }
 
 // A term that was looked for, with what it is by: as it was typed, or its pinyin.
 function namedTerm(concept, asked, name, words) {
+  const written = concept.keys.includes(letters(normal(asked)));
+  if (written && hasHan(asked) === isHan(name)) return fill(words["term-alone"], { term: concept[name] });
   const typed = hasHan(asked) ? concept[inScript("han")] : concept.pinyin;
-  const beside = isHan(name) && concept.keys.includes(letters(normal(asked))) ? concept[inScript("latin")] : typed;
+  const beside = isHan(name) && written ? concept[inScript("latin")] : typed;
   const form = beside === concept[name] ? "term-alone" : "term-with-pinyin";
   return fill(words[form], { term: concept[name], pinyin: beside });
 }
 
-function insteadOf({ meant, simple, words: split }, asked, name, words) {
-  if (meant) return fill(words["looking-for"], { terms: together(meant.map((one) => namedTerm(one, asked, name, words))) });
-  if (simple) return fill(words["looking-for"], { terms: fill(words["term-alone"], { term: simple }) });
+function insteadOf({ meant, simple, near, words: split }, asked, name, words) {
+  const alone = (term) => fill(words["term-alone"], { term });
+  const terms = meant ? together(meant.map((one) => namedTerm(one, near ? one[name] : asked, name, words))) : alone(near || simple);
+  if (near) return fill(words.near, { query: asked, terms });
+  if (meant || simple) return fill(words["looking-for"], { terms });
   return split ? fill(words["looking-for-words"], { query: asked, words: split }) : "";
 }
 

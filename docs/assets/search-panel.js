@@ -3,36 +3,37 @@
 import { LANGUAGES, language, othersOf } from "./languages.js";
 import { FACETS, facetSelect, matching } from "./search-facets.js";
 import { OptionList } from "./search-list.js";
-import { PAGE, indexOf, loadTerms, look } from "./search-look.js";
-import { counted, nothingFound, notes, offerOf, otherWays } from "./search-notes.js";
-import { claimGroups, otherGroups } from "./search-results.js";
-import { element, fill } from "./search-text.js";
+import { SearchCards } from "./search-cards.js";
+import { PAGE, foundAny, indexOf, loadTerms, look, namedBy } from "./search-look.js";
+import { nothingFound, notes, offerOf, otherWays, summary } from "./search-notes.js";
+import { claimGroups, conceptGroup, paperGroup } from "./search-results.js";
+import { element } from "./search-text.js";
 
 const DELAY = 150;
 
 export class SearchPanel {
-  // `data` is that of the interface, `address` that of the search page; `leave` is called when a result
-  // is followed, `changed` with the address of what is looked for.
-  constructor(data, address, leave, changed) {
+  // `frame` has the field, `data` is that of the interface, `address` that of the search page; `leave` is
+  // called when a result is followed, `changed` with the address of what is looked for.
+  constructor(frame, data, address, leave, changed) {
     const { words, roles } = data;
     Object.assign(this, { address, leave, changed, words, roles, in: language, chosen: {}, turn: 0, other: othersOf(language)[0] });
-    this.build();
+    this.build(frame);
   }
 
-  build() {
+  build(frame) {
     const { words } = this;
-    this.list = new OptionList(words);
-    this.input = this.list.input;
-    this.status = element("p", { class: "lm-search-status" }, words.start);
+    this.input = frame.querySelector("input");
+    this.list = new OptionList(this.input, words);
+    this.cards = new SearchCards(words);
+    this.status = frame.querySelector(".lm-search-status");
     this.note = element("div", { class: "lm-search-note" });
     this.facets = element("div", { class: "lm-search-facets", hidden: "" });
     this.after = element("div", { class: "lm-search-after" });
     this.share = element("a", { href: this.address, hidden: "" }, words.share);
-    this.bar = element("div", { class: "lm-search-bar" }, this.input);
-    const said = element("div", { role: "status" }, this.status, this.note);
-    const body = element("div", { class: "lm-search-body" }, said, this.facets, this.list.element, this.after);
+    this.status.parentElement.append(this.note);
+    frame.querySelector(".lm-search-body").append(this.facets, this.list.element, this.after);
     const foot = element("p", { class: "lm-search-foot" }, this.share, element("span", { class: "lm-search-keys" }, words.keys));
-    this.element = element("div", { class: "lm-search" }, this.bar, body, foot);
+    frame.append(foot);
     this.listen();
   }
 
@@ -77,14 +78,24 @@ export class SearchPanel {
     this.remember();
     if (!query) return this.clear(this.words.start);
     try {
+      this.within(this.pin(query, turn)).catch(() => {}); // what follows says so
       const found = await this.within(look(query, this.in));
-      const elsewhere = found.finding.claims.length ? null : await this.within(this.lookElsewhere(query));
+      const elsewhere = foundAny(found) || found.pinned.length ? null : await this.within(this.lookElsewhere(query));
       if (turn !== this.turn) return;
       Object.assign(this, { found, elsewhere, limit: PAGE });
       await this.narrow(turn);
     } catch {
       if (turn === this.turn) this.fail();
     }
+  }
+
+  // What a query surely means, and what it names, is shown before any claim is found.
+  async pin(query, turn) {
+    const { pinned, concepts } = await namedBy(query);
+    if (turn !== this.turn || this.shown === turn || !concepts.length || this.in !== language) return;
+    this.clear(this.words.loading);
+    this.list.fill(this.groups({ pinned, concepts }, []), LANGUAGES[language].tag);
+    if (pinned.length) this.shown = turn;
   }
 
   // The first other language that has something, or else what the last one says.
@@ -107,7 +118,7 @@ export class SearchPanel {
   async narrow(turn = (this.turn += 1)) {
     let { finding } = this.found;
     if (!finding.complete && Object.keys(this.chosen).length) {
-      finding = await this.within((await indexOf(this.in)).find(this.found.query, this.chosen));
+      finding = await this.within((await indexOf(this.in)).find(this.found.query, this.chosen, Boolean(this.found.some)));
       if (turn !== this.turn) return;
     }
     this.narrowed = finding;
@@ -128,20 +139,29 @@ export class SearchPanel {
 
   show() {
     const claims = matching(this.narrowed.claims, this.chosen);
-    const others = Object.keys(this.chosen).length ? [] : otherGroups(this.found, this.in, this.words);
-    this.list.fill([...claimGroups(claims.slice(0, this.limit), this.in, this), ...others], LANGUAGES[this.in].tag);
-    this.status.textContent = this.summary(claims.length);
-    this.note.replaceChildren(...notes(this.found, this.asked, this.in, this.words, (text) => this.retype(text)));
+    const { found } = this;
+    this.list.fill(this.groups(found, claims.slice(0, this.limit)), LANGUAGES[this.in].tag);
+    this.status.textContent = summary(this, claims.length);
+    this.note.replaceChildren(...notes(found, this.asked, this.in, this.words, (text) => this.retype(text)));
     this.showFacets();
     this.after.replaceChildren(...this.whatElse(claims.length));
     this.shown = this.turn;
     this.remember();
   }
 
-  summary(number) {
-    const { words } = this;
-    if (number) return counted(number, this.narrowed.complete, words);
-    return this.list.options.length ? words["elsewhere-only"] : fill(words.none, { query: this.asked });
+  // What is surely meant, then the claims, then what else is named so.
+  groups({ finding, pinned, concepts }, claims) {
+    const claimed = claimGroups(claims, this.in, this);
+    if (Object.keys(this.chosen).length) return claimed;
+    const papers = [...(finding?.papers.values() ?? [])];
+    const [named, others] = [true, false].map((is) => papers.filter((paper) => Boolean(paper.named) === is));
+    return [
+      ...this.cards.groups(pinned, this.in),
+      ...paperGroup(named, this.in, this.words),
+      ...claimed,
+      ...paperGroup(others, this.in, this.words),
+      ...conceptGroup(concepts.filter((concept) => !pinned.includes(concept)), this.in, this.words),
+    ];
   }
 
   retype(text) {
@@ -230,11 +250,15 @@ export class SearchPanel {
   }
 
   // The address of the search page that does the same search.
-  remember() {
+  get url() {
     const url = new URL(this.address);
     url.search = new URLSearchParams({ ...(this.asked && { q: this.asked }), ...this.chosen }).toString();
-    this.share.href = url.href;
+    return url;
+  }
+
+  remember() {
+    this.share.href = this.url.href;
     this.share.hidden = !this.asked;
-    this.changed(url);
+    this.changed(this.url);
   }
 }

@@ -1,57 +1,46 @@
-// Opens the search: by its button, or with / or s. What it needs is loaded only then. Without
-// JavaScript the button is a link to a page with the other ways in.
+// Opens the search: by its button, or with / or s. Its dialog stands in the page; the rest is loaded only
+// then, at the same time. Without JavaScript the button is a link to a page with the other ways in.
 
-const buttons = document.querySelectorAll("a.lm-search-button");
+const button = document.querySelector("a.lm-search-button");
+const dialog = document.getElementById("_search-dialog");
 const page = document.getElementById("_search");
-const load = () => import("./search-dialog.js");
+const field = dialog?.querySelector("input");
 
-// On the search page there is a field already.
-async function open(link) {
-  const field = page?.querySelector("input");
-  if (field) {
-    field.focus();
-    return field.select();
-  }
-  try {
-    await (await load()).openDialog(link.href);
-  } catch {
-    location.assign(link.href);
-  }
+function load() {
+  dialog.append(dialog.querySelector("template").content);
+  return import("./search-dialog.js");
 }
 
-// A reader can turn single keys off: see reading.js.
-function keysAreOff() {
-  try {
-    return localStorage.getItem("lunmai-keys") === "off";
-  } catch {
-    return false;
-  }
-}
-
-// A key that is typed into something, or that belongs to a shortcut of the browser, is not ours.
-function isOurs(event) {
-  const { target } = event;
-  const typing = target instanceof Element && (target.isContentEditable || target.closest("input, textarea, select"));
-  const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
-  return (event.key === "/" || event.key === "s") && !typing && !modified && !document.querySelector("dialog[open]");
-}
-
-for (const link of buttons) {
-  link.setAttribute("aria-haspopup", "dialog");
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open(link);
+// On the search page the field is there.
+function open(event) {
+  event?.preventDefault();
+  if (!page) dialog.showModal();
+  field.focus();
+  field.select();
+  if (!page) load().then((search) => search.openDialog(dialog, button.href)).catch(() => {
+    location.assign(`${button.href}?q=${encodeURIComponent(field.value)}`);
   });
 }
-if (buttons.length) {
-  addEventListener("keydown", (event) => {
-    if (keysAreOff() || !isOurs(event)) return;
-    event.preventDefault();
-    open(buttons[0]);
-  });
+
+const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+
+// A key that is typed, or a shortcut of the browser, is not ours; and a reader can turn keys off: see reading.js.
+function press(event) {
+  if (!["/", "s"].includes(event.key) || isModified(event) || event.isComposing || event.defaultPrevented) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+  try {
+    if (localStorage.getItem("lunmai-keys") === "off") return;
+  } catch {}
+  open(event);
 }
-if (page && buttons.length) {
-  // Where it cannot be loaded, what stands there without it says so.
-  load().then((search) => search.fillPage(page, buttons[0].href)).catch(() => {});
+
+if (dialog) {
+  button.setAttribute("aria-haspopup", "dialog");
+  button.addEventListener("click", (event) => isModified(event) || event.shiftKey || open(event));
+  addEventListener("keydown", press);
+  if (page) {
+    const panel = dialog.firstElementChild;
+    page.prepend(panel);
+    load().then((search) => search.fillPage(panel, button.href)).catch(() => panel.remove());
+  } else if (history.state?.search) open(); // as it was left
 }

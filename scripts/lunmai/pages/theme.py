@@ -8,6 +8,9 @@ from lunmai.text.phrases import phrase
 WORDS = {
     "site": "site-name",
     "search": "search-title",
+    "search_placeholder": "search-placeholder",
+    "search_start": "search-start",
+    "close": "search-close",
     "home": "home",
     "papers": "search-papers-list",
     "glossary": "search-glossary",

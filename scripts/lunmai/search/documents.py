@@ -29,6 +29,10 @@ from lunmai.text.pinyin import HAN, name_sound, text_sound, toneless
 CLAIMS = 40
 """Claims in one document, unless a claim has more below it."""
 RUN = re.compile(f"{HAN.pattern}+")
+JOINT = re.compile(r"(?<=\w)[–—/]+(?=\w)")
+"""What joins two words: urban–rural. Pagefind divides words only at a hyphen."""
+CLOSED = "\u2060"
+"""The sign WORD JOINER, at the end of a word of the index that the next one follows without a space."""
 GIST_WEIGHT, PAPER_WEIGHT = 4, 0.1
 """How much a word counts for the order of results in a gist and in a title, beside 1 in a text."""
 
@@ -130,9 +134,10 @@ def _mark(*fields: str) -> str:
 
 
 def _searchable(text: str) -> str:
-    """A text of the data as the index has it, its Chinese in pairs of characters."""
+    """A text of the data as the index has it: compounds divided, Chinese in pairs of characters."""
     plain = on_one_line(to_plain(text))
-    return escape(RUN.sub(lambda match: f" {' '.join(in_pairs(match[0]))} ", plain))
+    parted = JOINT.sub(lambda match: f"{match[0]}{CLOSED} ", plain)
+    return escape(RUN.sub(lambda match: f" {' '.join(in_pairs(match[0]))} ", parted))
 
 
 def in_pairs(run: str) -> Iterator[str]:

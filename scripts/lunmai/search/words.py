@@ -1,20 +1,18 @@
-"""What the search needs beside its index: the words of its interface, and all terms with pinyin."""
+"""What the search needs beside its index: the words of its interface, and the names of papers."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, Literal, get_args
 
+from lunmai.cite.names import name_text
 from lunmai.languages import SITE_LANGUAGES, Language, source_of
 from lunmai.load import Corpus
-from lunmai.model import ROLES, Concept, Designation
+from lunmai.model import ROLES, Paper
+from lunmai.search.concepts import render_concepts
 from lunmai.text.phrases import load_phrases
-from lunmai.text.pinyin import syllables, text_sound, toneless
 
 Word = Literal[
-    "title",
-    "placeholder",
-    "close",
     "results",
     "paper",
     "role",
@@ -25,7 +23,6 @@ Word = Literal[
     "claims",
     "claims-one",
     "claims-more",
-    "elsewhere-only",
     "none",
     "other-language",
     "other-language-as-typed",
@@ -35,6 +32,18 @@ Word = Literal[
     "looking-for",
     "looking-for-also",
     "looking-for-words",
+    "near",
+    "some",
+    "some-more",
+    "share-of",
+    "papers-number",
+    "papers-number-one",
+    "terms-number",
+    "terms-number-one",
+    "readings",
+    "readings-one",
+    "differ",
+    "differ-one",
     "as-pinyin",
     "more",
     "papers-found",
@@ -58,8 +67,19 @@ Word = Literal[
 def render_search(corpus: Corpus) -> dict[str, str]:
     """The data of the search but for its index, by path below `docs`."""
     files = {f"search/{name}.json": _json(_interface(corpus, name)) for name in SITE_LANGUAGES}
-    terms = [_entry(concept) for concept in corpus.concepts.values()]
-    return {**files, "search/terms.json": _lines(terms), "search/languages.js": _languages()}
+    return {
+        **files,
+        **render_concepts(corpus),
+        "search/papers.json": _json([_paper(corpus, paper) for paper in corpus.papers.values()]),
+        "search/languages.js": _languages(),
+    }
+
+
+def _paper(corpus: Corpus, paper: Paper) -> list[str]:
+    """The authors and titles of a paper as they may be typed: what somebody may have meant."""
+    reference = corpus.references[paper.reference]
+    names = [name_text(name) for name in (*reference.author, *reference.author_latin)]
+    return [*names, *(paper.title.in_language(name) for name in SITE_LANGUAGES)]
 
 
 def _languages() -> str:
@@ -90,38 +110,6 @@ def _interface(corpus: Corpus, language: Language) -> dict[str, Any]:
     return {"words": words, "roles": roles}
 
 
-def _entry(concept: Concept) -> list[Any]:
-    """Id, and for each language its terms, the preferred one first: Chinese ones each with its
-    tones and without."""
-    terms = ((one, _usable(concept, name)) for name, one in SITE_LANGUAGES.items())
-    return [
-        concept.id,
-        *(
-            [_sounded(term) if language.script == "han" else term.term for term in found]
-            for language, found in terms
-        ),
-    ]
-
-
-def _usable(concept: Concept, language: Language) -> list[Designation]:
-    """The terms that lead to the concept. A deprecated one does: it is what people type."""
-    terms = concept.designations.in_language(language)
-    preferred = concept.designations.preferred(language)
-    rest = [t for t in terms if t != preferred and t.standing != "false-friend"]
-    return [preferred, *rest]
-
-
-def _sounded(term: Designation) -> list[str]:
-    pinyin = term.pinyin or text_sound(term.term)
-    read = syllables(term.term, pinyin) or tuple(pinyin.split())
-    return [term.term, pinyin, " ".join(toneless(part) for part in read if part)]
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
-
-def _lines(rows: list[Any]) -> str:
-    """An array with one entry on a line, compact otherwise."""
-    entries = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
-    return "[\n" + ",\n".join(entries) + "\n]\n"
