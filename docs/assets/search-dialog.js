@@ -66,8 +66,10 @@ export async function fillPage(panel, address) {
 
 // With what was typed while all this came, or else with an earlier search.
 function begin(address) {
-  if (search.input.value.trim()) return search.start();
+  const { input } = search;
+  if (input.value.trim()) return search.start();
   search.restore(address);
-  if (!search.asked || search.input === document.activeElement) search.input.focus();
-  search.input.select();
+  if (search.asked && input !== document.activeElement) return undefined;
+  input.focus();
+  return input.select();
 }

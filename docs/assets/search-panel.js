@@ -80,6 +80,7 @@ export class SearchPanel {
     try {
       this.within(this.pin(query, turn)).catch(() => {}); // what follows says so
       const found = await this.within(look(query, this.in));
+      if (turn !== this.turn) return;
       const elsewhere = foundAny(found) || found.pinned.length ? null : await this.within(this.lookElsewhere(query));
       if (turn !== this.turn) return;
       Object.assign(this, { found, elsewhere, limit: PAGE });
@@ -109,8 +110,10 @@ export class SearchPanel {
   }
 
   // Says that it is searching where this takes time.
-  within(promise) {
-    const timer = setTimeout(() => (this.status.textContent = this.words.loading), 400);
+  within(promise, turn = this.turn) {
+    const timer = setTimeout(() => {
+      if (turn === this.turn && this.shown !== turn) this.status.textContent = this.words.loading;
+    }, 400);
     return promise.finally(() => clearTimeout(timer));
   }
 

@@ -28,6 +28,7 @@ ABOUT_LANGUAGES = {
     "docs/assets/print.css": "how Chinese is set",
     "docs/assets/reading.css": "how Chinese and English are set, and pinyin over Chinese",
     "docs/assets/reading.js": "pinyin over Chinese",
+    "docs/assets/search-cards.js": "pinyin",
     "docs/assets/search-query.js": "how Chinese is divided into words",
     "docs/assets/search-terms.js": "pinyin, in which zh and en are sounds",
     "docs/assets/type.css": "how Chinese and English are set",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import unquote
 
+import opencc
 import pytest
 import yaml
 from lxml import html
@@ -13,7 +14,7 @@ from projects import CORPUS, ROOT, TESTS
 
 from lunmai.load import CannotRun, load_corpus
 from lunmai.model import WRITTEN
-from lunmai.search.documents import CLAIMS, in_pairs, search_documents
+from lunmai.search.documents import CLAIMS, CLOSED, in_pairs, search_documents
 from lunmai.search.index import FOLDER, index_documents
 from lunmai.search.words import render_search
 from lunmai.text.inline import on_one_line, to_plain
@@ -46,7 +47,7 @@ def marks(document):
 
 def plain(element):
     """The text that readers see of what the index has, without its spaces."""
-    words = element.text_content().split()
+    words = element.text_content().replace(CLOSED, "").split()
     return "".join(FIRST_OF_PAIR.sub(r"\1", word) for word in words)
 
 
@@ -172,14 +173,80 @@ def test_the_cache_keeps_no_more_than_it_needs(documents, tmp_path):
     assert len([*(tmp_path / "files").iterdir()]) == len(set(files.values()))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("urban–rural gap", f"urban–{CLOSED} rural gap"),
+        ("and/or", f"and/{CLOSED} or"),
+        ("2011—2022", f"2011—{CLOSED} 2022"),
+        ("town – country", "town – country"),
+        ("well-known", "well-known"),
+    ],
+)
+def test_both_words_of_a_compound_are_words_of_the_index(corpus, text, words):
+    """Pagefind itself divides words at a hyphen."""
+    paper = next(iter(corpus.papers.values()))
+    claim = paper.claims[0]
+    wording = claim.gist.model_copy(update={"zh": text, "en": text})
+    alone = claim.model_copy(update={"gist": wording, "text": None, "claims": ()})
+    changed = {paper.id: paper.model_copy(update={"claims": (alone,)})}
+    for document in search_documents(replace(corpus, papers=changed)).values():
+        (gist,) = html.document_fromstring(document).xpath("//p")
+        assert gist.text_content() == words
+
+
 def test_every_term_can_be_typed(corpus):
     entries = {entry[0]: entry for entry in json.loads(render_search(corpus)["search/terms.json"])}
     assert [*entries] == [*corpus.concepts]
-    assert entries["teahouse"][1] == [["茶馆", "cháguǎn", "cha guan"]]
-    assert entries["small-talk"][2] == ["small talk", "chat"]
+    name, pinyin, (chinese, english), zh, en = entries["teahouse"]
+    assert (name, pinyin) == ("teahouse", "cháguǎn")
+    assert zh[:chinese] == [["茶馆", "cha guan"]]
+    assert entries["small-talk"][4][: entries["small-talk"][2][1]] == ["small talk", "chat"]
+    assert english <= len(en)
+
+
+def test_what_papers_print_can_be_typed_too(indexed):
+    corpus, _ = indexed
+    entries = {entry[0]: entry for entry in json.loads(render_search(corpus)["search/terms.json"])}
+    for concept in corpus.concepts.values():
+        zh, en = entries[concept.id][3:]
+        forms = {"zh": {form.casefold() for form, _ in zh}, "en": {form.casefold() for form in en}}
+        for item in concept.attested:
+            assert item.printed.casefold() in forms[item.language]
 
 
 def test_terms_are_typed_in_letters(indexed):
-    for _, zh, en in json.loads(render_search(indexed[0])["search/terms.json"]):
+    for _, _, counts, zh, en in json.loads(render_search(indexed[0])["search/terms.json"]):
+        assert min(counts) > 0
         assert en
-        assert all(re.fullmatch(r"[a-zü0-9 ]+", sound) for _, _, sound in zh)
+        assert all(re.fullmatch(r"[a-zü0-9 ]+", sound) for _, sound in zh)
+
+
+def test_a_card_says_what_the_records_say(indexed):
+    corpus, _ = indexed
+    files = render_search(corpus)
+    claims = [claim for paper in corpus.papers.values() for claim in paper.all_claims()]
+    for concept in corpus.concepts.values():
+        card = json.loads(files[f"search/concepts/{concept.id}.json"])
+        assert card["claims"] == sum(concept.id in claim.about for claim in claims)
+        assert card["readings"] == len(concept.readings)
+        assert all(card["definition"][language] for language in WRITTEN)
+        assert ("contrasts" in card) == ("compared" in card)
+
+
+def test_the_table_of_characters_is_that_of_opencc():
+    """Each traditional character is one that OpenCC converts so, but for those that it leaves to
+    the words around them."""
+    text = (ROOT / "docs" / "assets" / "search-traditional.js").read_text(encoding="utf-8")
+    traditional, simplified = (
+        "".join(re.findall(r'^  "(.+?)"', part, re.MULTILINE))
+        for part in text.partition("const FORMS")[0].split("const SIMPLIFIED")
+    )
+    assert len(traditional) == len(simplified) == len(set(traditional)) > 2_500
+    converters = [opencc.OpenCC(name).convert for name in ("hk2s", "tw2s", "t2s")]
+    other = {
+        sign
+        for sign, simple in zip(traditional, simplified, strict=True)
+        if simple not in {convert(sign) for convert in converters}
+    }
+    assert other <= set("藉瞭甦")

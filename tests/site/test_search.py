@@ -1,12 +1,16 @@
 """The search in a browser, on invented papers: what is typed, what is found, where it leads."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from browsers import DESK, PHONE
+from bench.weight import IMPORTED
 from builds import invented_site, linked_data
 from playwright.sync_api import expect
+from projects import ROOT, TESTS
 
 from lunmai.text.inline import to_plain
 
@@ -15,6 +19,9 @@ expect.set_options(timeout=30_000)  # a machine that runs much else is no failur
 INPUT, OPTIONS = "#_search-input", "#_search-list [role=option]"
 CLAIMS = f"{OPTIONS}:has(.lm-id)"
 STATUS, NOTE = ".lm-search-status", ".lm-search-note"
+CARD = f"{OPTIONS}.lm-search-card"
+QUERIES = yaml.safe_load((TESTS / "search" / "queries.yaml").read_text(encoding="utf-8"))
+ROOTS = {"zh": "", "en": "en/"}
 
 
 @pytest.fixture(scope="module")
@@ -252,14 +259,84 @@ def test_facets_narrow_the_claims_exactly(visitor, papers):
     assert number(page.locator(".lm-search-status").inner_text()) == len(both)
 
 
-def test_claims_come_before_everything_else(visitor):
+@pytest.mark.parametrize("language", QUERIES)
+def test_the_right_answer_comes_first(visitor, language):
+    page = open_search(visitor, f"{ROOTS[language]}about/")
+    start = page.locator(STATUS).inner_text()
+    wrong = []
+    for query in QUERIES[language]:
+        page.fill(INPUT, "")
+        expect(page.locator(STATUS)).to_have_text(start)
+        said = search(page, query["typed"])
+        if "none" in query:
+            right = page.locator(OPTIONS).count() == 0 and query["typed"] in said
+        elif "first" in query:
+            address = page.locator(OPTIONS).first.get_attribute("href")
+            right = address == f"{visitor.address}{ROOTS[language]}{query['first']}"
+        else:
+            right = query["claim"].lower() in page.locator(CLAIMS).first.inner_text().lower()
+        if not right:
+            wrong.append((query, said))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("root", "typed", "said"),
+    [
+        ("", "yusan", ("雨伞", "yǔsǎn", "umbrella", "雨天借出、晴天寻找的器物", "2种读法")),
+        ("en/", "洋伞", ("umbrella", "雨伞", "yǔsǎn", "What is lent on a wet day", "2 readings")),
+    ],
+)
+def test_a_card_says_what_a_term_is(visitor, papers, root, typed, said):
+    page = open_search(visitor, f"{root}about/")
+    search(page, typed)
+    claims = [one for paper in papers.values() for one in paper.all_claims()]
+    about = sum("umbrella" in claim.about for claim in claims)
+    card = page.locator(CARD)
+    expect(card).to_have_count(1)
+    for text in (*said, f"{about}条论点" if not root else f"{about} claims"):
+        expect(card).to_contain_text(text)
+
+
+def test_a_card_leads_to_where_papers_differ(visitor):
+    page = open_search(visitor)
+    search(page, "bench")
+    page.locator(".lm-search-differ").click()
+    expect(page).to_have_url(f"{visitor.address}compare/doe-1999--hu-tong-2021/#contrast")
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_a_card_comes_before_claims_and_can_be_followed(visitor):
+    page = open_search(visitor, "about/")
+    held = []
+    page.route("**/*.pf_fragment", lambda route: held.append(route))
+    page.fill(INPUT, "雨伞")
+    expect(page.locator(CARD)).to_contain_text("雨天借出")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{visitor.address}concepts/umbrella/")
+
+
+def test_a_sentence_says_how_many_of_its_words_a_claim_has(visitor):
+    page = open_search(visitor, "en/about/")
+    assert "some of them" in search(page, "Why do umbrellas of libraries vanish every May?")
+    shares = page.locator(".lm-search-share").all_inner_texts()
+    numbers = [tuple(map(int, re.findall(r"\d+", share))) for share in shares]
+    assert numbers
+    assert all(1 <= some < all_ for some, all_ in numbers)
+    page.select_option("[data-facet=paper]", "doe-1999")
+    expect(page.locator(CLAIMS)).to_have_count(7)
+    assert {paper for paper, _ in found(page)} == {"doe-1999"}
+
+
+def test_only_what_is_surely_meant_comes_before_claims(visitor):
     page = open_search(visitor)
     search(page, "板凳")
     kinds = page.locator(OPTIONS).evaluate_all(
-        "all => all.map((one) => !!one.querySelector('.lm-id'))"
+        "all => all.map((one) => one.closest('.lm-search-group:has(.lm-search-card)')"
+        " ? 0 : one.querySelector('.lm-id') ? 1 : 2)"
     )
-    assert kinds == sorted(kinds, reverse=True)
-    assert kinds.count(False) in range(1, 9)
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {0, 1, 2}
 
 
 def test_more_is_shown_on_demand(visitor, papers):
@@ -293,7 +370,7 @@ def test_from_the_keyboard_to_a_claim(visitor, key):
 
 def test_enter_goes_to_the_first_result_on_the_same_page(visitor):
     page = open_search(visitor, "papers/hu-yi-2020/")
-    search(page, "板凳流动")
+    search(page, "流动延长")
     address = page.locator(OPTIONS).first.get_attribute("href")
     page.keyboard.press("Enter")
     expect(page).to_have_url(address)
@@ -321,7 +398,7 @@ def test_keys_that_are_typed_or_composed_do_nothing_else(visitor):
     assert field.input_value() == "s/"
     field.blur()
     page.keyboard.press("Control+s")
-    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press("/")
     page.locator("dialog[open]").wait_for()
     search(page, "板凳流动")
@@ -338,7 +415,7 @@ def test_enter_never_follows_what_an_earlier_query_found(visitor):
     search(page, "板凳流动")
     held = []
     page.route("**/*.pf_fragment", lambda route: held.append(route))
-    page.fill(INPUT, "雨伞")
+    page.fill(INPUT, "借伞")
     page.keyboard.press("Enter")
     expect(page.locator(STATUS)).to_have_text("正在查找……")
     page.keyboard.press("Enter")
@@ -348,7 +425,7 @@ def test_enter_never_follows_what_an_earlier_query_found(visitor):
         route.continue_()
     page.unroute("**/*.pf_fragment")
     expect(page.locator(STATUS)).to_contain_text("条论点")
-    expect(page.locator(f"{CLAIMS} mark").first).to_have_text("雨伞")
+    expect(page.locator(f"{CLAIMS} mark").first).to_have_text("借伞")
 
 
 def test_the_last_search_is_there_again_on_the_next_page(visitor):
@@ -372,7 +449,7 @@ def test_the_search_page_has_one_field(visitor, key):
         page.locator("a.lm-search-button").focus()
     page.keyboard.press(key)
     expect(page.locator(INPUT)).to_be_focused()
-    assert page.locator("dialog").count() == 0
+    assert page.locator("dialog[open]").count() == 0
     assert page.locator(INPUT).count() == 1
 
 
@@ -483,8 +560,10 @@ def test_nothing_is_loaded_before_it_is_opened(visitor):
 @pytest.mark.parametrize("retry", ["button", "Enter"])
 def test_what_cannot_be_loaded_is_told_and_may_be_tried_again(visitor, papers, missing, retry):
     """Never that nothing was found: Pagefind alone would say so where a part of its index fails."""
-    page = open_search(visitor, "about/")
+    page = visitor.open("about/")
     visitor.withhold(page, f"**/search/{missing}")
+    page.locator("a.lm-search-button").click()
+    page.locator(".lm-search-foot").wait_for()
     assert "无法载入" in search(page, "板凳流动")
     assert page.locator(".lm-search-after a").count() == 3
     page.unroute(f"**/search/{missing}")
@@ -500,5 +579,77 @@ def test_a_search_that_cannot_open_leads_to_the_other_ways_in(visitor):
     page = visitor.open("about/")
     visitor.withhold(page, "**/search/zh.json")
     page.keyboard.press("/")
-    page.wait_for_url(f"{visitor.address}search/")
+    page.keyboard.type("a&b")
+    page.wait_for_url(f"{visitor.address}search/?q=*")
     expect(page.locator(".lm-search-off")).to_contain_text("所需的文件没有载入")
+
+
+@pytest.mark.parametrize("path", ["about/", "search/"])
+def test_on_a_slow_line_the_field_is_there_and_keeps_what_is_typed(visitor, path):
+    page = visitor.open("about/")
+    page.goto("about:blank")
+    held = []
+    page.route("**/assets/search-*.js", lambda route: held.append(route))
+    page.goto(visitor.address + path)
+    page.keyboard.press("/")
+    expect(page.locator(INPUT)).to_be_focused()
+    page.keyboard.type("板凳流动")
+    assert held, "nothing was waited for"
+    page.unroute("**/assets/search-*.js")
+    for route in held:
+        route.continue_()
+    expect(page.locator(CARD)).to_be_visible()
+    assert page.locator(INPUT).input_value() == "板凳流动"
+
+
+def test_what_opening_needs_is_asked_for_at_once():
+    """All modules that are imported when the dialog opens stand in its template."""
+    assets = ROOT / "docs" / "assets"
+    wanted, found = {"search-dialog.js"}, set()
+    while wanted - found:
+        name = (wanted - found).pop()
+        found.add(name)
+        wanted.update(IMPORTED.findall((assets / name).read_text(encoding="utf-8")))
+    page = (invented_site() / "site" / "about" / "index.html").read_text(encoding="utf-8")
+    named = set(re.findall(r'rel="modulepreload" href="[./]*assets/([\w-]+\.js)"', page))
+    assert named == wanted - {"search-dialog.js"}
+
+
+@pytest.mark.parametrize("path", ["about/", "papers/hu-yi-2020/"])
+def test_back_from_a_result_opens_the_search_again(visitor, path):
+    page = open_search(visitor, path)
+    search(page, "板凳流动")
+    page.select_option("[data-facet=role]", "mechanism")
+    page.select_option("[data-facet=paper]", "hu-yi-2020")
+    shown = found(page)
+    page.locator(CLAIMS).last.click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.wait_for_url("**/papers/hu-yi-2020/#*")
+    page.go_back()
+    page.locator("dialog[open]").wait_for()
+    expect(page.locator(CLAIMS)).to_have_count(len(shown))
+    assert found(page) == shown
+    assert page.locator(INPUT).input_value() == "板凳流动"
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_the_switch_of_language_keeps_query_and_facets(visitor):
+    page = visitor.open("search/?q=bench mobility&role=mechanism")
+    page.locator(CLAIMS).first.wait_for()
+    page.locator("a.lm-language").click()
+    page.wait_for_url("**/en/search/?*")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["bench mobility"], "role": ["mechanism"]}
+    page.locator(CLAIMS).first.wait_for()
+    expect(page.locator("[data-facet=role]")).to_have_value("mechanism")
+
+
+@pytest.mark.parametrize(
+    "path", ["citations/#doe-1999", "papers/hu-tong-2021/record/#note-n1", "glossary/#bench"]
+)
+def test_the_switch_of_language_keeps_the_place_of_the_address(visitor, path):
+    page = visitor.open(path)
+    assert page.locator(":target").count() == 1
+    page.locator("a.lm-language").click()
+    expect(page).to_have_url(f"{visitor.address}en/{path}")

@@ -1,7 +1,7 @@
-"""The concepts as the search knows them: every form that may be typed for one, and what its card says.
+"""The concepts as the search knows them: every form that may be typed for one, and its card.
 
-All forms are in one file, which is loaded when the search is opened. What a card says of a concept is a
-file of its own, loaded when the card is shown.
+All forms are in one file, which is loaded when the search is opened. What a card says of a concept
+is a file of its own, loaded when the card is shown.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def render_concepts(corpus: Corpus) -> dict[str, str]:
 
 
 def _entry(concept: Concept) -> list[Any]:
-    """Id; the pinyin of the preferred Chinese term; how many forms in each language are terms of the
-    concept, not only printed in a paper; and for each language its forms, the preferred one first:
-    Chinese ones each with its sound."""
+    """Id; the pinyin of the preferred Chinese term; how many forms in each language are terms and
+    not only printed in a paper; and for each language its forms, the preferred one first: Chinese
+    ones each with its sound."""
     terms = {name: _usable(concept, name) for name in SITE_LANGUAGES}
     pinyin = next(
         _pinyin(terms[name][0]) for name, one in SITE_LANGUAGES.items() if one.script == "han"
@@ -89,8 +89,8 @@ def _sound(text: str, pinyin: str) -> str:
 
 
 def _card(concept: Concept, about: About, contrasts: Counter[str]) -> dict[str, Any]:
-    """What the search tells of a concept at once: its definition, how many claims of how many papers are
-    about it, and where papers differ."""
+    """What the search tells of a concept at once: its definition, how many claims of how many
+    papers are about it, and where papers differ."""
     counts = about.get(concept.id, Counter())
     card: dict[str, Any] = {
         "definition": {
@@ -130,9 +130,7 @@ def _contrasts(corpus: Corpus) -> About:
 
 
 def _claims(corpus: Corpus) -> Iterator[tuple[str, Claim]]:
-    return (
-        (paper.id, claim) for paper in corpus.papers.values() for claim in paper.all_claims()
-    )
+    return ((paper.id, claim) for paper in corpus.papers.values() for claim in paper.all_claims())
 
 
 def _compact(value: Any) -> str:

@@ -29,10 +29,10 @@ from lunmai.text.pinyin import HAN, name_sound, text_sound, toneless
 CLAIMS = 40
 """Claims in one document, unless a claim has more below it."""
 RUN = re.compile(f"{HAN.pattern}+")
-JOINT = re.compile(r"(?<=\w)[–—/]+(?=\w)")
+JOINT = re.compile(r"(?<=[^\W\u3400-\u9fff])[–—/]+(?=[^\W\u3400-\u9fff])")
 """What joins two words: urban–rural. Pagefind divides words only at a hyphen."""
 CLOSED = "\u2060"
-"""The sign WORD JOINER, at the end of a word of the index that the next one follows without a space."""
+"""WORD JOINER: it ends a word of the index that the next one follows without a space."""
 GIST_WEIGHT, PAPER_WEIGHT = 4, 0.1
 """How much a word counts for the order of results in a gist and in a title, beside 1 in a text."""
 

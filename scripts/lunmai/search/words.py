@@ -112,4 +112,3 @@ def _interface(corpus: Corpus, language: Language) -> dict[str, Any]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
