@@ -19,13 +19,14 @@ export async function loadJson(name) {
   return answer.json();
 }
 
-// What opening an index loads one after the other, all at the same time.
+// What opening an index loads one after the other is asked for at the same time.
 function hasten(name) {
-  const link = (path, attributes) => document.head.append(element("link", { ...attributes, href: new URL(path, ROOT) }));
   const known = LANGUAGES[name].indexedAs.replace(/^und.*/, "unknown");
-  link("assets/search-document.js", { rel: "modulepreload" });
-  link(`search/pagefind/pagefind.js?${name}`, { rel: "modulepreload" });
-  link(`search/pagefind/wasm.${known}.pagefind`, { rel: "preload", as: "fetch", crossorigin: "" });
+  const link = (path, attributes) => element("link", { ...attributes, href: new URL(path, ROOT) });
+  const largest = link(`search/pagefind/wasm.${known}.pagefind`, { rel: "preload", as: "fetch", crossorigin: "" });
+  largest.onerror = () => fetch(largest.href).catch(() => {}); // uses the failure up: else a later request would get it
+  const modules = ["assets/search-document.js", `search/pagefind/pagefind.js?${name}`];
+  document.head.append(...modules.map((path) => link(path, { rel: "modulepreload" })), largest);
 }
 
 async function openIndex(name) {
