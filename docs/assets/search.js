@@ -15,16 +15,16 @@ function load() {
 function open(event) {
   event?.preventDefault();
   if (!page) dialog.showModal();
-  field.focus();
   field.select();
+  field.focus();
   if (!page) load().then((search) => search.openDialog(dialog, button.href)).catch(() => {
     location.assign(`${button.href}?q=${encodeURIComponent(field.value)}`);
   });
 }
 
-const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+const isModified = ({ altKey, ctrlKey, metaKey }) => altKey || ctrlKey || metaKey;
 
-// A key that is typed, or a shortcut of the browser, is not ours; and a reader can turn keys off: see reading.js.
+// A key that is typed is not ours, nor is a shortcut of the browser; keys can be turned off in reading.js.
 function press(event) {
   if (!["/", "s"].includes(event.key) || isModified(event) || event.isComposing || event.defaultPrevented) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
@@ -42,5 +42,5 @@ if (dialog) {
     const panel = dialog.firstElementChild;
     page.prepend(panel);
     load().then((search) => search.fillPage(panel, button.href)).catch(() => panel.remove());
-  } else if (history.state?.search) open(); // as it was left
+  } else if (history.state?.search) open();
 }

@@ -16,13 +16,16 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.invent import write_data
 from lunmai.build.environment import ROOT, say
 from lunmai.build.prebuild import collector_paused
 from lunmai.build.write import write_files
+from lunmai.languages import Language
 from lunmai.load import load_corpus
+from lunmai.pages.theme import theme_languages
 from lunmai.search.documents import search_documents
 from lunmai.search.index import index_documents
 from lunmai.search.words import render_search
@@ -34,8 +37,10 @@ QUERIES = {
 }
 """A term, two terms, what a fifth of all sentences say, and a term in pinyin."""
 PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
-<link rel="icon" href="data:,"><a class="lm-search-button" href="search/">?</a>
+<link rel="icon" href="data:,">{frame}
 <script type="module" src="{root}assets/search.js"></script></html>"""
+FRAME = "partials/search-button.html"
+"""The button of the search with its dialog, as the theme has them."""
 COMPRESSED = {"text/javascript", "application/json", "text/css", "text/html"}
 """What GitHub Pages compresses; the files of the index are compressed themselves."""
 
@@ -97,7 +102,7 @@ def first_results(site: Path) -> dict[str, str]:
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     (site / "en").mkdir()
     for language, folder, root in (("zh", site, ""), ("en", site / "en", "../")):
-        page = PAGE.format(language=language, root=root)
+        page = PAGE.format(language=language, root=root, frame=_frame(language, root))
         (folder / "index.html").write_text(page, encoding="utf-8")
     with (
         sync_playwright() as playwright,
@@ -109,6 +114,15 @@ def first_results(site: Path) -> dict[str, str]:
             for language, queries in QUERIES.items()
             for query in queries
         }
+
+
+def _frame(language: Language, root: str) -> str:
+    icons = jinja2.FunctionLoader(lambda name: "" if name.startswith(".icons/") else None)
+    theme = jinja2.FileSystemLoader(ROOT / "overrides")
+    environment = jinja2.Environment(loader=jinja2.ChoiceLoader([theme, icons]), autoescape=True)
+    environment.filters["url"] = lambda path: f"{root}{path}"
+    config = {"theme": {"language": language}, "extra": {"languages": theme_languages()}}
+    return environment.get_template(FRAME).render(config=config)
 
 
 def _loaded(browser: Browser, address: str, query: str) -> str:
