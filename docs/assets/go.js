@@ -1,5 +1,7 @@
 // Leads from a language-neutral address to the reader's language, keeping the claim and the view.
 // Without JavaScript the page offers all languages.
+import { nearest } from "./nearest.js";
+
 const main = document.querySelector("main");
 const wanted = new URLSearchParams(location.search);
 
@@ -68,8 +70,12 @@ function lead() {
     return;
   }
   const unknown = document.getElementById("_unknown");
-  for (const code of unknown.querySelectorAll("code")) code.textContent = id;
+  for (const code of unknown.querySelectorAll("p > code")) code.textContent = id;
   unknown.hidden = !id;
+  const near = document.getElementById(nearest(id, [...main.querySelectorAll("li[id]")].map((one) => one.id)));
+  const offer = document.getElementById("_near");
+  offer.hidden = !near;
+  offer.lastElementChild.replaceChildren(...(near?.cloneNode(true).childNodes ?? []));
 }
 
 addEventListener("hashchange", lead);

@@ -85,6 +85,20 @@ export function countItems(list) {
   return list.weeks.reduce((sum, week) => sum + week.items.length, 0);
 }
 
+// What became of an item that was to be added, to the week last made or another: a word of the page.
+export function addItem(list, item, week = list.weeks.at(-1)) {
+  if (list.weeks.some((one) => one.items.includes(item))) return "already";
+  if (countItems(list) >= MOST.items) return "full";
+  week.items.push(item);
+  return "added";
+}
+
+// The item that an address adds to the reader's own list, or nothing: `add;liu-yuyang-2024/m1`.
+export function addedBy(fragment) {
+  const item = plain(decoded(/^#?add;(.*)/.exec(fragment)?.[1] ?? ""), MOST.id);
+  return ITEM.test(item) ? item : "";
+}
+
 export function isEmpty(list) {
   return !list.title && !countItems(list) && list.weeks.length < 2;
 }
@@ -103,7 +117,8 @@ export function remembered(which = "own") {
 export function remember(list, which = "own") {
   try {
     localStorage.setItem(KEYS[which], formatList(list));
+    return true;
   } catch {
-    // Full or forbidden: the address has the list.
+    return false; // full or forbidden: the address has the list
   }
 }

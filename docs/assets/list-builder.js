@@ -1,15 +1,15 @@
 // The reading-list builder: the list is in the address, this shows it and changes it. Every change
-// makes a new address; nothing leaves the browser. What writes a list down is loaded with its first
-// item.
+// makes a new address; nothing leaves the browser. What writes a list down, see list-take.js, is
+// loaded with its first item.
 
-import { MOST, countItems, emptyList, formatList, isEmpty, parseList, plain, remember, remembered } from "./list-address.js";
-import { language, lookUp, say, timeText } from "./list-items.js";
+import { MOST, addItem, addedBy, countItems, emptyList, formatList, isEmpty, parseList, plain, remember, remembered } from "./list-address.js";
+import { bracketed, language, lookUp, said, say, timeOf, timeText } from "./list-items.js";
 import { startPicker } from "./list-picker.js";
 
 const at = (id) => document.getElementById(id);
 let list = emptyList();
 let facts = { index: { edition: "" }, known: new Map(), complete: true };
-let formats; // the module that writes lists as text, once there is something to write
+let taking; // the module that writes lists down, once there is something to write
 let written = ""; // the fragment of the list as it is shown
 
 const weekName = (week, number) => week.title || say("week", { number: number + 1 });
@@ -58,16 +58,9 @@ function itemRow(item, week, number) {
   const row = element("li", { "data-week": week, "data-item": number });
   const shown = element("span", { class: "lm-shown" });
   if (entry) {
-    const label = entry.kind === "papers" ? entry.id : name;
-    shown.append(element("a", { href: entry.address(language), class: entry.kind === "papers" ? "lm-id" : "" }, label), " ");
-    const parts = [];
-    if (entry.kind === "papers") {
-      shown.append(say("claim", { role: entry.role[language], text: entry.text[language] }));
-      parts.push(entry.paper[language]);
-    } else if (entry.kind === "retired") parts.push(entry.text[language]);
-    else parts.push(say(entry.kind === "concepts" ? "concept" : "reference"));
-    if (entry.seconds) parts.push(say("time", { time: timeText(entry.seconds[language], language) }));
-    shown.append(element("small", {}, ` ${say("meta", { facts: parts.join(say("of-paper")) })}`));
+    const claim = entry.kind === "papers";
+    shown.append(element("a", { href: entry.address(language), class: claim ? "lm-gist" : "" }, claim ? entry.text[language] : name));
+    shown.append(element("small", {}, ` ${bracketed(entry, language)}`), element("small", { class: "lm-time" }, ` ${said(entry.role?.[language], timeOf(entry))}`));
     shown.append(element("span", { class: "lm-printed" }, entry.address("neutral")));
   } else {
     shown.append(element("code", {}, item), element("small", { class: "lm-unknown" }, ` ${say("unknown")}`));
@@ -118,7 +111,7 @@ function show(focus = place()) {
   const chosen = Math.min(Number(at("_into").value) || 0, list.weeks.length - 1);
   at("_into").replaceChildren(...list.weeks.map((week, number) => element("option", { value: number, selected: number === chosen }, weekName(week, number))));
   at("_earlier").hidden = !(foreign ? remembered() : remembered("earlier"));
-  preview();
+  taking?.preview(list, facts);
   if (!focus) return;
   const [week, item, ...actions] = focus;
   const holder = at("_weeks").querySelector(item === null ? `.lm-week[data-week="${week}"] > .lm-row` : `li[data-week="${week}"][data-item="${item}"]`);
@@ -128,9 +121,9 @@ function show(focus = place()) {
 
 async function refresh(focus) {
   show(focus);
-  const writing = countItems(list) && import("./list-formats.js");
+  const loading = countItems(list) && import("./list-take.js");
   facts = await lookUp(list.weeks.flatMap((week) => week.items));
-  if (writing) formats = await writing;
+  if (loading) taking = await loading;
   if (!facts.complete) announce("unloaded");
   show();
 }
@@ -210,7 +203,7 @@ function act(event) {
     list.weeks[week].title = plain(control.value);
     keep();
     showName(control.closest("fieldset"), week);
-    preview();
+    taking?.preview(list, facts);
   }
 }
 
@@ -227,57 +220,6 @@ function showName(box, week) {
   }
 }
 
-// What is taken away.
-function composed() {
-  const languages = formats.languagesOf(at("_languages").value);
-  return formats.compose(list, facts, { languages, target: at("_target").value });
-}
-
-const isCartridge = () => ["thin", "cartridge"].includes(at("_format").value);
-
-function preview() {
-  const ready = Boolean(formats && countItems(list));
-  const text = ready && !isCartridge();
-  at("_preview").value = text ? formats.FORMATS[at("_format").value].write(composed()) : "";
-  at("_preview").closest("p").hidden = isCartridge();
-  at("_cartridge").hidden = !isCartridge();
-  at("_copy").disabled = !text;
-  at("_download").disabled = !ready;
-}
-
-async function copy() {
-  const name = at("_format").value;
-  const text = at("_preview").value;
-  try {
-    if (name === "word" && window.ClipboardItem) {
-      const parts = { "text/html": text, "text/plain": formats.FORMATS.plain.write(composed()) };
-      const blobs = Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    } else await navigator.clipboard.writeText(text);
-    at("_taken").textContent = say("copied");
-  } catch {
-    at("_taken").textContent = say("copy-failed");
-    at("_preview").select();
-  }
-}
-
-function fileName(ending) {
-  const title = (list.title || say("untitled")).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
-  return `${title || "list"}.${ending}`;
-}
-
-async function download() {
-  const name = at("_format").value;
-  const format = formats.FORMATS[name];
-  const blob = format
-    ? new Blob([at("_preview").value], { type: `${format.type};charset=utf-8` })
-    : new Blob([(await import("./list-cartridge.js")).cartridge(composed(), name)], { type: "application/zip" });
-  const link = element("a", { href: URL.createObjectURL(blob), download: fileName(format ? format.ending : "imscc") });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  at("_taken").textContent = say("written", { item: link.download });
-}
-
 // The list of the address, else the one that this browser remembers.
 function read() {
   const fragment = location.hash;
@@ -285,8 +227,11 @@ function read() {
   const own = remembered();
   foreign = Boolean(given && own && !isEmpty(own) && formatList(own) !== formatList(given));
   list = given ?? own ?? emptyList();
-  keep(false);
-  if (given?.cut) announce("shortened");
+  const added = addedBy(fragment);
+  const outcome = added && addItem(list, added);
+  keep(Boolean(outcome));
+  if (outcome) announce(outcome, { item: itemName(added), number: countItems(list) });
+  else if (given?.cut) announce("shortened");
   else if (!given && /^#v\d/.test(fragment)) announce("not-understood");
   else if (foreign) announce("earlier");
   return refresh();
@@ -298,12 +243,13 @@ function start() {
   at("_list-title").addEventListener("input", () => {
     list.title = plain(at("_list-title").value);
     keep();
-    preview();
+    taking?.preview(list, facts);
   });
   at("_add-week").addEventListener("click", () => {
     if (list.weeks.length === MOST.weeks) return;
     list.weeks.push({ title: "", items: [] });
     announce("week-added", { item: weekName(list.weeks.at(-1), list.weeks.length - 1) });
+    at("_into").append(new Option("", list.weeks.length - 1, true, true)); // where one adds next
     changed([list.weeks.length - 1, null, "rename"]);
   });
   at("_clear").addEventListener("click", () => {
@@ -321,9 +267,6 @@ function start() {
     at("_said").textContent = "";
     changed();
   });
-  for (const id of ["_format", "_languages", "_target"]) at(id).addEventListener("change", preview);
-  at("_copy").addEventListener("click", copy);
-  at("_download").addEventListener("click", download);
   at("_print").addEventListener("click", () => print());
   at("_copy-address").addEventListener("click", async () => {
     try {
@@ -334,14 +277,10 @@ function start() {
     }
   });
   startPicker((item) => {
-    const into = list.weeks[Number(at("_into").value)] ?? list.weeks.at(-1);
-    const there = list.weeks.some((week) => week.items.includes(item.item));
-    if (!there && countItems(list) < MOST.items) {
-      facts.known.set(item.item, item);
-      into.items.push(item.item);
-      changed();
-    }
-    announce(there ? "already" : "added", { item: itemName(item.item), number: countItems(list) });
+    const outcome = addItem(list, item.item, list.weeks[at("_into").value]);
+    facts.known.set(item.item, item);
+    if (outcome === "added") changed();
+    announce(outcome, { item: itemName(item.item), number: countItems(list) });
   });
   addEventListener("hashchange", () => {
     if (location.hash.slice(1) !== written) read();

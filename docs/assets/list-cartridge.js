@@ -16,14 +16,28 @@ const inXml = (text) =>
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")
     .replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 
-// What a platform shows of an item: its text in each language of the list, after its name, which is
-// not repeated where the languages share it; platforms cut long titles.
-function titleOf({ said }) {
-  const lines = said.map(({ name, text }, at) => (at && name === said[0].name ? "" : name + gapBefore(text)) + text);
-  return lines.join(" / ");
+const MOST = 250; // Moodle keeps 255 characters of a title, and does not cut longer ones itself
+const size = (texts) => Array.from(texts.join(" / ")).length;
+
+// A text without its last signs, up to the end of a word where words are written apart.
+function without(text, number) {
+  const kept = Array.from(text).slice(0, -number).join("");
+  return `${/\p{Script=Han}$/u.test(kept) ? kept : kept.replace(/\s+\S*$/, "")}…`;
 }
 
-function manifest(said, links, { schema, version, number }, identifier) {
+// What a platform shows of an item: it is said in each language of the list. A name that the languages
+// share is not repeated; where all is too long, the longest name is cut.
+function titleOf({ said }) {
+  const names = said.map(({ name }, at) => (at && name === said[0].name ? "" : name));
+  const texts = () => said.map(({ text }, at) => (names[at] && names[at] + gapBefore(text)) + text);
+  while (size(texts()) > MOST && names.some((name) => name.length > 8)) {
+    const longest = names.reduce((most, name, at) => (name.length > names[most].length ? at : most), 0);
+    names[longest] = without(names[longest], Math.min(size(texts()) - MOST + 1, names[longest].length - 2));
+  }
+  return Array.from(texts().join(" / ")).slice(0, MOST).join("");
+}
+
+function manifest(said, items, { schema, version, number }, identifier) {
   const packaging = `http://www.imsglobal.org/xsd/imsccv${number}/imscp_v1p1`;
   const metadata = `http://ltsc.ieee.org/xsd/imsccv${number}/LOM/manifest`;
   const lines = [
@@ -44,9 +58,10 @@ function manifest(said, links, { schema, version, number }, identifier) {
   ];
   said.weeks.forEach((week, at) => {
     lines.push(`        <item identifier="week-${at + 1}">`, `          <title>${inXml(week.title)}</title>`);
-    for (const link of links.filter((one) => one.week === at)) {
+    for (const link of items.filter((one) => one.week === at)) {
+      const leads = link.item.address ? ` identifierref="link-${link.number}"` : "";
       lines.push(
-        `          <item identifier="item-${link.number}" identifierref="link-${link.number}">`,
+        `          <item identifier="item-${link.number}"${leads}>`,
         `            <title>${inXml(titleOf(link.item))}</title>`,
         "          </item>",
       );
@@ -54,7 +69,7 @@ function manifest(said, links, { schema, version, number }, identifier) {
     lines.push("        </item>");
   });
   lines.push("      </item>", "    </organization>", "  </organizations>", "  <resources>");
-  for (const { number: one } of links) {
+  for (const { number: one } of items.filter(({ item }) => item.address)) {
     lines.push(
       `    <resource identifier="link-${one}" type="imswl_xmlv${number}">`,
       `      <file href="links/${one}.xml"/>`,
@@ -75,17 +90,17 @@ function webLink({ item }, { number }) {
   ].join("\n");
 }
 
-// The cartridge as bytes. Items that the site does not have lead nowhere and are left out.
+// The cartridge as bytes. What the site does not have leads nowhere, and is there to say so.
 export function cartridge(said, profile) {
   const rules = PROFILES[profile];
-  const found = said.weeks.flatMap((week, at) => week.items.map((item) => ({ item, week: at })));
-  const links = found.filter(({ item }) => item.address).map((link, at) => ({ ...link, number: at + 1 }));
+  const items = said.weeks.flatMap((week, at) => week.items.map((item) => ({ item, week: at })));
+  items.forEach((one, at) => (one.number = at + 1));
   const encoder = new TextEncoder();
   const contents = encoder.encode(JSON.stringify(said));
   const identifier = `lunmai-list-${crc32(contents).toString(16).padStart(8, "0")}`;
   return zip([
-    { name: "imsmanifest.xml", data: encoder.encode(manifest(said, links, rules, identifier)) },
-    ...links.map((link) => ({ name: `links/${link.number}.xml`, data: encoder.encode(webLink(link, rules)) })),
+    { name: "imsmanifest.xml", data: encoder.encode(manifest(said, items, rules, identifier)) },
+    ...items.filter(({ item }) => item.address).map((link) => ({ name: `links/${link.number}.xml`, data: encoder.encode(webLink(link, rules)) })),
   ]);
 }
 

@@ -2,27 +2,19 @@
 // writes it. Every text passes through the escaping of its format.
 
 import { LANGUAGES, isHan, language } from "./languages.js";
-import { languages, say, timeText } from "./list-items.js";
+import { bracketed, languages, say, timeText } from "./list-items.js";
 
 const HAN = /\p{Script=Han}/u;
 
-// What is said of an item in one language.
+// What is said of an item in one language: its name, a claim's own sentence, and what it is.
 function entryIn(entry, item, reader) {
-  if (!entry) return { name: item, text: say("unknown", {}, reader), seconds: 0 };
-  const seconds = entry.seconds?.[reader] ?? 0;
-  const time = seconds ? [say("time", { time: timeText(seconds, reader) }, reader)] : [];
-  const facts = (...found) => say("meta", { facts: [...found, ...time].join(say("of-paper", {}, reader)) }, reader);
-  if (entry.kind === "papers") {
-    const said = say("claim", { role: entry.role[reader], text: entry.text[reader] }, reader);
-    return { name: entry.id, text: `${said}${isHan(reader) ? "" : say("space", {}, reader)}${facts(entry.paper[reader])}`, seconds };
-  }
-  if (entry.kind === "retired") return { name: item.replace("/", " "), text: facts(entry.text[reader]), seconds };
-  const kind = say(entry.kind === "concepts" ? "concept" : "reference", {}, reader);
-  return { name: entry.text[reader], text: facts(kind), seconds };
+  if (!entry) return { name: item, text: say("meta", { facts: say("unknown", {}, reader) }, reader) };
+  const names = { papers: () => entry.text[reader].replace(/[.。]$/, ""), retired: () => item.replace("/", " ") };
+  return { name: (names[entry.kind] ?? (() => entry.text[reader]))(), text: bracketed(entry, reader) };
 }
 
 // The list as it is said: languages are those of the list, the reader's own first.
-export function compose(list, { index, known }, { languages, target }) {
+export function compose(list, { index, known, works }, { languages, target }) {
   const first = languages[0];
   const joined = (one) => [...new Set(languages.map(one))].filter(Boolean).join(" / ");
   const sum = (items, reader) => items.reduce((all, item) => all + (known.get(item)?.seconds?.[reader] ?? 0), 0);
@@ -51,6 +43,8 @@ export function compose(list, { index, known }, { languages, target }) {
     language: first,
     title: list.title || joined((reader) => say("untitled", {}, reader)),
     weeks,
+    worksTitle: say("works", {}, first),
+    works: works.map((work) => known.get(work)?.full?.[first]).filter(Boolean),
     notes: languages.map((reader) => ({
       language: reader,
       text: [whole(reader), say("credit", { edition: index.edition ?? "" }, reader)].filter(Boolean).join(LANGUAGES[reader].gap),
@@ -81,6 +75,7 @@ export function asPlain(said) {
     });
     if (week.items.length) out.push("");
   }
+  if (said.works.length) out.push(said.worksTitle, "", ...said.works, "");
   return `${[...out, ...said.notes.map((note) => note.text)].join("\n")}\n`;
 }
 
@@ -105,6 +100,7 @@ export function asMarkdown(said) {
     });
     if (week.items.length) out.push("");
   }
+  if (said.works.length) out.push(`## ${inMarkdown(said.worksTitle)}`, "", ...said.works.map((work) => `- ${inMarkdown(work)}`), "");
   return `${[...out, ...said.notes.map((note) => `${inMarkdown(note.text)}\n`)].join("\n").trimEnd()}\n`;
 }
 
@@ -123,6 +119,7 @@ function htmlDocument(said, style, body) {
     "<body>",
     `<h1>${inHtml(said.title)}</h1>`,
     ...body,
+    ...(said.works.length ? [`<h2>${inHtml(said.worksTitle)}</h2>`, ...said.works.map((work) => `<p>${inHtml(work)}</p>`)] : []),
     ...said.notes.map((note) => `<p${spanned(note, said.language)}>${inHtml(note.text)}</p>`),
     "</body>",
     "</html>",
@@ -160,7 +157,7 @@ export function asWord(said) {
     ...week.items.flatMap((item, at) => [
       ...lines(item).map(
         (line, number) =>
-          `<p${spanned(line, said.language)}>${number ? "" : `${at + 1}. `}${line.again ? "" : `<b>${inHtml(line.name)}</b>${line.gap}`}${inHtml(line.text)}</p>`,
+          `<p${spanned(line, said.language)}>${number ? "" : `${at + 1}. `}${line.again ? "" : inHtml(line.name) + line.gap}${inHtml(line.text)}</p>`,
       ),
       ...(item.address ? [`<p><a href="${inHtml(item.address)}">${inHtml(item.address)}</a></p>`] : []),
     ]),
@@ -205,6 +202,10 @@ export function asLatex(said) {
       out.push(`  \\item{} ${texts.join("\\\\{}\n    ")}`);
     }
     out.push("\\end{enumerate}");
+  }
+  if (said.works.length) {
+    const works = said.works.map((work) => `  \\item ${inTex(work)}`);
+    out.push("", `\\section*{${inTex(said.worksTitle)}}`, "\\begin{itemize}", ...works, "\\end{itemize}");
   }
   return [...out, "", ...said.notes.map((note) => `\\noindent ${inTex(note.text)}\n`), "\\end{document}", ""].join("\n");
 }

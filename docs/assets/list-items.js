@@ -2,7 +2,7 @@
 // exports/courses, each fetched once and only where an item needs it.
 
 import { LANGUAGES, language, names } from "./languages.js";
-import { ITEM } from "./list-address.js";
+import { ITEM, collectionOf } from "./list-address.js";
 
 export { language };
 const words = JSON.parse(document.getElementById("_words").textContent);
@@ -64,6 +64,7 @@ export function describe(index, file, record) {
     paper: paper?.name,
     seconds: record.seconds,
     key: record.key ?? "",
+    full: record.full,
     address: (reader) => pageOf(index, kind, values, reader),
   };
 }
@@ -85,6 +86,13 @@ function describeRetired(index, item) {
   };
 }
 
+// The works behind a list, as items: the papers of its claims and the works that it names itself.
+function worksOf(index, items) {
+  const paperOf = (item) => index.papers.find((paper) => paper.id === collectionOf(item));
+  const works = items.map((item) => (item.startsWith("references/") ? item : paperOf(item) && `references/${paperOf(item).reference}`));
+  return [...new Set(works.filter(Boolean))];
+}
+
 // Everything known of these items, by item; what is not known is not in the answer. `complete` is
 // false where a file could not be fetched.
 export async function lookUp(items) {
@@ -94,10 +102,11 @@ export async function lookUp(items) {
   try {
     index = await load("index");
   } catch {
-    return { index, known, complete: false };
+    return { index, known, works: [], complete: false };
   }
   const wanted = new Map();
-  for (const item of new Set(items)) {
+  const works = worksOf(index, items);
+  for (const item of new Set([...items, ...works])) {
     if (Object.hasOwn(index.retired ?? {}, item)) {
       known.set(item, describeRetired(index, item));
       continue;
@@ -118,7 +127,7 @@ export async function lookUp(items) {
       }
     }),
   );
-  return { index, known, complete };
+  return { index, known, works, complete };
 }
 
 // Every record of a kind, or of one paper.
@@ -133,4 +142,22 @@ export async function everything(kind, paper) {
 export function timeText(seconds, reader) {
   if (seconds < 58) return say("seconds", { number: Math.max(5, 5 * Math.floor(seconds / 5 + 0.5)) }, reader);
   return say("minutes", { number: Math.floor(seconds / 60 + 0.5) }, reader);
+}
+
+// The time that an item takes, where it is known.
+export const timeOf = (entry, reader = language) =>
+  entry.seconds && say("time", { time: timeText(entry.seconds[reader], reader) }, reader);
+
+// Facts after each other, those that there are.
+export const said = (...facts) => facts.filter(Boolean).join(say("of-paper"));
+
+// What stands in brackets after an item: of a claim where it is found, of others what they are.
+export function bracketed(entry, reader) {
+  const facts = {
+    papers: () => say("cited", { paper: entry.paper[reader], claim: entry.id }, reader),
+    concepts: () => say("concept", {}, reader),
+    references: () => say("reference", {}, reader),
+    retired: () => entry.text[reader],
+  }[entry.kind]();
+  return say("meta", { facts }, reader);
 }

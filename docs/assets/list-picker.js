@@ -1,9 +1,9 @@
 // The picker of the reading-list builder: the claims of a paper, the concepts, the references, with
 // a filter; each can be put on the list.
 
-import { everything, language, load, say, timeText } from "./list-items.js";
+import { everything, language, load, say, timeOf } from "./list-items.js";
 
-const MOST_SHOWN = 60;
+const SHOWN = 60; // at a time
 const at = (id) => document.getElementById(id);
 
 // Without case, tones and spaces, in which writers differ.
@@ -27,22 +27,52 @@ function choice(entry, add) {
   } else shown.append(entry.text[language]);
   if (entry.seconds) {
     const time = document.createElement("small");
-    time.textContent = ` ${say("meta", { facts: say("time", { time: timeText(entry.seconds[language], language) }) })}`;
+    time.textContent = ` ${say("meta", { facts: timeOf(entry) })}`;
     shown.append(time);
   }
   row.append(button, " ", shown);
   return row;
 }
 
+// The entries that have all the words of a text; or else, where it may be pinyin, that sound like them.
+async function matching(entries, text) {
+  const words = text.split(/\s+/).map((word) => letters(word).replaceAll("|", "")).filter(Boolean);
+  const found = entries.filter((entry) => words.every((word) => entry.searched.includes(word)));
+  if (found.length || !/[a-z]/.test(words.join(""))) return found;
+  const { pinyinReader } = await import("./list-pinyin.js");
+  const sounds = await pinyinReader();
+  const typed = words.join("");
+  return entries.filter((entry) => Object.values(entry.text).some((own) => sounds(own, typed)));
+}
+
 export async function startPicker(add) {
   let entries = [];
   let asked = 0;
 
-  function filter() {
-    const wanted = letters(at("_filter").value).replaceAll("|", "");
-    const found = entries.filter((entry) => entry.searched.includes(wanted));
-    at("_choices").replaceChildren(...found.slice(0, MOST_SHOWN).map((entry) => choice(entry, add)));
-    at("_found").textContent = found.length ? say("shown", { shown: Math.min(found.length, MOST_SHOWN), number: entries.length }) : say("none-found");
+  // What is found, a part at a time; the reader goes on from where the next part begins.
+  function show(found, from = 0) {
+    const part = found.slice(from, from + SHOWN).map((entry) => choice(entry, add));
+    const list = at("_choices");
+    if (from) list.lastChild.replaceWith(...part);
+    else list.replaceChildren(...part);
+    const shown = from + part.length;
+    at("_found").textContent = found.length ? say("shown", { shown, number: found.length }) : say("none-found");
+    if (from) part[0].querySelector("button").focus();
+    if (shown === found.length) return;
+    const more = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lm-small";
+    button.textContent = say("more", { number: Math.min(SHOWN, found.length - shown) });
+    button.addEventListener("click", () => show(found, shown));
+    more.append(button);
+    list.append(more);
+  }
+
+  async function filter() {
+    const turn = (asked += 1);
+    const found = await matching(entries, at("_filter").value);
+    if (turn === asked) show(found);
   }
 
   async function choose() {
@@ -56,7 +86,7 @@ export async function startPicker(add) {
         ...entry,
         searched: letters([entry.id, entry.key, ...Object.values(entry.text), ...Object.values(entry.role ?? {})].filter(Boolean).join("|")),
       }));
-      filter();
+      await filter();
     } catch {
       entries = [];
       at("_choices").replaceChildren();

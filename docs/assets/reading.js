@@ -112,6 +112,7 @@ function recordPage(url) {
 }
 
 async function showRecord(link) {
+  import("./list-add.js"); // a record offers to put its claim on a list
   const claim = claimOf(link);
   const id = idOf(claim);
   const open = link.getAttribute("aria-expanded") !== "true";
@@ -209,3 +210,11 @@ function recall() {
 addEventListener("pageshow", (event) => event.persisted && recall());
 
 recall();
+
+// An address with an id that the page does not have.
+for (const type of ["pageshow", "hashchange"]) {
+  addEventListener(type, async () => {
+    if (location.hash.length < 2 || document.querySelector(":target")) return;
+    (await import("./missed.js")).say(ids.map(({ id }) => id), words);
+  });
+}

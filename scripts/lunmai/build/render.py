@@ -74,7 +74,7 @@ def render_site(
         **retired,
         **render_facts(corpus, links, formatted, pdfs or {}),
         **render_go(corpus, links, address, names, (*pages, *retired)),
-        **render_exports(corpus, links, address, names),
+        **render_exports(corpus, links, formatted, address, names),
         **render_search(corpus),
         **render_method_tables(corpus),
         **dict(converted_pages(by_hand or {})),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lunmai.cite import Citations
 from lunmai.exports.corpus import render_corpus
 from lunmai.exports.courses import render_courses
 from lunmai.exports.glossary_csv import render_csv
@@ -16,7 +17,7 @@ from lunmai.load import Corpus
 
 
 def render_exports(
-    corpus: Corpus, links: Links, address: str, pages: Iterable[str]
+    corpus: Corpus, links: Links, formatted: Citations, address: str, pages: Iterable[str]
 ) -> dict[str, str]:
     """Every file of open data, by path below `docs`; `pages` are the pages of the site.
 
@@ -29,7 +30,7 @@ def render_exports(
     graph = concept_graph(corpus, links, address or "../")
     return {
         **render_corpus(corpus, address),
-        **render_courses(corpus),
+        **render_courses(corpus, formatted),
         **render_ids(corpus, links, address, pages),
         **render_references(corpus, links),
         "exports/glossary.csv": render_csv(corpus, links),

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from lunmai.cite import Citations
 from lunmai.cite.names import name_in_language, short_text
+from lunmai.cite.styles import SHOWN
 from lunmai.link.reading_time import claim_seconds, concept_seconds
 from lunmai.load import Corpus
 from lunmai.model import ROLES, SITE_LANGUAGES, WRITTEN, Concept, Paper, Reference, Wording
 from lunmai.permanent.register import Register
 from lunmai.text.inline import to_plain
+from lunmai.text.pinyin import HAN, typed_sounds
 from lunmai.views.citation_index import work_pages
 from lunmai.views.divisions import divide
 
@@ -29,12 +32,13 @@ ADDRESSES = {
 root of a language."""
 
 
-def render_courses(corpus: Corpus) -> dict[str, str]:
+def render_courses(corpus: Corpus, formatted: Citations) -> dict[str, str]:
     """Every file of `exports/courses`, by path below `docs`."""
     files = {f"papers/{paper.id}": _paper(paper) for paper in corpus.papers.values()}
     concepts = _parts("concepts", [_concept(concept) for concept in corpus.concepts.values()])
     pages = work_pages(corpus)
-    works = [_reference(work, pages[key]) for key, work in corpus.references.items()]
+    named = corpus.references.items()
+    works = [_reference(work, pages[key], formatted) for key, work in named]
     references = _parts("references", works)
     index = {
         "edition": corpus.edition.name if corpus.edition else None,
@@ -45,10 +49,18 @@ def render_courses(corpus: Corpus) -> dict[str, str]:
         "references": [*references],
         "retired": _retired(corpus),
     }
+    texts = {**files, **concepts, **references}
     return {
         f"exports/courses/{name}.json": json.dumps(value, ensure_ascii=False) + "\n"
-        for name, value in {"index": index, **files, **concepts, **references}.items()
+        for name, value in {"index": index, "pinyin": _pinyin(texts.values()), **texts}.items()
     }
+
+
+def _pinyin(files: Iterable[list[dict[str, Any]]]) -> dict[str, str]:
+    """How every Chinese character of the texts may be typed in pinyin."""
+    texts = (text for records in files for one in records for text in one["text"].values())
+    signs = {sign for text in texts for sign in HAN.findall(text)}
+    return {sign: " ".join(typed_sounds(sign)) for sign in sorted(signs)}
 
 
 def _retired(corpus: Corpus) -> dict[str, list[str]]:
@@ -84,7 +96,7 @@ def _paper_entry(corpus: Corpus, paper: Paper) -> dict[str, Any]:
     reference = corpus.references[paper.reference]
     names = {language: name_in_language(reference, language)[0] for language in SITE_LANGUAGES}
     title = {language: paper.title.in_language(language) for language in SITE_LANGUAGES}
-    return {"id": paper.id, "name": names, "title": title}
+    return {"id": paper.id, "name": names, "title": title, "reference": paper.reference}
 
 
 def _paper(paper: Paper) -> list[dict[str, Any]]:
@@ -112,12 +124,15 @@ def _concept(concept: Concept) -> dict[str, Any]:
     }
 
 
-def _reference(work: Reference, page: str) -> dict[str, Any]:
-    """A work as its authors, year and title name it, in its own language for every reader."""
+def _reference(work: Reference, page: str, formatted: Citations) -> dict[str, Any]:
+    """A work as its authors, year and title name it, in its own language for every reader; and in
+    full as the end of a list has it, in the style of each."""
     title = work.title if work.author else None  # without authors, the title names it already
     label = ". ".join(filter(None, (short_text(work), title)))
     part = f"{page}/" if page else ""
-    return {"id": work.id, "text": dict.fromkeys(SITE_LANGUAGES, label), "part": part}
+    full = {name: formatted.reference(style, work.id).text for name, style in SHOWN.items()}
+    text = dict.fromkeys(SITE_LANGUAGES, label)
+    return {"id": work.id, "text": text, "full": full, "part": part}
 
 
 def _terms(concept: Concept) -> dict[str, str]:

@@ -22,32 +22,24 @@ from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
 
 Word = Literal[
-    *("add", "added", "already", "open", "copy", "copied", "copy-failed", "seconds", "minutes"),
-    *("untitled", "week", "claim", "concept", "reference", "unknown", "meta", "time", "total"),
+    *("add", "added", "already", "full", "open", "copied", "copy-failed", "seconds", "minutes"),
+    *("untitled", "week", "claim", "cited", "concept", "reference", "unknown", "meta", "time", "total"),
     *("whole", "credit", "week-title", "up", "down", "remove", "move-to", "up-week"),
     *("down-week", "remove-week", "moved", "removed", "week-added", "week-removed", "week-moved"),
     *("empty", "address-long", "shortened", "not-understood", "earlier", "cleared", "shown"),
-    *("none-found", "unloaded", "written", "space", "colon", "and", "of-paper", "retired"),
+    *("more", "none-found", "unloaded", "written", "works", "colon", "and", "of-paper", "retired"),
     *("retired-leads",),
 ]
-"""What the scripts of these pages say, in `list-…`; they write lists in each language."""
-ADDING = ("add", "added", "already", "open", "copy", "copied", "colon")
-"""The words of pages from which items are put on a list."""
+"""What the scripts of these pages say, in `list-…`, and those that add an item from others; they write lists in each language."""
 
 
 def course_pages(own: Words) -> Iterator[Page]:
     """Every page below `courses`."""
     corpus, links, language = own.corpus, own.links, own.language
-    words = {"words": words_json(ADDING, (language,))}
     for paper in corpus.papers.values():
-        yield (
-            f"courses/{paper.id}.md",
-            "course",
-            {**words, **_course(own, paper)},
-        )
+        yield f"courses/{paper.id}.md", "course", _course(own, paper)
     for guide in corpus.guides.values():
-        context = {**words, **_guide(corpus, links, guide, language)}
-        yield f"courses/guides/{guide.id}.md", "guide", context
+        yield f"courses/guides/{guide.id}.md", "guide", _guide(corpus, links, guide, language)
     all_words = words_json(get_args(Word), beside(language))
     yield "courses/list.md", "reading-list", {"words": all_words}
 

@@ -123,6 +123,13 @@ def text_sound(text: str) -> str:
     return " ".join(_read(text))
 
 
+def typed_sounds(sign: str) -> tuple[str, ...]:
+    """How a Chinese character may be read, as readings are typed: without tones, ü as v or as u."""
+    sounds = (toneless(reading) for reading in _readings_of(sign))
+    typed = ((sound.replace("ü", "v"), sound.replace("ü", "u")) for sound in sounds)
+    return tuple(dict.fromkeys(way for ways in typed for way in ways))
+
+
 def toneless(syllable: str) -> str:
     """A syllable without the mark of its tone; ü stays."""
     letters = unicodedata.normalize("NFD", syllable.casefold())
