@@ -19,6 +19,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
   .md-typeset .lm-list-bar { position: sticky; z-index: 2; bottom: 0; margin: 1em 0 0; padding: 0.5em 0;
     border-top: 1px solid var(--lm-rule); background: var(--md-default-bg-color); font-size: 0.74rem }
+  .md-typeset .lm-reference .lm-add { color: var(--lm-quiet); font-size: 0.86em; white-space: nowrap }
   @media print { .md-typeset .lm-list-bar { display: none } }`);
 document.adoptedStyleSheets.push(style);
 

@@ -213,7 +213,7 @@ export function asLatex(said) {
 export const FORMATS = {
   markdown: { write: asMarkdown, ending: "md", type: "text/markdown" },
   html: { write: asHtml, ending: "html", type: "text/html" },
-  word: { write: asWord, ending: "html", type: "text/html" },
+  word: { write: asWord, ending: "word.html", type: "text/html" },
   plain: { write: asPlain, ending: "txt", type: "text/plain" },
   latex: { write: asLatex, ending: "tex", type: "application/x-tex" },
 };

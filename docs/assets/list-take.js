@@ -18,10 +18,21 @@ export function preview(ofList = list, ofFacts = facts) {
   const format = FORMATS[at("_format").value];
   const ready = countItems(list) > 0;
   at("_preview").value = ready && format ? format.write(composed()) : "";
+  at("_works").replaceChildren(...printedWorks(composed()));
   at("_preview").closest("p").hidden = !format;
   at("_cartridge").hidden = Boolean(format);
   at("_copy").disabled = !ready || !format;
   at("_download").disabled = !ready;
+}
+
+// On paper the works stand at the end of the list, as in every format.
+function printedWorks({ works, worksTitle }) {
+  const lines = works.length ? [worksTitle, ...works] : [];
+  return lines.map((line, at) => {
+    const made = document.createElement(at ? "p" : "h2");
+    made.textContent = line;
+    return made;
+  });
 }
 
 async function copy() {

@@ -12,6 +12,7 @@ from lunmai.link.reading_time import claim_seconds, reading_seconds, rounded_tim
 from lunmai.model import Guide
 from lunmai.pages.courses import time_text, words_json
 from lunmai.pages.reading_list import list_fragment
+from lunmai.text.pinyin import HAN, typed_sounds
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,28 @@ def test_what_a_list_needs_is_exported(rendered_site):
         ]
     works = json.loads(files["exports/courses/references.json"])
     assert [work["id"] for work in works] == [*corpus.references]
+    assert {paper["reference"] for paper in index["papers"]} <= {work["id"] for work in works}
+    assert all(work["full"].keys() == work["text"].keys() for work in works)
+
+
+def test_every_chinese_character_of_a_list_is_found_by_its_pinyin(rendered_site):
+    _, files = rendered_site
+    pinyin = json.loads(files["exports/courses/pinyin.json"])
+    texts = "".join(
+        one["text"]["zh"]
+        for name, text in files.items()
+        if re.fullmatch(r"exports/courses/(papers/.*|concepts.*|references.*)\.json", name)
+        for one in json.loads(text)
+    )
+    assert set(HAN.findall(texts)) <= pinyin.keys()
+    assert all(re.fullmatch(r"[a-zê]+( [a-zê]+)*", sounds) for sounds in pinyin.values())
+
+
+@pytest.mark.parametrize(
+    ("sign", "sounds"), [("新", ("xin",)), ("女", ("nv", "nu")), ("长", ("zhang", "chang"))]
+)
+def test_a_character_sounds_as_it_is_typed(sign, sounds):
+    assert {*sounds} <= {*typed_sounds(sign)}
 
 
 def test_what_older_lists_have_is_exported_with_what_took_its_place(linked):
@@ -117,7 +140,7 @@ def test_what_older_lists_have_is_exported_with_what_took_its_place(linked):
 
 def test_many_concepts_are_divided_by_how_their_ids_begin(linked, monkeypatch):
     monkeypatch.setattr(exported, "MOST_RECORDS", 3)
-    files = exported.render_courses(linked.loaded.corpus)
+    files = render(linked)
     index = json.loads(files["exports/courses/index.json"])
     found = [
         record["id"]

@@ -12,6 +12,7 @@ import pytest
 from browsers import DESK, PHONE, TABLET
 from cartridges import problems_of
 from lxml import etree, html
+from playwright.sync_api import expect
 
 from lunmai.pages.courses import time_text
 
@@ -72,10 +73,11 @@ def builder(visitor):
 
 
 def shown(page):
-    """The list as the page shows it: each week with its items."""
+    """The list as the page shows it: each week with its items, claims by their ids."""
     return page.locator(".lm-week").evaluate_all(
         """boxes => boxes.map(box => [box.querySelector(".lm-week-name").textContent,
-            [...box.querySelectorAll(".lm-shown > :is(a, code)")].map(item => item.textContent)])"""
+            [...box.querySelectorAll(".lm-shown > :is(a, code)")].map(item =>
+                item.matches(".lm-gist") ? item.hash.slice(1) : item.textContent)])"""
     )
 
 
@@ -87,7 +89,7 @@ def press(page, *keys):
 def focused(page):
     return page.evaluate(
         "[document.activeElement.dataset.do, document.activeElement.closest('li')"
-        "?.querySelector('a, code').textContent]"
+        "?.querySelector('a').hash.slice(1)]"
     )
 
 
@@ -195,7 +197,13 @@ def test_unknown_items_are_shown_and_kept(builder):
     page.reload()
     page.locator(".lm-unknown").first.wait_for()
     assert shown(page)[0][1][:2] == ["no-such/m1", "/foo"]
-    assert "no-such/m1 not found on this site" in taken(page, "plain")
+    for name in ("markdown", "html", "word", "plain", "latex"):
+        assert "no-such/m1 (not found on this site)" in taken(page, name), name
+    with zipfile.ZipFile(BytesIO(downloaded(page, "thin")[1])) as cartridge:
+        assert cartridge.namelist() == ["imsmanifest.xml"]
+        assert b"<title>no-such/m1 (not found on this site)</title>" in cartridge.read(
+            "imsmanifest.xml"
+        )
 
 
 @pytest.mark.parametrize(
@@ -239,14 +247,21 @@ def test_every_format_says_exactly_this(builder):
     )
     gist, work = m3["text"]["en"], page.locator(".lm-shown a").nth(2).inner_text()
     seconds = [m3["seconds"]["en"], talent["seconds"]["en"]]
-    one, other, both = (time_text(number, "en") for number in (*seconds, sum(seconds)))
+    both = time_text(sum(seconds), "en")
+    said = gist.removesuffix(".")
+    works = page.evaluate(
+        """async () => (await (await fetch("../../../exports/courses/references.json")).json())
+            .filter(({id}) => ["hu-yi-2020", "doe-1999"].includes(id)).map(({full}) => full.en)"""
+    )
+    hu, doe = sorted(works, key=lambda work: "Hu" not in work and "胡" not in work)
     assert taken(page, "plain") == (
         f"{HOSTILE}\n\n{HOSTILE} (about {both})\n\n"
-        f"1. m3 mechanism. {gist} (Hu Yi 2020, about {one})\n   {root}go/hu-yi-2020/#m3\n"
-        f"2. talk in the shade (concept, about {other})\n   {root}go/concepts/shade-talk/\n"
+        f"1. {said} (Hu Yi 2020, claim m3)\n   {root}go/hu-yi-2020/#m3\n"
+        f"2. talk in the shade (concept)\n   {root}go/concepts/shade-talk/\n"
         f"3. {work} (reference)\n   {root}go/references/#doe-1999\n\n"
-        "Week 2\n\n1. hu-yi-2020/zz9 not found on this site\n"
-        "2. hu-yi-2020/<img src=x onerror=alert(1)> not found on this site\n\n"
+        "Week 2\n\n1. hu-yi-2020/zz9 (not found on this site)\n"
+        "2. hu-yi-2020/<img src=x onerror=alert(1)> (not found on this site)\n\n"
+        f"Papers and works\n\n{hu}\n{doe}\n\n"
         f"About {both} in all. Wordings of claims and concepts: Lunmai, edition 2022-01, "
         "CC BY 4.0. Times are estimates.\n"
     )
@@ -256,8 +271,8 @@ def test_every_format_says_exactly_this(builder):
         "",
         f"## {title} (about {both})",
         "",
-        f"1. [m3](<{root}go/hu-yi-2020/#m3>) mechanism. {gist} (Hu Yi 2020, about {one})",
-        f"2. [talk in the shade](<{root}go/concepts/shade-talk/>) (concept, about {other})",
+        f"1. [{said}](<{root}go/hu-yi-2020/#m3>) (Hu Yi 2020, claim m3)",
+        f"2. [talk in the shade](<{root}go/concepts/shade-talk/>) (concept)",
         f"3. [{work}](<{root}go/references/#doe-1999>) (reference)",
     ]
     tex = (
@@ -275,10 +290,8 @@ def test_every_format_says_exactly_this(builder):
     assert lines[8:12] == [
         rf"\section*{{{tex} (about {both})}}",
         r"\begin{enumerate}",
-        rf"  \item{{}} \href{{{root}go/hu-yi-2020/\#m3}}{{m3}} mechanism. {gist} "
-        f"(Hu Yi 2020, about {one})",
-        rf"  \item{{}} \href{{{root}go/concepts/shade-talk/}}{{talk in the shade}} "
-        f"(concept, about {other})",
+        rf"  \item{{}} \href{{{root}go/hu-yi-2020/\#m3}}{{{said}}} (Hu Yi 2020, claim m3)",
+        rf"  \item{{}} \href{{{root}go/concepts/shade-talk/}}{{talk in the shade}} (concept)",
     ]
 
 
@@ -328,7 +341,7 @@ def test_a_word_processor_gets_headings_and_links(builder, tmp_path):
     target = tmp_path / "list.docx"
     pypandoc.convert_text(content.decode(), "docx", format="html", outputfile=str(target))
     document = zipfile.ZipFile(target).read("word/document.xml").decode()
-    assert document.count('w:val="Heading2"') == 2
+    assert document.count('w:val="Heading2"') == 3
     assert document.count("<w:hyperlink") == 3
 
 
@@ -346,7 +359,8 @@ def test_the_cartridge_keeps_the_rules_and_leads_to_the_items(builder, name, lan
     page = builder(SMALL)
     root = page.url.partition("courses/")[0]
     file, content = downloaded(page, name, languages)
-    assert file.endswith(".imscc")
+    profile = "moodle" if name == "cartridge" else name
+    assert file == f"script-alert-1-script-x-y-z-u-q-汉.{languages}.{profile}.imscc"
     assert downloaded(page, name, languages)[1] == content
     assert problems_of(content, name) == []
     with zipfile.ZipFile(BytesIO(content)) as cartridge:
@@ -362,7 +376,7 @@ def test_the_cartridge_keeps_the_rules_and_leads_to_the_items(builder, name, lan
     ]
     weeks = manifest.xpath("//*[@identifier='root']/*[local-name()='item']")
     assert weeks[0].xpath("string(*[local-name()='title'])") == HOSTILE
-    assert [len(week.xpath("*[local-name()='item']")) for week in weeks] == [3, 0]
+    assert [len(week.xpath("*[local-name()='item']")) for week in weeks] == [3, 2]
     work = weeks[0].xpath("string(*[local-name()='item'][3]/*[local-name()='title'])")
     assert work.count("1999") == 1  # a name that the languages share is not repeated
 
@@ -384,15 +398,145 @@ def test_a_retired_item_says_what_to_read_instead(builder, after_retirements):
 
 def test_items_come_from_tables_and_guides(visitor):
     page = visitor.open("en/courses/hu-yi-2020/#m3")
-    page.locator("#m3").get_by_role("button", name="Add to list").click()
-    assert "hu-yi-2020 m3" in page.inner_text(".lm-list-bar")
-    page.locator("#m3").get_by_role("button", name="Add to list").click()
-    assert "already" in page.inner_text(".lm-list-bar")
+    add = page.locator("#m3").get_by_role("link", name="Add to list")
+    add.click()
+    expect(page.locator(".lm-list-bar")).to_contain_text("Added: hu-yi-2020 m3")
+    add.click()
+    expect(page.locator(".lm-list-bar")).to_contain_text("already")
     page.goto(page.url.partition("hu-yi-2020")[0] + "guides/hu-tong-2021/")
-    page.locator("[data-add='concepts/bench'] button").first.click()
-    page.locator(".lm-list-bar a").click()
+    page.locator(adding("concepts/bench")).first.click()
+    page.get_by_role("link", name="Open the list (2)").click()
     page.locator(".lm-shown a").nth(1).wait_for()
     assert shown(page) == [["Week 1", ["m3", "bench"]]]
+
+
+def adding(item):
+    return f"a.lm-add[href$='courses/list/#add;{item}']"
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_what_is_read_is_added_where_it_is_read(visitor, root):
+    page = visitor.open(f"{root}papers/hu-yi-2020/#m3")
+    top = page.url.partition("papers/")[0]
+    page.locator("a.lm-record[href$='#m3']").click()
+    bar = page.locator(".lm-list-bar")
+    for address, item in (
+        (None, "hu-yi-2020/m3"),
+        ("papers/hu-yi-2020/record/", "hu-yi-2020/m4"),
+        ("concepts/bench/", "concepts/bench"),
+        ("citations/", "references/doe-1999"),
+    ):
+        if address:
+            page.goto(top + address)
+        page.locator(adding(item)).first.click()
+        expect(bar).to_contain_text(item.replace("/", " "))
+        assert page.url.partition("#")[0] == top + (address or "papers/hu-yi-2020/")
+    bar.get_by_role("link").click()
+    page.locator(".lm-shown a").nth(3).wait_for()
+    (week,) = shown(page)
+    assert week[1][:2] == ["m3", "m4"]
+    assert page.locator(".lm-shown > a").count() == 4
+
+
+def test_where_nothing_is_remembered_the_link_leads_to_the_list(visitor):
+    page = visitor.open("en/concepts/bench/")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+    page.locator(adding("concepts/bench")).click()
+    page.locator(".lm-shown a").wait_for()
+    assert shown(page) == [["Week 1", ["bench"]]]
+    assert page.url.endswith("courses/list/#v1;;:concepts/bench")
+
+
+def test_an_address_adds_to_ones_own_list(builder):
+    page = builder(fragment("mine", ("", "hu-yi-2020/m3")), "en/")
+    page.locator("#_list-title").fill("still mine")
+    page.goto(page.url.partition("#")[0] + "#add;hu-yi-2020/m4")
+    page.locator(".lm-shown a").nth(1).wait_for()
+    assert page.input_value("#_list-title") == "still mine"
+    assert shown(page) == [["Week 1", ["m3", "m4"]]]
+    assert page.inner_text("#_said").startswith("Added: hu-yi-2020/m4")
+
+
+def test_the_builder_is_one_step_from_the_page_of_courses(visitor):
+    for root in ("", "en/"):
+        page = visitor.open(f"{root}courses/")
+        page.locator("article .md-button").click()
+        page.locator("#_choices li").first.wait_for()
+
+
+def test_what_is_added_stands_in_the_week_just_made(builder):
+    page = builder(root="en/")
+    page.locator("#_choices button").first.click()
+    page.locator("#_add-week").click()
+    page.keyboard.type("Second")
+    page.locator("#_choices button").nth(1).click()
+    assert [len(items) for _, items in shown(page)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("bandeng", True), ("bd", True), ("benches light", True), ("vvv", False)]
+)
+def test_claims_are_found_by_pinyin_initials_and_words_in_any_order(builder, typed, found):
+    page = builder(root="en/")
+    page.select_option("#_paper", "hu-yi-2020")
+    page.locator("#_filter").fill(typed)
+    if not found:
+        expect(page.locator("#_found")).to_have_text("Nothing matches")
+        return
+    expect(page.locator("#_choices")).to_contain_text("Light benches move")
+
+
+def test_all_that_is_found_can_be_reached(visitor):
+    page = visitor.open(f"en/{BUILDER}")
+    texts = {"zh": "凳", "en": "A bench"}
+    claims = [
+        {"id": f"m{n}", "role": "finding", "text": texts, "seconds": {"zh": 5, "en": 5}}
+        for n in range(1, 131)
+    ]
+    page.route("**/exports/courses/papers/*.json", lambda route: route.fulfill(json=claims))
+    page.reload()
+    for shown_now, to_come in ((60, 60), (120, 10), (130, 0)):
+        expect(page.locator("#_found")).to_have_text(f"{shown_now} of 130")
+        more = page.get_by_role("button", name=f"Show {to_come} more")
+        assert more.count() == bool(to_come)
+        if to_come:
+            more.focus()
+            press(page, "Enter")
+            next_one = page.locator("#_choices li button").nth(shown_now)
+            assert next_one.evaluate("one => one === document.activeElement")
+    assert page.locator("#_choices li").count() == 130
+
+
+LONG = (
+    [("Long words of a gist " * 20, "(A 2020, claim m1)")],
+    [("要旨" * 90, "（甲2020，论点m1）"), ("gist " * 60, "(A 2020, claim m1)")],
+    [("x" * 400, "y" * 400)],
+    [("short", "(A 2020, claim m1)")],
+)
+"""Items of lists in one or two languages, each with its name and what stands in brackets."""
+
+
+def test_titles_in_cartridges_are_short_enough_for_moodle(builder):
+    titles = builder().evaluate(
+        """async (long) => {
+            const { cartridge } = await import("../../assets/list-cartridge.js");
+            const items = long.map((languages) => ({
+                said: languages.map(([name, text]) => ({ name, text })),
+                address: "https://example.org/",
+            }));
+            const list = { language: "en", title: "", weeks: [{ title: "", items }] };
+            const text = new TextDecoder().decode(cartridge(list, "cartridge"));
+            return text.match(/<title>[^<]*/g).slice(1, 5).map((found) => found.slice(7));
+        }""",
+        LONG,
+    )
+    assert max(map(len, titles)) <= 250
+    assert len(titles[0]) > 240
+    assert titles[0].endswith("… (A 2020, claim m1)")
+    assert titles[1].startswith("要旨要旨")
+    assert "（甲2020，论点m1） / gist gist" in titles[1]
+    assert titles[1].endswith("gist… (A 2020, claim m1)")
+    assert titles[3] == "short (A 2020, claim m1)"
 
 
 def test_a_guide_opens_as_a_list(visitor):

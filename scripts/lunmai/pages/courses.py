@@ -23,14 +23,15 @@ from lunmai.views.words import Words
 
 Word = Literal[
     *("add", "added", "already", "full", "open", "copied", "copy-failed", "seconds", "minutes"),
-    *("untitled", "week", "claim", "cited", "concept", "reference", "unknown", "meta", "time", "total"),
-    *("whole", "credit", "week-title", "up", "down", "remove", "move-to", "up-week"),
+    *("untitled", "week", "claim", "cited", "concept", "reference", "unknown", "meta", "time"),
+    *("total", "whole", "credit", "week-title", "up", "down", "remove", "move-to", "up-week"),
     *("down-week", "remove-week", "moved", "removed", "week-added", "week-removed", "week-moved"),
     *("empty", "address-long", "shortened", "not-understood", "earlier", "cleared", "shown"),
     *("more", "none-found", "unloaded", "written", "works", "colon", "and", "of-paper", "retired"),
     *("retired-leads",),
 ]
-"""What the scripts of these pages say, in `list-…`, and those that add an item from others; they write lists in each language."""
+"""What the scripts of these pages say, in `list-…`, and those that add items from other pages; they
+write lists in each language."""
 
 
 def course_pages(own: Words) -> Iterator[Page]:
