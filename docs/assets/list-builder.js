@@ -3,7 +3,7 @@
 // loaded with its first item.
 
 import { MOST, addItem, addedBy, countItems, emptyList, formatList, isEmpty, parseList, plain, remember, remembered } from "./list-address.js";
-import { bracketed, language, lookUp, said, say, timeOf, timeText } from "./list-items.js";
+import { bracketed, language, lookUp, say, timeOf, timeText } from "./list-items.js";
 import { startPicker } from "./list-picker.js";
 
 const at = (id) => document.getElementById(id);
@@ -60,7 +60,7 @@ function itemRow(item, week, number) {
   if (entry) {
     const claim = entry.kind === "papers";
     shown.append(element("a", { href: entry.address(language), class: claim ? "lm-gist" : "" }, claim ? entry.text[language] : name));
-    shown.append(element("small", {}, ` ${bracketed(entry, language)}`), element("small", { class: "lm-time" }, ` ${said(entry.role?.[language], timeOf(entry))}`));
+    shown.append(element("small", {}, ` ${bracketed(entry, language)}`), element("small", { class: "lm-time" }, ` ${[entry.role?.[language], timeOf(entry)].filter(Boolean).join(say("of-paper"))}`));
     shown.append(element("span", { class: "lm-printed" }, entry.address("neutral")));
   } else {
     shown.append(element("code", {}, item), element("small", { class: "lm-unknown" }, ` ${say("unknown")}`));
@@ -122,8 +122,13 @@ function show(focus = place()) {
 async function refresh(focus) {
   show(focus);
   const loading = countItems(list) && import("./list-take.js");
-  facts = await lookUp(list.weeks.flatMap((week) => week.items));
-  if (loading) taking = await loading;
+  const items = list.weeks.flatMap((week) => week.items);
+  const found = await lookUp(items);
+  if (loading) {
+    taking = await loading;
+    await taking.addWorks(found, items);
+  }
+  facts = found;
   if (!facts.complete) announce("unloaded");
   show();
 }
@@ -266,15 +271,6 @@ function start() {
     list = earlier ?? list;
     at("_said").textContent = "";
     changed();
-  });
-  at("_print").addEventListener("click", () => print());
-  at("_copy-address").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(at("_address").value);
-      at("_taken").textContent = say("copied");
-    } catch {
-      at("_address").select();
-    }
   });
   startPicker((item) => {
     const outcome = addItem(list, item.item, list.weeks[at("_into").value]);

@@ -14,7 +14,7 @@ function entryIn(entry, item, reader) {
 }
 
 // The list as it is said: languages are those of the list, the reader's own first.
-export function compose(list, { index, known, works }, { languages, target }) {
+export function compose(list, { index, known, works = [] }, { languages, target }) {
   const first = languages[0];
   const joined = (one) => [...new Set(languages.map(one))].filter(Boolean).join(" / ");
   const sum = (items, reader) => items.reduce((all, item) => all + (known.get(item)?.seconds?.[reader] ?? 0), 0);
@@ -44,7 +44,7 @@ export function compose(list, { index, known, works }, { languages, target }) {
     title: list.title || joined((reader) => say("untitled", {}, reader)),
     weeks,
     worksTitle: say("works", {}, first),
-    works: works.map((work) => known.get(work)?.full?.[first]).filter(Boolean),
+    works: works.map((full) => full[first]),
     notes: languages.map((reader) => ({
       language: reader,
       text: [whole(reader), say("credit", { edition: index.edition ?? "" }, reader)].filter(Boolean).join(LANGUAGES[reader].gap),

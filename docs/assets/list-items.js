@@ -2,7 +2,7 @@
 // exports/courses, each fetched once and only where an item needs it.
 
 import { LANGUAGES, language, names } from "./languages.js";
-import { ITEM, collectionOf } from "./list-address.js";
+import { ITEM } from "./list-address.js";
 
 export { language };
 const words = JSON.parse(document.getElementById("_words").textContent);
@@ -86,13 +86,6 @@ function describeRetired(index, item) {
   };
 }
 
-// The works behind a list, as items: the papers of its claims and the works that it names itself.
-function worksOf(index, items) {
-  const paperOf = (item) => index.papers.find((paper) => paper.id === collectionOf(item));
-  const works = items.map((item) => (item.startsWith("references/") ? item : paperOf(item) && `references/${paperOf(item).reference}`));
-  return [...new Set(works.filter(Boolean))];
-}
-
 // Everything known of these items, by item; what is not known is not in the answer. `complete` is
 // false where a file could not be fetched.
 export async function lookUp(items) {
@@ -102,11 +95,10 @@ export async function lookUp(items) {
   try {
     index = await load("index");
   } catch {
-    return { index, known, works: [], complete: false };
+    return { index, known, complete: false };
   }
   const wanted = new Map();
-  const works = worksOf(index, items);
-  for (const item of new Set([...items, ...works])) {
+  for (const item of new Set(items)) {
     if (Object.hasOwn(index.retired ?? {}, item)) {
       known.set(item, describeRetired(index, item));
       continue;
@@ -127,7 +119,7 @@ export async function lookUp(items) {
       }
     }),
   );
-  return { index, known, works, complete };
+  return { index, known, complete };
 }
 
 // Every record of a kind, or of one paper.
@@ -147,9 +139,6 @@ export function timeText(seconds, reader) {
 // The time that an item takes, where it is known.
 export const timeOf = (entry, reader = language) =>
   entry.seconds && say("time", { time: timeText(entry.seconds[reader], reader) }, reader);
-
-// Facts after each other, those that there are.
-export const said = (...facts) => facts.filter(Boolean).join(say("of-paper"));
 
 // What stands in brackets after an item: of a claim where it is found, of others what they are.
 export function bracketed(entry, reader) {

@@ -39,10 +39,7 @@ async function matching(entries, text) {
   const words = text.split(/\s+/).map((word) => letters(word).replaceAll("|", "")).filter(Boolean);
   const found = entries.filter((entry) => words.every((word) => entry.searched.includes(word)));
   if (found.length || !/[a-z]/.test(words.join(""))) return found;
-  const { pinyinReader } = await import("./list-pinyin.js");
-  const sounds = await pinyinReader();
-  const typed = words.join("");
-  return entries.filter((entry) => Object.values(entry.text).some((own) => sounds(own, typed)));
+  return (await import("./list-pinyin.js")).soundLike(entries, words.join(""));
 }
 
 export async function startPicker(add) {

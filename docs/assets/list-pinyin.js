@@ -17,11 +17,12 @@ function reads(readings, signs, at, typed) {
   );
 }
 
-// What tells whether a text has words that are typed as this: some letters, without spaces or tones.
-export async function pinyinReader() {
+// The entries with a text of which some words are typed as this: letters, without spaces or tones.
+export async function soundLike(entries, typed) {
   const readings = new Map(Object.entries(await load("pinyin")).map(([sign, sounds]) => [sign, sounds.split(" ")]));
-  return (text, typed) => {
+  const sounds = (text) => {
     const signs = Array.from(text);
     return signs.some((sign, at) => readings.has(sign) && reads(readings, signs, at, typed.slice(0, 40)));
   };
+  return entries.filter((entry) => Object.values(entry.text).some(sounds));
 }

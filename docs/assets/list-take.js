@@ -1,12 +1,20 @@
 // What is taken away of a reading list: a preview in each format, copied, or a file of its own name.
 
 import { FORMATS, compose, languagesOf } from "./list-formats.js";
-import { countItems } from "./list-address.js";
-import { say } from "./list-items.js";
+import { collectionOf, countItems } from "./list-address.js";
+import { lookUp, say } from "./list-items.js";
 
 const at = (id) => document.getElementById(id);
 let list;
 let facts;
+
+// Adds what stands at the end of a list: the papers of its claims and the works that it names itself.
+export async function addWorks(facts, items) {
+  const paperOf = (item) => facts.index.papers?.find((paper) => paper.id === collectionOf(item));
+  const works = items.map((item) => (item.startsWith("references/") ? item : `references/${paperOf(item)?.reference}`));
+  const { known } = await lookUp(works);
+  facts.works = [...new Set(works)].map((work) => known.get(work)?.full).filter(Boolean);
+}
 
 function composed() {
   return compose(list, facts, { languages: languagesOf(at("_languages").value), target: at("_target").value });
@@ -22,7 +30,7 @@ export function preview(ofList = list, ofFacts = facts) {
   at("_preview").closest("p").hidden = !format;
   at("_cartridge").hidden = Boolean(format);
   at("_copy").disabled = !ready || !format;
-  at("_download").disabled = !ready;
+  for (const id of ["_download", "_print", "_copy-address"]) at(id).disabled = !ready;
 }
 
 // On paper the works stand at the end of the list, as in every format.
@@ -74,4 +82,13 @@ async function download() {
 
 for (const id of ["_format", "_languages", "_target"]) at(id).addEventListener("change", () => preview());
 at("_copy").addEventListener("click", copy);
+at("_print").addEventListener("click", () => print());
+at("_copy-address").addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(at("_address").value);
+    at("_taken").textContent = say("copied");
+  } catch {
+    at("_address").select();
+  }
+});
 at("_download").addEventListener("click", download);
