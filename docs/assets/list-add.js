@@ -1,10 +1,6 @@
-// Puts an item on the reading list that this browser remembers, without leaving the page. A link
-// that leads to the builder with an item is all that a page needs:
-//
-//   <a class="lm-add" href="…/courses/list/#add;liu-yuyang-2024/m1">…</a>   also concepts/ID, references/ID
-//
-// What is said then, at the foot of the window, are words of the builder's page, loaded with the
-// first item. Where nothing can be remembered, the link leads to the builder, which adds it.
+// Puts an item on the reading list that this browser remembers, without leaving the page: see adding.js.
+// What is said then, at the foot of the window, are words of the builder's page, loaded with the first
+// item. Where nothing can be remembered, the link leads to the builder, which adds it.
 
 import { addItem, addedBy, countItems, emptyList, formatList, remember, remembered } from "./list-address.js";
 
@@ -19,7 +15,6 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
   .md-typeset .lm-list-bar { position: sticky; z-index: 2; bottom: 0; margin: 1em 0 0; padding: 0.5em 0;
     border-top: 1px solid var(--lm-rule); background: var(--md-default-bg-color); font-size: 0.74rem }
-  .md-typeset .lm-reference .lm-add { color: var(--lm-quiet); font-size: 0.86em; white-space: nowrap }
   @media print { .md-typeset .lm-list-bar { display: none } }`);
 document.adoptedStyleSheets.push(style);
 
@@ -35,7 +30,7 @@ function wordsOf(builder) {
 
 const filled = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (gap, key) => String(values[key] ?? gap));
 
-async function add(link) {
+export async function add(link) {
   const [builder, fragment] = link.href.split("#");
   const item = addedBy(fragment);
   const list = remembered() ?? emptyList();
@@ -43,16 +38,12 @@ async function add(link) {
   if (!remember(list)) return location.assign(link.href);
   const values = { item: item.replace("/", " "), number: countItems(list) };
   document.querySelector("article").append(bar);
-  said.textContent = `✓ ${values.item}`;
+  said.textContent = `✓ ${values.item}`; // it is on the list, even if the words for it do not come
   open.href = `${builder}#${formatList(list)}`;
-  const own = await wordsOf(builder);
+  open.textContent = values.number;
+  const own = await wordsOf(builder).catch(() => undefined);
+  if (!own) return undefined;
   said.textContent = filled(own[outcome], values);
   open.textContent = filled(own.open, values);
+  return undefined;
 }
-
-addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.lm-add");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  add(link).catch(() => {}); // it is on the list, though the words for it did not come
-});

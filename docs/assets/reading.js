@@ -112,7 +112,7 @@ function recordPage(url) {
 }
 
 async function showRecord(link) {
-  import("./list-add.js"); // a record offers to put its claim on a list
+  import("./adding.js"); // a record offers to put its claim on a list
   const claim = claimOf(link);
   const id = idOf(claim);
   const open = link.getAttribute("aria-expanded") !== "true";
