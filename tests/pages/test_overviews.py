@@ -121,3 +121,11 @@ def test_pages_of_pairs_begin_with_what_matters(linked, language):
     assert page.index("<dl") < page.index("<svg")
     for anchor in re.findall(r'href="#([\w-]+)"', page):
         assert f"{{#{anchor}}}" in page
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_terms_below_a_title_begin_with_a_term(linked, language):
+    words = Words(linked.loaded.corpus, linked.links, language)
+    for concept in words.corpus.concepts.values():
+        for text in rendered(words, concept_pages(words, concept)).values():
+            assert not re.search(r'(class="lm-terms">|<br>)<span[^>]*></span>', text)
