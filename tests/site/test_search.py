@@ -406,7 +406,7 @@ def test_keys_that_are_typed_or_composed_do_nothing_else(visitor):
         "field => field.dispatchEvent(new KeyboardEvent('keydown',"
         " {key: 'Enter', isComposing: true, bubbles: true}))"
     )
-    assert page.url.endswith("/glossary/")
+    assert urlsplit(page.url).path.endswith("/glossary/")
     assert page.locator("dialog[open]").count() == 1
 
 
