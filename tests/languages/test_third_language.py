@@ -16,6 +16,7 @@ SWITCH = re.compile(
 OWN = (
     "//text()[not(parent::script or parent::style or parent::*[@class='lm-stage'])]"
     "[not(ancestor::nav[contains(@class, 'md-nav')])]"
+    "[not((parent::title or ancestor::header) and contains(., ' × '))]"
 )
 OTHERS = ("zh-Hans", "en", "zh-Latn")
 FIRST, SECOND = "", "en/"
@@ -45,8 +46,8 @@ def pages(third, names):
 
 
 def own_texts(page):
-    """The texts of a page that are in its own language; but for the theme's table of contents and
-    the heads of drawings, which name works and cannot say in which language."""
+    """The texts of a page that are in its own language; but for the theme's table of contents, the
+    titles of pairs and the heads of drawings, which name works and cannot say in which language."""
     for text in page.xpath(OWN):
         if text.strip() and not language_at(text).startswith(OTHERS):
             yield str(text)

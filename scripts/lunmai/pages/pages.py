@@ -146,7 +146,7 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
         "linked": words.links.papers[paper.id],
         "reference": reference,
         "title": view.title.text,
-        "short": words.paper_name(paper.id).text,
+        "short": words.paper_name(paper.id),
         "author_names": words.phrase("comma").join(map(name_text, reference.author)),
         "retired": view.retired,
         "mentioned": linked_concepts(words, paper, [words.language]),
