@@ -243,7 +243,8 @@ def test_exports_are_published(site, project):
     references = {
         f"{name}.{ending}" for name in ("references", *papers) for ending in ("bib", "json", "ris")
     }
-    lists = {f"courses/{name}.json" for name in ("index", "concepts", "references", *papers)}
+    kinds = ("index", "concepts", "references", "pinyin", *papers)
+    lists = {f"courses/{name}.json" for name in kinds}
     data = {f"{name}{kind}.json" for name in ("corpus", "ids") for kind in ("", ".schema")}
     assert set(published) == {*data, *glossaries, *references, *lists}
 
