@@ -8,6 +8,7 @@ from projects import SITE_URL
 from pyoxigraph import NamedNode, RdfFormat, Store
 from sites import address_of, ids, language_of, pages_of, read
 
+from lunmai.cite.names import name_text
 from lunmai.load.bibtex_rules import CSL_TYPES
 from lunmai.pages.json_ld import TYPES, script
 
@@ -99,6 +100,7 @@ def check_fields(store, node, **fields):
 
 def check_paper(store, node, reference):
     check_cited(store, node, reference)
+    check_authors(store, node, reference)
     check_fields(
         store,
         node,
@@ -115,6 +117,11 @@ def check_cited(store, node, reference):
     check_fields(
         store, node, name=reference.title, datePublished=reference.issued, url=reference.url
     )
+    names = said(store, node, schema("author"), schema("name"))
+    assert sorted(names) == sorted(map(name_text, reference.author))
+
+
+def check_authors(store, node, reference):
     authors = [store.quads_for_pattern(node, schema("author"), None)]
     authors = [quad.object for quads in authors for quad in quads]
     assert sorted(

@@ -34,7 +34,7 @@ TYPES = {
     "webpage": "WebPage",
 }
 """The class of each type of work."""
-NAMING = ("@id", "@type", "name", "author", "datePublished", "sameAs", "url")
+NAMING = ("@id", "@type", "name", "datePublished", "sameAs", "url")
 ENDING = re.compile("[<>&\u2028\u2029]")
 """Signs that could end a script, or a line of one."""
 
@@ -88,8 +88,12 @@ def _site(address: str) -> Node:
 
 def _cited(reference: Reference, address: str) -> Node:
     """As much of a cited work as names it: the whole of it is in the list that a page links to."""
-    told = work(reference, address).items()
-    return {field: value for field, value in told if field in NAMING}
+    told = work(reference, address)
+    people = [{field: one[field] for field in ("@type", "name")} for one in told.get("author", ())]
+    return {
+        **{field: told[field] for field in told if field in NAMING},
+        **_filled({"author": people}),
+    }
 
 
 def work(reference: Reference, address: str) -> Node:
