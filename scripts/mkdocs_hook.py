@@ -40,7 +40,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """What only indents the theme's templates is not sent to readers: some three kilobytes a page."""
+    """What only indents the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
 
 
