@@ -189,8 +189,10 @@ def test_only_pages_of_papers_offer_anything(site, pages, corpus):
 
 @pytest.mark.integration
 def test_no_page_says_that_it_is_the_paper(site, pages):
-    """Zotero takes a page with one of these in its head for the work itself."""
-    tags = ("citation_", "dc.", "dcterms.", "og:", "prism.", "eprints.", "bepress_", "article:")
+    """Zotero takes a page with one of these in its head for the work itself; a preview says that
+    it is of a page of a site."""
+    tags = ("citation_", "dc.", "dcterms.", "prism.", "eprints.", "bepress_", "article:")
     for name in pages:
         names = read(site, name).xpath("//meta/@name | //meta/@property")
         assert [tag for tag in names if tag.lower().startswith(tags)] == [], name
+        assert read(site, name).xpath("//meta[@property='og:type']/@content") == ["website"], name

@@ -20,11 +20,12 @@ HOSTILE = TESTS / "hostile"
 TEXTS = yaml.safe_load((HOSTILE / "texts.yaml").read_text(encoding="utf-8"))
 SAID = [text for text in TEXTS if not list(unsafe_urls(text))]
 """What the data may say; links to other than web addresses are refused: see the cases."""
+FRONT = {"title", "description", "source", "short", "short_language"}
 PAPERS = 12
 """Enough for each text to stand in several fields."""
 LETTERS = (
     "//*[@class='lm-group' or @class='lm-letter' or @class='lm-index'] | //*[@class='lm-letters']/*"
-    " | //*[local-name()='tspan']"
+    " | //*[local-name()='tspan'] | //a/title"
 )
 """What depends on the letters with which terms begin."""
 SHOWN = "//text()[not(parent::script)]"
@@ -84,9 +85,8 @@ def test_programs_read_what_the_data_say(hostile, number):
         scripts = html.parse(str(file)).xpath("//script[contains(@type, 'json')]")
         data = [json.loads(script.text) for script in scripts]
         (about,) = [value["about"] for value in data if "about" in value]
-        for work in (about, about["citation"][0]):
-            assert work["name"] == reference.title
-            assert work["isPartOf"]["isPartOf"]["isPartOf"]["name"] == reference.container_title
+        assert [about["name"], about["citation"][0]["name"]] == [reference.title] * 2
+        assert about["isPartOf"]["isPartOf"]["isPartOf"]["name"] == reference.container_title
         saved = [dict(pairs) for pairs in CoinsParser.parse(file.read_text(encoding="utf-8"))]
         articles = [item for item in saved if "rft.atitle" in item]
         assert articles
@@ -103,8 +103,9 @@ def test_front_matter_holds_texts(hostile):
     ]
     for page in pages:
         head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-        assert set(head) - {"assets", "hide"} == {"title", "description", "source"}, page
-        assert all(isinstance(head[name], str) for name in ("title", "description", "source"))
+        names = set(head) - {"assets", "hide"}
+        assert {"title", "description", "source"} <= names <= FRONT, page
+        assert all(isinstance(head[name], str) for name in names)
 
 
 def test_exported_data_carry_the_texts_unchanged(hostile):
@@ -156,8 +157,8 @@ def structure(page):
     """How often each element stands in each other one, with the names of its attributes.
 
     What only says in which language a text is, `<span lang>`, under which letter an entry of the
-    glossary stands, and how many lines of a drawing a text fills, depends on the text and is no
-    matter.
+    glossary stands, how many lines of a drawing a text fills, and whether it is cut there, depends
+    on the text and is no matter.
     """
     whole = html.parse(str(page)).getroot()
     letters = set(whole.xpath(LETTERS))

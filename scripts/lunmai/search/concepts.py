@@ -120,7 +120,7 @@ def _contrasts(corpus: Corpus) -> About:
     compares the two."""
     claims = {f"{paper}#{claim.id}": claim for paper, claim in _claims(corpus)}
     found: dict[str, Counter[str]] = {}
-    for parallel in corpus.parallels.parallels:
+    for parallel in corpus.parallels.parallels if corpus.parallels else ():
         if parallel.type != "contrast":
             continue
         page = "--".join(sorted(one.partition("#")[0] for one in (parallel.from_, parallel.to)))
