@@ -44,7 +44,8 @@ async function matching(entries, text) {
 
 export async function startPicker(add) {
   let entries = [];
-  let asked = 0;
+  let chosen = 0;
+  let asked = 0; // counted apart: who types while entries are on their way still wants them
 
   // What is found, a part at a time; the reader goes on from where the next part begins.
   function show(found, from = 0) {
@@ -74,11 +75,11 @@ export async function startPicker(add) {
 
   async function choose() {
     const kind = at("_kind").value;
-    const turn = (asked += 1);
+    const turn = (chosen += 1);
     at("_paper").closest("label").hidden = kind !== "papers";
     try {
       const found = await everything(kind, at("_paper").value);
-      if (turn !== asked) return; // the reader has chosen something else meanwhile
+      if (turn !== chosen) return; // the reader has chosen something else meanwhile
       entries = found.map((entry) => ({
         ...entry,
         searched: letters([entry.id, entry.key, ...Object.values(entry.text), ...Object.values(entry.role ?? {})].filter(Boolean).join("|")),
