@@ -170,8 +170,8 @@ def test_authors_keep_their_order_and_script(site, paper_pages, corpus):
     for _, name in paper_pages:
         for work in json.loads(data_of(site, name))["about"]["citation"]:
             reference = corpus.references[work["@id"].partition("#reference-")[2]]
-            names = [author.get("familyName", author["name"]) for author in work.get("author", ())]
-            assert names == [author.family or author.literal for author in reference.author]
+            names = [author["name"] for author in work.get("author", ())]
+            assert names == [name_text(author) for author in reference.author]
 
 
 @pytest.mark.integration
