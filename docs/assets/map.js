@@ -75,11 +75,3 @@ if (inputs.length) {
   const wanted = new URLSearchParams(location.search).get("lines");
   choose(inputs.some(({ value }) => value === wanted) ? wanted : "");
 }
-
-// A link to a family, or to a stage of which there is more, opens what it leads to.
-function openNamed() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (named?.matches("details")) named.open = true;
-}
-addEventListener("hashchange", openNamed);
-openNamed();

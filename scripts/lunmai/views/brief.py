@@ -91,10 +91,8 @@ def _spine(words: Words, paper: Paper, linked: PaperLinks, spine: Spine) -> Iter
 
 def _met(words: Words, name: str, signs: Iterable[Said]) -> Said:
     """What a claim meets with; nothing where that is nothing."""
-    signs = tuple(signs)
-    return (
-        (Aside("signs", (words.phrase(name), " ", *words.listed(signs, "space"))),) if signs else ()
-    )
+    listed = words.listed(signs, "space")
+    return (Aside("signs", (words.phrase(name), " ", *listed)),) if listed else ()
 
 
 def _weightiest(
@@ -108,12 +106,14 @@ def _weightiest(
         for one in linked.incoming.get(name, ())
         if one.type == "restates"
     }
+    passed = {*linked.parents, *told, *again}
+    heads = [
+        one for one in body if one.id not in passed and one.role not in ("background", "constraint")
+    ]
     for section in paper.outline:
-        found = [one for one in body if one.source.section == section.id]
-        heads = [one for one in found if one.id not in {*linked.parents, *told, *again}]
-        heads = [one for one in heads if one.role not in ("background", "constraint")]
-        if heads:
-            yield max(heads, key=lambda one: (one.source.paragraph == 0, _weight(one, linked)))
+        found = [one for one in heads if one.source.section == section.id]
+        if found:
+            yield max(found, key=lambda one: (one.source.paragraph == 0, _weight(one, linked)))
 
 
 def _constraints(
