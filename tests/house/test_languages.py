@@ -12,6 +12,7 @@ NAMED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(WRITTEN)})(?![A-Za-z])")
 """A language named by its key, alone or as a part of a tag or of a name."""
 ABOUT_LANGUAGES = {
     "scripts/lunmai/languages.py": "the one place",
+    "scripts/lunmai/cite/items.py": "tags of the languages of other people's references",
     "scripts/lunmai/exports/skos.py": "pinyin, whose tag no language of the site has",
     "scripts/lunmai/exports/tbx.py": "pinyin, whose tag no language of the site has",
     "scripts/lunmai/pages/templates/terms.md.j2": "pinyin",

@@ -16,12 +16,21 @@ from pathlib import Path
 
 from lunmai.cite.cache import Kept, fingerprint, load_kept, write_kept
 from lunmai.cite.formatted import Formatted, formatted
+from lunmai.cite.items import Item, read_items
 from lunmai.cite.processor import process
-from lunmai.cite.records import record
+from lunmai.cite.records import item_record, record
 from lunmai.cite.styles import ADAPTED, STYLES, Style, style_source
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Reference
 
-__all__ = ["STYLES", "Citations", "Formatted", "Style", "format_references"]
+__all__ = [
+    "STYLES",
+    "Citations",
+    "Formatted",
+    "Style",
+    "format_items",
+    "format_references",
+    "read_items",
+]
 OTHERS = re.compile("[、 ]等(?=[. ])")
 CHUNK = 250
 """Works in one run of the processor, whose start takes as long as some fifty works."""
@@ -74,6 +83,22 @@ def format_references(references: Mapping[str, Reference], cache: Path | None) -
     )
 
 
+def format_items(
+    items: Iterable[tuple[str, Item, Language]], style: Style
+) -> list[tuple[str, str]]:
+    """The key and the reference of every item, in their order. Raises CannotRun."""
+    works = list(items)
+    texts: dict[int, str] = {}
+    for language in WRITTEN:
+        own = iter([(at, item) for at, (_, item, own) in enumerate(works) if own == language])
+        while chunk := list(islice(own, CHUNK)):
+            records = [item_record(item, language, style) for _, item in chunk]
+            entries = process(records, style_source(style, language), language)
+            for (at, _), entry in zip(chunk, entries, strict=True):
+                texts[at] = _joined(formatted(entry), language, style).text
+    return [(key, texts[at]) for at, (key, _, _) in enumerate(works)]
+
+
 def _batch(
     references: Mapping[str, Reference], style: Style, language: Language, cache: Path | None
 ) -> Batch:
@@ -95,15 +120,15 @@ def _format(task: tuple[Batch, list[str]]) -> Kept:
     records = [record(batch.works[mark], batch.style) for mark in marks]
     entries = process(records, style_source(batch.style, batch.language), batch.language)
     return {
-        mark: _without_gap(formatted(entry), batch.works[mark], batch.style)
+        mark: _joined(formatted(entry), batch.language, batch.style)
         for mark, entry in zip(marks, entries, strict=True)
     }
 
 
-def _without_gap(entry: Formatted, work: Reference, style: Style) -> Formatted:
+def _joined(entry: Formatted, language: Language, style: Style) -> Formatted:
     """In Chinese nothing stands between the last author and 等; the processor puts a space or the
     sign that parts authors there. GB/T 7714 wants a comma, as our own styles have it."""
-    if SITE_LANGUAGES[work.language].script != "han" or style not in ADAPTED:
+    if SITE_LANGUAGES[language].script != "han" or style not in ADAPTED:
         return entry
     return Formatted(OTHERS.sub("等", entry.text, 1), OTHERS.sub("等", entry.html, 1))
 

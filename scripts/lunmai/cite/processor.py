@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lunmai.cite.records import Record
-from lunmai.load import CannotRun
 from lunmai.model import SITE_LANGUAGES, Language
+from lunmai.problems import CannotRun
 
 PACKAGE = "pypandoc_binary"
 SECONDS = 300
 """How long one run may take; a chunk needs less than one."""
-COMMAND = ["--from=csljson", "--to=json", "--citeproc", "--sandbox", "--data-dir=."]
+ARGUMENTS = ["--from=csljson", "--to=json", "--citeproc", "--sandbox", "--data-dir=."]
 Tree = list[object]
 
 
@@ -38,24 +38,39 @@ def process(records: list[Record], source: str, language: Language) -> list[Tree
     numbered = [{**record, "id": str(number)} for number, record in enumerate(records)]
     with TemporaryDirectory(prefix="lunmai-cite-") as folder:
         (Path(folder) / "style.csl").write_text(source, encoding="utf-8")
-        document = _run(json.dumps(numbered).encode(), language, folder)
+        document = _document(json.dumps(numbered).encode(), language, folder)
     found = dict(_entries(document))
     if len(found) != len(records):
         raise CannotRun(f"of {len(records)} works, the citation processor formatted {len(found)}")
     return [found[f"ref-{number}"] for number in range(len(records))]
 
 
-def _run(records: bytes, language: Language, folder: str) -> list[Tree]:
+def convert(text: str, form: str) -> str:
+    """A file of references in one of pandoc's formats as CSL-JSON. Raises CannotRun."""
+    with TemporaryDirectory(prefix="lunmai-cite-") as folder:
+        arguments = [f"--from={form}", "--to=csljson", "--sandbox", "--data-dir=."]
+        return _run(text.encode(), arguments, folder).decode()
+
+
+def _document(records: bytes, language: Language, folder: str) -> list[Tree]:
     locale = f"--metadata=lang:{SITE_LANGUAGES[language].locale}"
-    command = [str(_program()), *COMMAND, "--csl=style.csl", locale]
+    output = _run(records, [*ARGUMENTS, "--csl=style.csl", locale], folder)
     try:
-        run = subprocess.run(
-            command, input=records, capture_output=True, cwd=folder, timeout=SECONDS, check=True
-        )
-        return json.loads(run.stdout)["blocks"]
+        return json.loads(output)["blocks"]
+    except (ValueError, KeyError) as error:
+        raise CannotRun(f"the citation processor failed: {error}") from None
+
+
+def _run(content: bytes, arguments: list[str], folder: str) -> bytes:
+    """What pandoc makes of the content."""
+    command = [str(_program()), *arguments]
+    try:
+        return subprocess.run(
+            command, input=content, capture_output=True, cwd=folder, timeout=SECONDS, check=True
+        ).stdout
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip()
-    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
+    except (OSError, subprocess.TimeoutExpired) as error:
         reason = str(error)
     raise CannotRun(f"the citation processor failed: {reason}")
 

@@ -1,7 +1,8 @@
 """The citation styles, and what the processor is given of each.
 
-GB/T 7714 has style files of our own. The files of APA and Chicago are those of the Citation Style
-Language project, unmodified (CC BY-SA 3.0, see LICENSE); what they say is adapted when read.
+GB/T 7714 has one style file of our own for both editions. The files of APA and Chicago are those
+of the Citation Style Language project, unmodified (CC BY-SA 3.0, see LICENSE); what they say is
+adapted when read.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ SHOWN: dict[Language, Style] = {
 """The style that a reader of each language is shown until another is chosen."""
 ADAPTED: dict[Style, str] = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
 """The styles that others wrote, with their files."""
+GB = "gb-t-7714"
+HALF_WIDTH = str.maketrans({"：": ": ", "，": ", ", "（": "(", "）": ")"})
+"""How GB/T 7714-2015 sets the marks that the edition of 2025 has full-width."""
+MARKS = re.compile(r'(?<=fix="|ter=")[^"]+')
+OF_2015 = re.compile(r'<macro name="([a-z-]+)-2015">')
 FOLDER = Path(__file__).with_name("styles")
 AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)="[^"]*"')
 """What makes an entry depend on its neighbours: `2024a`, given names where two families agree."""
@@ -41,13 +47,20 @@ RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text t
 @cache
 def style_source(style: Style, language: Language) -> str:
     """The style as CSL, for works in a language."""
-    source = (FOLDER / ADAPTED.get(style, f"{style}.csl")).read_text(encoding="utf-8")
     if style not in ADAPTED:
-        return source
+        source = (FOLDER / f"{GB}.csl").read_text(encoding="utf-8")
+        return source if style.endswith("2025") else _of_2015(source)
+    source = (FOLDER / ADAPTED[style]).read_text(encoding="utf-8")
     source = _independent(source)
     for pattern, chinese in CHINESE if SITE_LANGUAGES[language].script == "han" else ():
         source = re.sub(pattern, chinese, source)
     return source
+
+
+def _of_2015(source: str) -> str:
+    for name in OF_2015.findall(source):
+        source = source.replace(f'<text macro="{name}"', f'<text macro="{name}-2015"')
+    return MARKS.sub(lambda mark: mark[0].translate(HALF_WIDTH), source)
 
 
 def _independent(source: str) -> str:

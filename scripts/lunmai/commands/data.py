@@ -30,6 +30,19 @@ def check(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def cite(options: argparse.Namespace) -> int:
+    """Prints the references of a .bib, .ris or .json (CSL) file in a citation style."""
+    from lunmai.cite import STYLES, format_items, read_items
+    from lunmai.problems import CannotRun, printable
+
+    if options.style not in STYLES:
+        raise CannotRun(f"'{options.style}' is not one of {', '.join(STYLES)}")
+    for file in options.files:
+        for key, text in format_items(read_items(Path(file)), options.style):
+            print(f"{printable(key)}\t{printable(text)}")
+    return CLEAN
+
+
 def audit(options: argparse.Namespace) -> int:
     """Compares your own copy of a paper's text with its encoding."""
     from lunmai.authoring.comparing import compare
@@ -124,6 +137,9 @@ def migrate(options: argparse.Namespace) -> int:
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
     add(check)
+    command = add(cite)
+    command.add_argument("files", nargs="+", metavar="FILE", help=".bib, .ris or .json (CSL)")
+    command.add_argument("--style", default="gb-t-7714-2025", help="default: %(default)s")
     command = add(audit)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
     command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")

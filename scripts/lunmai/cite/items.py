@@ -1,0 +1,115 @@
+"""Works of a file from elsewhere as items of CSL-JSON, whose text is plain."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lunmai.cite.processor import convert
+from lunmai.languages import HAN, LATIN, Language
+from lunmai.load.bibliography import parse_bibliography
+from lunmai.problems import CannotRun
+from lunmai.text.pinyin import HAN as CHARACTERS
+
+Item = dict[str, object]
+RICH_TEXT = re.compile(r"</?(?:b|i|sc|sub|sup|span)(?: [^<>]*)?>")
+"""The tags that citeproc-js allows within the fields of CSL-JSON."""
+EXTRA = re.compile(r"^(?:tex\.)?([A-Za-z][A-Za-z_. -]*):\s*(\S.*)$", re.MULTILINE)
+"""A line of Zotero's field Extra, which its CSL-JSON has as `note`."""
+EXTRA_TYPES = {"periodical", "standard", "dataset", "collection", "archive"}
+NAMES = {
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author",
+    "contributor", "curator", "director", "editor", "editorial-director", "executive-producer",
+    "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author",
+    "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
+    "translator",
+}  # fmt: skip
+HAN_TAGS = ("chi", "cmn", "ja", "yue", "zh", "zho")
+"""How the tags and names of languages begin that are written with Chinese characters."""
+DATES = {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
+
+
+def read_items(path: Path) -> list[tuple[str, Item, Language]]:
+    """The key, the item and the language of every work of a `.bib`, `.ris` or `.json` (CSL) file.
+
+    Raises CannotRun for a file that cannot be read, with every problem of a `.bib`.
+    """
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise CannotRun(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CannotRun(f"{path} is not UTF-8; save it as UTF-8") from None
+    suffix = path.suffix.lower()
+    if suffix == ".bib":
+        return list(_of_bibtex(text, path))
+    if suffix == ".ris":
+        return list(_of_csl(convert(text, "ris"), path))
+    if suffix == ".json":
+        return list(_of_csl(text, path))
+    raise CannotRun(f"{path}: only .bib, .ris and .json (CSL) are read")
+
+
+def _of_bibtex(text: str, path: Path) -> Iterator[tuple[str, Item, Language]]:
+    references, _, problems = parse_bibliography(text, str(path))
+    if problems:
+        raise CannotRun("\n".join(map(str, problems)))
+    for key, reference in references.items():
+        yield key, reference.as_csl(), reference.language
+
+
+def _of_csl(text: str, path: Path) -> Iterator[tuple[str, Item, Language]]:
+    try:
+        items = json.loads(text)
+    except (ValueError, RecursionError):
+        raise CannotRun(f"{path} is no JSON") from None
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise CannotRun(f"{path} is no list of CSL-JSON items")
+    for number, item in enumerate(items, 1):
+        plain = dict(_plain(item | _extra(item)))
+        if not isinstance(plain.get("type"), str) or not plain["type"]:
+            raise CannotRun(f"{path}: item {number} ({item.get('id')}) has no type")
+        yield str(item.get("id", number)), plain, _language(plain)
+
+
+def _extra(item: Item) -> Item:
+    """What the lines of `note` say that no field does, and the type where they tell it more
+    exactly; `tex.entrytype: periodical` is how a whole journal is told from a book."""
+    found: Item = {}
+    for name, value in EXTRA.findall(str(item.get("note", ""))):
+        key = {"cstr": "CSTR", "doi": "DOI"}.get(name.lower(), name.lower())
+        if key in ("type", "entrytype") and value in EXTRA_TYPES:
+            found["type"] = {"archive": "manuscript"}.get(value, value)
+        elif key == "CSTR" and key not in item:
+            found[key] = value
+    return found
+
+
+def _plain(item: Item) -> Iterator[tuple[str, object]]:
+    """The fields in their kinds, without tags; what is not of its kind is left out."""
+    for name, value in item.items():
+        if name in NAMES:
+            names = [_name(one) for one in value or () if isinstance(one, dict)]
+            if isinstance(value, list) and (known := [one for one in names if one]):
+                yield name, known
+        elif name in DATES:
+            if isinstance(value, dict):
+                yield name, value
+        elif isinstance(value, str | int | float) and name != "note":
+            yield name, RICH_TEXT.sub("", str(value))
+
+
+def _name(name: dict) -> dict[str, str]:
+    return {part: RICH_TEXT.sub("", value) for part, value in name.items()
+            if isinstance(value, str)}  # fmt: skip
+
+
+def _language(item: Item) -> Language:
+    """The language whose words the reference is in: that of the script of the work."""
+    said = str(item.get("language", ""))
+    if said:
+        return HAN if said.lower().startswith(HAN_TAGS) or CHARACTERS.search(said) else LATIN
+    return HAN if CHARACTERS.search(str(item.get("title"))) else LATIN
