@@ -45,8 +45,9 @@ def naming():
     files = (file for folder in FOLDERS for kind in KINDS for file in (ROOT / folder).rglob(kind))
     for file in files:
         text = file.read_text(encoding="utf-8")
-        if "/styles/" not in file.as_posix() and NAMED.search(text):
-            yield file.relative_to(ROOT).as_posix()
+        name = file.relative_to(ROOT).as_posix()
+        if "/styles/" not in name and NAMED.search(text):
+            yield name
 
 
 def test_only_what_is_about_a_language_names_it():
