@@ -4,7 +4,6 @@ from itertools import cycle
 
 from glossaries import NASTY
 
-from lunmai.load.bibtex_rules import CSL_TYPES
 from lunmai.model import Reference
 
 SPLITTING = [
@@ -34,11 +33,17 @@ SPLITTING = [
 TEXTS = [text.strip() for text in [*NASTY, *SPLITTING]]
 
 
+KINDS = (
+    *("article-journal", "book", "chapter", "document", "paper-conference", "report", "thesis"),
+    "webpage",
+)
+
+
 def nasty_references():
     """References of every type, each of which says one text in every field."""
     return [
         nasty_reference(f"nasty-{number}", kind, text)
-        for number, (text, kind) in enumerate(zip(TEXTS, cycle(CSL_TYPES.values()), strict=False))
+        for number, (text, kind) in enumerate(zip(TEXTS, cycle(KINDS), strict=False))
     ]
 
 

@@ -78,9 +78,9 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def did_you_mean(name: str, options: Iterable[str]) -> str:
+def did_you_mean(name: str, options: Iterable[str], likeness: float = 0.6) -> str:
     """`; did you mean 'c8'?` for the nearest valid name, or nothing when none is near."""
-    cutoff = 0.6 if len(name) > 3 else 0.5  # of two characters, one may be wrong
+    cutoff = likeness if len(name) > 3 else 0.5  # of two characters, one may be wrong
     others = sorted(set(options) - {name})
     nearest = difflib.get_close_matches(name, others, n=1, cutoff=cutoff)
     return f"; did you mean '{nearest[0]}'?" if nearest else ""

@@ -17,7 +17,7 @@ from lunmai.cite import STYLES, format_references
 from lunmai.cite.processor import process
 from lunmai.load import CannotRun
 from lunmai.load.bibliography import parse_bibliography
-from lunmai.model import Name, Reference
+from lunmai.model import Date, Name, Reference
 
 CASES = yaml.safe_load((TESTS / "citations" / "cases.yaml").read_text(encoding="utf-8"))
 WORKS = TESTS / "citations" / "works.txt"
@@ -166,7 +166,7 @@ def test_the_cache_holds_the_same_bytes_and_is_used(works, tmp_path):
 def test_a_changed_work_is_formatted_anew_and_the_old_one_forgotten(works, tmp_path):
     format_references(works, tmp_path)
     before = json.loads((tmp_path / "apa.zh.json").read_bytes())
-    works["one-author"] = works["one-author"].model_copy(update={"issued": 1999})
+    works["one-author"] = works["one-author"].model_copy(update={"issued": Date(start=(1999,))})
     changed = format_references(works, tmp_path)
     after = json.loads((tmp_path / "apa.zh.json").read_bytes())
     assert "(1999)" in changed.reference("apa", "one-author").text

@@ -49,7 +49,7 @@ def expected(reference):
         "AU": [one_line(ris_name(name)) for name in reference.author],
         "TI": reference.title,
         "T2": reference.container_title,
-        "PY": str(reference.issued or ""),
+        "PY": str(reference.year or ""),
         "VL": reference.volume,
         "IS": reference.issue,
         "SP": pages[1] if pages else reference.page,

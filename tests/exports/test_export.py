@@ -134,7 +134,11 @@ def test_a_reference_of_the_invented_corpus(linked):
         "id": "deng-yi-2019",
         "type": "thesis",
         "language": "zh-CN",
-        "author": [{"family": "邓", "given": "椅"}, {"family": "凳", "given": "子"}],
+        "author": [
+            {"family": "邓", "given": "椅"},
+            {"family": "凳", "given": "子"},
+            {"literal": "others"},
+        ],
         "title": "茶叶论：兼论不坐",
         "issued": {"date-parts": [[2019]]},
         "genre": "博士学位论文",

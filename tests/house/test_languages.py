@@ -13,6 +13,7 @@ NAMED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(WRITTEN)})(?![A-Za-z])")
 ABOUT_LANGUAGES = {
     "scripts/lunmai/languages.py": "the one place",
     "scripts/lunmai/cite/items.py": "tags of the languages of other people's references",
+    "scripts/lunmai/load/bibtex_words.py": "the languages in which cited works may be written",
     "scripts/lunmai/exports/skos.py": "pinyin, whose tag no language of the site has",
     "scripts/lunmai/exports/tbx.py": "pinyin, whose tag no language of the site has",
     "scripts/lunmai/pages/templates/terms.md.j2": "pinyin",

@@ -11,10 +11,34 @@ VALUES = [
     ("title = {On\n    Boats}", {"title": "On Boats"}),
     ("title = {{X} y = 2}", {"title": "X y = 2"}),
     ("title = {On Boats, 1 = 2, and more}", {"title": "On Boats, 1 = 2, and more"}),
-    ("year = 2023", {"issued": 2023}),
-    ("year = {2023}", {"issued": 2023}),
+    ("year = 2023", {"issued": {"start": (2023,)}}),
+    ("year = {2023}", {"issued": {"start": (2023,)}}),
     ("pages = {1--7}", {"page": "1–7"}),
-    ("journaltitle = {改革}, number = {10}", {"container_title": "改革", "issue": "10"}),
+    ("journaltitle = {改革}, number = {10}", {"container_title": "改革", "number": "10"}),
+    (
+        "year = {1947（民国三十六年）}",
+        {"issued": {"start": (1947,), "literal": "1947（民国三十六年）"}},
+    ),
+    ("date = {2024-03-06}, year = {2024}", {"issued": {"start": (2024, 3, 6)}}),
+    ("year = 2024, month = mar", {"issued": {"start": (2024, 3)}}),
+    ("year = {2024年3月6日}", {"issued": {"start": (2024, 3, 6)}}),
+    ("urldate = {2024/3/6}", {"accessed": {"start": (2024, 3, 6)}}),
+    ("date = {1923/1925}", {"issued": {"start": (1923,), "end": (1925,)}}),
+    ("date = {1850~}", {"issued": {"start": (1850,), "circa": True}}),
+    ("date = {2024-21}", {"issued": {"start": (2024, 21)}}),
+    ("pages = {62—67，75}", {"page": "62–67, 75"}),
+    ("pages = {62～67+70}", {"page": "62–67+70"}),
+    ("title = {某领导强调 加快发展}", {"title": "某领导强调 加快发展"}),
+    ("title = {某领导强调\n  加快发展}", {"title": "某领导强调加快发展"}),
+    ("title = {A Case---Part One}", {"title": "A Case—Part One"}),
+    ("title = {中国科学:D辑~~地球科学}", {"title": "中国科学:D辑 地球科学"}),
+    ("title = {2010~2020年}", {"title": "2010~2020年"}),
+    ("title = {论船}, subtitle = {兼论桨}", {"title": "论船：兼论桨"}),
+    ("Title = {论船}, ADDRESS = {岸}", {"title": "论船", "publisher_place": "岸"}),
+    ("school = {船大}, address = {岸}", {"publisher": "船大", "publisher_place": "岸"}),
+    ("edition = {2}, series = {丛书}", {"edition": "2", "collection_title": "丛书"}),
+    ("language = {en-US}", {}),
+    ("event-title = {船会}, venue = {岸}", {"event_title": "船会", "event_place": "岸"}),
     ("booktitle = {论船集}", {"container_title": "论船集"}),
     ("institution = {船大}, location = {岸}", {"publisher": "船大", "publisher_place": "岸"}),
     ("url = {https://example.org/a--b?c=1&d=2}", {"url": "https://example.org/a--b?c=1&d=2"}),
@@ -35,8 +59,37 @@ NAMES = [
 ]
 
 
+KINDS = [
+    ("article", "number = {1--2}", "article-journal", {"issue": "1-2"}),
+    ("article", "issue = {增刊1}", "article-journal", {"issue": "增刊1"}),
+    ("article", "medium = {N}", "article-newspaper", {"medium": "N"}),
+    ("article", "entrysubtype = {magazine}", "article-magazine", {}),
+    ("newspaper", "journal = {人民日报}", "article-newspaper", {"container_title": "人民日报"}),
+    ("standard", "number = {GB/T 7714—2025}", "standard", {"number": "GB/T 7714—2025"}),
+    ("phdthesis", "school = {船大}", "thesis", {"publisher": "船大", "genre": "PhD thesis"}),
+    ("mastersthesis", "type = {硕士论文}", "thesis", {"genre": "硕士论文"}),
+    (
+        "book",
+        "series = {丛书}, number = {3}",
+        "book",
+        {"collection_title": "丛书", "collection_number": "3"},
+    ),
+    ("collection", "editor = {李, 四}", "book", {"editor": ({"family": "李", "given": "四"},)}),
+    (
+        "archive",
+        "institution = {湖北省档案馆}, location = {武汉}, number = {LS031}",
+        "manuscript",
+        {"archive": "湖北省档案馆", "archive_place": "武汉", "archive_location": "LS031"},
+    ),
+    ("map", "scale = {1:25000}", "map", {"scale": "1:25000"}),
+    ("preprint", "publisher = {PSSXiv}", "article", {"publisher": "PSSXiv"}),
+    ("legal_case", "authority = {法院}", "legal_case", {"authority": "法院"}),
+]
+
+
 def only(fields):
-    references, _, problems = parse_bibliography(f"@misc{{a, {fields}, langid = {{english}}}}", "f")
+    langid = "" if "language" in fields else "langid = {english}"
+    references, _, problems = parse_bibliography(f"@misc{{a, {fields}, {langid}}}", "f")
     assert problems == []
     return references["a"]
 
@@ -45,6 +98,15 @@ def only(fields):
 def test_values(fields, expected):
     values = only(fields).model_dump(exclude_defaults=True)
     assert values == {"id": "a", "type": "document", "language": "en", **expected}
+
+
+@pytest.mark.parametrize(("entry", "fields", "kind", "expected"), KINDS)
+def test_kinds(entry, fields, kind, expected):
+    text = f"@{entry}{{a, {fields}, langid = {{english}}}}"
+    references, _, problems = parse_bibliography(text, "f")
+    assert problems == []
+    values = references["a"].model_dump(exclude_defaults=True)
+    assert values == {"id": "a", "type": kind, "language": "en", **expected}
 
 
 @pytest.mark.parametrize(("text", "names", "others"), NAMES)

@@ -6,8 +6,7 @@ from coins_parser import CoinsParser
 from sites import language_of, pages_of, read, records_of
 
 from lunmai.load.bibliography import parse_bibliography
-from lunmai.load.bibtex_rules import CSL_TYPES
-from lunmai.model import Edition
+from lunmai.model import Edition, csl
 from lunmai.pages.coins import FORMATS, coins, page_coins
 
 FORMAT = "info:ofi/fmt:kev:mtx:"
@@ -17,57 +16,57 @@ EXAMPLES = [
         "journaltitle = {改革}, year = 2023, volume = 4, number = 10, pages = {1--7}, "
         "issn = {1234-5679}, langid = {chinese}}",
         [
-            *[("rft_val_fmt", f"{FORMAT}journal"), ("rft.genre", "article")],
+            *[("rft_val_fmt", f"{FORMAT}journal"), ("rft.language", "zh-CN")],
+            ("rft.genre", "article"),
             *[("rft.atitle", "论船 & “桨”"), ("rft.jtitle", "改革")],
             *[("rft.aulast", "王"), ("rft.aufirst", "船"), ("rft.au", "王, 船")],
             *[("rft.au", "李, 桨"), ("rft.aucorp", "船舶司"), ("rft.date", "2023")],
             *[("rft.volume", "4"), ("rft.issue", "10"), ("rft.pages", "1-7")],
             *[("rft.spage", "1"), ("rft.epage", "7"), ("rft.issn", "1234-5679")],
-            ("rft.language", "zh-CN"),
         ],
     ),
     (
         "@incollection{a, author = {Doe, Jane}, title = {On Oars}, booktitle = {Boats}, "
         "publisher = {Moose}, location = {Shore}, year = 1999, pages = {iv}, langid = {english}}",
         [
-            *[("rft_val_fmt", f"{FORMAT}book"), ("rft.genre", "bookitem")],
+            *[("rft_val_fmt", f"{FORMAT}book"), ("rft.language", "en"), ("rft.genre", "bookitem")],
             *[("rft.atitle", "On Oars"), ("rft.btitle", "Boats"), ("rft.aulast", "Doe")],
             *[("rft.aufirst", "Jane"), ("rft.au", "Doe, Jane"), ("rft.date", "1999")],
             *[("rft.pages", "iv"), ("rft.pub", "Moose"), ("rft.place", "Shore")],
-            ("rft.language", "en"),
         ],
     ),
     (
         "@thesis{a, author = {姚, 船}, title = {论船}, type = {硕士学位论文}, "
         "institution = {船大}, location = {岸}, year = 2022, langid = {chinese}}",
         [
-            *[("rft_val_fmt", f"{FORMAT}dissertation"), ("rft.title", "论船")],
-            *[("rft.aulast", "姚"), ("rft.aufirst", "船"), ("rft.au", "姚, 船")],
-            *[("rft.date", "2022"), ("rft.inst", "船大"), ("rft.place", "岸")],
-            *[("rft.degree", "硕士学位论文"), ("rft.language", "zh-CN")],
+            *[("rft_val_fmt", f"{FORMAT}dc"), ("rft.language", "zh-CN"), ("rft.type", "thesis")],
+            *[("rft.title", "论船"), ("rft.creator", "姚, 船"), ("rft.date", "2022")],
+            *[("rft.publisher", "船大"), ("rft.place", "岸"), ("rft.degree", "硕士学位论文")],
         ],
     ),
     (
         "@report{a, author = {{Bureau of Boats}}, title = {Boats}, langid = {english}}",
         [
-            *[("rft_val_fmt", f"{FORMAT}book"), ("rft.genre", "report")],
-            *[("rft.btitle", "Boats"), ("rft.aucorp", "Bureau of Boats"), ("rft.language", "en")],
+            *[("rft_val_fmt", f"{FORMAT}book"), ("rft.language", "en"), ("rft.genre", "report")],
+            *[("rft.btitle", "Boats"), ("rft.aucorp", "Bureau of Boats")],
         ],
     ),
     (
         "@online{a, author = {Doe, Jane}, title = {Boats}, publisher = {Shore}, "
         "url = {https://example.org/?a=1&b=2+3}, langid = {english}}",
         [
-            *[("rft_val_fmt", f"{FORMAT}dc"), ("rft.type", "webpage"), ("rft.title", "Boats")],
-            *[("rft.creator", "Doe, Jane"), ("rft.publisher", "Shore"), ("rft.language", "en")],
+            *[("rft_val_fmt", f"{FORMAT}dc"), ("rft.language", "en"), ("rft.type", "webpage")],
+            *[("rft.title", "Boats"), ("rft.creator", "Doe, Jane"), ("rft.publisher", "Shore")],
             ("rft_id", "https://example.org/?a=1&b=2+3"),
         ],
     ),
     (
-        "@misc{a, langid = {chinese}}",
+        "@newspaper{a, author = {朱, 富显 and others}, title = {论船}, journal = {人民日报},"
+        " date = {2024-03-06}, langid = {chinese}}",
         [
-            *[("rft_val_fmt", f"{FORMAT}dc"), ("rft.type", "document")],
-            *[("rft.title", "［原文未载题名］"), ("rft.language", "zh-CN")],
+            *[("rft_val_fmt", f"{FORMAT}dc"), ("rft.language", "zh-CN")],
+            *[("rft.type", "newspaperArticle"), ("rft.title", "论船"), ("rft.source", "人民日报")],
+            *[("rft.creator", "朱, 富显"), ("rft.creator", "等,"), ("rft.date", "2024-03-06")],
         ],
     ),
 ]
@@ -78,7 +77,7 @@ GENRES = {
     "chapter": "book bookitem",
     "paper-conference": "book proceeding",
     "report": "book report",
-    "thesis": "dissertation",
+    "thesis": "dc thesis",
     "document": "dc document",
     "webpage": "dc webpage",
 }
@@ -92,8 +91,13 @@ def test_works(entry, pairs):
     assert CoinsParser.parse(coins(references["a"])) == [first + pairs]
 
 
+def test_a_work_without_a_title_is_not_offered_with_one_of_ours():
+    references, _, _ = parse_bibliography("@misc{a, langid = {chinese}}", "f")
+    assert coins(references["a"]) == ""
+
+
 def test_every_type_of_work_has_its_format():
-    assert set(CSL_TYPES.values()) == set(FORMATS) == set(GENRES)
+    assert set(csl.TYPES) == set(FORMATS)
     for name, format_and_genre in GENRES.items():
         assert " ".join(FORMATS[name]).strip() == format_and_genre
 
@@ -120,6 +124,7 @@ def saved(site, name):
 def expected(reference):
     """What a reference manager must find, in the words of the record."""
     names = [(name.family, name.given) for name in reference.author if name.family]
+    names += [({"zh": "等,", "en": "et al.,"}[reference.language],)] * reference.others
     yield "title", [reference.title] if reference.title else None
     yield "persons", [", ".join(filter(None, name)) for name in names] or None
     yield "bodies", [name.literal for name in reference.author if name.literal] or None
@@ -137,15 +142,14 @@ def found(item):
     part = "rft.atitle" in item
     own = "rft.atitle" if part else "rft.btitle" if form == "book" else "rft.title"
     holder = {"journal": "rft.jtitle", "book": "rft.btitle", "dc": "rft.source"}.get(form, "")
-    title = item[own]
-    yield "title", None if title[0] in ("［原文未载题名］", "[no title printed]") else title
+    yield "title", item[own]
     yield "persons", item.get("rft.creator" if form == "dc" else "rft.au")
     yield "bodies", item.get("rft.aucorp")
     for name in ("date", "volume", "issue", "issn"):
         yield {"date": "issued"}.get(name, name), item.get(f"rft.{name}")
     yield "url", item.get("rft_id")
     yield "container_title", item.get(holder) if holder != own else None
-    publisher = {"dissertation": "rft.inst", "dc": "rft.publisher"}.get(form, "rft.pub")
+    publisher = {"dc": "rft.publisher"}.get(form, "rft.pub")
     yield "publisher", item.get(publisher)
     yield "page", item.get("rft.pages")
     yield "language", item["rft.language"]
@@ -157,8 +161,9 @@ def test_from_the_page_of_a_paper_the_paper_and_the_page_can_be_saved(site, corp
     for paper in corpus.papers.values():
         reference = corpus.references[paper.reference]
         for name in pages_of(paper)[:2]:
-            work, page = saved(site, name)
-            assert dict(found(work)) == dict(expected(reference))
+            *work, page = saved(site, name)
+            assert len(work) == bool(reference.title)
+            assert [dict(found(one)) for one in work] == [dict(expected(reference))] * len(work)
             language = language_of(name)
             assert page["rft.type"] == ["webpage"]
             assert page["rft.title"] != [reference.title]
@@ -175,7 +180,9 @@ def test_from_its_full_record_each_work_it_cites_can_be_saved(site, corpus):
             keys = [entry.removeprefix("reference-") for entry in entries]
             assert set(paper.bibliography) <= set(keys)
             assert [dict(found(item)) for item in saved(site, name)] == [
-                dict(expected(corpus.references[key])) for key in keys
+                dict(expected(corpus.references[key]))
+                for key in keys
+                if corpus.references[key].title
             ]
 
 

@@ -52,7 +52,7 @@ def test_what_stands_above_a_page_is_named_as_it_names_itself(site, corpus):
     for name, paper in corpus.papers.items():
         page = read(site, f"en/papers/{name}/record/index.html")
         trail = page.xpath("//nav[@class='lm-trail']/a/text()")
-        year = corpus.references[paper.reference].issued
+        year = corpus.references[paper.reference].year
         assert trail[:2] == ["Home", "Papers"]
         assert len(trail) == 3
         assert trail[2].endswith(str(year or ""))

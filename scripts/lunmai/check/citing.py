@@ -23,8 +23,8 @@ Works = dict[str, list[Reference]]
 def check(loaded: Loaded) -> Iterator[Problem]:
     works: Works = defaultdict(list)
     for reference in loaded.corpus.references.values():
-        if reference.issued and reference.author:
-            works[str(reference.issued)].append(reference)
+        if reference.year and reference.author:
+            works[str(reference.year)].append(reference)
     for key, paper in loaded.corpus.papers.items():
         positions = loaded.papers[key]
         for path, claim in claim_paths(paper.claims, ("claims",)):

@@ -41,7 +41,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(positions.place(("author",)), "author-script", message, "warning")
         for message in _backward_ranges(reference.page or ""):
             yield Problem(positions.place(("page",)), "page-range", message)
-        for message in _unlikely_year(reference.issued, edition_year):
+        for message in _unlikely_year(reference.year, edition_year):
             yield Problem(positions.place(("issued",)), "unlikely-year", message)
 
 

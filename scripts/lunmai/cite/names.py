@@ -21,7 +21,7 @@ def short_text(reference: Reference) -> str:
         text = phrase("and", language).join(names)
     else:
         text = phrase("quoted-title", language, title=reference.title)
-    return f"{text} {reference.issued}" if reference.issued else text
+    return f"{text} {reference.year}" if reference.year else text
 
 
 def authors(reference: Reference, reader: Language) -> tuple[tuple[Name, ...], Language]:
@@ -40,4 +40,4 @@ def authors_in_language(reference: Reference, reader: Language) -> tuple[str, La
 def name_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
     """The authors' full names and the year, as a name for a paper, and its language."""
     names, language = authors_in_language(reference, reader)
-    return f"{names} {reference.issued}" if reference.issued else names, language
+    return f"{names} {reference.year}" if reference.year else names, language

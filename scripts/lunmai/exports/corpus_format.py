@@ -101,7 +101,10 @@ class ExportedCustom(ExportedPlaced):
     author_others: bool = False
     author_latin: tuple[dict[str, str], ...] = ()
     title_translated: str = ""
+    type_mark: str = ""
+    sort: str = ""
     inferred: tuple[str, ...] = ()
+    inferred_reason: ExportedText | None = None
 
 
 class ExportedReference(Exported):

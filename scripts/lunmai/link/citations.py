@@ -14,13 +14,13 @@ EXPECTED = {
     "article-journal": ("author", "title", "container_title", "issued", "issue", "page"),
     "book": ("author", "title", "publisher_place", "publisher", "issued"),
     "chapter": ("author", "title", "container_title", "publisher", "issued", "page"),
-    "document": ("title", "issued"),
     "paper-conference": ("author", "title", "container_title", "issued", "page"),
     "report": ("author", "title", "publisher", "issued"),
     "thesis": ("author", "title", "publisher", "issued"),
     "webpage": ("title", "url"),
 }
 """The fields that a full reference to a work of each type has."""
+OF_EVERY_WORK = ("title", "issued")
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,6 @@ def citations(corpus: Corpus, papers: dict[str, PaperLinks]) -> CitationLinks:
 
 def not_printed(work: Reference) -> Iterator[str]:
     """The expected fields that the print lacks; what was inferred is not printed either."""
-    for field in EXPECTED[work.type]:
+    for field in EXPECTED.get(work.type, OF_EVERY_WORK):
         if not getattr(work, field) or field in work.inferred:
             yield field

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import bibtexparser
 from bibtexparser import model as bibtex
-from bibtexparser.middlewares.names import split_multiple_persons_names
 from pydantic import ValidationError
 
-from lunmai.load.bibtex_rules import (
-    CSL_TYPES,
-    FIELDS,
-    LANGUAGE_IDS,
+from lunmai.load.bibtex_rules import block_problems, entry_problems
+from lunmai.load.bibtex_values import date_text, page_text, plain
+from lunmai.load.bibtex_words import (
+    LANGUAGES,
+    MARKS,
     REASONS,
+    THESES,
+    TYPES,
     WRITTEN_AS,
-    block_problems,
-    entry_problems,
+    language_name,
+    meaning,
 )
+from lunmai.load.names import read_names
 from lunmai.load.validation import validation_problems
 from lunmai.load.yaml_positions import INVISIBLE, Path
 from lunmai.model import Reference
+from lunmai.model.csl import DATES, NAMES, field_name
 from lunmai.problems import Place, Problem
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its findings become our problems
+NAME_FIELDS = {*map(field_name, NAMES), "author_latin"}
+DATE_FIELDS = {*map(field_name, DATES)}
+AS_WRITTEN = {*NAME_FIELDS, *DATE_FIELDS, "issue"}
+"""Fields in which dashes, braces or tildes have a meaning of their own."""
+OTHERS = {"literal": "others"}
+"""What stands, in lists of others than authors, for those who are not named."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,8 @@ def parse_bibliography(
 
 
 def _positions(entry: bibtex.Entry, file: str) -> EntryPositions:
-    lines = {FIELDS[name.key]: name.start_line + 1 for name in entry.fields if name.key in FIELDS}
+    kind = TYPES[entry.entry_type]
+    lines = {meaning(name.key, kind) or "": name.start_line + 1 for name in entry.fields}
     return EntryPositions(file, entry.start_line + 1, lines)
 
 
@@ -75,47 +87,79 @@ def _reference(entry: bibtex.Entry, file: str) -> tuple[Reference | None, list[P
     problems = list(entry_problems(entry, file))
     if problems:
         return None, problems
-    fields = {name.key: _clean(name.value) for name in entry.fields}
-    bodies = ("author", "author_latin")
-    fields |= {name: " ".join(entry[name].split()) for name in bodies if name in fields}
-    if "pages" in fields:
-        fields["pages"] = re.sub("-+", "–", fields["pages"])
-    values: dict[str, object] = {FIELDS[name]: value for name, value in fields.items()}
-    values["id"] = entry.key
-    values["type"] = CSL_TYPES[entry.entry_type]
-    values["language"] = LANGUAGE_IDS[fields["langid"]]
-    for name in bodies:
-        values[name], others = _names(str(values.get(name, "")))
-        values["others"] = values.get("others", False) or others
-    inferred = [name.strip() for name in fields.get("inferred", "").split(",")]
-    values["inferred"] = [FIELDS.get(name, name) for name in inferred if name]
-    values.pop("inferred_reason", None)
-    if any(field in fields for field in REASONS.values()):
-        reasons = {name: fields.get(field) for name, field in REASONS.items()}
-        values["inferred_reason"] = {name: reason for name, reason in reasons.items() if reason}
+    positions = _positions(entry, file)
+    values, unclear = entry_values(entry)
+    if unclear:
+        return None, [
+            Problem(positions.place((field,)), "unclear-name", f"'{WRITTEN_AS[field]}': {message}")
+            for field, message in unclear
+        ]
     try:
         return Reference.model_validate(values), []
     except ValidationError as error:
-        return None, validation_problems(error, Reference, _positions(entry, file), WRITTEN_AS)
+        return None, validation_problems(error, Reference, positions, WRITTEN_AS)
 
 
-def _clean(value: str) -> str:
-    """The value on one line, without the braces that BibTeX uses to protect capitals."""
-    return " ".join(value.split()).replace("{", "").replace("}", "")
+def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str, str]]]:
+    """The values of a reference that an entry says, and the fields with names that are unclear."""
+    kind = TYPES[entry.entry_type]
+    fields = {field.key.lower(): str(field.value) for field in entry.fields}
+    values: dict[str, object] = {"id": entry.key}
+    for name, value in fields.items():
+        if field := meaning(name, kind):
+            values[field] = value if field in AS_WRITTEN else plain(value)
+    values["type"] = _kind(kind, fields.get("entrysubtype", ""), str(values.get("medium", "")))
+    values["language"], values["locale"] = LANGUAGES[language_name(str(values["language"]))]
+    if thesis := THESES.get(entry.entry_type):
+        values.setdefault("genre", thesis[values["language"]])
+    unclear = list(_put_names(values))
+    for field in DATE_FIELDS & values.keys():
+        values[field] = date_text(str(values[field]))
+    if date := _written_date(fields):
+        values["issued"] = date
+    if page := values.get("page"):
+        values["page"] = page_text(str(page))
+    if subtitle := fields.get("subtitle"):
+        values["title"] = with_subtitle(str(values.get("title", "")), plain(subtitle))
+    if issue := values.get("issue"):
+        values["issue"] = plain(re.sub("-{2,}", "-", str(issue)))
+    inferred = [name.strip() for name in fields.get("inferred", "").split(",")]
+    values["inferred"] = [meaning(name, kind) or name for name in inferred if name]
+    values.pop("inferred_reason", None)
+    if any(field in fields for field in REASONS.values()):
+        reasons = {name: fields.get(field) for name, field in REASONS.items()}
+        values["inferred_reason"] = {name: plain(said) for name, said in reasons.items() if said}
+    return {name: value for name, value in values.items() if value not in (None, "")}, unclear
 
 
-def _names(text: str) -> tuple[list[dict[str, str]], bool]:
-    """`Family, Given and {Body} and others` as names, and whether the list breaks off."""
-    names: list[dict[str, str]] = []
-    others = False
-    for part in split_multiple_persons_names(text):
-        if part == "others":
-            others = True
-        elif re.fullmatch(r"\{[^{}]*\}", part):
-            names.append({"literal": part.strip("{} ")})
-        elif "," in part:
-            family, given = (name.strip("{} ") for name in part.split(",", 1))
-            names.append({"family": family, "given": given})
-        elif part:
-            names.append({"literal": part})
-    return names, others
+def _kind(kind: str, subtype: str, mark: str) -> str:
+    """The kind of work: an article that print marks as of a newspaper is that."""
+    if kind == "article-journal" and subtype in ("newspaper", "magazine"):
+        return f"article-{subtype}"
+    generic = ("article-journal", "document", "webpage", "book")
+    return MARKS.get(mark.partition("/")[0], kind) if kind in generic else kind
+
+
+def _put_names(values: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Puts names in the place of their lists; yields what cannot be read."""
+    for field in NAME_FIELDS & values.keys():
+        found = read_names(str(values[field]))
+        values[field] = list(found.names)
+        if found.others and field in ("author", "author_latin"):
+            values["others"] = True
+        elif found.others:
+            values[field] = [*found.names, OTHERS]
+        if found.problem:
+            yield field, found.problem
+
+
+def _written_date(fields: dict[str, str]) -> str:
+    """The day of publication, which BibTeX writes in up to three fields."""
+    written = fields.get("date") or fields.get("issued") or fields.get("year", "")
+    parts = (written, fields.get("month", ""), fields.get("day", ""))
+    return date_text(*(parts if "-" not in written else (written, "", "")))
+
+
+def with_subtitle(title: str, subtitle: str) -> str:
+    """A title with what print has after its colon."""
+    return f"{title}{'：' if re.search('[㐀-鿿]', title) else ': '}{subtitle}"

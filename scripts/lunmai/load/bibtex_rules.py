@@ -1,4 +1,4 @@
-"""What a BibTeX entry may hold, and what is wrong with one."""
+"""What is wrong with a BibTeX entry, before a reference is made of it."""
 
 from __future__ import annotations
 
@@ -7,53 +7,29 @@ from collections.abc import Iterator
 
 from bibtexparser import model as bibtex
 
-from lunmai.model import DOI, SAFE_URL, SITE_LANGUAGES, WRITTEN
+from lunmai.load.bibtex_values import date_text, plain
+from lunmai.load.bibtex_words import (
+    DROPPED,
+    KINDS,
+    LANGUAGES,
+    NOT_READ,
+    REASONS,
+    TYPES,
+    WRITTEN_FIELDS,
+    language_name,
+    meaning,
+)
+from lunmai.model import DOI, SAFE_URL
 from lunmai.problems import Place, Problem, did_you_mean
 
-CSL_TYPES = {
-    "article": "article-journal",
-    "book": "book",
-    "incollection": "chapter",
-    "inproceedings": "paper-conference",
-    "misc": "document",
-    "online": "webpage",
-    "report": "report",
-    "thesis": "thesis",
-}
-REASONS = {name: f"inferred_{name}" for name in WRITTEN}
-"""For each language the field that says why something was concluded."""
-FIELDS = {
-    "author": "author",
-    "author_latin": "author_latin",
-    "title": "title",
-    **{f"title_{name}": "title_translated" for name in reversed(WRITTEN)},
-    "journaltitle": "container_title",
-    "booktitle": "container_title",
-    "year": "issued",
-    "volume": "volume",
-    "number": "issue",
-    "pages": "page",
-    "type": "genre",
-    "institution": "publisher",
-    "publisher": "publisher",
-    "location": "publisher_place",
-    "medium": "medium",
-    "url": "url",
-    "doi": "doi",
-    "issn": "issn",
-    "sortname": "sort",
-    "langid": "language",
-    "inferred": "inferred",
-    **dict.fromkeys(REASONS.values(), "inferred_reason"),
-}
-"""Names of the BibTeX fields, and what each is called in a reference."""
-LANGUAGE_IDS = {SITE_LANGUAGES[name].babel: name for name in WRITTEN}
-WRITTEN_AS = {name: written for written, name in reversed(FIELDS.items())}
-"""The first of the BibTeX names of each field of a reference."""
 MISSING_COMMA = re.compile(
     r"""(?:[}"]\s*|^\d+\s+)(?:\w+\s*=\s*[{"]|(?:year|volume|number|pages)\s*=\s*\d+$)"""
 )
 """Where a value, in braces or a bare number, swallows the field after it."""
+JOINED = re.compile(r'^(?:"[^"]*"|\{[^{}]*\}|\w+)\s*#|#\s*(?:"[^"]*"|\w+)$')
+"""Values that BibTeX would put together."""
+ADDED = {"month", "day", "subtitle", "entrysubtype", *REASONS.values()}
+"""Fields that say more of what another field says."""
 
 
 def block_problems(block: bibtex.Block, file: str) -> Iterator[Problem]:
@@ -80,16 +56,19 @@ def block_problems(block: bibtex.Block, file: str) -> Iterator[Problem]:
 def entry_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
     """What is wrong with an entry, before a reference is made of it."""
     place = Place(file, entry.start_line + 1)
-    if entry.entry_type not in CSL_TYPES:
-        options = ", ".join(f"@{name}" for name in CSL_TYPES)
+    kind = TYPES.get(entry.entry_type)
+    if kind is None:
+        options = ", ".join(f"@{name}" for name in KINDS)
         message = f"'@{entry.entry_type}' is not a known kind of entry; use one of {options}"
-        yield Problem(place, "unknown-value", message + did_you_mean(entry.entry_type, CSL_TYPES))
-    if "langid" not in entry.fields_dict and not any(map(_swallows_the_next, entry.fields)):
+        yield Problem(place, "unknown-value", message + did_you_mean(entry.entry_type, TYPES, 0.8))
+        kind = "document"
+    said = {meaning(field.key, kind) for field in entry.fields}
+    if "language" not in said and not any(map(_swallows_the_next, entry.fields)):
         message = f"entry '{entry.key}' has no langid; write langid = {{chinese}} or {{english}}"
         yield Problem(place, "missing-field", message)
     for field in entry.fields:
-        yield from _field_problems(field, Place(file, field.start_line + 1))
-    yield from _same_field_twice(entry, file)
+        yield from _field_problems(field, kind, Place(file, field.start_line + 1))
+    yield from _same_field_twice(entry, kind, file)
     yield from _inference_problems(entry, file)
 
 
@@ -98,11 +77,13 @@ def _swallows_the_next(field: bibtex.Field) -> bool:
     return isinstance(field.value, str) and bool(MISSING_COMMA.search(field.value))
 
 
-def _field_problems(field: bibtex.Field, place: Place) -> Iterator[Problem]:
-    name, value = field.key, field.value
-    if name not in FIELDS:
-        message = f"'{name}' is not a field of a reference"
-        yield Problem(place, "unknown-field", message + did_you_mean(name, FIELDS))
+def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Problem]:
+    name, value = field.key.lower(), field.value
+    meant = meaning(name, kind)
+    if name in ADDED:
+        return
+    if meant is None:
+        yield Problem(place, "unknown-field", _unknown_field(name))
     elif not isinstance(value, str) or not value.strip():
         yield Problem(place, "wrong-type", f"'{name}' is empty; fill it in or remove it")
     elif _swallows_the_next(field):
@@ -110,27 +91,53 @@ def _field_problems(field: bibtex.Field, place: Place) -> Iterator[Problem]:
     elif "\\" in value:
         message = f"'{name}' has a LaTeX command; write the character itself instead"
         yield Problem(place, "bibtex-syntax", message)
-    elif name == "langid" and value not in LANGUAGE_IDS:
-        message = f"'{value}' is not one of {', '.join(LANGUAGE_IDS)}"
-        yield Problem(place, "unknown-value", message + did_you_mean(value, LANGUAGE_IDS))
-    elif name == "url" and not SAFE_URL.match(value):
+    elif JOINED.search(value[:200]) and meant not in ("url", "title"):
+        message = f"'{name}' is put together with #; write the value out"
+        yield Problem(place, "bibtex-syntax", message)
+    elif meant == "language" and not language_name(value):
+        message = f"'{value}' is not one of {', '.join(LANGUAGES)}"
+        yield Problem(place, "unknown-value", message + did_you_mean(value, LANGUAGES))
+    elif meant == "url" and not SAFE_URL.match(value):
         message = f"a link may lead to http:// or https:// only, not to '{value}'"
         yield Problem(place, "unsafe-link", message)
-    elif name == "doi" and not re.fullmatch(DOI, value):
+    elif meant == "doi" and not re.fullmatch(DOI, value):
         message = f"'{value}' is not a DOI; write it as 10.1000/182, without an address before it"
         yield Problem(place, "malformed-doi", message)
 
 
-def _same_field_twice(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
-    """Two BibTeX names of one field: one of the values would silently be lost."""
-    seen: dict[str, str] = {}
+def _unknown_field(name: str) -> str:
+    """Why a field is not read, and what to do with it: a name that is merely like another would
+    lead to a false record."""
+    if name in NOT_READ:
+        return f"'{name}' is not read here; {NOT_READ[name]}"
+    if name in DROPPED:
+        return f"'{name}' is not printed in a reference; remove it"
+    options = [option for option in WRITTEN_FIELDS if abs(len(option) - len(name)) < 3]
+    return f"'{name}' is not a field of a reference" + did_you_mean(name, options, 0.75)
+
+
+def _same_field_twice(entry: bibtex.Entry, kind: str, file: str) -> Iterator[Problem]:
+    """Two BibTeX names of one field with two values: one would silently be lost."""
+    seen: dict[str, bibtex.Field] = {}
     for field in entry.fields:
-        meaning = FIELDS.get(field.key)
-        if meaning in seen and field.key not in REASONS.values():
-            message = f"'{field.key}' and '{seen[meaning]}' mean the same; keep one of the two"
+        meant = meaning(field.key, kind)
+        if meant is None or field.key.lower() in ADDED:
+            continue
+        first = seen.setdefault(meant, field)
+        if first is not field and not _agree(meant, str(first.value), str(field.value)):
+            message = f"'{field.key}' and '{first.key}' mean the same; keep one of the two"
             yield Problem(Place(file, field.start_line + 1), "duplicate-key", message)
-        elif meaning:
-            seen[meaning] = field.key
+
+
+def _agree(field: str, first: str, second: str) -> bool:
+    """True where two values are one: the same, a day and its year, two names of one language."""
+    one, other = plain(first), plain(second)
+    if field == "issued":
+        one, other = sorted((date_text(one), date_text(other)), key=len)
+        return other.startswith(one)
+    if field == "language":
+        return language_name(one) == language_name(other)
+    return one == other
 
 
 def _inference_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:

@@ -45,6 +45,11 @@ PATTERNS = {
     r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
 }
 
+DATES = {
+    "not_a_day": "day of the calendar; write year-month-day: 2026-11-21",
+    "not_a_date": "date; write a year, a month or a day: 2024, 2024-03, 2024-03-06",
+}
+
 
 def validate_record(
     data: object, record: type[R], positions: Positions
@@ -155,9 +160,8 @@ def _problem(
     if kind == "string_pattern_mismatch":
         message = f"'{given}' cannot be used here: {PATTERNS[str(context['pattern'])]}"
         return Problem(place, "malformed-id", message)
-    if kind == "not_a_day":
-        message = f"'{given}' is no day of the calendar; write year-month-day: 2026-11-21"
-        return Problem(place, "malformed-date", message)
+    if kind in DATES:
+        return Problem(place, "malformed-date", f"'{given}' is no {DATES[kind]}")
     if kind == "string_too_long":
         message = f"'{name}' is longer than {context['max_length']} characters; shorten it"
         return Problem(place, "too-long", message)

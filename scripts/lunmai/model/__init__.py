@@ -14,6 +14,7 @@ from lunmai.model.concept import (
     Reading,
     with_broader,
 )
+from lunmai.model.date import Date
 from lunmai.model.drawn import LineStyle, Stroke, Tone
 from lunmai.model.edition import Edition
 from lunmai.model.guide import Guide, GuidePart, Question
@@ -65,6 +66,7 @@ __all__ = [
     "Claim",
     "Concept",
     "ConceptKind",
+    "Date",
     "Designation",
     "Designations",
     "Edition",

@@ -2,80 +2,90 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from lunmai.languages import SITE_LANGUAGES
+from lunmai.model import csl
+from lunmai.model.date import Date
 from lunmai.model.record import Bilingual, Record
 from lunmai.model.vocabulary import Line, Slug, WrittenLanguage
 
 DOI = r"""^10\.[0-9]{4,9}/[^\s"'<>\\`{}]+$"""
 """Prefix and suffix (ISO 26324); a suffix may hold nearly anything, here what is safe in a link."""
+OTHERS = {"literal": "others"}
+"""The name by which CSL processors know that a list breaks off: 等, et al."""
 
 
 class Name(Record):
-    """An author: family and given, or a literal for a body that signs as one."""
+    """A person: family and given; or a literal for a body, or a name that has no parts."""
 
     family: Line | None = None
     given: Line | None = None
+    suffix: Line | None = None
+    """What follows the name: Jr., III."""
     literal: Line | None = None
 
+    def as_csl(self) -> dict[str, str]:
+        return self.model_dump(exclude_none=True)
 
-class Reference(Record):
-    """A work, exactly as far as it is printed; the fields are those of CSL-JSON."""
+
+Variables = create_model(
+    "Variables",
+    __base__=Record,
+    __module__=__name__,
+    **{csl.field_name(name): (tuple[Name, ...], ()) for name in csl.NAMES},
+    **{csl.field_name(name): (Date | None, None) for name in csl.DATES},
+    **{csl.field_name(name): (Line | None, None) for name in csl.TEXTS},
+)
+"""Every variable of CSL as a field: `collection_editor`, `accessed`, `edition`, `url`."""
+
+
+class Reference(Variables):
+    """A work, exactly as far as it is printed.
+
+    The fields are the variables of CSL and what follows, of which CSL knows nothing.
+    """
 
     id: Slug
-    type: Line
+    type: Literal[csl.TYPES]
     language: WrittenLanguage
-    author: tuple[Name, ...] = ()
+    """By whose conventions it is cited: its own language, or the one whose script it has."""
+    locale: Line | None = None
+    """The tag of its own language, where no wordings are written in that: `fr-FR`, `ja-JP`."""
     others: bool = False
     """True where the print breaks the list of authors off (等, et al.)."""
     author_latin: tuple[Name, ...] = ()
     """The authors in Latin letters, where the source prints them so."""
-    title: Line | None = None
     title_translated: Line | None = None
     """The title in the other language, where the source prints it."""
-    container_title: Line | None = None
-    issued: int | None = None
-    """Year of publication; which years are plausible is for the check to say."""
-    volume: Line | None = None
-    issue: Line | None = None
-    page: Line | None = None
-    genre: Line | None = None
-    publisher: Line | None = None
-    publisher_place: Line | None = None
-    medium: Line | None = None
-    """The printed type mark where it says more than the type: `J/OL`."""
-    url: Line | None = None
     doi: Annotated[Line, Field(pattern=DOI)] | None = None
     """The digital object identifier alone, without the address that resolves it."""
-    issn: Line | None = None
     sort: Line | None = None
     """What the work is sorted by, in pinyin or Latin letters, where its authors would mislead."""
     inferred: tuple[Line, ...] = ()
     """The fields whose value is not printed but concluded from what is."""
     inferred_reason: Bilingual | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year of publication; which years are plausible is for the check to say."""
+        return self.issued.year if self.issued else None
+
     def as_csl(self) -> dict[str, object]:
-        """The reference in CSL-JSON."""
+        """The reference in CSL-JSON; a list of authors that breaks off ends in `OTHERS`."""
         values: dict[str, object] = {
             "id": self.id,
             "type": self.type,
-            "language": SITE_LANGUAGES[self.language].locale,
-            "author": [name.model_dump(exclude_none=True) for name in self.author],
-            "title": self.title,
-            "container-title": self.container_title,
-            "issued": {"date-parts": [[self.issued]]} if self.issued else None,
-            "volume": self.volume,
-            "issue": self.issue,
-            "page": self.page,
-            "genre": self.genre,
-            "publisher": self.publisher,
-            "publisher-place": self.publisher_place,
-            "medium": self.medium,
-            "URL": self.url,
-            "DOI": self.doi,
-            "ISSN": self.issn,
+            "language": self.locale or SITE_LANGUAGES[self.language].locale,
         }
+        for field, variable in csl.VARIABLES.items():
+            value = getattr(self, field)
+            if isinstance(value, tuple):
+                values[variable] = [name.as_csl() for name in value]
+            elif value:
+                values[variable] = value.as_csl() if isinstance(value, Date) else value
+        if self.others:
+            values["author"] = [*values["author"], OTHERS]
         return {name: value for name, value in values.items() if value}

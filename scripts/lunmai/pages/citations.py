@@ -89,7 +89,7 @@ def _filter_key(work: Reference) -> str:
     """What the filter finds a work by."""
     names = [name_text(name) for name in (*work.author, *work.author_latin)]
     read = [sound_of_name(name) for name in work.author]
-    texts = [*names, *read, work.title, work.title_translated, work.container_title, work.issued]
+    texts = [*names, *read, work.title, work.title_translated, work.container_title, work.year]
     return "|".join(str(text) for text in texts if text)
 
 
@@ -102,8 +102,8 @@ def _authors(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
 def _years(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
     """The latest first; what has no year comes last."""
     for work in works:
-        year = str(work.issued or "")
-        row = Indexed(year, "", (-(work.issued or 0),), year or "-", work)
+        year = str(work.year or "")
+        row = Indexed(year, "", (-(work.year or 0),), year or "-", work)
         yield f"{year or '0000'}-{work.id}", row
 
 

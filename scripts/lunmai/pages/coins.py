@@ -1,9 +1,10 @@
 """What reference managers save from a page: works as COinS, ContextObjects in Spans.
 
 A ContextObject (ANSI/NISO Z39.88-2004) is a list of keys and values in one of the formats
-journal, book, dissertation and Dublin Core; https://ocoins.info says how it stands in HTML.
-Only what the record of a work has is said. Zotero's reader decides what the formats leave open:
-a name with a comma is family and given name, `rft.type` of Dublin Core is an item type of Zotero.
+journal, book and Dublin Core; https://ocoins.info says how it stands in HTML. Only what the record
+of a work has is said. Zotero's reader decides what the formats leave open: a name with a comma is
+family and given name, `rft.type` of Dublin Core is an item type of Zotero, and it reads the keys in
+their order: of a thesis it takes the language only before it knows that it is one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from lunmai.model import SITE_LANGUAGES, Edition, Language, Name, Reference
+from lunmai.model import SITE_LANGUAGES, Edition, Language, Reference
 from lunmai.text.phrases import phrase
 
 Pairs = Iterator[tuple[str, str | None]]
@@ -24,17 +25,46 @@ FORMATS = {
     "chapter": ("book", "bookitem"),
     "paper-conference": ("book", "proceeding"),
     "report": ("book", "report"),
-    "thesis": ("dissertation", ""),
-    "document": ("dc", "document"),
+    "review": ("journal", "article"),
+    "review-book": ("journal", "article"),
+    "article": ("dc", "preprint"),
+    "article-magazine": ("dc", "magazineArticle"),
+    "article-newspaper": ("dc", "newspaperArticle"),
+    "bill": ("dc", "bill"),
+    "broadcast": ("dc", "tvBroadcast"),
+    "dataset": ("dc", "dataset"),
+    "entry": ("dc", "encyclopediaArticle"),
+    "entry-dictionary": ("dc", "dictionaryEntry"),
+    "entry-encyclopedia": ("dc", "encyclopediaArticle"),
+    "figure": ("dc", "artwork"),
+    "graphic": ("dc", "artwork"),
+    "hearing": ("dc", "hearing"),
+    "interview": ("dc", "interview"),
+    "legal_case": ("dc", "case"),
+    "legislation": ("dc", "statute"),
+    "manuscript": ("dc", "manuscript"),
+    "map": ("dc", "map"),
+    "motion_picture": ("dc", "film"),
+    "patent": ("dc", "patent"),
+    "performance": ("dc", "presentation"),
+    "personal_communication": ("dc", "letter"),
+    "post": ("dc", "forumPost"),
+    "post-weblog": ("dc", "blogPost"),
+    "regulation": ("dc", "statute"),
+    "software": ("dc", "computerProgram"),
+    "song": ("dc", "audioRecording"),
+    "speech": ("dc", "presentation"),
+    "standard": ("dc", "standard"),
+    "thesis": ("dc", "thesis"),
     "webpage": ("dc", "webpage"),
+    **dict.fromkeys(
+        ("classic", "collection", "document", "event", "musical_score", "pamphlet", "periodical"),
+        ("dc", "document"),
+    ),
+    "treaty": ("dc", "document"),
 }
-"""The format of each type of work, and its genre or, in Dublin Core, its type."""
-PUBLISHERS = {
-    "journal": "rft.pub",
-    "book": "rft.pub",
-    "dissertation": "rft.inst",
-    "dc": "rft.publisher",
-}
+"""The format of each type of work, and its genre or, in Dublin Core, its type in Zotero."""
+PUBLISHERS = {"journal": "rft.pub", "book": "rft.pub", "dc": "rft.publisher"}
 PARTS = {"article", "bookitem", "proceeding"}
 """Genres whose title is that of a part; the container has another one."""
 PAGE_RANGE = re.compile(r"(\w+)[-–](\w+)")
@@ -42,8 +72,12 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def coins(reference: Reference) -> str:
-    """A work as an empty element that reference managers read and readers do not see."""
-    return _span(_work(reference))
+    """A work as an empty element that reference managers read and readers do not see.
+
+    Nothing for a work whose title is not printed: reference managers save none without a title,
+    and one of ours would stand in readers' bibliographies.
+    """
+    return _span(_work(reference)) if reference.title else ""
 
 
 def page_coins(title: str, language: Language, address: str, edition: Edition) -> str:
@@ -76,9 +110,10 @@ def _format(name: str) -> tuple[str, str]:
 def _work(reference: Reference) -> Pairs:
     form, genre = FORMATS[reference.type]
     yield _format(form)
+    yield "rft.language", reference.locale or SITE_LANGUAGES[reference.language].saved_as
     yield "rft.type" if form == "dc" else "rft.genre", genre
     yield from _titles(reference, form, genre)
-    yield from _authors(reference.author, form)
+    yield from _authors(reference, form)
     yield "rft.date", str(reference.issued or "")
     yield "rft.volume", reference.volume
     yield "rft.issue", reference.issue
@@ -86,33 +121,39 @@ def _work(reference: Reference) -> Pairs:
     yield "rft.issn", reference.issn
     yield PUBLISHERS[form], reference.publisher
     yield "rft.place", reference.publisher_place
-    yield "rft.degree", reference.genre if form == "dissertation" else None
-    yield "rft.language", SITE_LANGUAGES[reference.language].saved_as
+    yield "rft.edition", reference.edition
+    yield "rft.series", reference.collection_title
+    yield "rft.isbn", reference.isbn
+    yield "rft.degree", reference.genre if genre == "thesis" else None
     yield "rft_id", f"info:doi/{reference.doi}" if reference.doi else None
     yield "rft_id", reference.url
 
 
 def _titles(reference: Reference, form: str, genre: str) -> Pairs:
-    """The title, or words in brackets that none is printed: without a title reference managers
-    save nothing."""
     own = "rft.atitle" if genre in PARTS else "rft.btitle" if form == "book" else "rft.title"
-    yield own, reference.title or phrase("no-title", reference.language)
+    yield own, reference.title
     holders = {"journal": "rft.jtitle", "book": "rft.btitle", "dc": "rft.source"}
     if genre in PARTS or form == "dc":
         yield holders[form], reference.container_title
 
 
-def _authors(names: tuple[Name, ...], form: str) -> Pairs:
-    """Persons as `family, given`, the first of them in its parts as well; bodies by their names."""
+def _authors(reference: Reference, form: str) -> Pairs:
+    """Persons as `family, given`, the first of them in its parts as well; bodies by their names.
+
+    The mark that the list breaks off is an author too, the last: no format has a place for it.
+    """
+    names = reference.author
     key = "rft.creator" if form == "dc" else "rft.au"
     if names and names[0].family and form != "dc":
         yield "rft.aulast", names[0].family
         yield "rft.aufirst", names[0].given
     for name in names:
         if name.family:
-            yield key, ", ".join(part for part in (name.family, name.given) if part)
+            yield key, ", ".join(filter(None, (name.family, name.given, name.suffix)))
         else:
             yield "rft.aucorp", name.literal or name.given
+    if reference.others:
+        yield key, f"{phrase('and-others', reference.language)},"
 
 
 def _pages(page: str | None) -> Pairs:

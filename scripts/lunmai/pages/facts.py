@@ -64,10 +64,10 @@ def _told(words: Words, paper: Paper) -> Said:
     reference = words.corpus.references[paper.reference]
     authors, language = authors_in_language(reference, words.language)
     told: list[Said] = [(Text(authors, language),)] if authors else []
-    if reference.issued:
-        told.append((words.phrase("year-only", year=reference.issued),))
+    if reference.year:
+        told.append((words.phrase("year-only", year=reference.year),))
     told.append((words.phrase(f"written-in-{paper.language}"),))
-    if not reference.issued:
+    if not reference.year:
         told.append((words.phrase("year-not-printed"),))
     return words.listed(told, "clause")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lunmai.cite.names import name_text
-from lunmai.model import SITE_LANGUAGES, WRITTEN, Edition, Language, Name, Reference
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Edition, Language, Name, Reference, csl
 from lunmai.pages.coins import LICENCE
 from lunmai.text.phrases import phrase
 
@@ -24,16 +24,29 @@ CONTEXT: Node = {
     "license": {"@type": "@id"},
 }
 TYPES = {
-    "article-journal": "ScholarlyArticle",
+    **dict.fromkeys(csl.TYPES, "CreativeWork"),
+    **dict.fromkeys(("article", "article-journal", "paper-conference"), "ScholarlyArticle"),
+    **dict.fromkeys(("post", "post-weblog"), "SocialMediaPosting"),
+    **dict.fromkeys(("review", "review-book"), "Review"),
+    **dict.fromkeys(("bill", "legislation", "regulation", "treaty"), "Legislation"),
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
     "book": "Book",
     "chapter": "Chapter",
-    "paper-conference": "ScholarlyArticle",
+    "collection": "ArchiveComponent",
+    "dataset": "Dataset",
+    "manuscript": "Manuscript",
+    "map": "Map",
+    "motion_picture": "Movie",
+    "musical_score": "SheetMusic",
+    "periodical": "Periodical",
     "report": "Report",
+    "software": "SoftwareApplication",
     "thesis": "Thesis",
-    "document": "CreativeWork",
     "webpage": "WebPage",
 }
 """The class of each type of work."""
+IN_PERIODICALS = ("article-journal", "article-magazine", "article-newspaper", "review")
 NAMING = ("@id", "@type", "name", "datePublished", "sameAs", "url")
 ENDING = re.compile("[<>&\u2028\u2029]")
 """Signs that could end a script, or a line of one."""
@@ -140,7 +153,7 @@ def _author(name: Name, latin: Name | None) -> Node:
 
 def _container(reference: Reference) -> Node:
     """The issue, volume and journal, or the book or site, that a work is part of."""
-    if TYPES[reference.type] != "ScholarlyArticle" or reference.type == "paper-conference":
+    if reference.type not in IN_PERIODICALS:
         holder = "WebSite" if reference.type == "webpage" else "Book"
         return _part(holder, {"name": reference.container_title})
     whole = _part("Periodical", {"name": reference.container_title, "issn": reference.issn})

@@ -98,7 +98,7 @@ def _about(paper: Paper, reference: Reference, language: Language) -> list[str]:
     title = paper.title.in_language(language)
     also = " · ".join(paper.title.in_language(other) for other in others(language))
     authors = [name_text(name) for name in (*reference.author, *reference.author_latin)]
-    year = [str(reference.issued)] if reference.issued else []
+    year = [str(reference.year)] if reference.year else []
     sounds = [
         text_sound(paper.title.in_language(HAN_LANGUAGE)),
         *(_sound(name) for name in reference.author),

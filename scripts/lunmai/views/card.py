@@ -42,9 +42,9 @@ def _titles(words: Words, paper: Paper) -> Iterator[Fact]:
 
 def _published(words: Words, work: Reference) -> Said:
     """Year, volume and number, as far as they are printed."""
-    if not work.issued:
+    if not work.year:
         return (words.phrase("not-printed"),)
-    gaps = {"year": str(work.issued)}
+    gaps = {"year": str(work.year)}
     if not work.issue:
         return words.say("year-only", **gaps)
     gaps["issue"] = words.latin(work.issue)

@@ -79,5 +79,5 @@ def work_text(reference: Reference, reader: Language, *, with_title: bool) -> st
         title = reference.title_translated or title
     if title and (with_title or not text):
         text = phrase("titled-work", language, names=text, title=title).strip(", ")
-    year = str(reference.issued or "")
+    year = str(reference.year or "")
     return text + (phrase("in-parentheses", language, text=year) if year else "")

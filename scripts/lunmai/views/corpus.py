@@ -55,7 +55,7 @@ class CorpusView:
 def corpus_view(corpus: Corpus, links: Links) -> CorpusView:
     """What there is to tell of a corpus."""
     papers = sorted(
-        corpus.papers.values(), key=lambda paper: -(corpus.references[paper.reference].issued or 0)
+        corpus.papers.values(), key=lambda paper: -(corpus.references[paper.reference].year or 0)
     )
     guided = [paper for paper in papers if paper.id in corpus.guides]
     written = Counter(paper.language for paper in papers)

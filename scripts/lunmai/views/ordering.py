@@ -52,7 +52,7 @@ def work_key(work: Reference) -> Key:
         names: Key = (text_key(work.sort),)
     else:
         names = tuple(map(name_key, work.author)) or (text_key(work.title or ""),)
-    return names, work.issued or 0, text_key(work.title or ""), work.id
+    return names, work.year or 0, text_key(work.title or ""), work.id
 
 
 def name_key(name: Name) -> Key:

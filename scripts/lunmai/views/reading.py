@@ -145,11 +145,11 @@ def _byline(words: Words, paper: Paper) -> Said:
     parts: list[Said] = [words.authors(work)]
     if work.container_title:
         parts.append((words.text(work.container_title, work.language),))
-    if work.issued and work.issue:
-        gaps = {"year": str(work.issued), "issue": words.latin(work.issue)}
+    if work.year and work.issue:
+        gaps = {"year": str(work.year), "issue": words.latin(work.issue)}
         parts.append(words.say("issue-of-year", **gaps))
-    elif work.issued:
-        parts.append((words.phrase("year-only", year=str(work.issued)),))
+    elif work.year:
+        parts.append((words.phrase("year-only", year=str(work.year)),))
     return words.listed(parts, "dot")
 
 

@@ -72,7 +72,7 @@ def _values(reference: Reference) -> dict[str, str]:
         "title": latex_title(reference.title),
         "title_translated": latex_title(reference.title_translated),
         "container_title": latex(reference.container_title),
-        "issued": str(reference.issued or ""),
+        "issued": str(reference.year or ""),
         "volume": latex(reference.volume),
         "issue": latex(reference.issue),
         "page": latex(reference.page).replace("–", "--"),

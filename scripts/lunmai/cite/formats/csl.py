@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from lunmai.cite.formats.notes import csl_name, reference_note
+from lunmai.cite.formats.notes import csl_name, reference_note, type_mark
 from lunmai.model import WRITTEN, Reference
 
 
@@ -14,17 +14,25 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     """A reference as an item of CSL-JSON.
 
     What CSL has no variable for stands in `custom`, where the schema puts such data, and once
-    more in the sentences of `note`, which reference managers keep.
+    more in the sentences of `note`, which reference managers keep. The styles put the mark of the
+    kind of work before the carrier themselves: they print `medium` behind it.
     """
+    reason = reference.inferred_reason
+    mark, carrier = type_mark(reference.medium)
     custom = {
         "author-others": reference.others,
-        "author-latin": [name.model_dump(exclude_none=True) for name in reference.author_latin],
+        "author-latin": [name.as_csl() for name in reference.author_latin],
         "title-translated": reference.title_translated,
+        "type-mark": reference.medium if mark else None,
+        "sort": reference.sort,
         "inferred": [csl_name(field) for field in reference.inferred],
+        "inferred-reason": reason.written() if reason else None,
     }
+    notes = [reference.note, *(reference_note(reference, name) for name in WRITTEN)]
     item = {
         **reference.as_csl(),
-        "note": " ".join(filter(None, (reference_note(reference, name) for name in WRITTEN))),
+        "medium": carrier,
+        "note": " ".join(filter(None, notes)),
         "custom": {name: value for name, value in custom.items() if value},
     }
     return {name: value for name, value in item.items() if value}

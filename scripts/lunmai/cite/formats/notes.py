@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lunmai.cite.names import name_text
 from lunmai.languages import SITE_LANGUAGES, Language, others
 from lunmai.model import Name, Reference
+from lunmai.model.csl import VARIABLES
 from lunmai.text.phrases import phrase
 
-CSL_NAMES = {"url": "URL", "issn": "ISSN", "doi": "DOI"}
-"""The fields of a reference that CSL-JSON does not merely write with hyphens."""
+TYPE_MARK = re.compile(r"([A-Z]{1,2})(?:/([A-Z]{2}))?")
 
 
 def csl_name(field: str) -> str:
     """The name of a field of a reference in CSL-JSON."""
-    return CSL_NAMES.get(field, field.replace("_", "-"))
+    return VARIABLES.get(field, field.replace("_", "-"))
+
+
+def type_mark(medium: str | None) -> tuple[str, str]:
+    """The mark of the kind of work and that of its carrier, as GB/T 7714 prints them together:
+    `J/OL`; what is no such mark is about the carrier."""
+    found = TYPE_MARK.fullmatch(medium or "")
+    return (found[1], found[2] or "") if found else ("", medium or "")
 
 
 def reference_note(reference: Reference, reader: Language) -> str:

@@ -59,7 +59,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield from (("AU", ris_name(name)) for name in reference.author)
     yield "TI", reference.title
     yield "T2", reference.container_title
-    yield "PY", str(reference.issued or "")
+    yield "PY", str(reference.year or "")
     yield "VL", reference.volume
     yield "IS", reference.issue
     yield "SP", pages[1] if pages else reference.page

@@ -1,0 +1,51 @@
+"""What is written in a field of BibTeX, as it is printed."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NUMERIC = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?|月)?")
+BETWEEN_PAGES = re.compile(r"\s*(?:-+|[‐-―−－～〜~]+)\s*")
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+BREAK = re.compile(r"[ \t]*\r?\n\s*")
+
+
+def plain(value: str) -> str:
+    """The value on one line, without the braces that BibTeX uses to protect capitals, its dashes
+    and blanks as it prints them. A break between Chinese characters is no blank."""
+    text = BREAK.sub("\n", value.strip())
+    text = re.sub(r"(?<=[^\x00-\u02ff])\n(?=[^\x00-\u02ff])", "", text)
+    text = " ".join(text.replace("{", "").replace("}", "").split())
+    if "://" in text:
+        return text
+    text = text.replace("---", "——" if HAN.search(text) else "—").replace("--", "–")
+    return " ".join(re.sub(r"(?<!\d)~|~(?!\d)", " ", text).split())
+
+
+def page_text(pages: str) -> str:
+    """Pages with the dash of a range and a comma between ranges, however they are written."""
+    text = re.sub(r"\s*[，、；;,]\s*", ", ", BETWEEN_PAGES.sub("–", pages))
+    return text.rstrip(", +")
+
+
+def date_text(year: str, month: str = "", day: str = "") -> str:
+    """A date as EDTF writes it, from the ways in which bibliographies do; what is none of them
+    stays as it is."""
+    year = year.strip(" {}\n")
+    if found := NUMERIC.fullmatch(year):
+        parts = [part for part in found.groups() if part]
+        return "-".join([parts[0], *(f"{int(part):02}" for part in parts[1:])])
+    year = re.sub(r"年$", "", year)
+    number = _month(month)
+    if not (year and number):
+        return year
+    return "-".join([year, f"{number:02}", *([f"{int(day):02}"] if day.isdigit() else [])])
+
+
+def _month(text: str) -> int | None:
+    """A month by its number or the name that BibTeX has for it."""
+    if text[:3].lower() in MONTHS:
+        return MONTHS.index(text[:3].lower()) + 1
+    found = re.fullmatch(r"0?(\d{1,2})月?", text)
+    return int(found[1]) if found else None
