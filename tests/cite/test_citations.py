@@ -144,7 +144,8 @@ def test_a_work_of_which_nothing_is_known_is_not_made_up():
     empty = Reference(id="a", type="document", language="zh")
     citations = format_references({"a": empty}, None)
     assert [citations.reference(style, "a").text for style in STYLES] == [
-        "", "", "(无日期).", "无日期.",
+        "［原文未载题名］[Z].", "［原文未载题名］[Z].",
+        "[title not printed]. (n.d.).", "“[title not printed].” n.d.",
     ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ that the same string serves pages, copy buttons and PDFs.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,8 +18,8 @@ from lunmai.cite.formatted import Formatted, formatted
 from lunmai.cite.items import Item, read_items
 from lunmai.cite.processor import process
 from lunmai.cite.records import item_record, record
-from lunmai.cite.styles import ADAPTED, STYLES, Style, style_source
-from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Reference
+from lunmai.cite.styles import STYLES, Style, style_source, words_of
+from lunmai.model import WRITTEN, Language, Reference
 
 __all__ = [
     "STYLES",
@@ -31,7 +30,6 @@ __all__ = [
     "format_references",
     "read_items",
 ]
-OTHERS = re.compile("[、 ]等(?=[. ])")
 CHUNK = 250
 """Works in one run of the processor, whose start takes as long as some fifty works."""
 
@@ -93,9 +91,9 @@ def format_items(
         own = iter([(at, item) for at, (_, item, own) in enumerate(works) if own == language])
         while chunk := list(islice(own, CHUNK)):
             records = [item_record(item, language, style) for _, item in chunk]
-            entries = process(records, style_source(style, language), language)
+            entries = process(records, style_source(style), words_of(style, language))
             for (at, _), entry in zip(chunk, entries, strict=True):
-                texts[at] = _joined(formatted(entry), language, style).text
+                texts[at] = formatted(entry).text
     return [(key, texts[at]) for at, (key, _, _) in enumerate(works)]
 
 
@@ -118,19 +116,9 @@ def _chunks(batch: Batch) -> Iterable[list[str]]:
 def _format(task: tuple[Batch, list[str]]) -> Kept:
     batch, marks = task
     records = [record(batch.works[mark], batch.style) for mark in marks]
-    entries = process(records, style_source(batch.style, batch.language), batch.language)
-    return {
-        mark: _joined(formatted(entry), batch.language, batch.style)
-        for mark, entry in zip(marks, entries, strict=True)
-    }
-
-
-def _joined(entry: Formatted, language: Language, style: Style) -> Formatted:
-    """In Chinese nothing stands between the last author and 等; the processor puts a space or the
-    sign that parts authors there. GB/T 7714 wants a comma, as our own styles have it."""
-    if SITE_LANGUAGES[language].script != "han" or style not in ADAPTED:
-        return entry
-    return Formatted(OTHERS.sub("等", entry.text, 1), OTHERS.sub("等", entry.html, 1))
+    words = words_of(batch.style, batch.language)
+    entries = process(records, style_source(batch.style), words)
+    return {mark: formatted(entry) for mark, entry in zip(marks, entries, strict=True)}
 
 
 def _write(batch: Batch, cache: Path | None) -> None:

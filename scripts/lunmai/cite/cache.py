@@ -17,9 +17,9 @@ from lunmai.cite.formatted import Formatted
 from lunmai.cite.processor import processor_version
 from lunmai.cite.styles import Style, style_source
 from lunmai.model import Language, Reference, reference
-from lunmai.text import inline
+from lunmai.text import inline, pinyin
 
-CODE = (inline.__file__, reference.__file__, languages.__file__)
+CODE = (inline.__file__, reference.__file__, languages.__file__, pinyin.__file__)
 """What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON, and what is
 known of its language."""
 Kept = dict[str, Formatted]
@@ -28,15 +28,15 @@ Kept = dict[str, Formatted]
 
 def fingerprint(work: Reference, style: Style) -> str:
     """The hash of a work and of what formats it: changed is whatever changes the outcome."""
-    content = _recipe(style, work.language) + work.model_dump_json()
+    content = _recipe(style) + work.model_dump_json()
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 @cache
-def _recipe(style: Style, language: Language) -> str:
+def _recipe(style: Style) -> str:
     """The hash of the processor's version, the style and the code between the two."""
     code = [*sorted(Path(__file__).parent.glob("*.py")), *map(Path, CODE)]
-    parts = [processor_version().encode(), style_source(style, language).encode()]
+    parts = [processor_version().encode(), style_source(style).encode()]
     parts += [file.read_bytes() for file in code]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

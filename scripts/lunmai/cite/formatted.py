@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ ELEMENTS = {"Emph": "em", "Superscript": "sup", "Subscript": "sub"}
 SPACES = ("Space", "SoftBreak", "LineBreak")
 PLAIN_SPACE = str.maketrans({"\u00a0": " ", "\u202f": " "})
 """Initials come with spaces that do not break; a search for the name would miss them."""
+SECOND_STOP = re.compile(r"([？！](?:</em>)?)\.(?= |$)")
+"""A full stop after a full-width mark that ends a title; the processor knows half-width ones."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ def formatted(content: Iterable[dict]) -> Formatted:
     lines = [block["c"] for block in content if block["t"] in ("Para", "Plain")]
     text = " ".join("".join(_text(line)) for line in lines)
     html = " ".join("".join(_html(line)) for line in lines)
-    return Formatted(text.strip(), escape_start(html.strip()))
+    text, html = (SECOND_STOP.sub(r"\1", line.strip()) for line in (text, html))
+    return Formatted(text, escape_start(html))
 
 
 def _text(inlines: Iterable[dict]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from lunmai.cite.processor import convert
 from lunmai.languages import HAN, LATIN, Language
 from lunmai.load.bibliography import parse_bibliography
+from lunmai.model.csl import DATES, NAMES
 from lunmai.problems import CannotRun
 from lunmai.text.pinyin import HAN as CHARACTERS
 
@@ -19,16 +20,8 @@ RICH_TEXT = re.compile(r"</?(?:b|i|sc|sub|sup|span)(?: [^<>]*)?>")
 EXTRA = re.compile(r"^(?:tex\.)?([A-Za-z][A-Za-z_. -]*):\s*(\S.*)$", re.MULTILINE)
 """A line of Zotero's field Extra, which its CSL-JSON has as `note`."""
 EXTRA_TYPES = {"periodical", "standard", "dataset", "collection", "archive"}
-NAMES = {
-    "author", "chair", "collection-editor", "compiler", "composer", "container-author",
-    "contributor", "curator", "director", "editor", "editorial-director", "executive-producer",
-    "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author",
-    "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
-    "translator",
-}  # fmt: skip
 HAN_TAGS = ("chi", "cmn", "ja", "yue", "zh", "zho")
 """How the tags and names of languages begin that are written with Chinese characters."""
-DATES = {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
 
 
 def read_items(path: Path) -> list[tuple[str, Item, Language]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lunmai.cite.styles import ADAPTED, Style
-from lunmai.languages import SITE_LANGUAGES, Language, Script
+from lunmai.cite.names import romanized
+from lunmai.cite.styles import ADAPTED, Style, words_of
+from lunmai.languages import LATIN, SITE_LANGUAGES, Language, Script
 from lunmai.model import Reference
+from lunmai.model.reference import OTHERS
+from lunmai.text.phrases import phrase
 
 READ_AS_MARKUP: dict[Script, str] = {"han": "<>&\"'“”‘’", "latin": "<>&"}
 """Signs that the processor would read as tags or as quotation marks to be exchanged. In English
@@ -16,15 +19,20 @@ DIGITS = "0123456789"
 """What the processor would take for a number in 第2册 and label once more."""
 PRIVATE = 0xE000
 STAND_INS = {ord(sign): chr(PRIVATE + at) for at, sign in enumerate(READ_AS_MARKUP["han"] + DIGITS)}
-ORIGINALS = {ord(stand_in): chr(sign) for sign, stand_in in STAND_INS.items()}
+NO_JOURNAL = chr(PRIVATE + 0xFF)
+"""Stands for words that the processor would capitalize as a title."""
+ORIGINALS = {ord(stand_in): chr(sign) for sign, stand_in in STAND_INS.items()} | {
+    ord(NO_JOURNAL): phrase("no-journal", LATIN)
+}
 UNTOUCHED = {"id", "type", "language", "URL", "DOI"}
 NUMBERED = {"edition", "issue", "volume"}
 NUMBER = re.compile(r"\d+(?:[-–/]\d+)?")
+ITALIC = {"book", "report"}
+"""Works whose titles Chicago sets in italics and not between quotation marks."""
+WITHIN_QUOTES = str.maketrans("“”", "‘’")
 NEWSPAPER = re.compile(r"N(?:/[A-Z]+)?")
-LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2027]*")
+LATIN_LETTERS = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2027]*")
 DASHES = re.compile(r"\s*[‐-―−－~～〜]+\s*")
-OTHERS = {"literal": "others"}
-"""The name for which the processor writes 等 or et al."""
 
 Record = dict[str, object]
 
@@ -32,13 +40,45 @@ Record = dict[str, object]
 def record(reference: Reference, style: Style) -> Record:
     """A reference in CSL-JSON as the style needs it."""
     item = reference.as_csl()
-    if reference.author and reference.others:
-        item["author"] = [*item["author"], OTHERS]
+    words = words_of(style, reference.language)
+    item.setdefault("title", phrase("no-title", words))
+    if style in ADAPTED:
+        item |= _for_english(reference, style)
     return item_record(item, reference.language, style)
 
 
+def _for_english(reference: Reference, style: Style) -> Record:
+    """What English-language publications want of a Chinese work: names in Latin letters, and the
+    translation of its title after it. An article is an article, also without its journal."""
+    found: Record = {}
+    if reference.type == "article-journal" and not reference.container_title:
+        found["container-title"] = NO_JOURNAL
+    if SITE_LANGUAGES[reference.language].script == "han":
+        names = romanized(reference)
+        ordered = _in_their_order(names, reference) if style == "chicago" else names
+        found["author"] = [*ordered, OTHERS] if ordered and reference.others else ordered
+        title = reference.title or phrase("no-title", LATIN)
+        if style == "chicago" and reference.type not in ITALIC:
+            title = title.translate(WITHIN_QUOTES)
+        if reference.title and reference.title_translated:
+            title += f" [{reference.title_translated}]"
+        found["title"] = title
+    return {name: value for name, value in found.items() if value}
+
+
+def _in_their_order(names: list[dict[str, str]], reference: Reference) -> list[dict[str, str]]:
+    """Chinese names, family first, without the comma that would say that they are turned; of two,
+    Chicago parts the second by a comma only where the first is turned."""
+    whole = [f"{name['family']} {name['given']}" for name in names if "given" in name]
+    if len(whole) < len(names):
+        return names
+    if len(whole) == 2 and not reference.others:
+        whole = [" and ".join(whole)]
+    return [{"literal": name} for name in whole]
+
+
 def item_record(item: Mapping[str, object], language: Language, style: Style) -> Record:
-    """An item of CSL-JSON in a language as the style needs it; its text is plain."""
+    """An item of CSL-JSON, whose text is plain and in a language, as the style needs it."""
     values = {**item, "type": _type(item, style)}
     if style in ADAPTED:
         values.pop("medium", None)  # the type mark is a thing of GB/T 7714
@@ -92,7 +132,7 @@ def _name(name: Mapping[str, str], style: Style) -> dict[str, str]:
     does not spare the names of bodies.
     """
     family, parts = name.get("family", ""), dict(name)
-    if family and name.get("given") and not LATIN.fullmatch(family):
+    if family and name.get("given") and not LATIN_LETTERS.fullmatch(family):
         return {"literal": family + name["given"]}
     if style not in ADAPTED and "suffix" in parts:
         parts["suffix"] = parts["suffix"].rstrip(".")

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from lunmai.model import SITE_LANGUAGES, Language
+from lunmai.languages import LATIN, SITE_LANGUAGES, Language
 
 Style = Literal["gb-t-7714-2025", "gb-t-7714-2015", "apa", "chicago"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -32,29 +32,23 @@ OF_2015 = re.compile(r'<macro name="([a-z-]+)-2015">')
 FOLDER = Path(__file__).with_name("styles")
 AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)="[^"]*"')
 """What makes an entry depend on its neighbours: `2024a`, given names where two families agree."""
-CHINESE = (
-    (r'<name and="(?:symbol|text)"', '<name delimiter="、"'),
-    (
-        r'<label form="short" variable="issue"/>\s*<text variable="issue"/>',
-        '<text variable="issue" prefix="第" suffix="期"/>',
-    ),
-)
-"""How the names and the issue of a Chinese work are written where the style thinks in English."""
 ADVANCE = re.compile(r'(<term name="advance-online-publication">)[^<]*')
 RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text term="retrieved")')
 
 
+def words_of(style: Style, language: Language) -> Language:
+    """The language of the words in a reference to a work in a language: GB/T 7714 has that of the
+    work, the styles of English-language publications have their own."""
+    return LATIN if style in ADAPTED else language
+
+
 @cache
-def style_source(style: Style, language: Language) -> str:
-    """The style as CSL, for works in a language."""
-    if style not in ADAPTED:
-        source = (FOLDER / f"{GB}.csl").read_text(encoding="utf-8")
-        return source if style.endswith("2025") else _of_2015(source)
-    source = (FOLDER / ADAPTED[style]).read_text(encoding="utf-8")
-    source = _independent(source)
-    for pattern, chinese in CHINESE if SITE_LANGUAGES[language].script == "han" else ():
-        source = re.sub(pattern, chinese, source)
-    return source
+def style_source(style: Style) -> str:
+    """The style as CSL."""
+    if style in ADAPTED:
+        return _independent((FOLDER / ADAPTED[style]).read_text(encoding="utf-8"))
+    source = (FOLDER / f"{GB}.csl").read_text(encoding="utf-8")
+    return source if style.endswith("2025") else _of_2015(source)
 
 
 def _of_2015(source: str) -> str:
@@ -64,14 +58,12 @@ def _of_2015(source: str) -> str:
 
 
 def _independent(source: str) -> str:
-    """The style with our Chinese terms, every entry formatted as if it were the only one.
+    """The style with every entry formatted as if it were the only one.
 
     An entry is shown and copied alone, where `2024a` would point to nothing; and comparing every
     entry with every other made the time quadratic. Nor is anything said that a record does not
     say: that a work without volume and issue is “ahead of print”, or that one without year was
     “retrieved”, for which APA (9.16) wants a date.
     """
-    terms = (FOLDER / "chinese-terms.xml").read_text(encoding="utf-8")
     source = ADVANCE.sub(r"\1", AMONG_OTHERS.sub("", source))
-    source = RETRIEVED.sub('<if variable="accessed">', source)
-    return source.replace("</info>", f"</info>\n{terms}", 1)
+    return RETRIEVED.sub('<if variable="accessed">', source)

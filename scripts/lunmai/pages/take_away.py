@@ -12,10 +12,12 @@ from lunmai.cite import STYLES, Citations, Formatted
 from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.claims import cite_claim, claim_bib, claim_csl, claim_ris
 from lunmai.cite.formats.csl import csl_line, csl_text, render_csl
+from lunmai.cite.formats.notes import csl_name
 from lunmai.cite.formats.ris import render_ris
-from lunmai.cite.styles import SHOWN
+from lunmai.cite.styles import SHOWN, words_of
 from lunmai.model import WRITTEN, Edition, Language, Paper, Reference, Wording
 from lunmai.pages.json_ld import script
+from lunmai.text.phrases import phrase
 
 ID, GIST, ADDRESS = "\ue000", "\ue001", "\ue002"
 """Characters that no text has."""
@@ -51,11 +53,21 @@ def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edi
 
 def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str, str]:
     styled = {style: formatted.reference(style, work.id) for style in STYLES}
+    inferred = {style: _inferred(work, words_of(style, work.language)) for style in STYLES}
+    shown = SHOWN[reader]
     return {
-        **{style: one.text for style, one in styled.items()},
+        **{style: one.text + inferred[style] for style, one in styled.items()},
         **_formats(work),
-        "markdown": markdown(styled[SHOWN[reader]]),
+        "markdown": markdown(styled[shown]) + MARKS.sub(r"\\\1", inferred[shown]),
     }
+
+
+def _inferred(work: Reference, words: Language) -> str:
+    """What a copied reference says of the fields that are not printed."""
+    if not work.inferred:
+        return ""
+    names = (phrase(f"field-{csl_name(name)}", words) for name in work.inferred)
+    return phrase("inferred-in-copy", words, fields=phrase("comma", words).join(names))
 
 
 @lru_cache(maxsize=100_000)  # a work stands on the pages of its papers and in the index, twice

@@ -22,6 +22,8 @@ TONES = "\u0304\u0301\u030c\u0300"
 """The marks of the first four tones, as combining characters."""
 SANDHI = {"一": ("yī", "yí", "yì"), "不": ("bù", "bú")}
 """Characters whose tone changes with the next one."""
+IN_NAMES = {"长": "cháng"}
+"""Characters that given names read otherwise than texts do most often."""
 NEUTRAL = "的地得了着过们么吗呢吧个子头儿上下里边面家系西方处服识"
 """Characters that lose their tone in many words, when they are not the first."""
 
@@ -114,8 +116,14 @@ def _read(text: str) -> tuple[str, ...]:
 
 def name_sound(family: str, given: str) -> str:
     """The pinyin of a Chinese name, the surname read as a surname."""
-    surname = _surnames().get(family) or " ".join(_read(family))
-    return f"{surname} {' '.join(_read(given))}"
+    return " ".join(syllable for part in name_parts(family, given) for syllable in part)
+
+
+def name_parts(family: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The syllables of a surname, read as a surname, and those of a given name."""
+    surname = _surnames().get(family)
+    read = tuple(IN_NAMES.get(sign, way) for sign, way in zip(given, _read(given), strict=True))
+    return tuple(surname.split()) if surname else _read(family), read
 
 
 def text_sound(text: str) -> str:

@@ -83,14 +83,13 @@ def _listed(words: Words, paper: Paper, linked: PaperLinks, key: str) -> ListedW
 
 
 def work_remarks(words: Words, key: str) -> Said:
-    """What a reader must know of a reference: that it has no title, what is inferred in it."""
+    """What a reader must know of a reference: what is inferred in it."""
     work = words.corpus.references[key]
-    said: Said = () if work.title else (Aside("remark", (words.phrase("no-title"),)),)
-    if work.inferred_reason:
-        reason = words.text(work.inferred_reason.in_language(words.language))
-        label = words.phrase("inferred") + words.phrase("colon")
-        said = (*said, *([" "] if said else []), Aside("inferred", (label, reason)))
-    return said
+    if not work.inferred_reason:
+        return ()
+    reason = words.text(work.inferred_reason.in_language(words.language))
+    label = words.phrase("inferred") + words.phrase("colon")
+    return (Aside("inferred", (label, reason)),)
 
 
 def indexed_works(
