@@ -1,4 +1,4 @@
-"""What a run begins with: the checked data, and the address of the site.
+"""What a run begins with: the checked data, the address of the site and that of its repository.
 
 `check` needs no more than this, so nothing here knows pages, PDFs or exports.
 """
@@ -42,9 +42,16 @@ def site_address() -> str:
     Not MkDocs' own setting, which is the address of the preview while one is shown. Raises
     CannotRun for what is no address.
     """
-    address = os.environ.get("LUNMAI_SITE_URL", "").strip()
+    return _address("LUNMAI_SITE_URL", "https://example.org/lunmai/")
+
+
+def repository_address() -> str:
+    """The address of the repository in the same form. Raises CannotRun for what is no address."""
+    return _address("LUNMAI_REPO_URL", "https://example.org/code/")
+
+
+def _address(variable: str, example: str) -> str:
+    address = os.environ.get(variable, "").strip()
     if address and not SAFE_URL.match(address):
-        raise CannotRun(
-            f"LUNMAI_SITE_URL is {address!r}; it must be a web address: https://example.org/lunmai/"
-        )
+        raise CannotRun(f"{variable} is {address!r}; it must be a web address: {example}")
     return f"{address.rstrip('/')}/" if address else ""

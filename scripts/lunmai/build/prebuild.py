@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from lunmai.build.environment import ROOT
-from lunmai.build.inputs import check_data, collector_paused, site_address
+from lunmai.build.inputs import (
+    check_data,
+    collector_paused,
+    repository_address,
+    site_address,
+)
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.build.unchanged import Prebuilt, made_of, note
 from lunmai.build.write import write_file, write_files
@@ -46,7 +51,7 @@ def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: No
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
     be made and cannot be.
     """
-    address = site_address()
+    address, repository = site_address(), repository_address()
     loaded, problems = check_data(root)
     if errors(problems):
         return Rendered(loaded, problems, Site({}, []), {})
@@ -61,7 +66,7 @@ def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: No
     by_hand = load_pages(root / "docs", {source_of(name) for name in CONVERTED})
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
-        site = render_site(loaded.corpus, links, formatted, address, sizes, by_hand)
+        site = render_site(loaded.corpus, links, formatted, address, sizes, by_hand, repository)
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
     return Rendered(loaded, problems, site, {f"pdf/{name}": file for name, file in pdfs.items()})
 

@@ -59,12 +59,14 @@ def render_site(
     address: str = "",
     pdfs: Mapping[str, int] | None = None,
     by_hand: Mapping[str, str] | None = None,
+    repository: str = "",
 ) -> Site:
     """Every generated file, with the references as they were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown;
     `pdfs` are the names of the PDFs with their sizes in bytes, `by_hand` the pages written by hand
-    from which others are converted, by their paths below `docs`.
+    from which others are converted, by their paths below `docs`, `repository` is its address or
+    empty.
     """
     pages = render_pages(corpus, links, formatted, address, pdfs or {})
     names = page_names(pages, corpus)
@@ -72,7 +74,7 @@ def render_site(
     files = {
         **pages,
         **retired,
-        **render_facts(corpus, links, formatted, pdfs or {}),
+        **render_facts(corpus, links, formatted, pdfs or {}, repository),
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, formatted, address, names),
         **render_search(corpus),

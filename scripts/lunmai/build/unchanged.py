@@ -35,14 +35,14 @@ class Prebuilt:
 def made_of(root: Path) -> str:
     """The hash of all that the generated files are made of, but for PDFs: data, names of the pages
     written by hand and the text of those that are converted, code with its templates and phrases,
-    packages, Python, the site's address."""
+    packages, Python, the addresses of the site and its repository."""
     docs = root / "docs"
     folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
     packages = [folder.name for folder in folders]
     names = [path.name for path in (docs / WRITTEN[0]).glob("*.md")]
     sources = [file for name in CONVERTED for file in docs.glob(f"{source_of(name)}/*.md")]
-    address = os.environ.get("LUNMAI_SITE_URL", "")
-    parts = [_code(), sys.version, address, *sorted(packages), "", *sorted(names)]
+    addresses = (os.environ.get(f"LUNMAI_{name}_URL", "") for name in ("SITE", "REPO"))
+    parts = [_code(), sys.version, *addresses, *sorted(packages), "", *sorted(names)]
     # Data lie in one folder and those within it.
     data = _hash(_read(docs, [*docs.glob("data/*"), *docs.glob("data/*/*"), *sources]))
     return hashlib.sha256("\0".join([*parts, data]).encode(errors="surrogateescape")).hexdigest()

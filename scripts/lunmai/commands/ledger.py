@@ -17,7 +17,7 @@ KINDS = ("split", "merged", "renamed", "withdrawn")
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
-    add(archive)
+    add(archive).set_defaults(pdf=True)  # an edition is kept whole
     add(publish)
     command = add(retire)
     command.add_argument(

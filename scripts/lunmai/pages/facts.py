@@ -18,34 +18,43 @@ from lunmai.pages.pdf_links import pdf_links
 from lunmai.pages.templating import make_environment
 from lunmai.text.inline import escape
 from lunmai.views.corpus import CorpusView, corpus_view
+from lunmai.views.example import example
 from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
 
-FACTS = ("papers", "scope", "edition", "review", "review-short", "guides")
+FACTS = ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
+HERE = {"example": "method/"}
+"""The page that includes a snippet, where its links depend on it."""
 
 
 def render_facts(
-    corpus: Corpus, links: Links, formatted: Citations, pdfs: Mapping[str, int]
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    pdfs: Mapping[str, int],
+    repository: str = "",
 ) -> dict[str, str]:
-    """The text of every snippet by its path below `docs`; `pdfs` are the PDFs with their sizes."""
+    """The text of every snippet by its path below `docs`; `pdfs` are the PDFs with their sizes,
+    `repository` is its address or empty."""
     view = corpus_view(corpus, links)
     files = {}
     for language in SITE_LANGUAGES:
         words = Words(corpus, links, language)
         environment = make_environment(words, formatted)
         environment.globals["pdfs_of"] = lambda name: pdf_links(name, pdfs)
-        context = _context(words, view)
+        context = {**_context(words, view), "repository": repository}
         for name in FACTS:
             template = environment.get_template(f"facts/{name}.md.j2")
-            files[f"facts/{language}/{name}.md"] = template.render(context)
+            here = HERE.get(name, "")
+            files[f"facts/{language}/{name}.md"] = template.render(context, here=here)
     return files
 
 
 def _context(words: Words, view: CorpusView) -> dict[str, Any]:
     new = (("papers-count", view.new_papers), ("claims-count", view.new_claims))
     return {
-        "here": "",
         "view": view,
+        "example": example(words),
         "told": lambda paper: _told(words, paper),
         "ways": _ways(words, view),
         "prominent": [

@@ -27,7 +27,12 @@ WORDS = {
 """The phrases by the names that templates have for them."""
 
 
-FOLDERS = {"concepts": "glossary", "permanence": "about", "checks": "contribute"}
+FOLDERS = {
+    "concepts": "glossary",
+    "permanence": "about",
+    "technical": "about",
+    "checks": "contribute",
+}
 """Folders whose pages belong to a page that stands elsewhere."""
 
 
