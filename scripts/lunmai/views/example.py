@@ -28,7 +28,7 @@ class Example:
 
 
 def example(words: Words) -> Example | None:
-    """The briefest of the claims that show most, and of these the first; None where there is none."""
+    """The briefest of the claims that show most, the first of several; None where there is none."""
     found = [
         (paper, claim) for paper in words.corpus.papers.values() for claim in paper.all_claims()
     ]
