@@ -1,15 +1,18 @@
-"""The rows of the tables of the method page: what roles and types of relations there are.
+"""The rows of tables in hand-written pages: what roles, types of relations and kinds of notes
+there are.
 
-The page is written by hand and names these files where their rows belong; MkDocs puts them there
+The pages name these files where their rows belong; MkDocs puts them there
 (`pymdownx.snippets`). They are no pages, and what is in their folder is not published.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from lunmai.load import Corpus
 from lunmai.model import RELATIONS, ROLES, SITE_LANGUAGES, Language
+from lunmai.model.vocabulary import NoteKind
 from lunmai.text.inline import escape
 from lunmai.text.phrases import phrase
 
@@ -36,6 +39,11 @@ def _relations(corpus: Corpus, language: Language) -> Iterator[str]:
         yield _row(corpus, type_, name, phrase(f"relation-{type_}-means", language))
 
 
+def _notes(corpus: Corpus, language: Language) -> Iterator[str]:
+    for kind in get_args(NoteKind):
+        yield f"| `{kind}` | {phrase(kind, language)} |"
+
+
 def _row(corpus: Corpus, id_: str, name: str, means: str) -> str:
     """What it is called, with a link to its entry in the glossary; its id; what it means."""
     shown = escape(name)
@@ -44,4 +52,4 @@ def _row(corpus: Corpus, id_: str, name: str, means: str) -> str:
     return f"| {shown} | `{id_}` | {means} |"
 
 
-TABLES = {"roles": _roles, "relations": _relations}
+TABLES = {"roles": _roles, "relations": _relations, "notes": _notes}
