@@ -1,4 +1,4 @@
-"""The programs of the method page read corpus.json as it is, and answer what the page asks."""
+"""The programs of the technical notes read corpus.json as it is, and answer what the page asks."""
 
 import re
 
@@ -12,7 +12,7 @@ from lunmai.exports.ids_format import VERSION
 
 def program(page, language):
     """The text of the one program in a programming language."""
-    text = (ROOT / "docs" / page / "method.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / page / "technical.md").read_text(encoding="utf-8")
     (found,) = re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return found
 
@@ -56,7 +56,7 @@ def test_both_pages_tell_of_the_same_formats():
     told = [
         re.findall(r"^- `(\w+\.json)`\D*(\d+)\D*(20[\d-]+)", text, re.MULTILINE)
         for text in (
-            (ROOT / "docs" / page / "method.md").read_text("utf-8") for page in ("zh", "en")
+            (ROOT / "docs" / page / "technical.md").read_text("utf-8") for page in ("zh", "en")
         )
     ]
     assert told[0] == told[1]

@@ -59,7 +59,7 @@ def test_the_method_page_asks_for_the_rows_of_its_tables(language):
 @pytest.mark.parametrize("type_", PARALLELS)
 @pytest.mark.parametrize("language", WRITTEN)
 def test_hand_written_pages_name_each_type_of_parallels(language, type_):
-    for name in ("method", "contribute"):
+    for name in ("technical", "contribute"):
         assert f"`{type_}`" in page(language, name), name
 
 

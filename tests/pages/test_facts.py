@@ -123,3 +123,26 @@ def test_what_came_after_the_edition_is_said_to_be_in_none():
 )
 def test_the_review_is_told_as_it_is(made, state):
     assert review_state(made) == state
+
+
+def test_the_repository_is_named_where_it_is_known():
+    corpus = corpus_of(CORPUS)
+    links, formatted = link_corpus(corpus), formatted_of(corpus)
+    known = render_facts(corpus, links, formatted, {}, "https://example.org/code/")
+    for language in LANGUAGES:
+        name = f"facts/{language}/repository.md"
+        assert "](https://example.org/code/)" in known[name]
+        assert "](" not in facts_of(corpus)[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_has_a_claim_with_its_place_and_relations(language):
+    text = facts_of(corpus_of(CORPUS))[f"facts/{language}/example.md"]
+    assert len(re.findall(r"^- \*\*", text, re.MULTILINE)) >= 3
+    assert re.search(r"\(papers/[\w-]+/index\.md#[\w-]+\)", text)
+    assert 'href="../papers/' in text
+
+
+def test_a_corpus_without_claims_has_no_example():
+    facts = facts_of(Corpus(edition=corpus_of(BASE).edition))
+    assert facts["facts/en/example.md"].strip() == ""

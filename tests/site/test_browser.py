@@ -37,7 +37,7 @@ KINDS = (
     "search/",
 )
 """One page of every kind that is made of data."""
-WRITTEN = ("", "courses/", "method/", "contribute/", "about/", "permanence/")
+WRITTEN = ("", "courses/", "method/", "technical/", "contribute/", "about/", "permanence/")
 """Pages written by hand, which lead to the real papers."""
 
 

@@ -14,7 +14,8 @@ PAPER = "papers/hu-yi-2020/"
 OWNERS = {
     "papers/{paper}/": "论文", "papers/{paper}/record/": "论文", "papers/{paper}/map/": "论文",
     "concepts/{concept}/": "术语表", "compare/matrix/": "比较", "citations/authors/": "引文",
-    "courses/list/": "课程", "permanence/": "关于", "checks/": "参与", "glossary/": "术语表",
+    "courses/list/": "课程", "permanence/": "关于", "technical/": "关于", "checks/": "参与",
+    "glossary/": "术语表",
 }  # fmt: skip
 """Pages, and the entry of the navigation to which each belongs."""
 

@@ -1,0 +1,76 @@
+"""Pages written by hand are short, have the same ids in both languages and keep those they had."""
+
+import re
+
+import pytest
+from projects import ROOT
+
+from lunmai.model import WRITTEN
+
+KEPT = {
+    "about": "addresses cite errors license privacy readers review scope title what",
+    "contribute": "accept audit check claims concepts copy guide install notes outline own-words "
+    "paper preview pull-request reference relations retire text title",
+    "courses": "check link list material time title",
+    "method": "addresses audit basis causal citations claim compare consistency data data-reading "
+    "drift formats glossary inferred notes parallels parts pdf provenance "
+    "relations roles silences styles take-away terms title views",
+    "permanence": "changes claims concepts editions go how-long may-change pages papers permanent "
+    "references title",
+}
+"""Every id that a page ever had: what links to it is in syllabi."""
+MOST = {"method": (1000, 750)}
+"""Characters in Chinese and words in English; of a page that is not named, 1200 and 900."""
+LONG = {"technical", "contribute"}
+"""Pages to look things up in, which may be as long as they must."""
+LONGEST = {"zh": 60, "en": 30}
+"""Characters or words of a sentence."""
+CHANGES = {"zh": "格式的变更 ", "en": "Changes to the formats "}
+"""A heading under which fields are listed and no sentences follow."""
+PAGES = sorted(file.stem for file in (ROOT / "docs" / WRITTEN[0]).glob("*.md"))
+
+
+def source(language, page):
+    """What is written of a page, without code that stands by itself."""
+    text = (ROOT / "docs" / language / f"{page}.md").read_text(encoding="utf-8")
+    return re.sub(r"^```.*?^```$", "", text.partition("\n---\n")[2], flags=re.DOTALL | re.MULTILINE)
+
+
+def ids(language, page):
+    return re.findall(r"\{:? ?#([\w-]+)|<\w+ id=\"([\w-]+)\"", source(language, page))
+
+
+def prose(language, page):
+    """The words alone; a word of code counts as one."""
+    text = re.sub(r"`[^`\n]*`", "X", source(language, page))
+    return re.sub(r"\]\([^)]*\)|\{[^}]*\}|<[^>]*>|--8<--.*|[\[*#]", " ", text)
+
+
+def length(language, text):
+    latin = r"[A-Za-z0-9][\w’./–-]*"
+    return len(re.findall(rf"[\u4e00-\u9fff]|{latin}" if language == "zh" else latin, text))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_the_same_ids_in_both_languages_and_all_it_ever_had(page):
+    zh, en = (sorted(filter(None, sum(ids(name, page), ()))) for name in WRITTEN)
+    assert zh == en
+    assert len(zh) == len({*zh})
+    assert set(KEPT.get(page, "").split()) <= {*zh}
+
+
+@pytest.mark.parametrize("page", sorted({*PAGES} - LONG))
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_page_is_short(language, page):
+    most = MOST.get(page, (1200, 900))[WRITTEN.index(language)]
+    assert length(language, prose(language, page)) <= most
+
+
+@pytest.mark.parametrize("page", sorted({*PAGES} - {"search"}))
+@pytest.mark.parametrize("language", WRITTEN)
+def test_sentences_are_short(language, page):
+    text = prose(language, page).partition(CHANGES[language])[0]
+    end = "(?<=[。？！])" if language == "zh" else r"(?<=[.?!])”?\s+"
+    sentences = re.split(rf"{end}|\n\s*\n|\n-|\|", text)
+    long = [one for one in sentences if length(language, one) > LONGEST[language]]
+    assert long == []
