@@ -91,6 +91,8 @@ def test_one_changed_claim_rewrites_only_its_paper_the_exports_and_the_index(tmp
         "zh/courses/doe-1999.md",
         "zh/papers/doe-1999/index.md",
         "zh/papers/doe-1999/map.md",
+        "zh/papers/doe-1999/record.md",
+        "zh/papers/doe-1999/roles.md",
         "zh/papers/doe-1999/side-by-side.md",
     }
 
