@@ -7,6 +7,7 @@ import pytest
 from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
 
 from lunmai.build.prebuild import check_data
+from lunmai.commands import _options
 
 pytestmark = pytest.mark.integration  # each command is a process
 
@@ -294,3 +295,8 @@ def test_no_bibliography_gives_a_traceback(tmp_path, name):
 def test_no_broken_bibtex_gives_a_traceback(tmp_path, text):
     write(tmp_path / "docs" / "data" / "references.bib", text)
     assert check_data(tmp_path)[1]
+
+
+def test_an_archive_is_of_the_whole_site():
+    """With its PDFs, and without an argument that says so."""
+    assert _options(["archive"]).pdf is True
