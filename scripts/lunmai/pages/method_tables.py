@@ -45,11 +45,11 @@ def _notes(corpus: Corpus, language: Language) -> Iterator[str]:
 
 
 def _row(corpus: Corpus, id_: str, name: str, means: str) -> str:
-    """What it is called, with a link to its entry in the glossary, and its id; what it means."""
+    """What it is called, with a link to its entry in the glossary; what it means, and its id."""
     shown = escape(name)
     if id_ in corpus.concepts:
         shown = f"[{shown}](glossary/index.md#{id_})"
-    return f"| {shown}<br>`{id_}` | {means} |"
+    return f"| {shown} | {means}<br>`{id_}` |"
 
 
 TABLES = {"roles": _roles, "relations": _relations, "notes": _notes}
