@@ -173,7 +173,9 @@ def test_pages_of_the_matrix_stay_bounded_and_have_every_claim_once(many, langua
             if corpus.concepts[name].kind == "subject" and cells.keys() & set(context["shown"])
         }
     pages = {
-        path: environment.get_template("matrix.md.j2").render(context, here=address_of(path))
+        path: environment.get_template("matrix.md.j2").render(
+            context, here=address_of(path), draft=()
+        )
         for path, context in contexts.items()
     }
     assert len(pages) > len(corpus.papers) / 5

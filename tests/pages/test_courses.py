@@ -72,7 +72,8 @@ def test_guides_ask_every_question_and_open_as_a_list(rendered_site):
             assert re.findall(r'<li id="([^"]+)">', page) == [one.id for one in questions]
             (fragment,) = re.findall(r'href="\.\./\.\./list/#([^"]+)"', page)
             assert fragment.count(";") == 1 + len(guide.parts)
-            assert ("machine draft" if language == "en" else "机器初稿") in page
+            drafted = ("AI draft, not" if language == "en" else "AI生成初稿，未经") in page
+            assert drafted == guide.wording.in_language(language).is_draft
 
 
 def test_a_list_as_an_address_holds_any_title():

@@ -9,13 +9,10 @@ from projects import BASE, CORPUS, ROOT, formatted_of
 from bench.invent import write_data
 from lunmai.link import link_corpus
 from lunmai.load import Corpus, load_corpus
-from lunmai.model import Provenance
 from lunmai.pages.facts import FACTS, render_facts
 from lunmai.pages.method_tables import TABLES
-from lunmai.views.corpus import NAMED_PAPERS, corpus_view, review_state
+from lunmai.views.corpus import NAMED_PAPERS, corpus_view
 
-MACHINE, PERSON = Provenance(by="machine"), Provenance(by="Jane Roe")
-REVIEWED = Provenance(by="machine", reviewed_by="茶博士")
 LANGUAGES = ("zh", "en")
 
 
@@ -106,23 +103,6 @@ def test_what_came_after_the_edition_is_said_to_be_in_none():
     assert "in no edition yet: 1 paper, 10 claims." in facts["facts/en/edition.md"]
     raised = corpus.edition.model_copy(update={"name": "2022-01"})
     assert "no edition" not in facts_of(replace(corpus, edition=raised))["facts/en/edition.md"]
-
-
-@pytest.mark.parametrize(
-    ("made", "state"),
-    [
-        ([], None),
-        ([MACHINE], "machine-none"),
-        ([MACHINE, REVIEWED], "machine-some"),
-        ([REVIEWED, REVIEWED], "machine-all"),
-        ([PERSON, MACHINE], "mixed-none"),
-        ([PERSON, MACHINE, REVIEWED], "mixed-some"),
-        ([PERSON, REVIEWED], "mixed-all"),
-        ([PERSON], "people"),
-    ],
-)
-def test_the_review_is_told_as_it_is(made, state):
-    assert review_state(made) == state
 
 
 def test_the_repository_is_named_where_it_is_known():

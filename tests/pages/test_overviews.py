@@ -29,7 +29,9 @@ def rendered(words, pages):
     environment = make_environment(words, Citations({}))
     environment.globals["pdfs_of"] = lambda subject: []
     return {
-        path: environment.get_template(f"{template}.md.j2").render(context, here=address_of(path))
+        path: environment.get_template(f"{template}.md.j2").render(
+            context, here=address_of(path), draft=()
+        )
         for path, template, context in pages
     }
 

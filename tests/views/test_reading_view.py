@@ -140,18 +140,6 @@ def test_every_claim_is_read_once_and_in_order(longer):
         assert sorted(claims_of(view)) == sorted(links.claims)
 
 
-@pytest.mark.parametrize(
-    ("language", "state"),
-    [("zh", "机器初稿，经人审阅。"), ("en", "Machine draft, not yet reviewed by a person.")],
-)
-def test_who_made_the_wording_is_said_for_the_reader(linked, language, state):
-    assert read(linked, "hu-tong-2021", language).state == state
-
-
-def test_of_what_people_wrote_nothing_needs_saying(linked):
-    assert read(linked, "doe-1999", "en").state == ""
-
-
 def test_only_an_abstract_is_folded(longer):
     folded = {one.id: one.folded for one in read(longer, "hu-yi-2020", "en").sections if one.folded}
     assert folded == {"abstract": "2 claims, restated in the body"}

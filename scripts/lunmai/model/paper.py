@@ -174,6 +174,10 @@ class Paper(Record):
     relations: tuple[Relation, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def made(self, claim: Claim) -> Provenances:
+        """Who made what is said of a claim: as of the whole paper, unless the claim says else."""
+        return claim.wording or self.wording
+
     def all_claims(self) -> Iterator[Claim]:
         """Every claim, each before its sub-claims."""
         for claim in self.claims:

@@ -59,6 +59,11 @@ class Provenance(Record):
     """`machine`, or the name of a person."""
     reviewed_by: Line | None = None
 
+    @property
+    def is_draft(self) -> bool:
+        """What a machine wrote is a draft until a person has reviewed it."""
+        return self.by == "machine" and not self.reviewed_by
+
 
 class Provenances(in_written("OfEachWording", Provenance)):
     def in_language(self, language: Language) -> Provenance:

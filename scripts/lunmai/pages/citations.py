@@ -16,6 +16,7 @@ from lunmai.pages.take_away import take_away
 from lunmai.text.pinyin import text_sound
 from lunmai.views import divisions
 from lunmai.views.citation_index import work_parts
+from lunmai.views.drafts import works_texts
 from lunmai.views.ordering import (
     Key,
     letter_of,
@@ -65,6 +66,7 @@ def citation_pages(words: Words, formatted: Citations) -> Iterator[Page]:
         works = sorted((references[key] for key in keys if key in references), key=work_key)
         return {
             "copied_works": take_away(works, formatted, words.language),
+            "texts": works_texts(words, keys),
             "groups": list(indexed_works(words, works)),
             "retired": tombstone_views(words, (stones[key] for key in keys if key in stones)),
         }

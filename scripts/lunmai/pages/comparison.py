@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from typing import Any
 
 from lunmai.cite.names import name_in_language, name_text
@@ -18,7 +18,8 @@ from lunmai.pages.divided import divided_pages
 from lunmai.pages.old_addresses import Page
 from lunmai.text.inline import to_plain
 from lunmai.views import divisions
-from lunmai.views.comparisons import comparison_intro, comparison_view, gist_of, remark_of
+from lunmai.views.comparisons import comparison_view, gist_of, remark_of
+from lunmai.views.drafts import joined_texts, paper_texts, parallel_texts
 from lunmai.views.ordering import sort_key
 from lunmai.views.words import Words
 
@@ -34,7 +35,7 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     """Every page below `compare`."""
     corpus, links = words.corpus, words.links
     keys = {name: paper_key(corpus, name, words.language) for name in corpus.papers}
-    common = {"links": links, "paper_keys": keys}
+    common = {"links": links, "paper_keys": keys, "texts": [*parallel_texts(corpus)]}
     rows = (("--".join(one.papers), one) for one in links.comparisons)
     pairs = divisions.divide(rows, divisions.MOST_ENTRIES)
     yield from divided_pages(
@@ -42,7 +43,6 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     )
     if corpus.parallels:
         common |= {
-            "intro": comparison_intro(words),
             "gist_of": lambda paper, claim: gist_of(words, paper, claim),
             "remark_of": lambda remark: remark_of(words, remark),
         }
@@ -53,7 +53,9 @@ def comparison_pages(words: Words) -> Iterator[Page]:
         rows = (("--".join(one.papers), one) for one in found)
         of_kind = {**common, "type": kind, "total": len(found), "key": partial(_key, words)}
         parts = divisions.divide(rows, MOST_PARALLELS)
-        yield from divided_pages(f"compare/{kind}", "kind", parts, of_kind, _by_pair)
+        yield from divided_pages(
+            f"compare/{kind}", "kind", parts, of_kind, partial(_by_pair, words)
+        )
     shown = partial(_matrix, words)
     parts = divisions.divide(_mentions(corpus, links), MOST_MENTIONS)
     yield from divided_pages("compare/matrix", "matrix", parts, common, shown)
@@ -72,11 +74,21 @@ def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
     )
     return {
         "comparison": comparison,
+        "texts": joined_texts(words, _joined(comparison)),
         "plain_title": " × ".join(name.text for name in map(words.paper_name, comparison.papers)),
         "view": comparison_view(words, comparison),
         "number": sum(map(len, comparison.parallels.values())),
         "maps": [drawn(width) for width in WIDTHS],
     }
+
+
+def _joined(comparison: Comparison) -> list[Joined]:
+    first, second = comparison.papers
+    return [
+        Joined((first, here), (second, there), remark)
+        for parallels in comparison.parallels.values()
+        for here, there, remark in parallels
+    ]
 
 
 def _key(words: Words, joined: Joined) -> str:
@@ -89,9 +101,10 @@ def _key(words: Words, joined: Joined) -> str:
     return "|".join([*gists, *terms])
 
 
-def _by_pair(found: Iterable[Joined]) -> dict[str, Any]:
+def _by_pair(words: Words, found: Collection[Joined]) -> dict[str, Any]:
     groups = groupby(found, key=lambda one: one.papers)
-    return {"pairs": {papers: [*group] for papers, group in groups}}
+    pairs = {papers: [*group] for papers, group in groups}
+    return {"pairs": pairs, "texts": joined_texts(words, found)}
 
 
 def _mentions(corpus: Corpus, links: Links) -> Iterator[tuple[str, str]]:
@@ -127,6 +140,10 @@ def _matrix(words: Words, mentions: Iterable[str]) -> dict[str, Any]:
         if not links.named[name].keys().isdisjoint(papers)
     ]
     return {
+        "texts": [
+            *(concept.wording for concept in named),
+            *chain.from_iterable(paper_texts(corpus.papers[name]) for name in papers),
+        ],
         "concepts": sorted(named, key=lambda one: sort_key(one, language)),
         "concept_key": partial(concept_key, language=language),
         "plain_names": {name: name_in_language(work, language)[0] for name, work in works.items()},

@@ -16,8 +16,9 @@ from lunmai.text.drift import concept_wordings
 from lunmai.text.inline import to_plain
 from lunmai.text.terms import terms_of
 from lunmai.views.concept_claims import claims_of_papers, concept_pairs, only_paper
-from lunmai.views.concepts import concept_entry, usual_provenances
+from lunmai.views.concepts import concept_entry, glossary_intro, usual_provenances
 from lunmai.views.divisions import Part, divide
+from lunmai.views.drafts import concept_texts
 from lunmai.views.ordering import by_initial
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
@@ -39,10 +40,10 @@ def glossary_context(words: Words) -> dict[str, Any]:
     groups = {kind: by_initial(found, words.language) for kind, found in kinds.items() if found}
     return {
         "groups": groups,
-        "number": len(concepts),
+        "texts": [concept.wording for concept in concepts],
+        "intro": glossary_intro(words),
         "shown": len(concepts) <= MOST_DEFINED,
         "defined": len(concepts) <= MOST_FOLDED,
-        "usual": words.listed(words.made(usual), "semicolon") if usual else (),
         "entry_of": lambda concept: concept_entry(words, concept, usual),
         "concept_key": partial(concept_key, language=words.language),
         "retired": tombstone_views(words, words.links.tombstones.concepts),
@@ -58,7 +59,7 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
     parts = _parts(numbers)
     context = {
         "concept": concept,
-        "entry": concept_entry(words, concept),
+        "entry": concept_entry(words, concept, usual_provenances(words.corpus.concepts.values())),
         "plain_definition": to_plain(concept.definition.in_language(words.language)),
         "mentioned": _mentioned(concept, words),
         "editorial": any(concept.id in one.editorial for one in _claims(cells.values())),
@@ -73,6 +74,7 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
             **context,
             "part": part,
             "below": [other for other in parts if other.name in part.below],
+            "texts": concept_texts(words, concept, own),
             "claims": list(claims_of_papers(words, concept, own)),
             "pairs": list(concept_pairs(words, concept.id, own)),
         }

@@ -17,6 +17,7 @@ from lunmai.pages.old_addresses import Page
 from lunmai.pages.reading_list import list_fragment
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import load_phrases, phrase
+from lunmai.views.drafts import guide_texts
 from lunmai.views.headings import place_texts
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
@@ -84,6 +85,7 @@ def _course(words: Words, paper: Paper) -> dict[str, Any]:
 
     return {
         "paper": paper,
+        "texts": map(paper.made, paper.all_claims()),
         "title": paper.title.in_language(language),
         "sections": sections,
         "places": {name: words.text(text) for name, text in place_texts(paper, language)},
@@ -101,13 +103,12 @@ def _guide(corpus: Corpus, links: Links, guide: Guide, language: Language) -> di
     def week(part: GuidePart) -> tuple[str, list[str]]:
         return to_plain(part.title.in_language(language)), list(dict.fromkeys(_items(part)))
 
-    paper = corpus.papers[guide.id]
     numbers = [*accumulate((len(part.questions) for part in guide.parts), initial=1)]
     title = to_plain(guide.title.in_language(language))
     return {
         "guide": guide,
-        "paper": paper,
-        "title": paper.title.in_language(language),
+        "texts": guide_texts(guide),
+        "title": corpus.papers[guide.id].title.in_language(language),
         "plain_title": title,
         "number": numbers[-1] - 1,
         "numbers": numbers,

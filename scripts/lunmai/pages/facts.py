@@ -19,6 +19,7 @@ from lunmai.pages.templating import make_environment
 from lunmai.text.inline import escape
 from lunmai.views.corpus import CorpusView, corpus_view
 from lunmai.views.example import example
+from lunmai.views.drafts import corpus_texts, draft_line
 from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
 
@@ -57,6 +58,7 @@ def _context(words: Words, view: CorpusView) -> dict[str, Any]:
         "example": example(words),
         "told": lambda paper: _told(words, paper),
         "ways": _ways(words, view),
+        "made": draft_line(words, corpus_texts(words.corpus)),
         "prominent": [
             f"[{escape(words.term_text(name))}](concepts/{name}.md)" for name in view.prominent
         ],

@@ -29,6 +29,7 @@ from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
+from lunmai.views.drafts import draft_line, paper_texts
 from lunmai.views.paper import paper_view, silence_line
 from lunmai.views.reading import reading_view
 from lunmai.views.roles import role_views
@@ -77,7 +78,8 @@ def _rendered(
     environment.globals["pdfs_of"] = pdfs_of
     for path, template, context in pages:
         page = environment.get_template(f"{template}.md.j2")
-        yield f"{words.language}/{path}", page.render(context, here=address_of(path))
+        draft = draft_line(words, context.get("texts", ()), context.get("shown_in", ()))
+        yield f"{words.language}/{path}", page.render(context, here=address_of(path), draft=draft)
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
             yield from map_files(context["paper"], context["map"], words.language, picture)
@@ -124,7 +126,7 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     views = [reading_view(side, paper, paper_view(side, paper)) for side in sides]
     views.insert(names.index(language), own)
     both = reading_context(views, own=names.index(language))
-    both["mentioned"] = linked_concepts(words, paper, names)
+    both |= {"mentioned": linked_concepts(words, paper, names), "shown_in": names}
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
     copied = take_away(works, formatted, language)
     yield f"papers/{paper.id}/record.md", "record", {**context, "copied_works": copied}
@@ -141,6 +143,7 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
     reference = words.corpus.references[paper.reference]
     return {
         "paper": paper,
+        "texts": tuple(paper_texts(paper)),
         "view": view,
         "roles": role_views(words, paper, view),
         "linked": words.links.papers[paper.id],

@@ -144,7 +144,6 @@ def _globals(words: Words) -> dict[str, Any]:
         "concepts": corpus.concepts,
         "terms": {name: escape(words.term_text(name)) for name in corpus.concepts},
         "age": words.age,
-        "made": lambda wording: words.listed(words.made(wording), "semicolon"),
         "styles": STYLES,
         "style_shown": SHOWN[language],
         "exports_root": SITE_LANGUAGES[language].up,

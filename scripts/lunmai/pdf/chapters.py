@@ -16,11 +16,13 @@ from lunmai.pdf.paper import LEVEL, paper_sections
 from lunmai.pdf.references import index_intro, index_sections
 from lunmai.pdf.retired import retired_paper_sections, retired_sections
 from lunmai.pdf.runs import once
-from lunmai.views.concepts import usual_provenances
+from lunmai.views.concepts import glossary_intro
+from lunmai.views.drafts import draft_line
 from lunmai.views.ordering import work_key
 from lunmai.views.said import Said, Work
 from lunmai.views.targets import paper_target
 from lunmai.views.tombstones import tombstone_views
+from lunmai.views.words import Words
 
 WORKS_TOGETHER = 1000
 """Works of the citation index that no volume parts."""
@@ -72,18 +74,13 @@ def glossary_chapter(setting: Setting) -> Chapter:
 
 
 def _glossary_intro(setting: Setting) -> Block:
-    """What the glossary is, and how its definitions were made."""
-    concepts = setting.corpus.concepts
-    usual = usual_provenances(concepts.values())
-    said = []
-    for voice in setting.voices:
-        words = voice.words
-        intro: Said = (words.phrase("glossary-intro", number=len(concepts)),)
-        if usual:
-            made = words.listed(words.made(usual), "semicolon")
-            intro += (words.phrase("definitions-made"), *made, words.phrase("full-stop"))
-        said.append(intro)
-    return prose(setting.told(said))
+    """What the glossary is, and who wrote and reviewed its definitions."""
+
+    def intro(words: Words) -> Said:
+        texts = (concept.wording for concept in words.corpus.concepts.values())
+        return (glossary_intro(words), " ", *draft_line(words, texts))
+
+    return prose(setting.told(setting.views(intro)))
 
 
 def _retired(setting: Setting, stones: Iterable[Tombstone]) -> Iterator[Section]:

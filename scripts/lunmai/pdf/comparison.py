@@ -9,18 +9,23 @@ from lunmai.pdf.blocks import Block, Section, Setting, items, prose, section
 from lunmai.views.comparisons import (
     ComparisonView,
     ParallelView,
-    comparison_intro,
     comparison_view,
     shared_concepts,
 )
+from lunmai.views.drafts import draft_line, parallel_texts
 from lunmai.views.pair_summary import Sentence
 from lunmai.views.said import Said
 from lunmai.views.words import Words
 
 
 def comparison_opening(setting: Setting) -> Block:
-    """What the volume shows, and how its remarks were made."""
-    return prose(setting.told(setting.views(comparison_intro)))
+    """What the volume shows, and who wrote and reviewed it."""
+    return prose(setting.told(setting.views(_intro)))
+
+
+def _intro(words: Words) -> Said:
+    drafted = draft_line(words, parallel_texts(words.corpus))
+    return (words.phrase("comparison-intro"), " ", *drafted)
 
 
 def pair_sections(setting: Setting, comparison: Comparison, level: int) -> Iterator[Section]:

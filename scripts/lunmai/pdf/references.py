@@ -8,6 +8,7 @@ from lunmai.model import Reference
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
 from lunmai.pdf.runs import once
 from lunmai.views.said import Work
+from lunmai.views.words import Words
 from lunmai.views.works import IndexedWork, ListedWork, Use, WorkList, indexed_works
 
 
@@ -51,7 +52,12 @@ def index_sections(setting: Setting, works: Iterable[Reference], level: int) -> 
 
 
 def index_intro(setting: Setting) -> Block:
-    return prose(setting.phrased("citations-intro", number=len(setting.corpus.references)))
+    number = len(setting.corpus.references)
+
+    def intro(words: Words) -> str:
+        return words.phrase("citations-intro", works=words.counted("references-count", number))
+
+    return prose(setting.told((said,) for said in setting.views(intro)))
 
 
 def _indexed(setting: Setting, found: tuple[IndexedWork, ...]) -> Block:

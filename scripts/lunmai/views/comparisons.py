@@ -93,19 +93,6 @@ def remark_of(words: Words, remark: Wording) -> Said:
     return (words.line(remark), *words.age(remark))
 
 
-def comparison_intro(words: Words) -> Said:
-    """What the comparison shows, and how its remarks were made."""
-    parallels = words.corpus.parallels
-    assert parallels is not None, "there would be no comparison"
-    made = words.listed(words.made(parallels.wording), "semicolon")
-    return (
-        words.phrase("comparison-intro"),
-        words.phrase("parallels-made"),
-        *made,
-        words.phrase("full-stop"),
-    )
-
-
 def _concepts(words: Words, comparison: Comparison) -> Iterator[ConceptsView]:
     names = ("concepts-of-both", "concepts-of-the-first", "concepts-of-the-second")
     for name, owner, found in zip(

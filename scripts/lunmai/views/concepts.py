@@ -208,3 +208,14 @@ def usual_provenances(concepts: Iterable[Concept]) -> Provenances | None:
     """How most definitions were made; the first in order decides a tie."""
     made = Counter(concept.wording for concept in concepts)
     return made.most_common(1)[0][0] if made else None
+
+
+def glossary_intro(words: Words) -> str:
+    """What the glossary holds, and what its marks say."""
+    kinds = Counter(concept.kind for concept in words.corpus.concepts.values())
+    said = words.phrase(
+        "glossary-intro", concepts=words.counted("concepts-count", kinds["subject"])
+    )
+    if kinds["method"]:
+        said += words.counted("glossary-intro-method", kinds["method"])
+    return said + words.phrase("glossary-intro-marks")

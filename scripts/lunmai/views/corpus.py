@@ -1,4 +1,4 @@
-"""What a reader is told of the corpus as a whole: how much there is, and who wrote and reviewed it.
+"""What a reader is told of the corpus as a whole: how much there is.
 
 Nothing here grows with the corpus: of papers, guides and concepts a few are named, all are counted.
 """
@@ -6,23 +6,16 @@ Nothing here grows with the corpus: of papers, guides and concepts a few are nam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import WRITTEN, Language, Paper, Provenance
+from lunmai.model import WRITTEN, Language, Paper
 from lunmai.permanent.register import record_names
 
 NAMED_PAPERS = 6
 NAMED_CONCEPTS = 3
-ReviewState = Literal[
-    *("machine-none", "machine-some", "machine-all"),
-    *("mixed-none", "mixed-some", "mixed-all"),
-    "people",
-]
-"""Who made the wordings, and how many of the machine's drafts a person reviewed."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +38,6 @@ class CorpusView:
     """Two papers each that a parallel joins."""
     pair: tuple[str, ...]
     """The two papers, where there is one pair only."""
-    review: ReviewState | None
-    """None where nothing is worded yet."""
     new_papers: int
     new_claims: int
     """Those that came after the present edition and are in none yet."""
@@ -72,7 +63,6 @@ def corpus_view(corpus: Corpus, links: Links) -> CorpusView:
         prominent=tuple(_prominent(corpus)),
         pairs=len(pairs),
         pair=pairs[0].papers if len(pairs) == 1 else (),
-        review=review_state(_provenances(corpus)),
         new_papers=sum("#" not in name for name in new),
         new_claims=sum("#" in name for name in new),
     )
@@ -101,29 +91,3 @@ def _waiting(corpus: Corpus) -> Iterator[str]:
         for name in record_names(corpus)
         if name.startswith("papers/") and name not in published
     )
-
-
-def _provenances(corpus: Corpus) -> Iterator[Provenance]:
-    """Who made each wording; the remarks of a paper come from where its other wordings do."""
-    made = [paper.wording for paper in corpus.papers.values()]
-    made += [
-        claim.wording
-        for paper in corpus.papers.values()
-        for claim in paper.all_claims()
-        if claim.wording
-    ]
-    made += [concept.wording for concept in corpus.concepts.values()]
-    made += [guide.wording for guide in corpus.guides.values()]
-    made += [corpus.parallels.wording] if corpus.parallels else []
-    return (one.in_language(language) for one in made for language in WRITTEN)
-
-
-def review_state(provenances: Iterable[Provenance]) -> ReviewState | None:
-    """What can be said of all wordings together."""
-    made = set(provenances)
-    drafts = {one for one in made if one.by == "machine"}
-    if not drafts:
-        return "people" if made else None
-    reviewed = {one for one in drafts if one.reviewed_by}
-    of_drafts = "all" if reviewed == drafts else "some" if reviewed else "none"
-    return f"{'machine' if drafts == made else 'mixed'}-{of_drafts}"

@@ -63,8 +63,6 @@ class ReadingView:
     """The page on which a paper is read."""
 
     byline: Said
-    state: str
-    """Who or what made the wording, in a line."""
     brief: tuple[BriefPart, ...]
     sections: tuple[ReadSection, ...]
 
@@ -84,7 +82,6 @@ def reading_view(words: Words, paper: Paper, view: PaperView) -> ReadingView:
         )
     return ReadingView(
         byline=_byline(words, paper),
-        state=_state(words, paper),
         brief=brief(words, paper, linked),
         sections=tuple(sections),
     )
@@ -151,11 +148,3 @@ def _byline(words: Words, paper: Paper) -> Said:
     elif work.year:
         parts.append((words.phrase("year-only", year=str(work.year)),))
     return words.listed(parts, "dot")
-
-
-def _state(words: Words, paper: Paper) -> str:
-    """Whether people wrote or reviewed what is read, in the reader's language."""
-    made = paper.wording.in_language(words.language)
-    if made.by != "machine":
-        return ""
-    return words.phrase("state-reviewed" if made.reviewed_by else "state-draft")

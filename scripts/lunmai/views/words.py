@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from lunmai.cite.names import name_in_language, name_text, short_text
-from lunmai.languages import EDITORIAL_SOURCE, LATIN, SITE_LANGUAGES, WRITTEN, Language
+from lunmai.languages import EDITORIAL_SOURCE, LATIN, WRITTEN, Language
 from lunmai.languages import HAN as HAN_LANGUAGE
 from lunmai.link import Links
 from lunmai.load import Corpus
@@ -121,17 +121,23 @@ class Words:
         return self.text(name, HAN_LANGUAGE if HAN.search(name) else None)
 
     def made(self, wording: Provenances) -> tuple[Said, ...]:
-        """Who or what made the wording in each language, and whether a person reviewed it."""
-        return tuple(self._made(wording.in_language(name), name) for name in WRITTEN)
+        """Who or what made a text and whether a person reviewed it: in each language, or once
+        where that is the same in all."""
+        made = {name: self._made(wording.in_language(name)) for name in WRITTEN}
+        if len(set(made.values())) == 1:
+            return tuple(made.values())[:1]
+        return tuple(
+            self.say("wording-made", language=self.phrase(f"language-{name}"), made=said)
+            for name, said in made.items()
+        )
 
-    def _made(self, made: Provenance, language: Language) -> Said:
+    def _made(self, made: Provenance) -> Said:
         """Only of what a machine wrote is it told that no person reviewed it."""
-        machine = made.by == "machine"
+        if made.is_draft:
+            return self.say("draft")
+        reviewed = {"names": self.person(made.reviewed_by)} if made.reviewed_by else {}
+        if made.by == "machine":
+            return self.say("draft-reviewed", **reviewed)
         written = self.say("made-by-person", name=self.person(made.by))
-        told = [self.say("made-by-machine") if machine else written]
-        if made.reviewed_by:
-            told.append(self.say("reviewed-by", name=self.person(made.reviewed_by)))
-        elif machine:
-            told.append(self.say("not-reviewed"))
-        name = self.text(SITE_LANGUAGES[language].name, language)
-        return self.say("wording-made", language=name, made=self.listed(told, "clause"))
+        said = [written, self.say("reviewed-by", **reviewed)] if reviewed else [written]
+        return self.listed(said, "clause")

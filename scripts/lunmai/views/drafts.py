@@ -1,0 +1,96 @@
+"""Who wrote what a page, a file or a copied citation shows, and who reviewed it: one line, made
+from the records. A text drops out of what is said to be a draft when a person has reviewed it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, repeat
+
+from lunmai.link import Cell, Joined
+from lunmai.load import Corpus
+from lunmai.model import Concept, Guide, Language, Paper, Provenances
+from lunmai.views.said import Said
+from lunmai.views.words import Words
+
+Texts = Iterable[Provenances]
+"""How each text that is shown was made."""
+
+
+def draft_line(words: Words, texts: Texts, languages: Iterable[Language] = ()) -> Said:
+    """The line about texts that are shown in the reader's language, or in those named; empty where
+    people wrote them all. A text is a draft as long as it is one in a language that is shown."""
+    shown = tuple(languages) or (words.language,)
+    made = [[one.in_language(name) for name in shown] for one in texts]
+    drafts = sum(any(one.is_draft for one in text) for text in made)
+    names = dict.fromkeys(one.reviewed_by for one in chain.from_iterable(made) if one.reviewed_by)
+    if not drafts:
+        people = words.listed((words.person(name),) for name in names)
+        said = words.say("draft-reviewed", names=people) if names else ()
+    elif drafts == len(made):
+        said = words.say("draft")
+    else:
+        partly = "draft-partly-one" if drafts == 1 else "draft-partly"
+        said = (words.phrase(partly, number=drafts, all=len(made)),)
+    return (*said, words.phrase("full-stop")) if said else ()
+
+
+def paper_texts(paper: Paper) -> Iterator[Provenances]:
+    """Claims, remarks on relations, and notes."""
+    yield from map(paper.made, paper.all_claims())
+    remarks = sum(relation.remark is not None for relation in paper.relations)
+    yield from repeat(paper.wording, remarks + len(paper.notes))
+
+
+def claim_texts(words: Words, claims: Iterable[tuple[str, str]]) -> Iterator[Provenances]:
+    """Claims of several papers, each by paper and id, once."""
+    for paper, claim in dict.fromkeys(claims):
+        record = words.links.papers[paper].claims[claim]
+        yield words.corpus.papers[paper].made(record)
+
+
+def joined_texts(words: Words, joined: Collection[Joined]) -> Iterator[Provenances]:
+    """Parallels: their remarks, and the claims that they join."""
+    yield from parallel_texts(words.corpus, len(joined))
+    yield from claim_texts(words, (end for one in joined for end in (one.first, one.second)))
+
+
+def concept_texts(
+    words: Words, concept: Concept, papers: Mapping[str, Cell]
+) -> Iterator[Provenances]:
+    """A definition, and the claims of these papers about the concept."""
+    yield concept.wording
+    yield from claim_texts(
+        words,
+        (
+            (paper, claim.id)
+            for paper, cell in papers.items()
+            for claims in cell.values()
+            for claim in claims
+        ),
+    )
+
+
+def works_texts(words: Words, works: Iterable[str]) -> Iterator[Provenances]:
+    """The claims that cite works."""
+    citations = words.links.citations.by_work
+    uses = (use for work in works for use in citations.get(work, ()))
+    yield from claim_texts(words, ((use.paper, claim) for use in uses for claim in use.claims))
+
+
+def guide_texts(guide: Guide) -> Iterator[Provenances]:
+    """The introduction and the questions."""
+    yield from repeat(guide.wording, 1 + sum(len(part.questions) for part in guide.parts))
+
+
+def parallel_texts(corpus: Corpus, number: int | None = None) -> Iterator[Provenances]:
+    """The remarks on parallels, or on some of them."""
+    if found := corpus.parallels:
+        yield from repeat(found.wording, len(found.parallels) if number is None else number)
+
+
+def corpus_texts(corpus: Corpus) -> Iterator[Provenances]:
+    """All that is worded here."""
+    yield from chain.from_iterable(map(paper_texts, corpus.papers.values()))
+    yield from (concept.wording for concept in corpus.concepts.values())
+    yield from chain.from_iterable(map(guide_texts, corpus.guides.values()))
+    yield from parallel_texts(corpus)
