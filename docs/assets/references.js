@@ -127,13 +127,14 @@ function textOfClaim(claim, name) {
   const gist = claim.querySelector(".lm-gist").textContent.trim().replace(/\s+/g, " ");
   const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   const address = `${own}#${id}`;
+  const known = { ...patterns.known, ...patterns.own[id] };
   if (patterns.styles[name]) {
     const pattern = patterns.styles[name].replace(/<\/?em>/g, "");
     let title = fill(patterns.title, { claim: id, gist: gist.replace(/[。.]$/, "") });
     if (pattern.includes("“{title}")) title = title.replaceAll("“", "‘").replaceAll("”", "’");
     const day = new Date();
     const read = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0"));
-    return fill(pattern, { ...patterns.known, title, url: address, accessed: read.join("-") });
+    return fill(pattern, { ...known, title, url: address, accessed: read.join("-") });
   }
   const written = {
     // Braces keep a style from changing capitals.
@@ -145,7 +146,8 @@ function textOfClaim(claim, name) {
   return formats[name]
     .replaceAll("\ue000", id)
     .replaceAll("\ue001", () => written(gist))
-    .replaceAll("\ue002", () => address);
+    .replaceAll("\ue002", () => address)
+    .replaceAll("\ue003", () => (name === "bibtex" ? known.draft : written(known.draft)));
 }
 
 // The links that lead to how a claim is cited, within what was just shown, become menus.

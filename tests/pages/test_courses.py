@@ -13,6 +13,7 @@ from lunmai.model import Guide
 from lunmai.pages.courses import time_text, words_json
 from lunmai.pages.reading_list import list_fragment
 from lunmai.text.pinyin import HAN, typed_sounds
+from lunmai.views.words import Words
 
 
 @pytest.mark.parametrize(
@@ -83,10 +84,18 @@ def test_a_list_as_an_address_holds_any_title():
     )
 
 
-def test_words_may_stand_in_a_page():
-    words = words_json(["add", "meta"], ["en", "zh"])
+def test_words_may_stand_in_a_page(linked):
+    own = Words(linked.loaded.corpus, linked.links, "en")
+    words = words_json(own, ["add", "meta", "credit"], ["en", "zh"])
     assert "<" not in words
-    assert json.loads(words)["zh"] == {"add": "加入书单", "meta": "（{facts}）"}
+    assert json.loads(words)["zh"]["meta"] == "（{facts}）"
+
+
+def test_a_copied_list_says_that_its_texts_are_drafts(linked):
+    own = Words(linked.loaded.corpus, linked.links, "en")
+    credit = json.loads(words_json(own, ["credit"], ["en", "zh"]))
+    assert "AI drafts, not yet reviewed by a person" in credit["en"]["credit"]
+    assert "AI生成初稿，未经人工审阅" in credit["zh"]["credit"]
 
 
 def test_what_a_list_needs_is_exported(rendered_site):

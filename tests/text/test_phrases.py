@@ -17,7 +17,6 @@ from lunmai.pages.theme import WORDS
 from lunmai.pdf.products import PATHS
 from lunmai.search.words import Word as SearchWord
 from lunmai.text.phrases import load_phrases
-from lunmai.views.corpus import ReviewState
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -62,7 +61,7 @@ COMPOSED = {
     "list-{}": (ListWord,),
     "search-{}": (SearchWord,),
     "retired-{}": (vocabulary.RetirementKind,),
-    "review-{}": (ReviewState,),
+    "language-{}": (vocabulary.WrittenLanguage,),
     "papers-in-{}": (vocabulary.WrittenLanguage,),
     "course-time-{}": (vocabulary.WrittenLanguage,),
     "builder-target-{}": (vocabulary.WrittenLanguage,),

@@ -12,9 +12,13 @@ from sites import content, language_of, pages_of, read
 
 from lunmai.build.prebuild import check_data
 from lunmai.cite import STYLES
+from lunmai.link import link_corpus
 from lunmai.model import Edition
+from lunmai.text.drafts import as_clause
 from lunmai.text.inline import to_plain
-from lunmai.views.citing import cite_page, claim_title, page_title, work_text
+from lunmai.views.citing import cite_page, claim_title, draft_of, page_title, work_text
+from lunmai.views.drafts import draft_text, paper_texts
+from lunmai.views.words import Words
 
 EDITION = Edition(name="2023-04", date="2023-04-05")
 ADDRESS = "https://example.org/papers/a/#m1"
@@ -100,6 +104,11 @@ def test_pages_and_claims_are_cited_with_edition_work_and_address(site, corpus):
                 shown = listed(site, name, heading)
                 assert list(shown) == list(STYLES)
                 words = work_text(work, language, with_title=with_title)
+                if heading == "cite-claim":
+                    words += draft_of(paper, claim, language)
+                else:
+                    told = Words(corpus, link_corpus(corpus), language)
+                    words += as_clause(draft_text(told, paper_texts(paper)), language)
                 for style, text in shown.items():
                     cited = cite_page(style, language, title, where, words, edition)
                     assert text == html.unescape(re.sub(r"<[^>]*>", "", cited))
@@ -124,17 +133,19 @@ def test_the_patterns_of_a_page_cite_each_of_its_claims(site, corpus):
             language = language_of(name)
             (text,) = read(site, name).xpath("//script[@id='_cite-patterns']/text()")
             data = json.loads(text)
-            assert set(data) == {"title", "styles", "known"}
+            assert set(data) == {"title", "styles", "known", "own"}
             for claim in paper.all_claims():
                 gist = to_plain(claim.gist.in_language(language)).rstrip("。.")
                 title = fill(data["title"], {"claim": claim.id, "gist": gist})
                 assert title == claim_title(claim, language)
                 address = f"{data['known']['page']}#{claim.id}"
                 words = work_text(work, language, with_title=True)
+                words += draft_of(paper, claim, language)
+                known = {**data["known"], **data["own"].get(claim.id, {})}
                 for style, pattern in data["styles"].items():
                     quoted = title.translate(str.maketrans("“”", "‘’"))
                     named = quoted if "“{title}" in pattern else title
-                    filled = fill(pattern, {**data["known"], "title": named, "url": address})
+                    filled = fill(pattern, {**known, "title": named, "url": address})
                     cited = cite_page(style, language, title, address, words, corpus.edition)
                     assert filled == html.unescape(re.sub(r"</?span[^>]*>", "", cited))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from lunmai.cite.formats.csl import csl_item
 from lunmai.exports.places import Places
-from lunmai.exports.wordings import provenance, worded
+from lunmai.exports.wordings import notices, provenance, worded
 from lunmai.languages import EDITORIAL_SOURCE
 from lunmai.model import (
     WRITTEN,
@@ -34,6 +34,7 @@ def export_concept(concept: Concept, places: Places) -> dict[str, Any]:
         **plain,
         "readings": [*map(_reading, concept.readings)],
         "wording": provenance(concept.wording, EDITORIAL_SOURCE),
+        "notice": notices(concept.wording),
     }
 
 
@@ -61,6 +62,7 @@ def export_guide(guide: Guide, places: Places) -> dict[str, Any]:
         **worded(EDITORIAL_SOURCE, title=guide.title, introduction=guide.introduction),
         "parts": [_part(part, guide, places) for part in guide.parts],
         "wording": provenance(guide.wording, EDITORIAL_SOURCE),
+        "notice": notices(guide.wording),
     }
 
 
@@ -94,6 +96,7 @@ def export_parallels(parallels: Parallels) -> list[dict[str, Any]]:
             "type": parallel.type,
             **worded(EDITORIAL_SOURCE, remark=parallel.remark),
             "wording": made,
+            "notice": notices(parallels.wording),
         }
         for parallel in parallels.parallels
     ]

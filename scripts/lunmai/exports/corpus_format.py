@@ -32,6 +32,7 @@ class ExportedParallel(ExportedWorded):
     type: ParallelType
     remark: ExportedText
     wording: ExportedWording
+    notice: ExportedText
 
 
 class ExportedQuestion(ExportedPlaced, ExportedWorded):
@@ -53,6 +54,7 @@ class ExportedGuide(ExportedPlaced, ExportedWorded):
     introduction: ExportedText
     parts: list[ExportedGuidePart]
     wording: ExportedWording
+    notice: ExportedText
 
 
 class ExportedDesignation(ExportedWorded):
@@ -91,6 +93,7 @@ class ExportedConcept(ExportedPlaced, ExportedWorded):
     readings: list[ExportedReading]
     exclude: list[str]
     wording: ExportedWording
+    notice: ExportedText
 
 
 class ExportedCustom(ExportedPlaced):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lunmai.exports.places import Places
-from lunmai.exports.wordings import provenance, worded
+from lunmai.exports.wordings import notices, provenance, worded
 from lunmai.model import Causal, Claim, Note, Paper, Relation, Source
 from lunmai.views.targets import claim_target, note_target, page_target, paper_target
 
@@ -27,6 +27,7 @@ def export_paper(paper: Paper, places: Places) -> dict[str, Any]:
         "keywords": plain["keywords"],
         "front": plain["front"],
         "wording": provenance(paper.wording, paper.language),
+        "notice": notices(paper.wording),
         "outline": plain["outline"],
         "bibliography": plain["bibliography"],
         "claims": [exported for claim in paper.claims for exported in inner.claims(claim)],
@@ -63,6 +64,7 @@ class _Paper:
             "named": list(claim.named),
             "causal": [_causal(causal, claim) for causal in claim.causal],
             "wording": provenance(claim.wording, language) if claim.wording else None,
+            "notice": notices(self.paper.made(claim)),
         }
         for sub in claim.claims:
             yield from self.claims(sub, claim.id)

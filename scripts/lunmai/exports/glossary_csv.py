@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from lunmai.exports.wordings import notices
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import WRITTEN, Concept
@@ -17,6 +18,7 @@ COLUMNS = (
     *(f"definition_{language}" for language in WRITTEN),
     *("broader", "related", "claims"),
     *(f"reason_{language}" for language in WRITTEN),
+    *(f"notice_{language}" for language in WRITTEN),
 )
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What begins a formula; spreadsheets also take the full-width signs for one."""
@@ -29,16 +31,17 @@ def render_csv(corpus: Corpus, links: Links) -> str:
     The form is that of RFC 4180, so lines end in CR LF. A byte order mark comes first, without
     which Excel reads Chinese as something else. `claims` is the number of claims that name the
     concept; several ids in a cell are separated by semicolons. A text that a spreadsheet would
-    run as a formula has an apostrophe in front, as OWASP advises against CSV injection; whoever
-    reads the file with a program takes it off.
+    run as a formula has an apostrophe in front, as OWASP advises against CSV injection; a
+    program that reads the file takes it off. `notice` says whether the entry is a draft.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for concept in corpus.concepts.values():
         of_concept = [neutral(cell) for cell in _of_concept(concept, links)]
+        drafted = [*map(neutral, notices(concept.wording).values())]
         for row, reasons in _rows(concept):
-            cells = (*map(neutral, row), *of_concept, *map(neutral, reasons))
+            cells = (*map(neutral, row), *of_concept, *map(neutral, reasons), *drafted)
             writer.writerow([concept.id, *cells])
     return BYTE_ORDER_MARK + text.getvalue()
 

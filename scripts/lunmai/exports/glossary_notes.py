@@ -15,6 +15,7 @@ from lunmai.model import (
     Language,
     Reading,
 )
+from lunmai.text.drafts import draft_notice
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 from lunmai.views.headings import heading_text
@@ -24,8 +25,11 @@ Note = tuple[Language, str]
 
 
 def warnings(concept: Concept) -> Iterator[Note]:
-    """What is said against terms, in both languages: that one is a false friend, and why one is or
-    is to be avoided."""
+    """What users are told, in both languages: that an entry is a draft, that a term is a false
+    friend, and why one should be avoided."""
+    for reader in WRITTEN:
+        if said := draft_notice(concept.wording.in_language(reader), reader):
+            yield reader, said + phrase("full-stop", reader)
     for item in concept.designations.all_in(WRITTEN):
         for reader in WRITTEN:
             if said := _warning(item, reader):

@@ -49,6 +49,7 @@ class ExportedClaim(ExportedPlaced, ExportedWorded):
     named: list[str]
     causal: list[ExportedCausal]
     wording: ExportedWording | None
+    notice: ExportedText
 
 
 class ExportedRelation(ExportedWorded):
@@ -120,6 +121,7 @@ class ExportedPaper(ExportedPlaced):
     keywords: ExportedKeywords
     front: ExportedFrontMatter
     wording: ExportedWording
+    notice: ExportedText
     outline: list[ExportedSection]
     bibliography: list[str]
     claims: list[ExportedClaim]

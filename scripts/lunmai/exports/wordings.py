@@ -6,6 +6,7 @@ from typing import Any
 
 from lunmai.languages import Language
 from lunmai.model import WRITTEN, Provenances, Wording
+from lunmai.text.drafts import draft_notice
 from lunmai.text.drift import is_outdated
 
 
@@ -35,5 +36,10 @@ def worded(source: Language, **wordings: Wording | None) -> dict[str, Any]:
 
 
 def provenance(made: Provenances, source: Language) -> dict[str, Any]:
-    """Who made and who reviewed the wordings of a record, and from which language they come."""
+    """Who made and who reviewed the texts of a record, and from which language they come."""
     return {"source_language": source, **made.model_dump()}
+
+
+def notices(made: Provenances) -> dict[str, str]:
+    """What is said with the texts of a record wherever they are shown: that they are drafts."""
+    return {name: draft_notice(made.in_language(name), name) for name in WRITTEN}

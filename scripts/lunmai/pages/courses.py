@@ -15,9 +15,10 @@ from lunmai.load import Corpus
 from lunmai.model import WRITTEN, Claim, Guide, GuidePart, Paper
 from lunmai.pages.old_addresses import Page
 from lunmai.pages.reading_list import list_fragment
+from lunmai.text.drafts import as_clause
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import load_phrases, phrase
-from lunmai.views.drafts import guide_texts
+from lunmai.views.drafts import corpus_texts, draft_text, guide_texts
 from lunmai.views.headings import place_texts
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
@@ -42,17 +43,22 @@ def course_pages(own: Words) -> Iterator[Page]:
         yield f"courses/{paper.id}.md", "course", _course(own, paper)
     for guide in corpus.guides.values():
         yield f"courses/guides/{guide.id}.md", "guide", _guide(corpus, links, guide, language)
-    all_words = words_json(get_args(Word), beside(language))
+    all_words = words_json(own, get_args(Word), beside(language))
     yield "courses/list.md", "reading-list", {"words": all_words}
 
 
-def words_json(words: Iterable[str], languages: Iterable[Language]) -> str:
-    """The words of a script by language, as JSON that may stand in a page."""
+def words_json(own: Words, words: Iterable[str], languages: Iterable[Language]) -> str:
+    """The words of the scripts by language, as JSON that may stand in a page. A list that is copied
+    says at its end whether its texts are drafts."""
     phrases = load_phrases()
     said = {
         language: {word: phrases[f"list-{word}"][language] for word in words}
         for language in languages
     }
+    for language, texts in said.items():
+        reader = Words(own.corpus, own.links, language)
+        made = as_clause(draft_text(reader, corpus_texts(own.corpus)), language)
+        texts["credit"] = texts["credit"].replace("{draft}", made)
     return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
 
 

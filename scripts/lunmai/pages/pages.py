@@ -114,7 +114,7 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     works = [corpus.references[key] for key in (paper.reference, *cited)]
     reference = corpus.references[paper.reference]
     citing = {
-        **citing_context(corpus, paper, cited, language, site),
+        **citing_context(words, paper, cited, site),
         **permanent_address(paper, site),
         "copied_works": take_away([reference], formatted, language),
         "claim_formats": claim_patterns(paper, reference, language, corpus.edition),

@@ -19,7 +19,7 @@ from lunmai.model import WRITTEN, Edition, Language, Paper, Reference, Wording
 from lunmai.pages.json_ld import script
 from lunmai.text.phrases import phrase
 
-ID, GIST, ADDRESS = "\ue000", "\ue001", "\ue002"
+ID, GIST, ADDRESS, DRAFT = "\ue000", "\ue001", "\ue002", "\ue003"
 """Characters that no text has."""
 LINK = re.compile(r"<a [^>]*>(.*?)</a>")
 EMPHASIS = re.compile(r"</?em>")
@@ -34,19 +34,18 @@ def take_away(works: Iterable[Reference], formatted: Citations, reader: Language
 
 
 def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edition) -> str:
-    """A script block with what a claim of a page is copied as in the formats of programs: three
-    characters stand where its id, its gist and its address go."""
+    """A script block with what a claim of a page is copied as in the formats of programs: four
+    characters stand where its id, its gist, its address and what makes it a draft go."""
     gist = Wording(**dict.fromkeys(WRITTEN, GIST))
     claim = paper.claims[0].model_copy(update={"id": ID, "gist": gist})
-    said = cite_claim(
-        paper, claim, work, reader, address="", edition=edition.name, issued=edition.date
-    )
+    dated = {"edition": edition.name, "issued": edition.date}
+    said = cite_claim(paper, claim, work, reader, address="", draft=DRAFT, **dated)
     cited = replace(said, url=ADDRESS)
     texts = {
         "bibtex": claim_bib(cited),
         "ris": claim_ris(cited),
         "csl-json": csl_text([csl_line(claim_csl(cited))]),
-        "markdown": f"[{GIST}]({ADDRESS})",
+        "markdown": f"[{GIST}]({ADDRESS}){DRAFT}",
     }
     return script(texts, 'type="application/json" id="_claim-formats"')
 

@@ -13,9 +13,11 @@ from lunmai.link import Tombstone
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pdf.blocks import Setting, Told
 from lunmai.pdf.runs import Runs, Voice, once
+from lunmai.text.drafts import as_clause
 from lunmai.text.inline import on_one_line
 from lunmai.text.phrases import phrase
 from lunmai.views.citing import dated, known_gaps, page_title, work_text
+from lunmai.views.drafts import draft_text, paper_texts
 from lunmai.views.said import Work
 from lunmai.views.words import Words
 
@@ -133,8 +135,10 @@ def _cite(setting: Setting, voice: Voice, paper: Paper) -> Runs:
     edition, language, words = setting.corpus.edition, voice.language, voice.words
     assert edition is not None, "there would be no build"
     reference = setting.corpus.references[paper.reference]
+    work = work_text(reference, language, with_title=False)
+    work += as_clause(draft_text(words, paper_texts(paper)), language)
     gaps = {
-        **known_gaps(work_text(reference, language, with_title=False), edition, language),
+        **known_gaps(work, edition, language),
         "title": page_title(paper, language),
         "url": f"{setting.site or '/'}{SITE_LANGUAGES[language].root}papers/{paper.id}/",
     }

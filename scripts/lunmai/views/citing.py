@@ -10,6 +10,7 @@ from lunmai.cite import Style
 from lunmai.cite.names import authors, name_text
 from lunmai.languages import SITE_LANGUAGES, Language, source_of
 from lunmai.model import Claim, Edition, Paper, Reference
+from lunmai.text.drafts import as_clause, draft_notice
 from lunmai.text.inline import escape_within, on_one_line, tag_other_language, to_plain
 from lunmai.text.phrases import load_phrases, phrase
 
@@ -24,8 +25,8 @@ def cite_page(
 ) -> str:
     """The citation of a page or of a claim as Markdown.
 
-    `work` says in words which work the page or claim paraphrases. When it was read is for the
-    reader to fill in: the styles that ask for it get a phrase in its place.
+    `work` says in words which work the page or claim paraphrases, and that it is a draft. When it
+    was read is for the reader to fill in: the styles that ask for it get a phrase in its place.
     """
     if QUOTED in load_phrases()[f"cite-{style}"][language]:
         title = title.translate(SINGLE)
@@ -38,10 +39,14 @@ def cite_page(
 
 
 def known_gaps(work: str, edition: Edition, language: Language) -> dict[str, str]:
-    """What fills the gaps that do not depend on the page: the work, also with its full stop, which
-    American English sets within quotation marks, and the edition."""
+    """What fills the gaps that do not depend on the page: the work and the edition."""
+    return {**work_gaps(work), **dated(edition, language)}
+
+
+def work_gaps(work: str) -> dict[str, str]:
+    """The work, also with its full stop, which American English sets within quotation marks."""
     closed = f"{work[:-1]}.”" if work.endswith("”") else f"{work}."
-    return {"work": work, "work_closed": closed, **dated(edition, language)}
+    return {"work": work, "work_closed": closed}
 
 
 def dated(edition: Edition, language: Language) -> dict[str, str]:
@@ -68,6 +73,11 @@ def page_title(paper: Paper, language: Language) -> str:
 def claim_title(claim: Claim, language: Language) -> str:
     gist = to_plain(claim.gist.in_language(language)).rstrip("。.")
     return phrase("claim-name", language, claim=claim.id, gist=gist)
+
+
+def draft_of(paper: Paper, claim: Claim, language: Language) -> str:
+    """That a claim is a draft, as the clause that follows the work it paraphrases."""
+    return as_clause(draft_notice(paper.made(claim).in_language(language), language), language)
 
 
 def work_text(reference: Reference, reader: Language, *, with_title: bool) -> str:

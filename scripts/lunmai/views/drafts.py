@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from lunmai.link import Cell, Joined
 from lunmai.load import Corpus
 from lunmai.model import Concept, Guide, Language, Paper, Provenances
-from lunmai.views.said import Said
+from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
 
 Texts = Iterable[Provenances]
@@ -32,6 +32,12 @@ def draft_line(words: Words, texts: Texts, languages: Iterable[Language] = ()) -
         partly = "draft-partly-one" if drafts == 1 else "draft-partly"
         said = (words.phrase(partly, number=drafts, all=len(made)),)
     return (*said, words.phrase("full-stop")) if said else ()
+
+
+def draft_text(words: Words, texts: Texts) -> str:
+    """The same without its full stop, where nothing but characters has a place."""
+    said = draft_line(words, texts)[:-1]
+    return "".join(part.text if isinstance(part, Text) else part for part in said)
 
 
 def paper_texts(paper: Paper) -> Iterator[Provenances]:

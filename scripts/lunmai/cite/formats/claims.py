@@ -31,7 +31,7 @@ class ClaimCitation:
     url: str
     """Empty where nobody knows the address of the site."""
     note: str
-    """Which claim of which work this paraphrases, and in which edition of the site."""
+    """Which claim of which work this paraphrases, whether it is a draft, and in which edition."""
     edition: str | None
     issued: str | None
 
@@ -45,14 +45,17 @@ def cite_claim(
     address: str,
     edition: str | None = None,
     issued: str | None = None,
+    draft: str = "",
 ) -> ClaimCitation:
     """The citation of a claim of the paper that is printed as `work`.
 
     `address` is that of the site, with a slash at its end, or empty; `issued` is the day, the
-    month or the year of the edition: 2025-03-01, 2025-03, 2025.
+    month or the year of the edition: 2025-03-01, 2025-03, 2025; `draft` says in a clause that
+    the claim is one.
     """
     language = SITE_LANGUAGES[reader]
-    sentences = [phrase("claim-paraphrases", reader, claim=claim.id, work=short_text(work))]
+    gaps = {"claim": claim.id, "work": short_text(work), "draft": draft}
+    sentences = [phrase("claim-paraphrases", reader, **gaps)]
     if edition:
         sentences.append(phrase("claim-edition", reader, edition=edition))
     return ClaimCitation(
