@@ -64,8 +64,8 @@ RELATIONS: dict[RelationType, RelationKind] = {
         ),
         RelationKind(
             "answers",
-            outgoing=Label("回应", "answers"),
-            incoming=Label("得到回应", "answered by"),
+            outgoing=Label("应对", "addresses"),
+            incoming=Label("得到应对", "addressed by"),
             line=LineStyle("blue", "m{b}6-4.5l{f}6 4.5l{b}6 4.5"),
             from_roles=("path", "norm"),
             to_roles=("constraint",),
