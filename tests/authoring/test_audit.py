@@ -65,10 +65,10 @@ def test_other_punctuation_is_another_text(paper):
 
 def test_incipits_are_found_in_full_and_half_width(paper):
     assert faults(with_source(paper, "s2-1", incipit='"越坐越近', marker=None), COPY) == {
-        "m1-2-1": "the incipit '\"越坐越近' stands 0 times in s2-1 paragraph 1, not once"
+        "m1-2-1": "the opening words '\"越坐越近' occur 0 times in s2-1 paragraph 1, not once"
     }
     assert faults(with_source(paper, "s2-1", incipit="近,近越坐", marker=None), COPY) == {
-        "m1-2-1": "the incipit '近,近越坐' stands 0 times in s2-1 paragraph 1, not once"
+        "m1-2-1": "the opening words '近,近越坐' occur 0 times in s2-1 paragraph 1, not once"
     }
     assert faults(with_source(paper, "s2-1", incipit="距离,声音", marker=None), COPY) == {}
 
@@ -76,9 +76,9 @@ def test_incipits_are_found_in_full_and_half_width(paper):
 @pytest.mark.parametrize(
     ("source", "remark"),
     [
-        ({"incipit": "越近"}, "the incipit '越近' stands 2 times in s2-1 paragraph 1, not once"),
-        ({"incipit": "越远"}, "the incipit '越远' stands 0 times in s2-1 paragraph 1, not once"),
-        ({"marker": "三是"}, "the incipit does not follow the marker '三是'"),
+        ({"incipit": "越近"}, "the opening words '越近' occur 2 times in s2-1 paragraph 1, not once"),
+        ({"incipit": "越远"}, "the opening words '越远' occur 0 times in s2-1 paragraph 1, not once"),
+        ({"marker": "三是"}, "the opening words do not follow the marker '三是'"),
     ],
 )
 def test_wrong_locators_are_named(paper, source, remark):

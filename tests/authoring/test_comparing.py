@@ -16,7 +16,7 @@ PRINTED, COUNTED, NAMED, SHARED = (
     "Said to be printed, but not in this copy",
     "Counts of printed references that differ",
     "Concepts named otherwise than the claims say",
-    "Stretches of our wordings that stand in the paper",
+    "Stretches of our texts that are in the paper",
 )
 
 
@@ -65,12 +65,10 @@ def test_what_the_copy_does_not_print_is_named(paper, corpus):
         .replace("三、现实制约", "三、制约")
     )
     assert found(paper, corpus, copy) == {
-        PRINTED: ["heading of s3: '现实制约' does not stand in this copy"]
+        PRINTED: ["heading of s3: '现实制约' is not in this copy"]
     }
     copy = copy.replace("Teapot", "Tea")
-    assert (
-        "keywords (en): 'Teapot' does not stand in this copy" in found(paper, corpus, copy)[PRINTED]
-    )
+    assert "keywords (en): 'Teapot' is not in this copy" in found(paper, corpus, copy)[PRINTED]
 
 
 def test_front_matter_is_looked_for_as_it_is_printed(paper, corpus):
@@ -78,8 +76,8 @@ def test_front_matter_is_looked_for_as_it_is_printed(paper, corpus):
     changed = paper.model_copy(update={"front": front})
     assert found(changed, corpus) == {
         PRINTED: [
-            "front.classification: 'F321' does not stand in this copy",
-            "front.received: the day 2021-03-05 does not stand in this copy",
+            "front.classification: 'F321' is not in this copy",
+            "front.received: the day 2021-03-05 is not in this copy",
         ]
     }
     for day in ("2021-03-05", "2021年3月5日", "2021.3.5", "5 March 2021", "March 5, 2021"):
@@ -94,7 +92,7 @@ def test_printed_forms_stand_in_their_section(paper, corpus):
         "small-talk": small_talk.model_copy(update={"attested": (moved,)})
     }
     assert found(paper, replace(corpus, concepts=concepts)) == {
-        PRINTED: ["attested of small-talk: '闲谈' does not stand in s2-1 in this copy"]
+        PRINTED: ["attested of small-talk: '闲谈' is not in s2-1 in this copy"]
     }
 
 

@@ -84,7 +84,7 @@ def test_reasons_are_told_in_both_languages():
     verdict = judge(SITES.recognise("https://example.org/lunmai/papers/wang-2023/#m2"), LEDGER)
     assert verdict.message == (
         "'papers/wang-2023#m2' was split on 2027-03-01 (原句含两个机制; the sentence holds two "
-        "mechanisms); it leads on to https://example.org/lunmai/papers/wang-2023/#m1-1, "
+        "mechanisms); it leads to https://example.org/lunmai/papers/wang-2023/#m1-1, "
         "https://example.org/lunmai/papers/wang-2023/#m1-2"
     )
 
@@ -256,7 +256,7 @@ def test_documents_of_programs_are_not_corrected(project, tmp_path):
     [
         (["absent.md"], "absent.md: error[unreadable] there is no such file"),
         (["--ids", "absent.json", "x.md"], "absent.json cannot be read"),
-        (["--ids", __file__, "x.md"], "is not a ledger of permanent names"),
+        (["--ids", __file__, "x.md"], "is not a register of IDs"),
         (["--output", "y.md", "x.md"], "--output is for one FILE and --fix"),
         (["--seconds", "-1", "x.md"], "invalid _seconds value"),
         ([], "required: FILE"),

@@ -201,7 +201,7 @@ def test_what_is_no_ledger_is_told(text, tmp_path):
     from lunmai.load import CannotRun
 
     (tmp_path / "ids.json").write_text(text, encoding="utf-8")
-    with pytest.raises(CannotRun, match="is not a ledger of permanent names"):
+    with pytest.raises(CannotRun, match="is not a register of IDs"):
         read_ledger(tmp_path / "ids.json")
 
 

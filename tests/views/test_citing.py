@@ -168,6 +168,6 @@ def test_the_citation_file_names_edition_and_licence():
     edition = check_data(ROOT)[0].corpus.edition
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert (said["version"], said["date-released"]) == (edition.name, edition.date)
-    assert said["authors"] == [{"name": "Lunmai contributors"}]
+    assert said["authors"] == [{"name": "Lunmai"}]
     assert said["license"].replace("-", " ", 1).replace("-", " ") in licence
     assert said["title"] == "Lunmai 论脉"

@@ -62,6 +62,6 @@ def _locator_faults(claim: Claim, paragraph: str) -> Iterator[str]:
     times = paragraph.count(incipit)
     if times != 1:
         where = f"in {claim.source.section} paragraph {claim.source.paragraph}"
-        yield f"the incipit '{claim.source.incipit}' stands {times} times {where}, not once"
+        yield f"the opening words '{claim.source.incipit}' occur {times} times {where}, not once"
     elif marker and not re.search(re.escape(marker) + r"[,:、]?" + re.escape(incipit), paragraph):
-        yield f"the incipit does not follow the marker '{claim.source.marker}'"
+        yield f"the opening words do not follow the marker '{claim.source.marker}'"

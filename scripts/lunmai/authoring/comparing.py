@@ -41,7 +41,7 @@ def compare(paper: Paper, corpus: Corpus, text: str) -> Comparison:
         "Said to be printed, but not in this copy": audit_print(paper, corpus, copy, found),
         "Counts of printed references that differ": audit_bibliography(paper, copy),
         "Concepts named otherwise than the claims say": audit_concepts(paper, corpus, passages),
-        "Stretches of our wordings that stand in the paper": audit_wordings(paper, corpus, copy),
+        "Stretches of our texts that are in the paper": audit_wordings(paper, corpus, copy),
     }
     return Comparison(
         {"paragraphs": audit.paragraphs, "claims": audit.claims},

@@ -34,7 +34,7 @@ def audit_print(paper: Paper, corpus: Corpus, copy: Copy, found: Paragraphs) -> 
     text = searchable(copy.spaced)
     missing = [
         *(
-            Finding(where, False, f"'{printed}' does not stand in this copy")
+            Finding(where, False, f"'{printed}' is not in this copy")
             for where, printed in (*_titles(paper), *_keywords(paper), *_front(paper))
             if searchable(printed) not in text
         ),
@@ -56,7 +56,7 @@ def _headings(paper: Paper, text: str) -> Iterator[Finding]:
         languages = (paper.language,) if section.part == "body" else WRITTEN
         printed = [section.heading.in_language(language) for language in languages]
         if section.printed and not any(searchable(heading) in text for heading in printed):
-            remark = f"'{printed[0]}' does not stand in this copy"
+            remark = f"'{printed[0]}' is not in this copy"
             yield Finding(f"heading of {section.id}", False, remark)
 
 
@@ -81,7 +81,7 @@ def _received(paper: Paper, text: str) -> Iterator[Finding]:
         day = date.fromisoformat(paper.front.received)
         named = {"y": day.year, "m": day.month, "d": day.day, "month": MONTHS[day.month - 1]}
         if not any(form.format(**named) in text.casefold() for form in DAYS):
-            remark = f"the day {paper.front.received} does not stand in this copy"
+            remark = f"the day {paper.front.received} is not in this copy"
             yield Finding("front.received", False, remark)
 
 
@@ -98,7 +98,7 @@ def _attested(paper: Paper, corpus: Corpus, found: Paragraphs) -> Iterator[Findi
         for item in concept.attested:
             text = texts.get(item.section) if item.paper == paper.id else None
             if text is not None and searchable(item.printed).casefold() not in text:
-                remark = f"'{item.printed}' does not stand in {item.section} in this copy"
+                remark = f"'{item.printed}' is not in {item.section} in this copy"
                 yield Finding(f"attested of {concept.id}", False, remark)
 
 

@@ -42,7 +42,7 @@ def audit_wordings(paper: Paper, corpus: Corpus, copy: Copy) -> list[Finding]:
             for start, end in _shared(text, free, printed, language):
                 stretch = text[start:end]
                 if not any(fold(stretch) in title for title in titles):
-                    remark = f"'{stretch}' stands in the paper; say it in other words"
+                    remark = f"'{stretch}' is in the paper; say it in other words"
                     findings.append(Finding(f"{where} ({language})", False, remark))
     return findings
 

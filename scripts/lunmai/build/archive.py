@@ -39,7 +39,7 @@ def archive_site(rendered: Rendered, root: Path) -> Path:
     missing = [name for name in names if name not in published]
     if missing or edition.name not in {one.name for one in corpus.ledger.editions}:
         raise CannotRun(
-            f"edition '{edition.name}' is not in the ledger with all its ids; run "
+            f"edition '{edition.name}' is not in the register with all its ids; run "
             "`python3 scripts/dev.py publish` first"
         )
     name = archive_name(edition)

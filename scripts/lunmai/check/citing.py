@@ -43,7 +43,7 @@ def _check_wordings(
                 if not any(reference.id in known for reference in found):
                     keys = " or ".join(f"'{reference.id}'" for reference in found)
                     message = (
-                        f"this wording names {keys} by authors and year, but 'cites' of this"
+                        f"this text names {keys} by authors and year, but 'cites' of this"
                         " claim does not; add it there"
                     )
                     place = positions.place((*path, field, language))

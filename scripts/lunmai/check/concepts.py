@@ -73,7 +73,7 @@ def _check_reasons(concept: Concept, positions: Positions) -> Iterator[Problem]:
                 for field in ("reason", "source"):
                     if getattr(designation, field) is not None:
                         message = (
-                            f"'{term}' is {designation.standing}, so nothing is to be said against"
+                            f"'{term}' is {designation.standing}, so nothing should be said against"
                             f" it; remove '{field}', or correct the standing"
                         )
                         yield Problem(positions.key_place((*path, field)), "idle-reason", message)

@@ -47,5 +47,5 @@ def _check_questions(guide: Guide, positions: Positions, loaded: Loaded) -> Iter
 def _check_repeats(path: Path, names: tuple[str, ...], positions: Positions) -> Iterator[Problem]:
     for index, name in enumerate(names):
         if name in names[:index]:
-            message = f"'{name}' stands in this list twice; remove one"
+            message = f"'{name}' is in this list twice; remove one"
             yield Problem(positions.place((*path, index)), "repeated-item", message)

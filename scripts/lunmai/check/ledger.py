@@ -52,7 +52,9 @@ def _published(
 ) -> Iterator[Problem]:
     """An id is well-formed and published once; a paper again when it has new claims."""
     if not FORM.match(name):
-        message = f"'{name}' is no permanent name; the ledger is written by `dev.py publish`"
+        message = (
+            f"'{name}' is no permanent name; the register of IDs is written by `dev.py publish`"
+        )
         yield Problem(loaded.ledger.place(path), "malformed-id", message)
     elif name not in published:
         published[name] = path
@@ -114,16 +116,18 @@ def _tombstones(
     for index, stone in enumerate(loaded.corpus.ledger.retired):
         place = loaded.ledger.place(("retired", index, "id"))
         if stone.id in seen:
-            message = f"'{stone.id}' has a tombstone already; keep one of the two"
+            message = f"'{stone.id}' has a record of retirement already; keep one of the two"
             yield Problem(place, "repeated-item", message)
         seen.add(stone.id)
         if stone.id not in published:
-            message = f"no edition published '{stone.id}', so nobody needs its tombstone; remove it"
+            message = (
+                f"no edition published '{stone.id}', so it needs no record of retirement; remove it"
+            )
             yield Problem(place, "never-published", message + did_you_mean(stone.id, published))
         if stone.id in register.current:
             message = (
                 f"'{stone.id}' is retired and there again: an id is never given twice; choose "
-                "another, or remove the tombstone if nothing else ever bore this id"
+                "another, or remove the record of retirement if nothing else ever had this id"
             )
             yield Problem(place, "reused-id", message)
         yield from _number(stone, place)
@@ -133,7 +137,7 @@ def _tombstones(
 def _number(stone: Retired, place: Place) -> Iterator[Problem]:
     least, most = SUCCESSORS[stone.kind]
     if not least <= len(stone.successors) <= most:
-        wanted = "exactly one successor" if most == 1 else "two successors or more"
+        wanted = "exactly one replacement" if most == 1 else "two replacements or more"
         message = f"what is {stone.kind} has {wanted}; '{stone.id}' has {len(stone.successors)}"
         yield Problem(place, "successor-number", message)
 
@@ -148,10 +152,12 @@ def _successors(
         place = loaded.ledger.place(("retired", index, "successors", number))
         there = name in register.current or register.tombstone(name) or name in published
         if not there and not name.startswith("pages/") and not _unread(loaded, name):
-            message = f"the successor '{name}' is not there"
+            message = f"the replacement '{name}' is not there"
             yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
         elif _leads_back(stone.id, name, register):
-            message = f"the successor '{name}' leads back to '{stone.id}'; name what is there today"
+            message = (
+                f"the replacement '{name}' leads back to '{stone.id}'; name what is there today"
+            )
             yield Problem(place, "successor-cycle", message)
 
 
@@ -204,12 +210,12 @@ def _retired_pages(
         generated = stone.id.removeprefix("pages/").partition("/")[0] in folders
         if stone.id in names and generated:
             message = f"'{stone.id}' is retired, but the site still makes this page"
-            advice = "remove the tombstone, or what the page is made of"
+            advice = "remove the record of retirement, or what the page is made of"
             yield Problem(
                 loaded.ledger.place(("retired", index, "id")), "reused-id", f"{message}; {advice}"
             )
         for number, name in enumerate(stone.successors):
             if name.startswith("pages/") and name not in names and not register.tombstone(name):
                 place = loaded.ledger.place(("retired", index, "successors", number))
-                message = f"the successor '{name}' is not there"
+                message = f"the replacement '{name}' is not there"
                 yield Problem(place, "unknown-successor", message + did_you_mean(name, names))

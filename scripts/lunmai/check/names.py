@@ -48,7 +48,7 @@ class _Rules:
         seen: set[str] = set()
         for path, name in named:
             if name in seen:
-                message = f"'{name}' stands in this list twice; remove one"
+                message = f"'{name}' is in this list twice; remove one"
                 yield Problem(self.positions.place(path), "repeated-item", message)
             seen.add(name)
 
@@ -161,7 +161,7 @@ def _check_places(paper: Paper, claims: list[Placed], rules: _Rules) -> Iterator
     for path, section, paragraph in places:
         size = sizes.get(section)
         if paragraph == 0 and size is not None and section not in headings:
-            message = f"the paper prints no heading for '{section}', so no claim stands there"
+            message = f"the paper prints no heading for '{section}', so no claim can be there"
             place = rules.positions.place((*path, "paragraph"))
             yield Problem(place, "heading-claim", message)
         if size is not None and paragraph is not None and paragraph > size:

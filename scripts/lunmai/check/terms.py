@@ -102,7 +102,7 @@ def _check_renderings(renderings: Renderings, preferred: set[str]) -> Iterator[P
             for rendering in sorted(places.keys() - {usual}):
                 message = (
                     f"'{term}' is '{rendering}' here but '{usual}' in "
-                    f"{count(len(places[usual]), 'other wording')}; write '{usual}'"
+                    f"{count(len(places[usual]), 'other text')}; write '{usual}'"
                 )
                 for positions, path in places[rendering]:
                     place = positions.place((*path, language))
@@ -126,5 +126,5 @@ def _check_exclusions(
                 place, "idle-exclusion", f"{message}; write the term with what surrounds it"
             )
         elif (concept.id, passage) not in seen:
-            message = f"'{passage}' stands in none of our wordings; correct or remove it"
+            message = f"'{passage}' is in none of our texts; correct or remove it"
             yield Problem(place, "idle-exclusion", message, "warning")

@@ -25,7 +25,7 @@ from lunmai.text.inline import to_plain
 MOST_OF_GIST = 0.55
 """The greatest share of a text that its gist may say."""
 MOST_OF_SUB_CLAIMS = 0.5
-"""The greatest share of a text that the gists of its sub-claims may say."""
+"""The greatest share of a text that the summaries of its sub-claims may say."""
 FEWEST = 4
 """Fewer pairs or words than these are too few to compare."""
 
@@ -49,8 +49,8 @@ def _check_text(path: Path, claim: Claim, positions: Positions) -> Iterator[Prob
     if claim.text is None:
         return
     for where, wordings, most in (
-        ("the gist of this claim", (claim.gist,), MOST_OF_GIST),
-        ("the gists of its sub-claims", [sub.gist for sub in claim.claims], MOST_OF_SUB_CLAIMS),
+        ("the summary of this claim", (claim.gist,), MOST_OF_GIST),
+        ("the summaries of its sub-claims", [sub.gist for sub in claim.claims], MOST_OF_SUB_CLAIMS),
     ):
         shares = {name: _share(claim.text, wordings, name) for name in WRITTEN}
         if min(shares.values()) >= most:

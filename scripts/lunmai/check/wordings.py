@@ -58,7 +58,7 @@ def _check(
         elif new := changed(wording):
             message = (
                 f"{' and '.join(new)} {'has' if len(new) == 1 else 'have'} changed since the "
-                f"wordings were accepted; compare {' and '.join(WRITTEN)}, then run "
+                f"texts were accepted; compare {' and '.join(WRITTEN)}, then run "
                 f"`python3 scripts/dev.py accept {name}`"
             )
             if source in new:
@@ -84,8 +84,8 @@ def _faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
     yield from _link_faults(text)
     if found := PLACEHOLDER.search(to_plain(text)):
         message = (
-            f"'{found[0]}' stands for what is yet to be written; write the text, or leave the"
-            " whole wording out until it is there"
+            f"'{found[0]}' is a placeholder; write the text, or leave the"
+            " whole text out until it is written"
         )
         yield "unfinished-wording", message
 
@@ -95,9 +95,9 @@ def _language_faults(text: str, language: Language) -> Iterator[tuple[str, str]]
     chinese = SITE_LANGUAGES[language].script == "han"
     exchanged = f"are {' and '.join(WRITTEN)} exchanged?"
     if chinese and not han:
-        yield "wrong-language", f"there is no Chinese in this {language} wording; {exchanged}"
+        yield "wrong-language", f"there is no Chinese in this {language} text; {exchanged}"
     elif not chinese and han * 2 > len(to_plain(text)):
-        yield "wrong-language", f"this {language} wording is mostly Chinese; {exchanged}"
+        yield "wrong-language", f"this {language} text is mostly Chinese; {exchanged}"
 
 
 def _link_faults(text: str) -> Iterator[tuple[str, str]]:
@@ -118,7 +118,7 @@ def _check_incipits(paper: Paper, positions: Positions) -> Iterator[Problem]:
         most = MOST_CHARACTERS if chinese else MOST_WORDS
         if size > most:
             message = (
-                f"an incipit is a finding aid of at most {MOST_CHARACTERS} characters or "
+                f"opening words are a finding aid of at most {MOST_CHARACTERS} characters or "
                 f"{MOST_WORDS} words, this has {size}; keep only its beginning"
             )
             place = positions.place((*path, "source", "incipit"))
@@ -129,5 +129,5 @@ def _misused_incipit(incipit: str | None, place: Place) -> Problem:
     """A passage has an incipit; a heading is its own."""
     if incipit is None:
         return Problem(place, "missing-field", "'incipit' is missing; add it")
-    message = "paragraph 0 is the printed heading, which is its own incipit; remove 'incipit'"
+    message = "paragraph 0 is the printed heading, which is its own opening; remove 'incipit'"
     return Problem(place, "heading-claim", message)

@@ -103,7 +103,7 @@ def fingerprint(options: argparse.Namespace) -> int:
 
 
 def accept(options: argparse.Namespace) -> int:
-    """Records that translations were reviewed against the present source wording."""
+    """Records that translations were compared with their originals and agree with them."""
     from lunmai.authoring.accept import accept_translations
     from lunmai.build.inputs import check_data
     from lunmai.problems import count
@@ -145,7 +145,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")
     command.add_argument("--all", action="store_true", help="also list what is right")
     command.add_argument(
-        "--hints", action="store_true", help="also list words that our wordings may have lost"
+        "--hints", action="store_true", help="also list words that our texts may have lost"
     )
     command = add(accept)
     command.add_argument(

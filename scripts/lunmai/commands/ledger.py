@@ -21,7 +21,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     add(publish)
     command = add(retire)
     command.add_argument(
-        "name", metavar="NAME", help="papers/ID, papers/ID#CLAIM, concepts/ID, references/KEY, …"
+        "name", metavar="NAME", help="papers/ID, papers/ID#CLAIM, concepts/ID, references/ID, …"
     )
     command.add_argument("--kind", required=True, choices=KINDS, help="what became of it")
     command.add_argument("--to", nargs="+", default=[], metavar="NAME", help="what to read instead")
@@ -31,7 +31,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def publish(options: argparse.Namespace) -> int:
-    """Enters what is new into the ledger, under the edition of docs/data/edition.yaml."""
+    """Enters new IDs into the register, under the edition of docs/data/edition.yaml."""
     from lunmai.build.prebuild import render_data
     from lunmai.permanent.publish import publish_names
     from lunmai.problems import count
@@ -47,7 +47,7 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def retire(options: argparse.Namespace) -> int:
-    """Gives a published id a tombstone; one that is renamed is also renamed in the data."""
+    """Records why a published ID is retired and what replaces it; a renamed one is renamed in the data."""
     from lunmai.build.inputs import check_data
     from lunmai.permanent.retire import retire as retire_name
     from lunmai.permanent.retire import tombstone
@@ -76,7 +76,7 @@ def retire(options: argparse.Namespace) -> int:
 
 
 def archive(options: argparse.Namespace) -> int:
-    """Builds the site and packs it, to be kept at an address of its own for good."""
+    """Builds the site and packs it as an archive, to be kept for good."""
     from lunmai.build.archive import archive_site
     from lunmai.build.prebuild import render_data
 

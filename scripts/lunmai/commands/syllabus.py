@@ -109,7 +109,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--ids", metavar="FILE", help="a site's exports/ids.json (default: "
                          "the data of this copy)")  # fmt: skip
     command.add_argument(
-        "--site", action="append", default=[], metavar="URL", help="an address the site has or had "
+        "--site", action="append", default=[], metavar="URL", help="a URL the site has or had "
         "(repeatable)"
     )  # fmt: skip
     command.add_argument("--fix", action="store_true", help="write a corrected copy")

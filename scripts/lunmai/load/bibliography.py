@@ -60,7 +60,7 @@ def parse_bibliography(
     """The references by key, where each stands, and every problem of the file."""
     if hidden := INVISIBLE.search(text.replace("\t", " ").replace("\r\n", "\n")):
         place = Place(file, text.count("\n", 0, hidden.start()) + 1)
-        message = f"the invisible character U+{ord(hidden[0]):04X} stands in this line; remove it"
+        message = f"the invisible character U+{ord(hidden[0]):04X} is in this line; remove it"
         return {}, {}, [Problem(place, "control-character", message)]
     references: dict[str, Reference] = {}
     positions: dict[str, EntryPositions] = {}

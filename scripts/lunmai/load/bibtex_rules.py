@@ -101,7 +101,7 @@ def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Pr
         message = f"a link may lead to http:// or https:// only, not to '{value}'"
         yield Problem(place, "unsafe-link", message)
     elif meant == "doi" and not re.fullmatch(DOI, value):
-        message = f"'{value}' is not a DOI; write it as 10.1000/182, without an address before it"
+        message = f"'{value}' is not a DOI; write it as 10.1000/182, without a URL before it"
         yield Problem(place, "malformed-doi", message)
 
 

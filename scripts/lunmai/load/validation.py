@@ -146,7 +146,7 @@ def _problem(
     if kind == "missing":
         if name in WRITTEN:
             other = others(name)[0]
-            message = f"'{_parent(path)}' has {other} but no {name}; add the {name} wording"
+            message = f"'{_parent(path)}' has {other} but no {name}; add the {name} text"
             return Problem(place, "missing-translation", message)
         return Problem(place, "missing-field", f"'{name}' is missing; add it")
     if kind == "extra_forbidden":

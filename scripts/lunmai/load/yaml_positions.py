@@ -115,7 +115,7 @@ def _compose(text: str, file: str) -> yaml.Node | None:
     stack; here a list of open collections takes its place."""
     if hidden := re.search(r"[\x85\u2028\u2029]", text):  # line ends that editors do not count
         line = text.count("\n", 0, hidden.start()) + 1
-        message = f"the invisible character U+{ord(hidden[0]):04X} stands in this line; remove it"
+        message = f"the invisible character U+{ord(hidden[0]):04X} is in this line; remove it"
         raise _Refused(line, file, "control-character", message)
     top = yaml.SequenceNode(None, [])
     open_nodes: list[yaml.CollectionNode] = [top]
@@ -207,7 +207,7 @@ def _entries(
 
 def _text(node: yaml.ScalarNode, file: str, problems: list[Problem]) -> str | None:
     if hidden := INVISIBLE.search(node.value):
-        message = f"the invisible character U+{ord(hidden[0]):04X} stands in this text; remove it"
+        message = f"the invisible character U+{ord(hidden[0]):04X} is in this text; remove it"
         problems.append(Problem(_place(file, node), "control-character", message))
         return INVISIBLE.sub("", node.value) or None
     if node.value == "" and not node.style:

@@ -136,6 +136,10 @@ def _globals(words: Words) -> dict[str, Any]:
         "latin": LATIN,
         "roots": {name: root_from(language, name) for name in SITE_LANGUAGES},
         "names": {name: one.name for name, one in SITE_LANGUAGES.items()},
+        "said_names": {  # in words of the page
+            name: words.phrase(f"language-{name}") if name in WRITTEN else one.name
+            for name, one in SITE_LANGUAGES.items()
+        },
         "tags": {name: one.tag for name, one in SITE_LANGUAGES.items()},
         "references": corpus.references,
         "papers": corpus.papers,

@@ -69,7 +69,7 @@ def _refuse(corpus: Corpus, stone: Retired, register: Register, rename: bool) ->
         hint = did_you_mean(stone.id, published)
         raise CannotRun(f"no edition published '{stone.id}'; simply change it{hint}")
     if stone.id in register.retired:
-        raise CannotRun(f"'{stone.id}' has a tombstone already")
+        raise CannotRun(f"'{stone.id}' is retired already")
     least, most = SUCCESSORS[stone.kind]
     if not least <= len(stone.successors) <= most:
         wanted = "exactly one --to" if most == 1 else "two --to or more"
@@ -78,7 +78,7 @@ def _refuse(corpus: Corpus, stone: Retired, register: Register, rename: bool) ->
         there = name in register.current or register.tombstone(name) or name.startswith("pages/")
         if not there and not rename:
             hint = did_you_mean(name, register.current)
-            raise CannotRun(f"the successor '{name}' is not there; add it first{hint}")
+            raise CannotRun(f"the replacement '{name}' is not there; add it first{hint}")
         if stone.id in (name, *register.leads_to(name)):
             raise CannotRun(f"'{name}' leads back to '{stone.id}'")
     if rename and _family(stone.id) != _family(stone.successors[0]):

@@ -127,7 +127,7 @@ def read_ledger(file: Path) -> Ledger:
         raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise CannotRun(
-            f"{file} is not a ledger of permanent names; download exports/ids.json from the site"
+            f"{file} is not a register of IDs; download exports/ids.json from the site"
         ) from None
 
 

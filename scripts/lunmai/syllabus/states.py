@@ -102,7 +102,7 @@ def _is_preview(address: Address) -> bool:
 
 
 MOVED = {
-    "encoded-hash": "the # of the address was written as %23, which browsers do not take for one",
+    "encoded-hash": "the # of the address was written as %23, which browsers do not read as one",
     "language": "Chinese pages have no language in their address",
     "other-page": "the work is shown on another page now",
     "preview": "only your own computer shows this address",
@@ -132,7 +132,7 @@ def _retired(address: Address, tombstone: Retired, ledger: Ledger) -> Verdict:
     if tombstone.kind == "renamed" and names:
         message = f"'{address.name}' was renamed {on} ({told}); write {successors[0]}"
         return Verdict("moved", "renamed", address.name, message, successors[0], successors, reason)
-    leads = f"it leads on to {', '.join(successors)}" if successors else "it has no successor"
+    leads = f"it leads to {', '.join(successors)}" if successors else "nothing replaces it"
     message = f"'{address.name}' was {tombstone.kind} {on} ({told}); {leads}"
     whole = successors[0] if tombstone.kind == "merged" and len(successors) == 1 else ""
     return Verdict("retired", tombstone.kind, address.name, message, whole, successors, reason)
@@ -141,7 +141,7 @@ def _retired(address: Address, tombstone: Retired, ledger: Ledger) -> Verdict:
 def _unknown(address: Address, ledger: Ledger) -> Verdict:
     name, kind = address.name, _kind(address.name)
     if name in ledger.published:
-        message = f"'{name}' was published once, and this ledger does not say what became of it"
+        message = f"'{name}' was published once, and this register does not say what became of it"
         return Verdict("unknown", "lost", name, message)
     owner, _, claim = name.partition("#")
     if claim and owner not in ledger.current:
