@@ -76,8 +76,14 @@ def test_incipits_are_found_in_full_and_half_width(paper):
 @pytest.mark.parametrize(
     ("source", "remark"),
     [
-        ({"incipit": "越近"}, "the opening words '越近' occur 2 times in s2-1 paragraph 1, not once"),
-        ({"incipit": "越远"}, "the opening words '越远' occur 0 times in s2-1 paragraph 1, not once"),
+        (
+            {"incipit": "越近"},
+            "the opening words '越近' occur 2 times in s2-1 paragraph 1, not once",
+        ),
+        (
+            {"incipit": "越远"},
+            "the opening words '越远' occur 0 times in s2-1 paragraph 1, not once",
+        ),
         ({"marker": "三是"}, "the opening words do not follow the marker '三是'"),
     ],
 )

@@ -115,8 +115,8 @@ def test_why_a_term_is_to_be_avoided_is_told_in_every_format(linked):
     assert (row["reason_zh"], row["reason_en"]) == ("Not a seat.", "Not a seat.")
     told = [said for reader, said in warnings(corpus.concepts["nasty-0"]) if reader == "en"]
     term = "“Not a *seat*.”"
-    assert f"{term} is to be avoided: Not a seat." in told
+    assert f"Avoid {term}: Not a seat." in told
     assert any(said.startswith(term) and said.endswith("none. Not a seat.") for said in told)
     graph = render_turtle(concept_graph(corpus, links, "../"))
     for text in (graph, render_tbx(corpus, links, "")):
-        assert f"{term} is to be avoided: Not a seat." in text
+        assert f"Avoid {term}: Not a seat." in text

@@ -1,4 +1,4 @@
-"""What has no counterpart: who is listed, in which state, and what is folded under it."""
+"""Claims without a counterpart: who is listed, in which state, and what is folded under it."""
 
 import pytest
 

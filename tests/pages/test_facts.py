@@ -61,8 +61,8 @@ def test_a_release_changes_no_page_about_the_site(language):
 
 def test_another_paper_changes_the_numbers(invented):
     two, three = facts_of(invented(2)), facts_of(invented(3))
-    assert two["facts/en/papers.md"].startswith("2 papers, taken apart into 400 claims")
-    assert three["facts/en/papers.md"].startswith("3 papers, taken apart into 600 claims")
+    assert two["facts/en/papers.md"].startswith("2 papers, broken down into 400 claims")
+    assert three["facts/en/papers.md"].startswith("3 papers, broken down into 600 claims")
     assert three["facts/zh/papers.md"].startswith("收录3篇论文，拆解为600条论点")
     assert "compare/luo-weiwei-2022--zhang-nawei-2019.md" in two["facts/en/papers.md"]
     assert "compare/index.md#_pairs" in three["facts/en/papers.md"]
@@ -81,9 +81,9 @@ def test_many_papers_make_the_pages_no_longer(invented):
 
 def test_one_paper_is_compared_with_none():
     facts = facts_of(corpus_of(BASE))
-    assert facts["facts/en/papers.md"].startswith("1 paper, taken apart into 3 claims, with")
+    assert facts["facts/en/papers.md"].startswith("1 paper, broken down into 3 claims, with")
     assert "compare/" not in facts["facts/en/papers.md"]
-    assert facts["facts/en/guides.md"] == "No paper has a reading guide yet.\n"
+    assert facts["facts/en/guides.md"] == "No paper has a discussion guide yet.\n"
 
 
 def test_without_papers_the_pages_say_so():

@@ -178,7 +178,7 @@ def test_a_term_of_the_other_language_can_be_looked_for_as_typed(visitor, papers
     page = open_search(visitor, "en/about/")
     search(page, "移凳 制约")
     expect(page.locator(NOTE)).to_contain_text("(板凳流动) and “constraint”")
-    page.get_by_role("button", name="Search the Chinese wordings as typed").click()
+    page.get_by_role("button", name="Search the Chinese texts as typed").click()
     expect(page.locator("#_search-list")).to_have_attribute("lang", "zh-Hans")
     assert set(found(page)) == having(papers, "zh", "移凳", "制约")
 
@@ -533,7 +533,7 @@ def test_a_search_has_an_address(visitor, papers):
     search(page, "板凳流动")
     page.select_option("[data-facet=role]", "mechanism")
     shown = found(page)
-    page.get_by_role("link", name="本次搜索的固定链接").click()
+    page.get_by_role("link", name="分享本次搜索").click()
     page.wait_for_url(re.compile(r"/lunmai/search/\?q="))
     expect(page.locator(CLAIMS)).to_have_count(len(shown))
     assert found(page) == shown

@@ -13,10 +13,10 @@ SPINE = [
     ("brief-question", ["g1 已有研究不谈板凳。"]),
     ("brief-thesis", ["t1 闲谈的质量取决于**板凳**。"]),
     ("brief-mechanisms", ["m1 板凳没有靠背，使谈话者彼此靠近。 | 受限于 c1"]),
-    ("brief-constraints", ["c1 板凳太硬，坐不久。 | 得到回应 p1◐"]),
+    ("brief-constraints", ["c1 板凳太硬，坐不久。 | 得到应对 p1◐"]),
     ("brief-paths", ["p1 给板凳加垫。"]),
-    ("brief-rests", ["所引2种文献（其中1种不在文末所列）；自举例证t1-1 m1-2-1"]),
-    ("brief-open", ["未提制约的机制：m2", "未见路径的制约：c2"]),
+    ("brief-rests", ["所引2种文献（其中1种不在文末所列）；论文自己的例证t1-1 m1-2-1"]),
+    ("brief-open", ["没有相应制约的机制：m2", "没有相应路径的制约：c2"]),
 ]
 NO_SPINE = [
     ("brief-question", ["g1 Nobody has asked where they go."]),
@@ -27,10 +27,10 @@ NO_SPINE = [
         "n1 The deposit should exceed the price of the umbrella.",
     ]),
     ("brief-constraints",
-     ["c1 Deposits deter the readers who need umbrellas. | answered by p1"]),
-    ("brief-rests", ["1 work cited; evidence of its own e1"]),
-    ("brief-open", ["Mechanisms with no stated constraint: m1",
-                    "Headings that nothing argues for: t2"]),
+     ["c1 Deposits deter the readers who need umbrellas. | addressed by p1"]),
+    ("brief-rests", ["1 work cited; its own evidence e1"]),
+    ("brief-open", ["Mechanisms without a constraint: m1",
+                    "Sections without claims: t2"]),
 ]  # fmt: skip
 
 
@@ -120,8 +120,8 @@ def test_of_what_is_left_open_only_so_much_is_named(longer):
 
     found = dict(told(longer, "hu-yi-2020", "en", change))
     assert found["brief-open"] == [
-        "Mechanisms with no stated constraint: m1 m1-1 m1-2 …",
-        "Constraints that no path answers: c1 c1-1 c1-2 …",
+        "Mechanisms without a constraint: m1 m1-1 m1-2 …",
+        "Constraints without a pathway: c1 c1-1 c1-2 …",
     ]
     assert MOST_OPEN == 3
 

@@ -43,7 +43,7 @@ def test_what_is_our_reading_is_told_and_does_not_count(linked):
         one for one in Facts(words, paper, links).of(links.claims["m2"]) if one.name == "about"
     )
     assert [part.said for part in told.lines[0].said if isinstance(part, Aside)] == [
-        ("editorial reading",)
+        ("our reading",)
     ]
 
 

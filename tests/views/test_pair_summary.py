@@ -57,7 +57,7 @@ def test_what_is_said_of_the_invented_papers(linked):
         "Only Doe Jane 1999",
         [
             "An umbrella is what is lent in rain and missed in sunshine. (d1)",
-            "Among the concepts that the other paper does not name: umbrella, deposit.",
+            "Concepts that the other paper does not name include umbrella, deposit.",
         ],
         "2 concepts",
     )

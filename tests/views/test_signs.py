@@ -18,8 +18,8 @@ def around(data, paper, claim, language="en", of=line_of_signs):
 
 RELATED = [
     ("hu-yi-2020", "m1", "supports t1; limited by c1 c2 c2-1"),
-    ("hu-yi-2020", "c1-1", "limits m1-1; answered by p1 p1-2"),
-    ("hu-yi-2020", "p1", "answers c1-1"),
+    ("hu-yi-2020", "c1-1", "limits m1-1; addressed by p1 p1-2"),
+    ("hu-yi-2020", "p1", "addresses c1-1"),
     ("hu-tong-2021", "p2", "attacked by c2"),
     ("hu-yi-2020", "t1", "limited by c3 c3-1"),  # that m1 and m2 support it, they say themselves
     ("hu-yi-2020", "m4", "limited by c3-1"),
@@ -73,8 +73,8 @@ def test_a_sign_shows_on_what_it_rests_and_whether_in_part(linked, basis, partia
 
 
 def test_a_partial_answer_is_so_at_both_ends(linked):
-    assert plain(around(linked, "hu-tong-2021", "p1")) == "answers c1◐"
-    assert plain(around(linked, "hu-tong-2021", "c1")) == "limits m1; answered by p1◐"
+    assert plain(around(linked, "hu-tong-2021", "p1")) == "addresses c1◐"
+    assert plain(around(linked, "hu-tong-2021", "c1")) == "limits m1; addressed by p1◐"
 
 
 PARALLEL = [

@@ -47,7 +47,7 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def retire(options: argparse.Namespace) -> int:
-    """Records why a published ID is retired and what replaces it; a renamed one is renamed in the data."""
+    """Records why a published ID is retired and what replaces it; a new name goes into the data."""
     from lunmai.build.inputs import check_data
     from lunmai.permanent.retire import retire as retire_name
     from lunmai.permanent.retire import tombstone
