@@ -88,9 +88,9 @@ def test_at_the_head_of_a_page_the_switch_leads_to_the_head(visitor):
 def test_the_record_of_a_claim_leads_to_it_in_every_view(visitor, name, size):
     page = visitor.open(PAPER, size)
     for path, link in (
-        (f"en/{PAPER}", "English"),
+        (f"en/{PAPER}", "英文"),
         (f"en/{SIDE}", "Side by side"),
-        (PAPER, "中文"),
+        (PAPER, "Chinese"),
     ):
         mark(page, name).first.click()
         record(page, name).get_by_role("link", name=link, exact=True).click()

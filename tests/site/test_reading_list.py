@@ -258,11 +258,11 @@ def test_every_format_says_exactly_this(builder):
         f"{HOSTILE}\n\n{HOSTILE} (about {both})\n\n"
         f"1. {said} (Hu Yi 2020, claim m3)\n   {root}go/hu-yi-2020/#m3\n"
         f"2. talk in the shade (concept)\n   {root}go/concepts/shade-talk/\n"
-        f"3. {work} (reference)\n   {root}go/references/#doe-1999\n\n"
+        f"3. {work} (work)\n   {root}go/references/#doe-1999\n\n"
         "Week 2\n\n1. hu-yi-2020/zz9 (not found on this site)\n"
         "2. hu-yi-2020/<img src=x onerror=alert(1)> (not found on this site)\n\n"
         f"Papers and works\n\n{hu}\n{doe}\n\n"
-        f"About {both} in all. Wordings of claims and concepts: Lunmai, edition 2022-01, "
+        f"About {both} in all. Texts of claims and concepts: Lunmai, edition 2022-01, "
         "CC BY 4.0. Times are estimates.\n"
     )
     title = r"\<script\>alert(1)\</script\> \& \\ \# % \_ \~ \^ \$ \{x\} \*y\* \[z\](u) \`q\` 汉"

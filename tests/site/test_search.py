@@ -483,7 +483,7 @@ def test_what_one_language_lacks_is_offered_in_the_other(visitor):
     expect(after).to_contain_text("英文表述中也没有找到。")
     assert after.get_by_role("link").count() == 3
     search(page, "thoroughly")
-    page.get_by_role("button", name="在英文表述中查找").click()
+    page.get_by_role("button", name="查找英文表述").click()
     expect(page.locator(CLAIMS).first).to_be_visible()
     assert page.locator("#_search-list").get_attribute("lang") == "en"
     assert page.locator(CLAIMS).first.get_attribute("href").startswith(f"{visitor.address}en/")

@@ -42,7 +42,7 @@ def test_the_nearest_id(visitor):
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("papers/hu-yi-2020/", "本文没有编号为“m3-99”的论点"),
+        ("papers/hu-yi-2020/", "本论文没有编号为“m3-99”的论点"),
         ("en/papers/hu-yi-2020/side-by-side/", "no claim “m3-99”"),
     ],
 )
