@@ -44,7 +44,8 @@ def course_pages(own: Words) -> Iterator[Page]:
     for guide in corpus.guides.values():
         yield f"courses/guides/{guide.id}.md", "guide", _guide(corpus, links, guide, language)
     all_words = words_json(own, get_args(Word), beside(language))
-    yield "courses/list.md", "reading-list", {"words": all_words}
+    context = {"words": all_words, "texts": corpus_texts(corpus)}
+    yield "courses/list.md", "reading-list", context
 
 
 def words_json(own: Words, words: Iterable[str], languages: Iterable[Language]) -> str:
