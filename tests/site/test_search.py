@@ -170,7 +170,7 @@ def test_words_written_together_are_found_apart_where_no_claim_has_them_so(visit
     page = open_search(visitor)
     words = ("树荫", "茶馆", "凳脚")
     assert number(search(page, "".join(words))) <= len(having(papers, "zh", "树荫", "茶馆"))
-    expect(page.locator(NOTE)).to_contain_text("没有论点完整地含有“树荫茶馆凳脚”")
+    expect(page.locator(NOTE)).to_contain_text("没有论点完整地包含“树荫茶馆凳脚”")
     assert set(found(page)) <= having(papers, "zh", "树", "荫", "茶馆", "凳", "脚")
 
 
@@ -283,7 +283,7 @@ def test_the_right_answer_comes_first(visitor, language):
 @pytest.mark.parametrize(
     ("root", "typed", "said"),
     [
-        ("", "yusan", ("雨伞", "yǔsǎn", "umbrella", "雨天借出、晴天寻找的器物", "2种读法")),
+        ("", "yusan", ("雨伞", "yǔsǎn", "umbrella", "雨天借出、晴天寻找的器物", "2种不同理解")),
         ("en/", "洋伞", ("umbrella", "雨伞", "yǔsǎn", "What is lent on a wet day", "2 readings")),
     ],
 )
@@ -494,9 +494,9 @@ def test_what_one_language_lacks_is_offered_in_the_other(visitor):
 def test_what_pinyin_cannot_find_is_told(visitor):
     page = open_search(visitor)
     search(page, "dengjiao")
-    expect(page.locator(".lm-search-after")).to_contain_text("拼音只用于")
+    expect(page.locator(".lm-search-after")).to_contain_text("拼音只能查")
     search(page, "hydroelectric")
-    expect(page.locator(".lm-search-after")).not_to_contain_text("拼音只用于")
+    expect(page.locator(".lm-search-after")).not_to_contain_text("拼音只能查")
 
 
 def test_a_name_that_only_begins_like_a_query_is_not_found(visitor):
