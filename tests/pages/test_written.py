@@ -23,10 +23,6 @@ MOST = {"method": (1000, 750)}
 """Characters in Chinese and words in English; of a page that is not named, 1200 and 900."""
 LONG = {"technical", "contribute"}
 """Pages to look things up in, which may be as long as they must."""
-LONGEST = {"zh": 60, "en": 30}
-"""Characters or words of a sentence."""
-CHANGES = {"zh": "格式的变更 ", "en": "Changes to the formats "}
-"""A heading under which fields are listed and no sentences follow."""
 PAGES = sorted(file.stem for file in (ROOT / "docs" / WRITTEN[0]).glob("*.md"))
 
 
@@ -64,13 +60,3 @@ def test_a_page_has_the_same_ids_in_both_languages_and_all_it_ever_had(page):
 def test_a_page_is_short(language, page):
     most = MOST.get(page, (1200, 900))[WRITTEN.index(language)]
     assert length(language, prose(language, page)) <= most
-
-
-@pytest.mark.parametrize("page", sorted({*PAGES} - {"search"}))
-@pytest.mark.parametrize("language", WRITTEN)
-def test_sentences_are_short(language, page):
-    text = prose(language, page).partition(CHANGES[language])[0]
-    end = "(?<=[。？！])" if language == "zh" else r"(?<=[.?!])”?\s+"
-    sentences = re.split(rf"{end}|\n\s*\n|\n-|\|", text)
-    long = [one for one in sentences if length(language, one) > LONGEST[language]]
-    assert long == []

@@ -18,8 +18,8 @@ from lunmai.pages.pdf_links import pdf_links
 from lunmai.pages.templating import make_environment
 from lunmai.text.inline import escape
 from lunmai.views.corpus import CorpusView, corpus_view
-from lunmai.views.example import example
 from lunmai.views.drafts import corpus_texts, draft_line
+from lunmai.views.example import example
 from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
 
