@@ -56,6 +56,19 @@ NAMES = [
     ("{Ministry of Boats} and\n Doe, Jane", ["Ministry of Boats", ("Doe", "Jane")], False),
     ("Plato", ["Plato"], False),
     ("{Du}, {Fu}", [("Du", "Fu")], False),
+    ("朱富显, 李瑞雪, 徐晓莉", [("朱", "富显"), ("李", "瑞雪"), ("徐", "晓莉")], False),
+    ("朱富显；李瑞雪、徐晓莉等", [("朱", "富显"), ("李", "瑞雪"), ("徐", "晓莉")], True),
+    ("娄丽芳;", [("娄", "丽芳")], False),
+    ("朱，富显 and 李，瑞雪", [("朱", "富显"), ("李", "瑞雪")], False),
+    ("欧阳修", [("欧阳", "修")], False),
+    ("张　三", [("张", "三")], False),
+    ("Smith, John and et al.", [("Smith", "John")], True),
+    ("朱, 富显等", [("朱", "富显")], True),
+    ("朱富显 and 等", [("朱", "富显")], True),
+    ("{{国家统计局}} and 李, 四", ["国家统计局", ("李", "四")], False),
+    ("{{国家统计局} and 李, 四}", ["国家统计局", ("李", "四")], False),
+    ("国务院; 本刊编辑部; 马克思", ["国务院", "本刊编辑部", "马克思"], False),
+    ("（英）亚当·斯密", ["（英）亚当·斯密"], False),
 ]
 
 
@@ -107,6 +120,30 @@ def test_kinds(entry, fields, kind, expected):
     assert problems == []
     values = references["a"].model_dump(exclude_defaults=True)
     assert values == {"id": "a", "type": kind, "language": "en", **expected}
+
+
+UNCLEAR = [
+    *(
+        "中共中央, 国务院",
+        "Smith J, Doe A, Li B",
+        "Jane Doe, John Roe",
+        "John A. Smith",
+        "李四 主编",
+    ),
+    *("Ministry of Commerce, China", "张三1", "others and 李四", "李, 四, 王, 五"),
+]
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_names_that_could_be_read_in_two_ways_are_refused(text):
+    entry = f"@misc{{a, author = {{{text}}}, langid = {{english}}}}"
+    references, _, problems = parse_bibliography(entry, "f")
+    assert (references, [problem.code for problem in problems]) == ({}, ["unclear-name"])
+
+
+def test_a_suffix_is_no_given_name():
+    (name,) = only("author = {King, Jr., Martin}").author
+    assert (name.family, name.given, name.suffix) == ("King", "Martin", "Jr.")
 
 
 @pytest.mark.parametrize(("text", "names", "others"), NAMES)

@@ -74,3 +74,18 @@ def test_positions_of_keys():
 
 def test_an_empty_file_is_nothing():
     assert parse_yaml("# only a comment\n", "f")[0] is None
+
+
+def test_a_line_break_in_chinese_is_no_blank_and_a_printed_blank_is_one():
+    text = (
+        "a: >-\n  论文说明\n  “数字鸿沟”，共10\n  万元\n"
+        "b: 加快 发展\n  扎实\nc: 'it''s 船\n  桨'\nd: |\n  a\n"
+    )
+    data, _, problems = parse_yaml(text, "f")
+    assert problems == []
+    assert data == {
+        "a": "论文说明“数字鸿沟”，共10万元",
+        "b": "加快 发展扎实",
+        "c": "it's 船桨",
+        "d": "a\n",
+    }

@@ -10,7 +10,14 @@ import yaml
 from lxml import html
 from projects import ROOT, TESTS
 
-from lunmai.text.inline import escape, tag_other_language, to_markdown, to_plain, unsafe_urls
+from lunmai.text.inline import (
+    escape,
+    on_one_line,
+    tag_other_language,
+    to_markdown,
+    to_plain,
+    unsafe_urls,
+)
 
 SUBSET = [
     ("要素流动。", "要素流动。"),
@@ -168,3 +175,32 @@ def content(root):
 def normal(text):
     """A text with single spaces, and none between Chinese characters."""
     return re.sub(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])", "", " ".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "系数为0.35*，另一个为0.21*。",
+        "0.35**，0.21***",
+        "2*3*4",
+        "注：*表示显著，**表示更显著",
+        "显著*，城市*",
+    ],
+)
+def test_a_star_that_is_no_emphasis_is_a_star(text):
+    assert to_plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("论文说明\n“数字鸿沟”\n的成因——\n他说…\n好", "论文说明“数字鸿沟”的成因——他说…好"),
+        ("合计约10\n万元", "合计约10万元"),
+        ("某领导强调 加快发展", "某领导强调 加快发展"),
+        ("𠮷\n𠮷", "𠮷𠮷"),
+        ("two\nwords, 2023\n2024", "two words, 2023 2024"),
+        ("the word 船\nand “oars”\nagain", "the word 船 and “oars” again"),
+    ],
+)
+def test_a_line_break_in_chinese_is_no_blank(text, line):
+    assert on_one_line(text) == line

@@ -9,6 +9,7 @@ from lunmai.languages import SITE_LANGUAGES
 from lunmai.load import Loaded
 from lunmai.model import Name, Reference
 from lunmai.problems import Problem
+from lunmai.text.named_works import name_text
 from lunmai.text.pinyin import HAN
 
 EARLIEST_YEAR = 1000
@@ -47,8 +48,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 
 def _chinese_name(names: tuple[Name, ...]) -> str | None:
     """The first name that holds a Chinese character, a body that signs as an author included."""
-    shown = (name.literal or f"{name.family or ''}{name.given or ''}" for name in names)
-    return next((name for name in shown if HAN.search(name)), None)
+    return next((name for name in map(name_text, names) if HAN.search(name)), None)
 
 
 def _swapped_or_mixed(reference: Reference) -> Iterator[str]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
+from lunmai.load.line_breaks import join_lines
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMERIC = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?|月)?")
 BETWEEN_PAGES = re.compile(r"\s*(?:-+|[‐-―−－～〜~]+)\s*")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-BREAK = re.compile(r"[ \t]*\r?\n\s*")
 
 
 def plain(value: str) -> str:
     """The value on one line, without the braces that BibTeX uses to protect capitals, its dashes
     and blanks as it prints them. A break between Chinese characters is no blank."""
-    text = BREAK.sub("\n", value.strip())
-    text = re.sub(r"(?<=[^\x00-\u02ff])\n(?=[^\x00-\u02ff])", "", text)
-    text = " ".join(text.replace("{", "").replace("}", "").split())
+    text = join_lines(value.replace("{", "").replace("}", ""))
     if "://" in text:
         return text
     text = text.replace("---", "——" if HAN.search(text) else "—").replace("--", "–")

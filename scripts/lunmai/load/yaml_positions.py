@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from lunmai.load.line_breaks import unfolded
 from lunmai.load.yaml_comments import cut_texts
 from lunmai.problems import Place, Problem
 
@@ -123,7 +124,7 @@ def _compose(text: str, file: str) -> yaml.Node | None:
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.ScalarEvent):
             node = yaml.ScalarNode(
-                event.tag, event.value, event.start_mark, event.end_mark, event.style
+                event.tag, unfolded(event, text), event.start_mark, event.end_mark, event.style
             )
             _attach(node, open_nodes[-1], keys)
         elif isinstance(event, yaml.CollectionStartEvent):

@@ -16,16 +16,20 @@ from operator import eq
 from typing import Literal
 
 from lunmai.languages import HAN, LATIN, Script
+from lunmai.load.line_breaks import join_lines
 from lunmai.model import SAFE_URL, SITE_LANGUAGES, Language
 
+OPENS = r"(?<![A-Za-z0-9)）%*])(?!\*+[\s，。；：、,.;:）)])"
+CLOSES = r"(?<![，；：、,;:])"
+"""Where stars may begin and end an emphasis: not those of a level of significance (0.35*), of a
+product (2*3) or of a note, before which a letter or digit stands, or behind which punctuation."""
 MARK = re.compile(
-    r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
-    r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
+    rf"{OPENS}\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?){CLOSES}\*\*(?![A-Za-z0-9*])"
+    rf"|{OPENS}\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?){CLOSES}\*(?![A-Za-z0-9*])"
     r"|`(?P<code>[^`]+)`"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 )
 LIST_START = re.compile(r"^(\d*)([.)-])")
-CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffef]) (?=[\u2e80-\u9fff\uf900-\uffef])")
 CHINESE = (
     r"([\u3400-\u9fff\uf900-\ufaff]"
     r"(?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?)"
@@ -45,8 +49,8 @@ SIGNIFICANT = re.compile(r"[&<>\"'*_`\[\]{}\\#+=|~^!$:@]")
 
 
 def on_one_line(text: str) -> str:
-    """The text without line breaks; between Chinese characters a break is not a space."""
-    return CHINESE_GAP.sub("", " ".join(text.split()))
+    """The text without line breaks, which in Chinese are no blanks; printed blanks stay."""
+    return join_lines(text)
 
 
 @lru_cache(maxsize=100_000)

@@ -12,6 +12,7 @@ from lunmai.model import SITE_LANGUAGES, Concept, Language, Name, Reference
 from lunmai.text.pinyin import HAN, alphabetical, name_order, name_sound, text_order, toneless
 
 Key = tuple[Any, ...]
+COUNTRY = re.compile(r"^\s*[（(\[［〔【][^）)\]］〕】]{1,8}[）)\]］〕】]\s*")
 
 
 def sort_key(concept: Concept, language: Language) -> Key:
@@ -57,14 +58,19 @@ def work_key(work: Reference) -> Key:
 
 def name_key(name: Name) -> Key:
     """Where a name stands: the surname of a Chinese name is read as a surname."""
-    family, given = name.family or name.literal or "", name.given or ""
+    family, given = _parts(name)
     return name_order(family, given) if HAN.search(family) else text_key(f"{family} {given}")
 
 
 def sound_of_name(name: Name) -> str:
     """What a name is found by beside its characters: its pinyin, or its letters."""
-    family, given = name.family or name.literal or "", name.given or ""
+    family, given = _parts(name)
     return name_sound(family, given) if HAN.search(family) else f"{family} {given}"
+
+
+def _parts(name: Name) -> tuple[str, str]:
+    """A name in its parts, without a country or dynasty before it: 〔德〕马克思."""
+    return COUNTRY.sub("", name.family or name.literal or ""), name.given or ""
 
 
 def text_key(text: str) -> Key:

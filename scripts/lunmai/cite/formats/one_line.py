@@ -11,7 +11,6 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]
 def one_line(text: str) -> str:
     """The text on one line, with U+FFFD for what is no character.
 
-    Every white space that some reader takes for the end of a line becomes a space. Unlike
-    `on_one_line`, this keeps a printed space between two Chinese characters.
+    Every white space that some reader takes for the end of a line becomes a space.
     """
     return CONTROL.sub("\ufffd", " ".join(text.split()))
