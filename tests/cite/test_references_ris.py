@@ -7,7 +7,7 @@ from bibliographies import nasty_reference, nasty_references
 
 from lunmai.cite.formats.notes import reference_note
 from lunmai.cite.formats.one_line import one_line
-from lunmai.cite.formats.ris import RANGE, TYPES, WITH_GENRE, render_ris, ris_name
+from lunmai.cite.formats.ris import RANGE, WITH_GENRE, render_ris, ris_name, ris_type
 from lunmai.model import Name
 
 # gris leaves the files open that it reads.
@@ -44,9 +44,10 @@ def expected(reference):
     if not genre:
         notes.insert(0, reference.genre)
     record = {
-        "TY": TYPES[reference.type],
+        "TY": ris_type(reference),
         "ID": reference.id,
-        "AU": [one_line(ris_name(name)) for name in reference.author],
+        "AU": [one_line(ris_name(name)) for name in reference.author]
+        + [{"zh": "等", "en": "et al.,"}[reference.language]] * reference.others,
         "TI": reference.title,
         "T2": reference.container_title,
         "PY": str(reference.year or ""),

@@ -14,9 +14,11 @@ from pydantic import ValidationError
 from lunmai.load.bibtex_rules import block_problems, entry_problems
 from lunmai.load.bibtex_values import date_text, page_text, plain
 from lunmai.load.bibtex_words import (
+    DROPPED,
     LANGUAGES,
     MARKS,
     REASONS,
+    REPORTS,
     THESES,
     TYPES,
     WRITTEN_AS,
@@ -28,7 +30,8 @@ from lunmai.load.validation import validation_problems
 from lunmai.load.yaml_positions import INVISIBLE, Path
 from lunmai.model import Reference
 from lunmai.model.csl import DATES, NAMES, field_name
-from lunmai.problems import Place, Problem
+from lunmai.model.csl import TYPES as CSL_TYPES
+from lunmai.problems import Place, Problem, errors
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its findings become our problems
 NAME_FIELDS = {*map(field_name, NAMES), "author_latin"}
@@ -85,19 +88,20 @@ def _positions(entry: bibtex.Entry, file: str) -> EntryPositions:
 
 def _reference(entry: bibtex.Entry, file: str) -> tuple[Reference | None, list[Problem]]:
     problems = list(entry_problems(entry, file))
-    if problems:
+    if errors(problems):
         return None, problems
     positions = _positions(entry, file)
     values, unclear = entry_values(entry)
     if unclear:
-        return None, [
+        return None, problems + [
             Problem(positions.place((field,)), "unclear-name", f"'{WRITTEN_AS[field]}': {message}")
             for field, message in unclear
         ]
     try:
-        return Reference.model_validate(values), []
+        return Reference.model_validate(values), problems
     except ValidationError as error:
-        return None, validation_problems(error, Reference, positions, WRITTEN_AS)
+        refused = validation_problems(error, Reference, positions, WRITTEN_AS)
+        return None, problems + refused
 
 
 def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str, str]]]:
@@ -106,12 +110,16 @@ def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     values: dict[str, object] = {"id": entry.key}
     for name, value in fields.items():
-        if field := meaning(name, kind):
+        if (field := meaning(name, kind)) and name not in DROPPED:
             values[field] = value if field in AS_WRITTEN else plain(value)
+    if mark := fields.get("mark"):
+        values["medium"] = "/".join(filter(None, (mark, str(values.get("medium", "")))))
     values["type"] = _kind(kind, fields.get("entrysubtype", ""), str(values.get("medium", "")))
     values["language"], values["locale"] = LANGUAGES[language_name(str(values["language"]))]
     if thesis := THESES.get(entry.entry_type):
         values.setdefault("genre", thesis[values["language"]])
+    if values["type"] == "report" and values.get("genre") in REPORTS.values():
+        del values["genre"]
     unclear = list(_put_names(values))
     for field in DATE_FIELDS & values.keys():
         values[field] = date_text(str(values[field]))
@@ -136,6 +144,8 @@ def _kind(kind: str, subtype: str, mark: str) -> str:
     """The kind of work: an article that print marks as of a newspaper is that."""
     if kind == "article-journal" and subtype in ("newspaper", "magazine"):
         return f"article-{subtype}"
+    if subtype in CSL_TYPES:
+        return subtype
     generic = ("article-journal", "document", "webpage", "book")
     return MARKS.get(mark.partition("/")[0], kind) if kind in generic else kind
 

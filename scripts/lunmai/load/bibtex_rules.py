@@ -28,7 +28,9 @@ MISSING_COMMA = re.compile(
 """Where a value, in braces or a bare number, swallows the field after it."""
 JOINED = re.compile(r'^(?:"[^"]*"|\{[^{}]*\}|\w+)\s*#|#\s*(?:"[^"]*"|\w+)$')
 """Values that BibTeX would put together."""
-ADDED = {"month", "day", "subtitle", "entrysubtype", *REASONS.values()}
+ESCAPE = re.compile(r"\\[&%$#_{}]|\\text(?:asciitilde|asciicircum|backslash)\{\}")
+"""What LaTeX writes for its own marks."""
+ADDED = {"month", "day", "subtitle", "entrysubtype", "mark", *REASONS.values()}
 """Fields that say more of what another field says."""
 
 
@@ -82,13 +84,16 @@ def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Pr
     meant = meaning(name, kind)
     if name in ADDED:
         return
-    if meant is None:
+    if name in DROPPED:
+        message = f"'{name}' is not printed in a reference and is not kept; remove it"
+        yield Problem(place, "unknown-field", message, "warning")
+    elif meant is None:
         yield Problem(place, "unknown-field", _unknown_field(name))
     elif not isinstance(value, str) or not value.strip():
         yield Problem(place, "wrong-type", f"'{name}' is empty; fill it in or remove it")
     elif _swallows_the_next(field):
         yield Problem(place, "bibtex-syntax", f"a comma is missing after '{name}'")
-    elif "\\" in value:
+    elif "\\" in ESCAPE.sub("", value):
         message = f"'{name}' has a LaTeX command; write the character itself instead"
         yield Problem(place, "bibtex-syntax", message)
     elif JOINED.search(value[:200]) and meant not in ("url", "title"):
@@ -110,8 +115,6 @@ def _unknown_field(name: str) -> str:
     lead to a false record."""
     if name in NOT_READ:
         return f"'{name}' is not read here; {NOT_READ[name]}"
-    if name in DROPPED:
-        return f"'{name}' is not printed in a reference; remove it"
     options = [option for option in WRITTEN_FIELDS if abs(len(option) - len(name)) < 3]
     return f"'{name}' is not a field of a reference" + did_you_mean(name, options, 0.75)
 

@@ -9,17 +9,28 @@ from lunmai.load.line_breaks import join_lines
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMERIC = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?|月)?")
 BETWEEN_PAGES = re.compile(r"\s*(?:-+|[‐-―−－～〜~]+)\s*")
+LATEX = {
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    r"\textbackslash{}": "\\",
+    r"\{": "\x01",
+    r"\}": "\x02",
+    **{f"\\{sign}": sign for sign in "&%$#_"},
+}
+"""Marks of LaTeX's own as it writes them."""
+BRACES = {1: "{", 2: "}"}
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def plain(value: str) -> str:
     """The value on one line, without the braces that BibTeX uses to protect capitals, its dashes
     and blanks as it prints them. A break between Chinese characters is no blank."""
-    text = join_lines(value.replace("{", "").replace("}", ""))
-    if "://" in text:
-        return text
-    text = text.replace("---", "——" if HAN.search(text) else "—").replace("--", "–")
-    return " ".join(re.sub(r"(?<!\d)~|~(?!\d)", " ", text).split())
+    if "://" not in value:
+        value = value.replace("---", "——" if HAN.search(value) else "—").replace("--", "–")
+        value = re.sub(r"(?<!\d)~|~(?!\d)", " ", value)
+    for written, sign in LATEX.items():
+        value = value.replace(written, sign)
+    return join_lines(value.replace("{", "").replace("}", "")).translate(BRACES)
 
 
 def page_text(pages: str) -> str:

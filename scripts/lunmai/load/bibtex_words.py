@@ -69,6 +69,8 @@ THESES = {
     "mastersthesis": {"zh": "硕士学位论文", "en": "Master’s thesis"},
 }
 """The kinds of thesis that BibTeX knows by the kind of entry, in case no `type` says it."""
+REPORTS = {"zh": "报告", "en": "Report"}
+"""What stands in exported entries for the kind of a report that print does not name."""
 MARKS = {"N": "article-newspaper", "S": "standard", "P": "patent", "DS": "dataset", "DB": "dataset"}
 MARKS |= {"CM": "map", "A": "manuscript", "PP": "article", "D": "thesis", "R": "report"}
 """Kinds of CSL by the mark of GB/T 7714 that is printed where the entry says only `article` or
@@ -122,7 +124,6 @@ ALIASES = {
     "pubstate": "status",
     "bookauthor": "container_author",
     "holder": "contributor",
-    "mark": "medium",
 }
 FIELDS = {
     **{field.replace("_", ""): field for field in csl.VARIABLES},
@@ -135,6 +136,7 @@ FIELDS = {
 PERIODICALS = {"article-journal", "article-magazine", "article-newspaper", "periodical", "review"}
 IN_SERIES = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
 ARCHIVED = {"number": "archive_location", "institution": "archive", "location": "archive_place"}
+NUMBERED = {"periodical": "issue", "series": "collection_number", "work": "number"}
 LANGUAGES: dict[str, tuple[str, str | None]] = {
     **{SITE_LANGUAGES[name].babel: (name, None) for name in WRITTEN},
     "british": ("en", "en-GB"),
@@ -187,6 +189,15 @@ DROPPED = frozenset(
 """Fields of what a program or a reader notes about a work, which is not printed in it."""
 
 
+def numbering(kind: str) -> str:
+    """What is numbered where an entry of a kind says `number`."""
+    if kind in PERIODICALS:
+        return "periodical"
+    if kind == "manuscript":
+        return "archive"
+    return "series" if kind in IN_SERIES else "work"
+
+
 def language_name(written: str) -> str | None:
     """The `langid` that is meant by one, or by a tag such as `zh-CN`; None where none is."""
     name = written.casefold()
@@ -204,8 +215,8 @@ def meaning(name: str, kind: str) -> str | None:
         written = "location"
     if kind == "manuscript" and written in ARCHIVED:
         return ARCHIVED[written]
-    if written == "number" and kind not in PERIODICALS:
-        return "collection_number" if kind in IN_SERIES else "number"
+    if written == "number":
+        return NUMBERED[numbering(kind)]
     if written == "organization" and kind == "paper-conference":
         return "organizer"
     return FIELDS.get(written)

@@ -1,12 +1,13 @@
 """A reference as an entry of BibTeX.
 
 The names are those of BibTeX where it has one, for BibLaTeX takes them too (its manual, 2.1.2 and
-2.2.5), and those of BibLaTeX otherwise.
+2.2.5), and those of BibLaTeX otherwise. No `language`: BibLaTeX would print it; `langid` says it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lunmai.cite.formats.bibtex_syntax import (
     bibtex_entry,
@@ -15,27 +16,51 @@ from lunmai.cite.formats.bibtex_syntax import (
     latex_title,
     verbatim_url,
 )
-from lunmai.cite.formats.notes import reference_note
-from lunmai.languages import SITE_LANGUAGES, WRITTEN, others
-from lunmai.model import Reference
+from lunmai.cite.formats.notes import reference_note, type_mark
+from lunmai.languages import WRITTEN, others
+from lunmai.load.bibtex_words import LANGUAGES, REPORTS, TYPES, WRITTEN_AS, numbering
+from lunmai.model import Bilingual, Reference
+from lunmai.model.csl import DATES, NAMES, TEXTS, field_name
 
-TYPES = {
+KINDS = {
     "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "review": "article",
+    "review-book": "article",
     "book": "book",
     "chapter": "incollection",
-    "document": "misc",
+    "dataset": "dataset",
+    "entry": "incollection",
+    "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection",
+    "legal_case": "jurisdiction",
+    "legislation": "legislation",
+    "manuscript": "unpublished",
+    "pamphlet": "booklet",
     "paper-conference": "inproceedings",
-    "report": "report",
+    "patent": "patent",
+    "post": "online",
+    "post-weblog": "online",
+    "report": "techreport",
+    "software": "software",
     "thesis": "thesis",
     "webpage": "online",
 }
-"""Kinds of entry by CSL type. Not `techreport`, which styles print as “Technical Report”."""
+"""Kinds of entry that BibTeX, BibLaTeX and Zotero know, by CSL type; the others are `misc`, for
+Zotero leaves out what it does not know. `entrysubtype` tells those of one kind apart."""
 THESES = (("mastersthesis", r"硕士|\bmaster"), ("phdthesis", r"博士|\bdoctor|\bph\.? ?d\b"))
 """Kinds of thesis that BibTeX itself knows, where the print says which it is."""
-TYPE_MARK = re.compile(r"[A-Z]+/[A-Z]+")
-"""A mark of GB/T 7714 that names the kind of the work and that of its carrier: `J/OL`."""
-CONTAINERS = {"chapter": "booktitle", "paper-conference": "booktitle"}
-PUBLISHERS = {"thesis": "school", "report": "institution", "webpage": "organization"}
+SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+CONTAINERS = {"article": "journal", "online": "journal", "misc": "journal"}
+NUMBERS = {
+    "periodical": {"issue": "number", "number": "eid"},
+    "series": {"collection_number": "number", "number": "eid", "issue": "issue"},
+    "archive": {"archive_location": "number", "number": "eid", "issue": "issue"},
+    "work": {"number": "number", "issue": "issue"},
+}
+"""What `number` says in an entry, and what the other numbers are called there."""
+PUBLISHERS = {"thesis": "school", "report": "institution", "webpage": "publisher"}
 
 
 def render_bib(reference: Reference) -> str:
@@ -45,58 +70,67 @@ def render_bib(reference: Reference) -> str:
     by language) or of the GB/T 7714 styles for LaTeX (`mark`, `medium`): programs that do not know
     a field keep it or pass over it, and `annote`, which no standard style prints, says it again.
     """
-    names = _field_names(reference)
-    fields = {names.get(field, field): value for field, value in _values(reference).items()}
-    printed = reference.medium or ""
-    mark, medium = printed.split("/") if TYPE_MARK.fullmatch(printed) else (printed, "")
+    kind = _kind(reference)
+    names = _field_names(reference, kind)
+    fields = {names.get(field, WRITTEN_AS[field]): said for field, said in _values(reference)}
+    if reference.issued and len(str(reference.issued)) > 4:
+        fields = {**fields, "date": str(reference.issued)}
+    mark, medium = type_mark(reference.medium)
+    reason = reference.inferred_reason
     return bibtex_entry(
-        _kind(reference),
+        kind,
         reference.id,
         {
             **fields,
-            "langid": SITE_LANGUAGES[reference.language].babel,
-            "language": SITE_LANGUAGES[reference.language].locale,
+            "type": fields.get("type") or _untold(reference, kind),
+            "entrysubtype": _subtype(reference, kind),
+            "langid": _langid(reference),
             "mark": latex(mark),
             "medium": latex(medium),
-            "inferred": ", ".join(names.get(field, field) for field in reference.inferred),
+            "sortname": latex(reference.sort),
+            "inferred": ", ".join(names.get(name, WRITTEN_AS[name]) for name in reference.inferred),
+            **{f"inferred_{name}": latex(said) for name, said in _reasons(reason)},
             "annote": latex(" ".join(reference_note(reference, reader) for reader in WRITTEN)),
         },
     )
 
 
-def _values(reference: Reference) -> dict[str, str]:
-    """What stands in the entry, by field of the reference."""
-    return {
-        "author": bibtex_names(reference.author, others=reference.others),
-        "author_latin": bibtex_names(reference.author_latin),
-        "title": latex_title(reference.title),
-        "title_translated": latex_title(reference.title_translated),
-        "container_title": latex(reference.container_title),
-        "issued": str(reference.year or ""),
-        "volume": latex(reference.volume),
-        "issue": latex(reference.issue),
-        "page": latex(reference.page).replace("–", "--"),
-        "genre": latex(reference.genre),
-        "publisher": latex(reference.publisher),
-        "publisher_place": latex(reference.publisher_place),
-        "doi": reference.doi,
-        "url": verbatim_url(reference.url),
-        "issn": latex(reference.issn),
-    }
+def _values(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What stands in the entry, by field of the reference, in the order in which one reads it."""
+    for field in ("author", "author_latin", *map(field_name, NAMES[1:])):
+        breaks_off = reference.others and field == "author"
+        yield field, bibtex_names(getattr(reference, field), others=breaks_off)
+    for field in ("title", "title_translated"):
+        yield field, latex_title(getattr(reference, field))
+    yield "container_title", latex(reference.container_title)
+    yield "issued", str(reference.year or "")
+    for field in map(field_name, DATES):
+        if field != "issued" and (date := getattr(reference, field)):
+            yield field, str(date)
+    for field in map(field_name, TEXTS):
+        if field == "url":
+            yield field, verbatim_url(reference.url)
+        elif field == "page":
+            yield field, latex(reference.page).replace("–", "--")
+        elif field == "doi":
+            yield field, reference.doi or ""
+        elif field not in ("title", "container_title", "medium"):
+            yield field, latex(getattr(reference, field))
 
 
-def _field_names(reference: Reference) -> dict[str, str]:
-    """The fields of the reference that BibTeX names otherwise."""
-    return {
+def _field_names(reference: Reference, kind: str) -> dict[str, str]:
+    """The fields of the reference that this kind of entry names otherwise than our own data."""
+    names = {
         "title_translated": f"title_{others(reference.language)[0]}",
-        "container_title": CONTAINERS.get(reference.type, "journal"),
-        "issued": "year",
-        "issue": "number",
-        "page": "pages",
-        "genre": "type",
+        "container_title": CONTAINERS.get(kind, "booktitle"),
         "publisher": PUBLISHERS.get(reference.type, "publisher"),
         "publisher_place": "address",
+        **NUMBERS[numbering(TYPES[kind])],
     }
+    if numbering(TYPES[kind]) == "archive":
+        names |= {"archive": "institution", "archive_place": "address"}
+        names |= {"publisher_place": "publisherplace"}
+    return names
 
 
 def _kind(reference: Reference) -> str:
@@ -104,4 +138,27 @@ def _kind(reference: Reference) -> str:
         for kind, printed in THESES:
             if re.search(printed, reference.genre or "", re.IGNORECASE):
                 return kind
-    return TYPES.get(reference.type, "misc")
+    return KINDS.get(reference.type, "misc")
+
+
+def _subtype(reference: Reference, kind: str) -> str:
+    """What tells a kind of work from others that are entries of the same kind."""
+    told = "manuscript" if kind == "unpublished" else TYPES.get(kind)
+    return "" if told == reference.type else SUBTYPES.get(reference.type, reference.type)
+
+
+def _untold(reference: Reference, kind: str) -> str:
+    """What stands for the kind of a report that print does not name: BibTeX would print
+    “Technical Report”."""
+    return REPORTS[reference.language] if kind == "techreport" else ""
+
+
+def _langid(reference: Reference) -> str:
+    told = (reference.language, reference.locale)
+    return next((name for name, said in LANGUAGES.items() if said == told), "") or next(
+        name for name, said in LANGUAGES.items() if said[0] == reference.language
+    )
+
+
+def _reasons(reason: Bilingual | None) -> list[tuple[str, str]]:
+    return list(reason.written().items()) if reason else []
