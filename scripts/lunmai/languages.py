@@ -110,6 +110,11 @@ PDF_FORMS: dict[str, tuple[Language, ...]] = {
 """The PDFs that there are of everything: in each written language, and in two side by side."""
 
 
+PAPER_FILES = ("record", "sheet")
+"""The PDFs that there are of each paper beside its forms, in all written languages at once: the
+full record, and one sheet for a class."""
+
+
 def source_of(language: Language) -> Language:
     """The written language whose wordings a language has: itself, or what it is made from."""
     return SITE_LANGUAGES[language].made_from or language

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from projects import ROOT
 
 from lunmai.cite import Style
-from lunmai.languages import PDF_FORMS
+from lunmai.languages import PAPER_FILES, PDF_FORMS
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
@@ -29,7 +29,8 @@ ExpectedField = Literal[
 ]
 PageKind = Literal[*(kind.id for kind in PARALLELS.values() if kind.page)]
 PdfSubject = Literal[*PATHS]
-PdfForm = Literal[*PDF_FORMS]
+PdfForm = Literal[*PDF_FORMS, *PAPER_FILES]
+PdfKind = Literal["reader", *PAPER_FILES]
 ThemeWord = Literal[*WORDS.values()]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind, ThemeWord),
@@ -55,7 +56,8 @@ COMPOSED = {
     "citations-{}": (CitationPage,),
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
-    "pdf-{}": (PdfSubject,),
+    "pdf-{}": (PdfSubject, PdfKind),
+    "pdf-{}-titled": (Literal[*PAPER_FILES],),
     "pdf-form-{}": (PdfForm,),
     "cite-{}": (Style,),
     "list-{}": (ListWord,),

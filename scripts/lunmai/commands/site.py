@@ -10,7 +10,7 @@ from collections.abc import Callable
 from lunmai.build.environment import ROOT, python, say
 from lunmai.build.site import SITE, build_site, put_in_place, run_mkdocs
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
-from lunmai.languages import PDF_FORMS
+from lunmai.languages import PAPER_FILES, PDF_FORMS
 
 
 def build(options: argparse.Namespace) -> int:
@@ -77,9 +77,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     add(build).add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
     command = add(pdf)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
-    which = "Chinese, English, or both side by side (default: %(default)s)"
+    which = "a reader's edition, the full record, or a sheet for a class (default: %(default)s)"
     forms = tuple(PDF_FORMS)
-    command.add_argument("--form", choices=forms, default=forms[-1], help=which)
+    choices = (*forms, *PAPER_FILES)
+    command.add_argument("--form", choices=choices, default=forms[-1], help=which)
     add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"

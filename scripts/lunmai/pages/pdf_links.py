@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from lunmai.languages import PDF_FORMS
+from lunmai.languages import PAPER_FILES, PDF_FORMS
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def pdf_links(subject: str, pdfs: Mapping[str, int]) -> list[PdfLink]:
     """The files about a subject, by form and volume, as far as there are any."""
     return [
         PdfLink(name, form, volume, size_text(pdfs[name]))
-        for form in PDF_FORMS
+        for form in (*PDF_FORMS, *PAPER_FILES)
         for volume, name in _volumes(subject, form, pdfs)
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lunmai.link import Links
@@ -42,6 +42,11 @@ class Setting:
         return self.voices[0].words.links
 
     @property
+    def to_print(self) -> Setting:
+        """The same for what is read on paper."""
+        return replace(self, voices=tuple(replace(one, on_paper=True) for one in self.voices))
+
+    @property
     def both(self) -> bool:
         """True where two languages share the page."""
         return len(self.voices) > 1
@@ -66,10 +71,8 @@ class Setting:
         return {voice.language: voice.phrase(name, **values) for voice in self.voices}
 
     def facts(self, facts: Iterable[Iterable[Fact]]) -> dict[Language, list[tuple[Runs, Runs]]]:
-        """The facts of each language. Where two share the page there is no room for remarks on
-        relations; the files in one language have them."""
         return {
-            voice.language: voice.facts(found, remarks=not self.both)
+            voice.language: voice.facts(found)
             for voice, found in zip(self.voices, facts, strict=True)
         }
 
@@ -92,9 +95,11 @@ def section(
     title: Told,
     blocks: Iterable[Block] = (),
     anchor: Mapping[str, str] | None = None,
+    also: Iterable[str] = (),
     **options: Any,
 ) -> Section:
-    """A section; its level is that of its heading, and its outline what bookmarks say."""
+    """A section; its level is that of its heading, and its outline what bookmarks say. Of what it
+    does not print but stands for, `also` has the names by which the file is entered there."""
     named = anchor or {"name": "", "anchor": ""}
     return {
         "level": level,
@@ -102,6 +107,7 @@ def section(
         "outline": outlined(title),
         **named,
         "blocks": list(blocks),
+        "also": list(also),
         **options,
     }
 

@@ -12,7 +12,7 @@ from lunmai.model import Paper, Reference
 from lunmai.pdf.blocks import Block, Section, Setting, prose, section
 from lunmai.pdf.comparison import comparison_opening, pair_sections, shared_sections
 from lunmai.pdf.glossary import glossary_sections
-from lunmai.pdf.paper import LEVEL, paper_sections
+from lunmai.pdf.reader import LEVEL, reader_sections
 from lunmai.pdf.references import index_intro, index_sections
 from lunmai.pdf.retired import retired_paper_sections, retired_sections
 from lunmai.pdf.runs import once
@@ -38,16 +38,18 @@ class Chapter:
     """Its heading in the book; where it is the whole file, the title page says the same."""
     intro: Callable[[], list[Block]]
     sections: Callable[[], Iterable[Section]]
+    columns: int = 2
+    """In how many columns one language is set."""
 
 
 def paper_chapters(setting: Setting) -> Iterator[Chapter]:
     for paper in setting.corpus.papers.values():
         claims = len(setting.links.papers[paper.id].claims)
         yield Chapter(
-            claims + len(paper.bibliography) // 2 + len(paper.notes),
+            claims + len(paper.bibliography) // 2,
             partial(_paper_opening, setting, paper),
             list,
-            partial(paper_sections, setting, paper),
+            partial(reader_sections, setting.to_print, paper),
         )
 
 
@@ -96,11 +98,11 @@ def comparison_chapters(setting: Setting) -> Iterator[Chapter]:
     for number, pair in enumerate(setting.links.comparisons):
         intro = (lambda: [comparison_opening(setting)]) if not number else list
         yield Chapter(
-            _parallels(pair), opening, intro, partial(pair_sections, setting, pair, LEVEL)
+            _parallels(pair), opening, intro, partial(pair_sections, setting, pair, LEVEL), 1
         )
     if setting.links.comparisons:
         about = sum(map(len, setting.links.named.values()))
-        yield Chapter(about // 4, opening, list, lambda: shared_sections(setting, LEVEL))
+        yield Chapter(about // 4, opening, list, lambda: shared_sections(setting, LEVEL), 1)
 
 
 def _parallels(pair: Comparison) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lunmai.model import Concept, Paper, Provenances
+from lunmai.model import Concept, Provenances
 from lunmai.pdf.blocks import Block, Section, Setting, section
 from lunmai.pdf.runs import Runs, Voice, once
 from lunmai.views.concepts import ConceptEntry, Term, Used, concept_entry, usual_provenances
@@ -27,15 +27,6 @@ def glossary_sections(
                 said = once(setting.told((letter,) for _ in setting.voices))
                 block = {"kind": "entries", "level": level + 1, "entries": blocks}
                 yield section(level + 1, said, [block], letter=True)
-
-
-def concepts_of(setting: Setting, paper: Paper) -> list[Concept]:
-    """The concepts that a paper's claims are about, name or play the part of."""
-    claims = list(paper.all_claims())
-    names = {name for claim in claims for name in (claim.role, *claim.about)}
-    names |= {name for claim in claims for c in claim.causal for name in (*c.from_, *c.to)}
-    names |= set(setting.links.mentioned[paper.id])
-    return [concept for name, concept in setting.corpus.concepts.items() if name in names]
 
 
 def _entry(setting: Setting, concept: Concept, usual: Provenances | None) -> Block:
@@ -74,7 +65,7 @@ def _term(voice: Voice, term: Term) -> Said:
 def _facts(setting: Setting, voice: Voice, entry: ConceptEntry) -> list[tuple[Runs, Runs]]:
     """What is told of a concept, then what papers print and claim; in the file of a paper that
     paper goes without saying."""
-    facts = voice.facts((*entry.relations, *entry.facts), remarks=True)
+    facts = voice.facts((*entry.relations, *entry.facts))
     if entry.number and not entry.used:
         facts.append((voice.phrase("used"), voice.said(entry.number)))
     for use in entry.used:
@@ -87,5 +78,4 @@ def _facts(setting: Setting, voice: Voice, entry: ConceptEntry) -> list[tuple[Ru
 
 
 def _ids(voice: Voice, use: Used, named: Said) -> Runs:
-    """The claims of a paper without their pages: an entry may have a hundred."""
-    return voice.said((*named, *voice.words.listed(use.claims)), pages=False)
+    return voice.said((*named, *voice.words.listed(use.claims)))

@@ -1,18 +1,17 @@
-"""Makes the PDFs that are not there yet, each in a process of its own, on all processors."""
+"""Makes the PDFs that are not there yet, in processes of their own, on all processors."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from multiprocessing import get_context
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from lunmai.load import CannotRun
 from lunmai.pdf.products import Product
@@ -23,10 +22,13 @@ REMEDY = (
     "remove the folder .venv and run the command again, which installs requirements.txt; "
     "`dev.py build --no-pdf` builds everything else"
 )
-PRODUCED = ("making.py", "pack.py", "typeset.py")
+TOGETHER = 24
+"""Files that the same processes set: the typesetter remembers what it has set, and grows."""
+PRODUCED = ("describing.py", "making.py", "pack.py", "typeset.py")
 """The modules on which a file depends beside what it says."""
 
 Say = Callable[[str], None]
+Told = Callable[[Product, Path, str], None]
 
 
 def make_pdfs(products: Iterable[Product], folder: Path, say: Say) -> dict[str, Path]:
@@ -34,48 +36,45 @@ def make_pdfs(products: Iterable[Product], folder: Path, say: Say) -> dict[str, 
 
     Raises CannotRun where the typesetter or its fonts are missing, or where it fails.
     """
-    recipe()
     folder.mkdir(parents=True, exist_ok=True)
     waiting = sorted(products, key=lambda product: -product.weight)  # the longest first
     made: dict[str, Path] = {}
 
-    def make(product: Product) -> None:
-        made[product.name], news = _made(product, folder)
-        say(f"    {len(made)} of {len(waiting)}: {product.name}{news}")
+    def told(product: Product, file: Path, news: str) -> None:
+        made[product.name] = file
+        say(f"    {len(made)} of {len(waiting)}: {product.name}, {news}")
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(make, waiting):
-            pass
+    for start in range(0, len(waiting), TOGETHER):
+        _make(waiting[start : start + TOGETHER], folder, told)
     return dict(sorted(made.items()))
 
 
-def _made(product: Product, folder: Path) -> tuple[Path, str]:
-    """The file of a product, and what is new of it."""
-    record = json.dumps(product.record(), ensure_ascii=False, separators=(",", ":"))
-    key = hashlib.sha256((recipe() + record).encode()).hexdigest()
-    file = folder / f"{key[:32]}.pdf"
-    if file.is_file():
-        return file, ", unchanged"
-    with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-        unfinished = Path(part.name)
-    try:
-        run = subprocess.run(
-            [sys.executable, "-m", "lunmai.pdf.typeset", str(unfinished)],
-            input=record.encode(),
-            capture_output=True,
-            cwd=Path(__file__).parents[2],
-            check=False,
-        )
-        if run.returncode:
-            reason = (
-                run.stderr.decode(errors="replace").strip() or f"it ended with {run.returncode}"
-            )
-            raise CannotRun(f"{product.name} could not be typeset: {reason}")
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    pages = run.stdout.decode().strip()
-    return file, f", {pages} pages, {file.stat().st_size / 1e6:.1f} MB"
+def _make(products: list[Product], folder: Path, told: Told) -> None:
+    """Makes what is not there, in processes that give their memory back when all is made."""
+    recipe()  # whether there is a typesetter at all is the first question
+    from lunmai.pdf.typeset import CannotTypeset, typeset_file
+
+    setting: dict[Future[int], tuple[Product, Path]] = {}
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        for product in products:
+            record = json.dumps(product.record(), ensure_ascii=False, separators=(",", ":"))
+            file = folder / f"{_key(record)}.pdf"
+            if file.is_file():
+                told(product, file, "unchanged")
+            else:
+                setting[pool.submit(typeset_file, record, file)] = (product, file)
+        for done in as_completed(setting):
+            product, file = setting[done]
+            try:
+                pages = done.result()
+            except (CannotTypeset, BrokenProcessPool) as error:
+                pool.shutdown(cancel_futures=True)
+                raise CannotRun(f"{product.name} could not be typeset: {error}") from None
+            told(product, file, f"{pages} pages, {file.stat().st_size / 1e6:.1f} MB")
+
+
+def _key(record: str) -> str:
+    return hashlib.sha256((recipe() + record).encode()).hexdigest()[:32]
 
 
 @cache

@@ -1,31 +1,44 @@
-"""What the typesetter leaves to do: bookmarks, places by name, links within the file, packing."""
+"""What the typesetter leaves to do: bookmarks, places by name, links within the file, the heads of
+rows, what the file says of itself, packing."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from pikepdf import Array, Dictionary, Name, String
+
+from lunmai.pdf.describing import describe
 
 ABOVE = 14.0
 """How many points above a place a reader is led, so that its line can be seen."""
+
+HOLDS_TABLES = {
+    Name(f"/{one}") for one in ("Document", "Part", "Sect", "Div", "NonStruct", "Table", "TBody")
+}
+"""The elements of the structure in which a row of a table may be."""
 
 LISTENED = 24
 """Characters that one listens to before a link is followed."""
 
 Place = dict[str, Any]
+Item = dict[str, Any]
+"""An item of the outline with those below it."""
 
 
-def pack(made: bytes, places: list[Place]) -> bytes:
-    """The finished file; the same input gives the same bytes."""
+def pack(made: bytes, places: list[Place], about: dict[str, Any]) -> bytes:
+    """The finished file; the same input gives the same bytes. `about` is what it says of itself."""
     pikepdf.settings.set_flate_compression_level(8)
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _name_places(pdf, places)
         _link_within(pdf, {place["name"]: _called(place) for place in places})
         _bookmark(pdf, places)
+        _head_rows(pdf)
+        describe(pdf, about)
         packed = io.BytesIO()
         pdf.save(
             packed,
@@ -79,14 +92,53 @@ def _link_within(pdf: pikepdf.Pdf, called: dict[str, str]) -> None:
 
 
 def _bookmark(pdf: pikepdf.Pdf, places: Iterable[Place]) -> None:
-    with pdf.open_outline() as outline:
-        del outline.root[:]
-        above: list[tuple[int, list[OutlineItem]]] = [(0, outline.root)]
-        for place in places:
-            if place["outline"]:
-                item = OutlineItem(place["outline"], _destination(pdf, place))
-                item.is_closed = place["level"] > 1
-                while above[-1][0] >= place["level"]:
-                    above.pop()
-                above[-1][1].append(item)
-                above.append((place["level"], item.children))
+    """Enters the outline; what stands below its first level is closed."""
+    root: Item = {"level": 0, "item": pdf.make_indirect(Dictionary(Type=Name.Outlines)), "in": []}
+    above = [root]
+    for place in places:
+        if place["outline"]:
+            while above[-1]["level"] >= place["level"]:
+                above.pop()
+            parts = {"Title": String(place["outline"]), "Dest": _destination(pdf, place)}
+            item = pdf.make_indirect(Dictionary(Parent=above[-1]["item"], **parts))
+            above[-1]["in"].append({"level": place["level"], "item": item, "in": []})
+            above.append(above[-1]["in"][-1])
+    _join(root)
+    pdf.Root.Outlines = root["item"]
+
+
+def _join(parent: Item) -> None:
+    """Chains the items below one, and tells it their number: less than none where it is closed."""
+    items = [one["item"] for one in parent["in"]]
+    if items:
+        of = parent["item"]
+        of.First, of.Last = items[0], items[-1]
+        of.Count = len(items) if parent["level"] == 0 else -len(items)
+        for one, after in pairwise(items):
+            one.Next, after.Prev = after, one
+        for inner in parent["in"]:
+            _join(inner)
+
+
+def _head_rows(pdf: pikepdf.Pdf) -> None:
+    """In tables the first cell of a row is its head: the id of a claim, a mechanism."""
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        for inner in _kids(waiting.pop()):
+            if inner.S in HOLDS_TABLES:
+                waiting.append(inner)
+            elif (
+                inner.S == Name.TR
+                and (first := next(_kids(inner), None)) is not None
+                and first.S == Name.TD
+            ):
+                first.S = Name.TH
+                first.A = Dictionary(O=Name.Table, Scope=Name.Row)
+
+
+def _kids(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The elements within an element of the structure; what is on the page is none."""
+    kids = node.get("/K", ())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid

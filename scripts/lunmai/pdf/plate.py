@@ -1,4 +1,4 @@
-"""The map of a paper's argument, as a plate: a page as large as the drawing needs."""
+"""The map of a paper's argument: a drawing across the page, between the columns of text."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import Any
 from lunmai.diagram import Box, Drawing, Line, argument_map
 from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.pdf.blocks import Section, Setting, section
-from lunmai.text.inline import passages
+from lunmai.text.inline import on_one_line, passages
 from lunmai.text.phrases import phrase
 from lunmai.views.drawing import STYLES, TONES, caption, is_dashed, meaning, tone
 from lunmai.views.targets import Target
 
-WIDTH = 900.0
-"""The width of the drawing in CSS pixels; on the plate a pixel is 0.64 points."""
+WIDTH = 780.0
+"""The width of the drawing in CSS pixels, at most as wide as the page; its height follows."""
 
 
-def map_sections(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
-    """A plate for each language; none where the paper has no relations to be drawn."""
-    first = True
-    for voice in setting.voices:
-        linked = setting.links.papers[paper.id]
-        drawing = argument_map(paper, linked, voice.language, WIDTH).overview
-        if not drawing.lines:
-            return
-        title = setting.phrased("view-map") if first else {}
-        block = {"kind": "map", **_drawn(setting, paper, drawing, voice.language)}
-        yield section(level, title, [block], plate=True)
-        first = False
+def map_blocks(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
+    """A drawing for each language; none where the paper has no relations to be drawn."""
+    drawings = [
+        argument_map(paper, setting.links.papers[paper.id], voice.language, WIDTH).overview
+        for voice in setting.voices
+    ]
+    if drawings[0].lines:
+        blocks = [
+            {"kind": "map", **_drawn(setting, paper, drawing, voice.language)}
+            for voice, drawing in zip(setting.voices, drawings, strict=True)
+        ]
+        yield section(level, setting.phrased("view-map"), blocks, floating=True)
 
 
 def _drawn(setting: Setting, paper: Paper, drawing: Drawing, language: Language) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def _drawn(setting: Setting, paper: Paper, drawing: Drawing, language: Language)
     terms = setting.corpus.concepts
     return {
         "language": language,
-        "alt": phrase("map-description", language, title=title),
+        "alt": f"{phrase('map-description', language, title=title)} {_outline(drawing, language)}",
         "width": drawing.width,
         "height": drawing.height,
         "titles": [{"text": one.text, "x": one.x, "y": one.y} for one in drawing.titles],
@@ -51,6 +51,24 @@ def _drawn(setting: Setting, paper: Paper, drawing: Drawing, language: Language)
             for box in drawing.boxes
         ],
     }
+
+
+def _outline(drawing: Drawing, language: Language) -> str:
+    """What the drawing shows, in words: each claim, and what it does to others."""
+    names = {box.node.key: box.node.name for box in drawing.boxes}
+    told: dict[str, dict[str, list[str]]] = {key: {} for key in names}
+    for line in drawing.lines:
+        ends = told[line.link.source].setdefault(line.link.type, [])
+        ends.append(names[line.link.target])
+    comma, gap = phrase("comma", language), SITE_LANGUAGES[language].gap
+    return phrase("semicolon", language).join(
+        f"{box.node.name} {on_one_line(box.node.gist)}"
+        + "".join(
+            f"{comma}{phrase(f'{type_}-out', language)}{gap or ' '}{' '.join(ends)}"
+            for type_, ends in told[box.node.key].items()
+        )
+        for box in drawing.boxes
+    )
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from lunmai.cite import Citations
-from lunmai.languages import PDF_FORMS, SITE_LANGUAGES, WRITTEN
+from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import Paper
@@ -21,18 +21,18 @@ from lunmai.pdf.chapters import (
     retired_chapter,
     works_chapters,
 )
-from lunmai.pdf.cover import cover, paper_cover, retired_cover
-from lunmai.pdf.glossary import concepts_of, glossary_sections
-from lunmai.pdf.paper import LEVEL, paper_sections
+from lunmai.pdf.front import foot, paper_front, retired_front, volume_front
+from lunmai.pdf.reader import LEVEL, reader_sections
+from lunmai.pdf.record import record_sections
 from lunmai.pdf.resolve import Resolver, anchors
 from lunmai.pdf.retired import retired_paper_sections
 from lunmai.pdf.runs import Voice
+from lunmai.pdf.sheet import sheet_sections
 from lunmai.views.words import Words
 
 FORMS: tuple[Form, ...] = tuple(PDF_FORMS)
-MOST: dict[Form, int] = {
-    form: 1800 if len(names) == 1 else 1200 for form, names in PDF_FORMS.items()
-}
+PAPER_FORMS: tuple[Form, ...] = (*FORMS, *PAPER_FILES)
+MOST = 3000
 """How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
 PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
 """The page of the site with the same content."""
@@ -50,6 +50,7 @@ class Product:
     subject: str
     """The id of a paper, or `glossary`, `citations`, `comparison`, `lunmai`."""
     form: Form
+    """Its languages, or of what is in all: `record`, `sheet`."""
     weight: int
     """How much it holds, counted in claims."""
     record: Callable[[], Record]
@@ -75,14 +76,14 @@ class Catalogue:
         }
         found = {
             form: Setting(form, tuple(voices[name] for name in names), self.site)
-            for form, names in PDF_FORMS.items()
+            for form, names in (*PDF_FORMS.items(), *dict.fromkeys(PAPER_FILES, WRITTEN).items())
         }
         object.__setattr__(self, "settings", found)
 
     def products(self) -> Iterator[Product]:
         """Every file."""
         for paper in self.corpus.papers.values():
-            for form in FORMS:
+            for form in PAPER_FORMS:
                 yield self.paper(paper, form)
         for stone in self.links.tombstones.papers:
             for form in FORMS:
@@ -95,7 +96,8 @@ class Catalogue:
         """The file of a paper in one form."""
         setting = replace(self.settings[form], within=paper.id)
         weight = len(self.links.papers[paper.id].claims)
-        record = partial(_paper_record, setting, paper)
+        say = {"record": _full_record, "sheet": _sheet}.get(form, _reader)
+        record = partial(say, setting, paper)
         return self._product(f"{paper.id}.{form}.pdf", paper.id, form, weight, record)
 
     def _notice(self, stone: Tombstone, form: Form) -> Product:
@@ -116,7 +118,7 @@ class Catalogue:
 
     def _volumes(self, subject: str, form: Form) -> Iterator[Product]:
         setting = self.settings[form]
-        volumes = list(_packed(_chapters(subject, setting), MOST[form]))
+        volumes = list(_packed(_chapters(subject, setting), MOST))
         for number, chapters in enumerate(volumes, 1):
             name = f"{subject}.{form}{f'.{number}' if number > 1 else ''}.pdf"
             record = partial(_record, setting, subject, chapters, (number, len(volumes)))
@@ -154,29 +156,40 @@ def _packed(chapters: Iterable[Chapter], most: int) -> Iterator[list[Chapter]]:
 def _record(
     setting: Setting, subject: str, chapters: list[Chapter], volume: tuple[int, int]
 ) -> Record:
-    front = cover(setting, subject, PATHS[subject], volume)
+    front = volume_front(setting, subject, PATHS[subject], volume)
+    book = subject == "lunmai"
     sections: list[Section] = []
     opened = ""
     for chapter in chapters:
         opening = chapter.opening()
-        if subject == "lunmai" and opening["outline"] != opened:
+        if book and opening["outline"] != opened:
             opened = opening["outline"]
-            sections.append(opening)
+            sections.append({**opening, "columns": chapter.columns})
         sections += [section(LEVEL, {}, blocks) for blocks in [chapter.intro()] if blocks]
         sections += chapter.sections()
-    return _whole(setting, front, sections, contents=2 if subject == "lunmai" else 3)
+    return _whole(setting, front, sections, contents=2 * book, columns=chapters[0].columns)
 
 
-def _paper_record(setting: Setting, paper: Paper) -> Record:
-    sections = list(paper_sections(setting, paper))
-    sections.append(section(LEVEL, setting.phrased("glossary"), chapter=True))
-    sections += glossary_sections(setting, concepts_of(setting, paper), LEVEL + 1)
-    return _whole(setting, paper_cover(setting, paper), sections, contents=3)
+def _reader(setting: Setting, paper: Paper) -> Record:
+    short = setting.to_print
+    front = paper_front(short, paper, "reader")
+    return _whole(short, front, list(reader_sections(short, paper)))
+
+
+def _full_record(setting: Setting, paper: Paper) -> Record:
+    sections = list(record_sections(setting, paper))
+    return _whole(setting, paper_front(setting, paper, "record"), sections, contents=3)
+
+
+def _sheet(setting: Setting, paper: Paper) -> Record:
+    short = setting.to_print
+    sections = list(sheet_sections(short, paper))
+    return _whole(short, {**paper_front(short, paper, "sheet"), "titles": []}, sections)
 
 
 def _notice_record(setting: Setting, stone: Tombstone) -> Record:
     sections = list(retired_paper_sections(setting, stone, LEVEL))
-    return _whole(setting, retired_cover(setting, stone), sections, contents=3)
+    return _whole(setting, retired_front(setting, stone), sections)
 
 
 def _known() -> Record:
@@ -188,20 +201,23 @@ def _known() -> Record:
     }
 
 
-def _whole(setting: Setting, front: Record, sections: list[Section], contents: int) -> Record:
+def _whole(
+    setting: Setting, front: Record, sections: list[Section], *, contents: int = 0, columns: int = 2
+) -> Record:
+    """All that a file says; `contents` is how many levels its table of contents has."""
     edition = setting.corpus.edition
     assert edition is not None, "there would be no build"
     said: Told = setting.phrased("pdf-contents")
-    foot = setting.phrased("pdf-foot", edition=edition.name)
     head = front["running"]
     for part in sections:
         head = part.get("running", head)
         part["head"] = head
     return {
-        "languages": list(PDF_FORMS[setting.form]),
+        "languages": [voice.language for voice in setting.voices],
         "known": _known(),
-        "foot": foot,
-        "cover": front,
+        "foot": foot(setting),
+        "front": front,
+        "columns": 1 if setting.both else columns,
         "date": [int(part) for part in edition.date.split("-")],
         "contents": {"title": said, "outline": outlined(said), "depth": contents},
         "sections": sections,

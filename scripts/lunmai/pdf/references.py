@@ -13,18 +13,22 @@ from lunmai.views.works import IndexedWork, ListedWork, Use, WorkList, indexed_w
 
 
 def reference_sections(
-    setting: Setting, lists: list[tuple[WorkList, ...]], level: int
+    setting: Setting, lists: list[tuple[WorkList, ...]], level: int, *, brief: bool = False
 ) -> Iterator[Section]:
-    """The works that a paper lists, and those that it names without listing them."""
+    """The works that a paper lists, and those that it names without listing them. In brief they
+    have no remarks, and not the claims that cite them, which name them themselves."""
     if lists[0]:
-        yield section(level, setting.phrased("references"))
+        yield section(level, setting.phrased("references"), also=["references"])
     for found in zip(*lists, strict=True):
-        works = [_listed(setting, one) for one in zip(*(one.works for one in found), strict=True)]
+        works = [
+            _listed(setting, one, brief=brief)
+            for one in zip(*(one.works for one in found), strict=True)
+        ]
         title = setting.told((one.title,) for one in found)
         yield section(level + 1, title, [{"kind": "works", "works": works}])
 
 
-def _listed(setting: Setting, found: tuple[ListedWork, ...]) -> Block:
+def _listed(setting: Setting, found: tuple[ListedWork, ...], *, brief: bool) -> Block:
     work, voice = found[0], setting.voices[0]
     labels = (setting.told((label,) for label in ls) for ls in zip(
         *([fact.label for fact in one.facts] for one in found), strict=True
@@ -34,8 +38,8 @@ def _listed(setting: Setting, found: tuple[ListedWork, ...]) -> Block:
         **setting.anchor(work.target),
         "number": work.number,
         "text": voice.said(Work(work.key)),
-        "remarks": setting.told(one.remarks for one in found),
-        "facts": list(zip(labels, said, strict=True)),
+        "remarks": setting.told(() if brief else one.remarks for one in found),
+        "facts": [] if brief else list(zip(labels, said, strict=True)),
         "uses": [],
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-LINK = ("to", "a", "p")
+LINK = ("to", "a")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Resolver:
     def _run(self, run: dict[str, Any]) -> dict[str, Any]:
         kept = {name: value for name, value in run.items() if name not in LINK}
         if run["to"] in self.known:
-            return {**kept, "to": self.known[run["to"]], **({"p": True} if run.get("p") else {})}
+            return {**kept, "to": self.known[run["to"]]}
         return {**kept, "u": self.site + run["a"]} if self.site else kept
 
 

@@ -2,8 +2,8 @@
 
 A run is a string, or a mapping with the text `t`, or the runs `r` that it is made of, and: `l` its
 language where that is not the reader's, `b` strong, `i` emphasis, `c` code, `s` a raised or lowered
-figure, `u` a web address, `to` the name of a target with `a` its address on the site and `p` where
-its page number is to be shown, `k` its kind (an id, quiet text).
+figure, `u` a web address, `to` the name of a target with `a` its address on the site,
+`k` its kind (an id, quiet text).
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ Runs = list[Run]
 GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=\S)|(?<=\S) (?=[\u3000-\u9fff\uff00-\uffef])"
 )
+SHOWN_KINDS = ("id", "stated", "record", "sign")
+"""Of links, what the typesetter sets in a way of its own."""
 STYLES = {"strong": "b", "em": "i", "code": "c"}
 ELEMENTS = {"em": ("i", True), "sup": ("s", "super"), "sub": ("s", "sub")}
 QUIET = {"basis", "remark", "outdated", "inferred", "attacked"}
@@ -43,6 +45,9 @@ class Voice:
 
     words: Words
     formatted: Citations
+    on_paper: bool = False
+    """Whether it is printed, where nothing is gained by what leads from terms to concepts, and from
+    each paragraph's number to the record of a claim."""
     _prose: Callable[[str, str], Runs] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -56,10 +61,9 @@ class Voice:
         """Words of the interface."""
         return [self._ours(self.words.phrase(name, **values))]
 
-    def said(self, said: Said | Part, *, pages: bool = True) -> Runs:
-        """What is said; `pages` tells whether links show the page that they lead to."""
+    def said(self, said: Said | Part) -> Runs:
         parts = said if isinstance(said, tuple) else (said,)
-        return coalesced(run for part in self._spaced(parts) for run in self._part(part, pages))
+        return coalesced(run for part in self._spaced(parts) for run in self._part(part))
 
     def _spaced(self, parts: Iterable[Part]) -> Iterator[Part]:
         """The same with the brackets that asides stand in, which bring their own space."""
@@ -77,44 +81,44 @@ class Voice:
         more: Said = (" ", *line.more) if line.more else ()
         return self.said((*line.said, *gist, *state, *more))
 
-    def facts(self, facts: Iterable[Fact], *, remarks: bool) -> list[tuple[Runs, Runs]]:
+    def facts(self, facts: Iterable[Fact]) -> list[tuple[Runs, Runs]]:
         """Labels with what is told under them. A claim that a line leads to is named by its id
         alone: it stands in the same file."""
-        return [([fact.label], self._fact(fact, remarks)) for fact in facts]
+        return [([fact.label], self._fact(fact)) for fact in facts]
 
-    def _fact(self, fact: Fact, remarks: bool) -> Runs:
+    def _fact(self, fact: Fact) -> Runs:
         states = dict.fromkeys(line.state for line in fact.lines)
         groups = [[line for line in fact.lines if line.state == state] for state in states]
-        told = (self._group(group, remarks) for group in groups)
+        told = (self._group(group) for group in groups)
         return self.said(self.words.listed(told, "semicolon"))
 
-    def _group(self, lines: list[Line], remarks: bool) -> Said:
+    def _group(self, lines: list[Line]) -> Said:
         """Lines of one state, and then that state once."""
         state = lines[0].state
         listed = self.words.listed(
-            (self._ended(line, remarks) for line in lines), "comma" if state else "semicolon"
+            (self._ended(line) for line in lines), "comma" if state else "semicolon"
         )
         return (*listed, Aside("basis", (state,))) if state else listed
 
-    def _ended(self, line: Line, remarks: bool) -> Said:
+    def _ended(self, line: Line) -> Said:
         more: Said = (" ", *line.more) if line.more else ()
-        remark: Said = (Aside("basis", line.remark),) if remarks and line.remark else ()
+        remark: Said = (Aside("basis", line.remark),) if line.remark else ()
         return (*line.said, *remark, *more)
 
-    def _part(self, part: Part, pages: bool) -> Runs:
+    def _part(self, part: Part) -> Runs:
         if isinstance(part, str):
             return [self._ours(part)]
         if isinstance(part, Text):
             return self._tagged(_on_one_line(part.text), part.language, {})
         if isinstance(part, Prose):
-            if part.terms:
+            if part.terms and not self.on_paper:
                 return self._prose(part.text, part.but)
             return self._marked(inline.runs(part.text))
         if isinstance(part, Link):
-            return self._link(part, pages)
+            return self._link(part)
         if isinstance(part, Work):
             return self._work(part.key)
-        inner = [run for one in part.said for run in self._part(one, pages)]
+        inner = [run for one in part.said for run in self._part(one)]
         kind = "quiet" if part.kind in QUIET else part.kind
         return [{**_mapping(run), "k": _mapping(run).get("k", kind)} for run in inner]
 
@@ -123,11 +127,13 @@ class Voice:
         a space there would be a second one."""
         return GAP.sub("", text) if SITE_LANGUAGES[self.language].script == "han" else text
 
-    def _link(self, link: Link, pages: bool) -> Runs:
-        text = coalesced(run for part in link.said for run in self._part(part, pages))
+    def _link(self, link: Link) -> Runs:
+        text = coalesced(run for part in link.said for run in self._part(part))
         said = {"t": text[0]} if len(text) == 1 and isinstance(text[0], str) else {"r": text}
-        kind = {"k": "id"} if link.kind == "id" else {}
-        return [{**said, **self._goal(link.target), **kind, **({"p": True} if pages else {})}]
+        if self.on_paper and link.kind == "record":
+            return text
+        kind = {"k": link.kind} if link.kind in SHOWN_KINDS else {}
+        return [{**said, **self._goal(link.target), **kind}]
 
     def _goal(self, target: Target) -> dict[str, str]:
         """What makes a run a link."""

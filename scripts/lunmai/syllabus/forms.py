@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from lunmai.languages import PDF_FORMS, SITE_LANGUAGES
+from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES
 from lunmai.model import ROLES
 from lunmai.syllabus.addresses import PLACES, Address, Form, Parts
 
 ENDINGS: dict[Form, re.Pattern[str]] = {
-    "pdf": re.compile(rf"(.+)(\.(?:{'|'.join(PDF_FORMS)})\.pdf)"),
+    "pdf": re.compile(rf"(.+)(\.(?:{'|'.join((*PDF_FORMS, *PAPER_FILES))})\.pdf)"),
     "exports/papers": re.compile(r"(.+?)(\.[a-z.-]+)"),
     "maps": re.compile(rf"(.+)(\.(?:{'|'.join(SITE_LANGUAGES)})(?:\.narrow)?\.svg)"),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lunmai.link import PaperLinks, Silence
 from lunmai.model import Claim, Note, Paper, Role, Section
 from lunmai.views.card import paper_card
-from lunmai.views.facts import Facts, cited_target, note_link, signs
+from lunmai.views.facts import Facts, cited_target, signs
 from lunmai.views.headings import heading_text
 from lunmai.views.said import Fact, Line, Link, Prose, Said, Text
 from lunmai.views.targets import Target, claim_target, note_target, section_target
@@ -89,13 +89,10 @@ class PaperView:
     id: str
     title: Text
     card: tuple[Fact, ...]
-    theses: tuple[Line, ...]
     outline: tuple[OutlineRow, ...]
     sections: tuple[SectionView, ...]
     silences_intro: str
     silences: tuple[Silences, ...]
-    notes: tuple[Said, ...]
-    """The notes by number, kind and place, each leading to it."""
     works: tuple[WorkList, ...]
     retired: tuple[TombstoneView, ...]
 
@@ -105,24 +102,16 @@ def paper_view(words: Words, paper: Paper) -> PaperView:
     linked = words.links.papers[paper.id]
     facts = Facts(words, paper, linked)
     silences = tuple(_silences(words, paper, linked))
-    restating = linked.restating
-    theses = [
-        claim
-        for claim in linked.claims.values()
-        if claim.role == "thesis" and claim.id not in restating
-    ]
     return PaperView(
         id=paper.id,
         title=words.text(paper.title.in_language(words.language)),
         card=paper_card(words, paper),
-        theses=tuple(mention(words, paper.id, claim) for claim in theses),
         outline=tuple(_outline(words, paper, linked)),
         sections=tuple(
             _section(facts, section) for section in paper.outline if section.id in linked.shown
         ),
         silences_intro=words.phrase("silences-intro" if silences else "silences-none"),
         silences=silences,
-        notes=tuple(_listed_note(words, paper, note) for note in paper.notes),
         works=work_lists(words, paper, linked),
         retired=tombstone_views(words, words.links.tombstones.claims.get(paper.id, ())),
     )
@@ -201,17 +190,6 @@ def _note(words: Words, paper: Paper, note: Note) -> NoteView:
         age=words.age(note.text, paper.language),
         named=tuple((one,) for one in (*claims, *works)),
     )
-
-
-def _listed_note(words: Words, paper: Paper, note: Note) -> Said:
-    """A note in the list of notes, with its place."""
-    section = next(one for one in paper.outline if one.id == note.section)
-    heading = words.text(heading_text(section, words.language))
-    place: Said = (heading,)
-    if note.paragraph:
-        paragraph = words.phrase("paragraph", number=note.paragraph)
-        place = (heading, words.phrase("clause"), paragraph)
-    return (*note_link(words, paper, note), *words.parenthesis(*place))
 
 
 def _silences(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[Silences]:

@@ -81,7 +81,7 @@ def reading_view(words: Words, paper: Paper, view: PaperView) -> ReadingView:
             ReadSection(section.id, section.level, section.heading, folded, read, section.notes)
         )
     return ReadingView(
-        byline=_byline(words, paper),
+        byline=byline(words, paper),
         brief=brief(words, paper, linked),
         sections=tuple(sections),
     )
@@ -136,7 +136,7 @@ def beginning(text: str, language: Language) -> str:
     return f"{' '.join(parts[:MOST_WORDS])} …"
 
 
-def _byline(words: Words, paper: Paper) -> Said:
+def byline(words: Words, paper: Paper) -> Said:
     """Author, journal and year."""
     work = words.corpus.references[paper.reference]
     parts: list[Said] = [words.authors(work)]
