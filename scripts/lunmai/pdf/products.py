@@ -165,8 +165,11 @@ def _record(
         if book and opening["outline"] != opened:
             opened = opening["outline"]
             sections.append({**opening, "columns": chapter.columns})
-        sections += [section(LEVEL, {}, blocks) for blocks in [chapter.intro()] if blocks]
-        sections += chapter.sections()
+        intro = [section(LEVEL, {}, blocks) for blocks in [chapter.intro()] if blocks]
+        opens = intro or not sections or sections[-1]["outline"] == opened
+        first, *others = chapter.sections()
+        # What opens a chapter goes on with it on the same page.
+        sections += [*intro, {**first, "chapter": False} if opens else first, *others]
     return _whole(setting, front, sections, contents=2 * book, columns=chapters[0].columns)
 
 
