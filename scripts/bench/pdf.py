@@ -6,26 +6,28 @@ Wall seconds on all processors, those of the processor, the largest process, pag
 from __future__ import annotations
 
 import argparse
-import json
-import os
+import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF
+
+import pikepdf
 
 from bench.invent import write_data
-from bench.measuring import run_python, table
+from bench.measuring import table
 from lunmai.build.environment import ROOT, say
 from lunmai.cite import format_references
 from lunmai.link import link_corpus
-from lunmai.load import CannotRun, load_corpus
-from lunmai.pdf.products import PATHS, Catalogue, Product
+from lunmai.load import load_corpus
+from lunmai.pdf.making import make_pdfs
+from lunmai.pdf.products import FORMS, PATHS, Catalogue, Product
 
 COLUMNS = (
     ("what", "{what}"), ("files", "{files}"), ("pages", "{pages}"), ("wall s", "{wall:.1f}"),
     ("processor s", "{seconds:.1f}"), ("pages/s", "{rate:.0f}"), ("peak MB", "{memory:.0f}"),
-    ("MB/page", "{per_page:.1f}"), ("largest file MB", "{largest:.2f}"), ("all MB", "{whole:.1f}"),
+    ("largest file MB", "{largest:.2f}"), ("all MB", "{whole:.1f}"),
 )  # fmt: skip
 
 
@@ -36,46 +38,42 @@ def catalogue_of(data: Path, root: Path) -> Catalogue:
     return Catalogue(corpus, link_corpus(corpus), formatted, "https://example.org/lunmai/")
 
 
-def set_one(product: Product, folder: Path) -> tuple[int, float, float, int]:
-    """Pages, processor seconds, peak megabytes and bytes of one file. Raises CannotRun when it
-    cannot be set."""
-    record = json.dumps(product.record(), ensure_ascii=False)
-    file = folder / product.name
-    run = run_python(["-m", "lunmai.pdf.typeset", str(file)], ROOT / "scripts", record)
-    if run.status:
-        raise CannotRun(run.said)
-    return int(run.said), run.seconds, run.memory, file.stat().st_size
-
-
-def measure(what: str, data: Path, root: Path, chosen: Callable) -> dict:
-    """One row of the table: the chosen files of a corpus."""
-    products = [one for one in catalogue_of(data, root).products() if chosen(one)]
-    products.sort(key=lambda one: -one.weight)
+def measure(what: str, catalogue: Catalogue, chosen: Callable[[Product], bool]) -> dict:
+    """One row of the table: the chosen files of a corpus, made as the build makes them."""
+    products = [one for one in catalogue.products() if chosen(one)]
     say(f"{what}: {len(products)} files …")
     with tempfile.TemporaryDirectory(prefix="lunmai-pdf-") as name:
-        start = time.perf_counter()
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = list(pool.map(lambda one: set_one(one, Path(name)), products))
-        wall = time.perf_counter() - start
-    pages, seconds, memory, sizes = zip(*found, strict=True)
-    say(f"  {sum(pages)} pages within {wall:.1f} s, {sum(seconds):.1f} s of the processor, "
-        f"{max(memory):.0f} MB at most, {sum(sizes) / 1e6:.2f} MB of files")  # fmt: skip
-    most = max(range(len(found)), key=lambda at: memory[at])
+        before, start = used(), time.perf_counter()
+        made = make_pdfs(products, Path(name), lambda line: None)
+        wall, after = time.perf_counter() - start, used()
+        sizes = [file.stat().st_size / 1e6 for file in made.values()]
+        pages = sum(map(pages_of, made.values()))
+    seconds = after[0] - before[0]
+    say(f"  {pages} pages within {wall:.1f} s, {seconds:.1f} s of the processor")
     return {
-        "what": what, "files": len(found), "pages": sum(pages), "wall": wall,
-        "seconds": sum(seconds), "rate": sum(pages) / wall, "memory": memory[most],
-        "per_page": memory[most] / pages[most], "largest": max(sizes) / 1e6,
-        "whole": sum(sizes) / 1e6,
+        "what": what, "files": len(made), "pages": pages, "wall": wall, "seconds": seconds,
+        "rate": pages / wall, "memory": after[1], "largest": max(sizes), "whole": sum(sizes),
     }  # fmt: skip
 
 
+def used() -> tuple[float, float]:
+    """Seconds of the processor by all processes so far, and megabytes of the largest that ended."""
+    own, others = (resource.getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+    return own.ru_utime + others.ru_utime, others.ru_maxrss / 1024
+
+
+def pages_of(file: Path) -> int:
+    with pikepdf.open(file) as document:
+        return len(document.pages)
+
+
 def own_rows() -> Iterator[dict]:
-    """The papers of this project, in one language and in two."""
-    data = ROOT / "docs" / "data"
-    for paper in sorted(file.stem for file in (data / "papers").glob("*.yaml")):
-        for form in ("zh", "zh-en"):
-            name = f"{paper}.{form}.pdf"
-            yield measure(name, data, ROOT, lambda one, name=name: one.name == name)
+    """The papers of this project: each reader's edition in its forms, then every file."""
+    catalogue = catalogue_of(ROOT / "docs" / "data", ROOT)
+    for paper in sorted(catalogue.corpus.papers):
+        files = [f"{paper}.{form}.pdf" for form in FORMS]
+        yield measure(f"{paper}, reader's edition", catalogue, lambda one, f=files: one.name in f)
+    yield measure("all files here", catalogue, lambda one: True)
 
 
 def invented_rows(papers: int, chosen: dict[str, Callable]) -> Iterator[dict]:
@@ -85,7 +83,7 @@ def invented_rows(papers: int, chosen: dict[str, Callable]) -> Iterator[dict]:
         say(f"Inventing {papers} papers …")
         write_data(data, papers)
         for what, choice in chosen.items():
-            yield measure(what, data, Path(name), choice)
+            yield measure(what, catalogue_of(data, Path(name)), choice)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -99,7 +97,8 @@ def run(options: argparse.Namespace) -> None:
             for form in ("zh", "zh-en")
         }),
         *invented_rows(papers, {
-            f"{papers} papers, three forms": lambda one: one.subject not in PATHS,
+            f"{papers} papers, reader's editions": lambda one: (
+                one.subject not in PATHS and one.form in FORMS),
         }),
     ]  # fmt: skip
     print(table(COLUMNS, rows))

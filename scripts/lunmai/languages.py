@@ -105,9 +105,14 @@ HAN, LATIN = (
 EDITORIAL_SOURCE: Language = WRITTEN[0]
 """Definitions, parallels and guides are ours; they are written in it and translated."""
 PDF_FORMS: dict[str, tuple[Language, ...]] = {
-    "-".join(names): names for number in (1, 2) for names in combinations(WRITTEN, number)
+    "-".join(names): names
+    for names in sorted(
+        (names for number in (1, 2) for names in combinations(WRITTEN, number)),
+        key=lambda names: [*map(WRITTEN.index, names)],
+    )
 }
-"""The PDFs that there are of everything: in each written language, and in two side by side."""
+"""The PDFs that there are of everything: in each written language, and in two side by side; in the
+order in which the site offers languages, what has two of them behind the first."""
 
 
 PAPER_FILES = ("record", "sheet")

@@ -78,9 +78,8 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add(pdf)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
     which = "a reader's edition, the full record, or a sheet for a class (default: %(default)s)"
-    forms = tuple(PDF_FORMS)
-    choices = (*forms, *PAPER_FILES)
-    command.add_argument("--form", choices=choices, default=forms[-1], help=which)
+    both = max(PDF_FORMS, key=lambda form: len(PDF_FORMS[form]))
+    command.add_argument("--form", choices=(*PDF_FORMS, *PAPER_FILES), default=both, help=which)
     add(pages)
     add(serve).add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
