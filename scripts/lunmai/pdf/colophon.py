@@ -11,9 +11,11 @@ from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pdf.blocks import Section, Setting, Told, section
 from lunmai.pdf.front import LICENCE
 from lunmai.pdf.runs import Runs, Voice
+from lunmai.text.drafts import as_clause
 from lunmai.text.inline import on_one_line
 from lunmai.text.phrases import phrase
 from lunmai.views.citing import dated, known_gaps, page_title, work_text
+from lunmai.views.drafts import draft_text, paper_texts
 from lunmai.views.said import Work
 
 EMPHASIS = re.compile(r"<em>(.*?)</em>")
@@ -62,8 +64,10 @@ def _cite(setting: Setting, voice: Voice, paper: Paper) -> Runs:
     assert edition is not None, "there would be no build"
     reference = setting.corpus.references[paper.reference]
     page = f"{setting.site}{SITE_LANGUAGES[language].root}papers/{paper.id}/"
+    work = work_text(reference, language, with_title=False)
+    work += as_clause(draft_text(words, paper_texts(paper)), language)
     gaps = {
-        **known_gaps(work_text(reference, language, with_title=False), edition, language),
+        **known_gaps(work, edition, language),
         "title": page_title(paper, language),
         "url": page if setting.site else "",
     }

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from lunmai.link import Tombstone
-from lunmai.model import SITE_LANGUAGES, Paper
+from lunmai.model import SITE_LANGUAGES, Paper, Provenances
 from lunmai.pdf.blocks import Setting, Told
 from lunmai.pdf.runs import once
 from lunmai.views.citing import page_title, work_text
+from lunmai.views.drafts import corpus_texts, draft_line, paper_texts
 from lunmai.views.reading import byline
 from lunmai.views.words import Words
 
@@ -31,7 +32,7 @@ def paper_front(setting: Setting, paper: Paper, kind: str) -> Front:
             for voice in voices
         ],
         "byline": setting.told(byline(voice.words, paper) for voice in voices),
-        "state": setting.phrased("pdf-draft"),
+        "state": drafted(setting, [*paper_texts(paper)]),
         "running": once(setting.told(setting.views(lambda words: words.paper_name(paper.id)))),
         "also": ["reference"],
         "document": _document(setting, lambda words: _titled(words, paper, kind)),
@@ -74,7 +75,7 @@ def _plain(setting: Setting, title: Callable[[Words], str], path: str, *, named:
         "kicker": setting.phrased("pdf-subtitle"),
         "titles": [{"language": v.language, "text": title(v.words)} for v in setting.voices],
         "byline": {voice.language: [] for voice in setting.voices},
-        "state": setting.phrased("pdf-draft"),
+        "state": drafted(setting, [*corpus_texts(setting.corpus)]),
         "running": setting.told(setting.views(lambda words: words.text(title(words)))),
         "also": [],
         "document": _document(setting, lambda words: _outside(words, title(words), named=named)),
@@ -83,6 +84,12 @@ def _plain(setting: Setting, title: Callable[[Words], str], path: str, *, named:
         "source": "",
         "relation": [address] if address else [],
     }
+
+
+def drafted(setting: Setting, texts: list[Provenances]) -> Told:
+    """Who wrote and reviewed what a file shows, in its languages."""
+    shown = [voice.language for voice in setting.voices]
+    return setting.told(setting.views(draft_line, texts, shown))
 
 
 def _outside(words: Words, title: str, *, named: bool) -> str:

@@ -9,8 +9,10 @@ from lunmai.languages import Language
 from lunmai.model import Paper
 from lunmai.pdf.blocks import Section, Setting, section
 from lunmai.pdf.colophon import code, imprint
+from lunmai.pdf.front import drafted
 from lunmai.pdf.runs import Voice
 from lunmai.views.brief import BriefPart
+from lunmai.views.drafts import paper_texts
 from lunmai.views.handout import Handout, handout
 from lunmai.views.reading import byline
 
@@ -32,7 +34,7 @@ def _side(setting: Setting, voice: Voice, paper: Paper) -> dict[str, Any]:
         "also": [],
         "title": paper.title.in_language(language),
         "byline": voice.said(byline(voice.words, paper)),
-        "state": voice.phrase("pdf-draft"),
+        "state": drafted(setting, [*paper_texts(paper)])[language],
         "opening": [_part(voice, part) for part in told.opening],
         "columns": list(told.columns),
         "rows": [[[voice.line(line) for line in cell] for cell in row] for row in told.rows],
