@@ -359,6 +359,15 @@ def test_the_same_content_gives_the_same_bytes_and_is_made_once(catalogue, made,
     assert "unchanged" in told[-1]
 
 
+def test_an_edited_claim_changes_the_files_of_its_paper_and_the_collection_alone(tmp_path):
+    data = copy_data(BASE, tmp_path)
+    before = {one.name: one.record() for one in catalogue_of(tmp_path).products()}
+    edit(data / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 加开水。")
+    after = {one.name: one.record() for one in catalogue_of(tmp_path).products()}
+    changed = {name for name in before if before[name] != after[name]}
+    assert {name.partition(".")[0] for name in changed} == {"wang-2023", "lunmai"}
+
+
 def test_a_book_that_is_too_large_has_volumes(catalogue, monkeypatch):
     from lunmai.pdf import products
 

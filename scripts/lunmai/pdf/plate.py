@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lunmai.diagram import Box, Drawing, Line, argument_map
+from lunmai.languages import Script
 from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.pdf.blocks import Section, Setting, section
 from lunmai.text.inline import on_one_line, passages
@@ -13,14 +14,17 @@ from lunmai.text.phrases import phrase
 from lunmai.views.drawing import STYLES, TONES, caption, is_dashed, meaning, tone
 from lunmai.views.targets import Target
 
-WIDTH = 780.0
-"""The width of the drawing in CSS pixels, at most as wide as the page; its height follows."""
+WIDTH: dict[Script, float] = {"han": 780.0, "latin": 1060.0}
+"""The width of the drawing in CSS pixels; its height follows. What is written in letters needs more
+of it, and is turned on its side."""
 
 
 def map_blocks(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
     """A drawing for each language; none where the paper has no relations to be drawn."""
     drawings = [
-        argument_map(paper, setting.links.papers[paper.id], voice.language, WIDTH).overview
+        argument_map(
+            paper, setting.links.papers[paper.id], voice.language, _width(voice.language)
+        ).overview
         for voice in setting.voices
     ]
     if drawings[0].lines:
@@ -31,6 +35,10 @@ def map_blocks(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
         yield section(level, setting.phrased("view-map"), blocks, floating=True)
 
 
+def _width(language: Language) -> float:
+    return WIDTH[SITE_LANGUAGES[language].script]
+
+
 def _drawn(setting: Setting, paper: Paper, drawing: Drawing, language: Language) -> dict[str, Any]:
     title = paper.title.in_language(language)
     terms = setting.corpus.concepts
@@ -38,6 +46,7 @@ def _drawn(setting: Setting, paper: Paper, drawing: Drawing, language: Language)
         "language": language,
         "alt": f"{phrase('map-description', language, title=title)} {_outline(drawing, language)}",
         "width": drawing.width,
+        "turned": _width(language) > WIDTH["han"],
         "height": drawing.height,
         "titles": [{"text": one.text, "x": one.x, "y": one.y} for one in drawing.titles],
         "lines": [_line(line) for line in drawing.lines],
