@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lunmai.cite import STYLES, Citations
-from lunmai.cite.styles import SHOWN
+from lunmai.cite import STYLES, Citations, Style
+from lunmai.cite.styles import SHOWN, words_of
 from lunmai.model import SITE_LANGUAGES, Language, Reference
 from lunmai.text.inline import (
     escape,
@@ -89,19 +89,25 @@ class Writer:
 
     def in_shown_style(self, key: str) -> str:
         """A work in the style of the language alone."""
-        tag = SITE_LANGUAGES[self.works[key].language].tag
-        html = self.formatted.reference(SHOWN[self.language], key).html
+        html, tag = self._styled(SHOWN[self.language], key)
         return f'<span lang="{tag}">{html}</span>'
+
+    def _styled(self, style: Style, key: str) -> tuple[str, str]:
+        """A work in a style, whose own words may be in another language than the work."""
+        html, own = self.formatted.reference(style, key).html, self.works[key].language
+        words = words_of(style, own)
+        said = html if words == own else tag_other_language(html, words)
+        return said, SITE_LANGUAGES[words].tag
 
     def _work(self, work: Work) -> str:
         """A work in every style, of which a page shows one."""
         text = "".join(
-            f'<span data-style="{style}"{"" if style == SHOWN[self.language] else " hidden"}>'
-            f"{self.formatted.reference(style, work.key).html}</span>"
+            f'<span data-style="{style}" lang="{tag}"'
+            f"{'' if style == SHOWN[self.language] else ' hidden'}>{html}</span>"
             for style in STYLES
+            for html, tag in [self._styled(style, work.key)]
         )
-        tag = SITE_LANGUAGES[self.works[work.key].language].tag
-        return f'<span class="lm-styled" lang="{tag}">{text}</span>'
+        return f'<span class="lm-styled">{text}</span>'
 
 
 def tagged(text: str, language: Language) -> str:
