@@ -79,7 +79,7 @@ def test_every_page_says_which_edition_it_is_kept_from(unpacked, site):
         tree = html.parse(str(folder / name))
         (note,) = tree.xpath("//aside[@class='lm-edition']")
         assert "2022-01" in note.text_content(), name
-        assert ("kept as it was" in note.text_content()) == name.startswith("en/")
+        assert ("no longer changes" in note.text_content()) == name.startswith("en/")
         canonical = tree.xpath("//link[@rel='canonical']/@href")
         assert note.xpath("./a/@href") == canonical
         assert [link for link in canonical if not link.startswith(SITE_URL)] == []

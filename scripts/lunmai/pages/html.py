@@ -101,13 +101,14 @@ class Writer:
 
     def _work(self, work: Work) -> str:
         """A work in every style, of which a page shows one."""
+        own = SITE_LANGUAGES[self.works[work.key].language].tag
         text = "".join(
-            f'<span data-style="{style}" lang="{tag}"'
+            f'<span data-style="{style}"{"" if tag == own else f' lang="{tag}"'}'
             f"{'' if style == SHOWN[self.language] else ' hidden'}>{html}</span>"
             for style in STYLES
             for html, tag in [self._styled(style, work.key)]
         )
-        return f'<span class="lm-styled">{text}</span>'
+        return f'<span class="lm-styled" lang="{own}">{text}</span>'
 
 
 def tagged(text: str, language: Language) -> str:
