@@ -103,7 +103,8 @@ class Writer:
         """A work in every style, of which a page shows one."""
         own = SITE_LANGUAGES[self.works[work.key].language].tag
         text = "".join(
-            f'<span data-style="{style}"{"" if tag == own else f' lang="{tag}"'}'
+            f'<span data-style="{style}"'
+            f"{'' if tag == own else f' lang={tag}'}"
             f"{'' if style == SHOWN[self.language] else ' hidden'}>{html}</span>"
             for style in STYLES
             for html, tag in [self._styled(style, work.key)]
