@@ -10,6 +10,7 @@ Nothing here needs a package, so that commands know the languages before there a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
@@ -97,6 +98,8 @@ WRITTEN: tuple[Language, ...] = tuple(
 )
 """The languages whose wordings stand in the data."""
 CONVERTED: tuple[Language, ...] = tuple(name for name in SITE_LANGUAGES if name not in WRITTEN)
+CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""A Chinese character."""
 HAN, LATIN = (
     next(name for name in WRITTEN if SITE_LANGUAGES[name].script == script)
     for script in ("han", "latin")

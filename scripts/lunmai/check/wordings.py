@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lunmai.languages import CHARACTER as HAN
 from lunmai.languages import EDITORIAL_SOURCE, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
@@ -20,7 +21,6 @@ from lunmai.text.drift import (
 )
 from lunmai.text.inline import to_plain, unsafe_urls
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBA|XXX+|xxx+)\b|(?<=[^?？])[?？]{3,}|^[?？]{3,}$|\b[Ll]orem ipsum\b"
     r"|(?:^|(?<=[…。，；：、（(【\[\s]))待(?:补充?|译|查|写|定)(?=$|[…。，；：、）)】\]\s])"

@@ -16,12 +16,18 @@ from lunmai import languages
 from lunmai.cite.formatted import Formatted
 from lunmai.cite.processor import processor_version
 from lunmai.cite.styles import Style, style_source
-from lunmai.model import Language, Reference, reference
+from lunmai.model import Language, Reference, csl, date, reference
 from lunmai.text import inline, pinyin
+from lunmai.text.phrases import load_phrases
 
-CODE = (inline.__file__, reference.__file__, languages.__file__, pinyin.__file__)
+MADE_OF = (
+    *(Path(module.__file__) for module in (csl, date, inline, languages, pinyin, reference)),
+    Path(pinyin.__file__).with_name("surnames.yaml"),
+)
 """What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON, and what is
 known of its language."""
+WORDS = ("no-title", "no-journal")
+"""The phrases that a reference may hold."""
 Kept = dict[str, Formatted]
 """Formatted references by fingerprint."""
 
@@ -35,9 +41,10 @@ def fingerprint(work: Reference, style: Style) -> str:
 @cache
 def _recipe(style: Style) -> str:
     """The hash of the processor's version, the style and the code between the two."""
-    code = [*sorted(Path(__file__).parent.glob("*.py")), *map(Path, CODE)]
+    code = [*sorted(Path(__file__).parent.glob("*.py")), *MADE_OF]
     parts = [processor_version().encode(), style_source(style).encode()]
     parts += [file.read_bytes() for file in code]
+    parts += [repr(load_phrases()[name]).encode() for name in WORDS]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lunmai.languages import CHARACTER as HAN
 from lunmai.model import Claim, Concept, Language
 from lunmai.text.inline import to_plain
 
@@ -15,7 +16,6 @@ the lowest of them, because scholarly prose is read slowly."""
 WORDS_PER_MINUTE = 240
 """English. Brysbaert’s review of 190 studies (2019) finds an average of 238 words a minute for
 silent reading of non-fiction."""
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 

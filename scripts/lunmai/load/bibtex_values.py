@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lunmai.languages import CHARACTER as HAN
 from lunmai.load.line_breaks import join_lines
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -19,7 +20,6 @@ LATEX = {
 }
 """Marks of LaTeX's own as it writes them."""
 BRACES = {1: "{", 2: "}"}
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def plain(value: str) -> str:

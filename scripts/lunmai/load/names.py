@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import split_multiple_persons_names
 
+from lunmai.languages import CHARACTER as HAN
 from lunmai.load.surnames import known, surname_of
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 HAN_NAME = re.compile(rf"{HAN.pattern}+(?:\s*[（(][^（()）]*[)）])?")
 """A name in characters, a courtesy name in brackets behind it included."""
 OTHERS = re.compile(r"others|et\.? ?al\.?|等|等人", re.IGNORECASE)

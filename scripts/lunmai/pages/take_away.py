@@ -17,7 +17,7 @@ from lunmai.cite.formats.ris import render_ris
 from lunmai.cite.styles import SHOWN, words_of
 from lunmai.model import WRITTEN, Edition, Language, Paper, Reference, Wording
 from lunmai.pages.json_ld import script
-from lunmai.text.phrases import phrase
+from lunmai.text.phrases import load_phrases, phrase
 
 ID, GIST, ADDRESS, DRAFT = "\ue000", "\ue001", "\ue002", "\ue003"
 """Characters that no text has."""
@@ -65,7 +65,12 @@ def _inferred(work: Reference, words: Language) -> str:
     """What a copied reference says of the fields that are not printed."""
     if not work.inferred:
         return ""
-    names = (phrase(f"field-{csl_name(name)}", words) for name in work.inferred)
+    known = load_phrases()
+    labels = (known.get(f"field-{name.replace('_', '-')}") for name in work.inferred)
+    names = [
+        label[words] if label else csl_name(name)
+        for label, name in zip(labels, work.inferred, strict=True)
+    ]
     return phrase("inferred-in-copy", words, fields=phrase("comma", words).join(names))
 
 

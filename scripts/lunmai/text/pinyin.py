@@ -16,7 +16,8 @@ from types import ModuleType
 
 import yaml
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from lunmai.languages import CHARACTER as HAN
+
 SEPARATORS = re.compile(r"[\s'’‐–·-]")
 TONES = "\u0304\u0301\u030c\u0300"
 """The marks of the first four tones, as combining characters."""
