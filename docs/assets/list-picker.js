@@ -77,6 +77,7 @@ export async function startPicker(add) {
     const kind = at("_kind").value;
     const turn = (chosen += 1);
     at("_paper").closest("label").hidden = kind !== "papers";
+    at("_choices").replaceChildren(); // what is still shown is of the choice before
     try {
       const found = await everything(kind, at("_paper").value);
       if (turn !== chosen) return; // the reader has chosen something else meanwhile

@@ -117,6 +117,7 @@ def test_a_list_is_built_with_the_keyboard_alone(builder):
     page.select_option("#_paper", "hu-yi-2020")
     page.locator("#_filter").focus()
     page.keyboard.type("m3")
+    page.locator("#_choices .lm-id", has_text="m3").first.wait_for()
     press(page, "Tab", "Enter")
     assert "hu-yi-2020 m3" in page.inner_text("#_said")
     assert shown(page) == [["Week 1", ["m3"]]]
