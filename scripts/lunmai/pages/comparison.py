@@ -35,7 +35,8 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     """Every page below `compare`."""
     corpus, links = words.corpus, words.links
     keys = {name: paper_key(corpus, name, words.language) for name in corpus.papers}
-    common = {"links": links, "paper_keys": keys, "texts": [*parallel_texts(corpus)]}
+    made = [*parallel_texts(corpus, 1)]  # all were made alike: one tells of every page
+    common = {"links": links, "paper_keys": keys, "texts": made}
     rows = (("--".join(one.papers), one) for one in links.comparisons)
     pairs = divisions.divide(rows, divisions.MOST_ENTRIES)
     yield from divided_pages(
