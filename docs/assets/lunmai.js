@@ -18,7 +18,7 @@ function box(element) {
 // the head of a page one reads none of them, and what is folded nowhere.
 export function inView(elements) {
   const top = Math.max(0, header());
-  const seen = elements.filter((one) => !one.closest("details:not([open])"));
+  const seen = elements.filter((one) => one.checkVisibility());
   const named = document.querySelector(":target");
   if (seen.includes(named) && box(named).bottom > top && box(named).top < innerHeight) return named;
   if (scrollY < 1) return undefined;

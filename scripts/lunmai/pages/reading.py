@@ -14,6 +14,9 @@ from lunmai.views.reading import ReadClaim, ReadingView
 from lunmai.views.said import Text
 from lunmai.views.words import Words
 
+MOST_GISTS = 100
+"""Of main claims and those right below them, in each language of a page: 25 screens of a phone."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -53,7 +56,14 @@ def reading_context(views: Iterable[ReadingView], own: int = 0) -> dict[str, Any
         )
         for found in sections
     ]
-    return {"read": views[own], "sections": parts, "both": len(views) > 1}
+    rows = [row for part in parts if not part.folded for row in part.rows]
+    shown = len(views) * sum(1 + len(row.rows) for row in rows)
+    return {
+        "read": views[own],
+        "sections": parts,
+        "both": len(views) > 1,
+        "long": shown > MOST_GISTS,
+    }
 
 
 def linked_concepts(words: Words, paper: Paper, languages: Iterable[Language]) -> tuple[str, ...]:
