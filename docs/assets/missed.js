@@ -1,37 +1,17 @@
-// Says at the head of a paper that it has nothing of the id in the address, and offers the nearest claim.
-import { nearest } from "./nearest.js";
+// An address with an id that a page of a paper does not have: on the first page of a record that is
+// divided it leads to the part with the claim, from there to the first page; else it is said.
+const CLAIMS = ".lm-claim > :is(h3, h4, h5, h6)[id], .lm-claim[id]";
+const words = document.querySelector("[data-missed]").dataset;
 
-const style = new CSSStyleSheet();
-style.replaceSync(`.md-typeset .lm-missed { padding: 0.6em 1em; border: 1px solid var(--lm-rule);
-  border-radius: 0.25em; background: var(--lm-tint); overflow-wrap: anywhere }
-  @media print { .md-typeset .lm-missed { display: none } }`);
-document.adoptedStyleSheets.push(style);
-
-function idInAddress() {
-  const id = location.hash.slice(1);
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
+async function seek() {
+  const { hash } = location;
+  if (hash.length < 2) return;
+  const target = document.querySelector(":target");
+  const lead = target ? target.querySelector(":scope > .lm-lead") : document.querySelector(".lm-views[data-first] a");
+  if (lead) location.replace(new URL(hash, lead.href));
+  else if (!target && /\d/.test(hash)) {
+    const ids = [...document.querySelectorAll(CLAIMS)].map(({ id }) => id);
+    (await import("./missed-note.js")).say(ids, words);
   }
 }
-
-// `ids` are those of the claims; `words` are what is said, as the page has it.
-export function say(ids, words) {
-  const id = idInAddress();
-  const near = nearest(id, ids);
-  const note = document.createElement("p");
-  note.className = "lm-missed";
-  note.setAttribute("role", "alert");
-  note.append(words.missed.replace("{id}", () => id.slice(0, 60)));
-  if (near) {
-    const link = document.createElement("a");
-    link.href = `#${near}`;
-    link.append(near, " ", document.getElementById(near).closest(".lm-claim").querySelector(".lm-gist").textContent.trim());
-    note.append(words.nearest, link);
-  }
-  document.querySelector(".lm-missed")?.remove();
-  document.querySelector("h1").after(note);
-  note.scrollIntoView({ block: "center" });
-  addEventListener("hashchange", () => note.remove(), { once: true });
-}
+for (const type of ["pageshow", "hashchange"]) addEventListener(type, seek);

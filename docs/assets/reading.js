@@ -102,13 +102,14 @@ function makeButton(name, label, id) {
   return button;
 }
 
-// The full record stands on a page of its own, which is loaded once, when the first is asked for.
-let records;
+// The full record stands on a page of its own or on some, each loaded once, when it is asked for.
+const records = new Map();
 function recordPage(url) {
-  records ??= fetch(url)
-    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-    .then((text) => new DOMParser().parseFromString(text, "text/html"));
-  return records;
+  if (!records.has(url)) {
+    const answer = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+    records.set(url, answer.then((text) => new DOMParser().parseFromString(text, "text/html")));
+  }
+  return records.get(url);
 }
 
 async function showRecord(link) {
@@ -128,7 +129,7 @@ async function showRecord(link) {
   if (!found) throw new Error(`no record of ${id}`);
   const record = document.createElement("div");
   record.className = "lm-record-of";
-  record.append(...[...found.children].filter((part) => part.matches("ul, .lm-actions")).map((part) => document.importNode(part, true)));
+  record.append(...[...found.querySelectorAll(":scope > details > :is(ul, .lm-actions)")].map((part) => document.importNode(part, true)));
   for (const one of record.querySelectorAll("a[href]")) one.href = new URL(one.getAttribute("href"), url).href;
   claim.querySelector(":scope > .lm-line, :scope > :is(h3, h4, h5, h6)").after(record);
   const actions = record.querySelector(".lm-actions");
@@ -210,11 +211,3 @@ function recall() {
 addEventListener("pageshow", (event) => event.persisted && recall());
 
 recall();
-
-// An address with an id that the page does not have.
-for (const type of ["pageshow", "hashchange"]) {
-  addEventListener(type, async () => {
-    if (location.hash.length < 2 || document.querySelector(":target")) return;
-    (await import("./missed.js")).say(ids.map(({ id }) => id), words);
-  });
-}

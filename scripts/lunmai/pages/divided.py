@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from lunmai.pages.old_addresses import Page
@@ -23,13 +23,25 @@ def divided_pages(
     path of the first is given, the others lie below it; where records lie there too, what no id
     begins with stands before their names."""
     folder = first.removesuffix("/index")
+    parts = list(parts)
+    filled = [part.name for part in parts if part.name and part.rows]
     for part in parts:
         path = f"{folder}/{mark}{part.name}" if part.name else first
         context_of = {
             **context,
             **shown(part.rows),
             "part": part,
+            "neighbours": neighbours(filled, part.name),
             "up": "../" * (1 + mark.count("/")) if part.name else "",
+            "mark": mark,
         }
-        context_of["mark"] = mark
         yield f"{path}.md", template, context_of
+
+
+def neighbours(names: Sequence[str], name: str) -> tuple[str, str]:
+    """What comes before and after a name in a row of them; empty at its ends."""
+    row = ["", *names, ""]
+    if name not in names:
+        return "", ""
+    at = row.index(name, 1)
+    return row[at - 1], row[at + 1]

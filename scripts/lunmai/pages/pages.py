@@ -30,8 +30,9 @@ from lunmai.text.phrases import load_rules
 from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
 from lunmai.views.drafts import draft_line, paper_texts
-from lunmai.views.paper import paper_view, silence_line
+from lunmai.views.paper import PaperView, paper_view, silence_line
 from lunmai.views.reading import reading_view
+from lunmai.views.records import record_parts
 from lunmai.views.roles import role_views
 from lunmai.views.words import Words
 
@@ -129,12 +130,33 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     both |= {"mentioned": linked_concepts(words, paper, names), "shown_in": names}
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
     copied = take_away(works, formatted, language)
-    yield f"papers/{paper.id}/record.md", "record", {**context, "copied_works": copied}
+    yield from _record_pages(words, {**context, "copied_works": copied})
     yield f"papers/{paper.id}/roles.md", "roles", context
     grid = grid_context(words.links.grids[paper.id], linked)
     grid["silence_line"] = partial(silence_line, words, paper.id)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
     yield f"papers/{paper.id}/map.md", "map", {**context, **map_context(paper, linked, language)}
+
+
+def _record_pages(words: Words, context: dict[str, Any]) -> Iterator[Page]:
+    """The record of a paper, and where it is long the parts to which its first page leads."""
+    view: PaperView = context["view"]
+    parts = record_parts(words.corpus, view.id)
+    pages = {claim: part.name for part in parts for claim in part.rows}
+
+    def recorded(claims: Collection[str]) -> dict[str, Any]:
+        sections = [
+            (section, [claim for claim in section.claims if claim.id in claims])
+            for section in view.sections
+        ]
+        return {"recorded": [one for one in sections if one[1]]}
+
+    titles: dict[str, str] = {}
+    for section in view.sections:
+        if section.claims:
+            titles.setdefault(pages[section.claims[0].id], section.heading.text)
+    context = {**context, "record_pages": pages, "part_titles": titles}
+    yield from divided_pages(f"papers/{view.id}/record", "record", parts, context, recorded)
 
 
 def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from lunmai.link import Counterpart, PaperLinks
 from lunmai.model import PARALLELS, RELATIONS, Basis, Claim, Paper, Relation
 from lunmai.views.facts import cited_target
 from lunmai.views.facts import signs as note_signs
+from lunmai.views.records import record_page
 from lunmai.views.said import Link, Said
 from lunmai.views.targets import claim_target, record_target
 from lunmai.views.words import Words
@@ -36,7 +37,8 @@ def marks(words: Words, paper: Paper, claim: Claim) -> Said:
     notes = [part for part in note_signs(words, paper.id, claim.id) if part != " "]
     place = _place(words, claim)
     label = words.phrase("record-of-claim", place=place, claim=claim.id)
-    return (*notes, Link(record_target(paper.id, claim.id), (place,), "record", label))
+    target = record_target(paper.id, claim.id, record_page(words.corpus, paper.id, claim.id))
+    return (*notes, Link(target, (place,), "record", label))
 
 
 def claim_sign(

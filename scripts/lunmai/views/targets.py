@@ -38,9 +38,10 @@ def claim_target(paper: str, claim: str) -> Target:
     return Target(f"paper/{paper}/{claim}", f"papers/{paper}/#{claim}")
 
 
-def record_target(paper: str, claim: str) -> Target:
-    """All that is recorded of a claim."""
-    return Target(f"paper/{paper}/record-{claim}", f"papers/{paper}/record/#{claim}")
+def record_target(paper: str, claim: str, part: str) -> Target:
+    """All that is recorded of a claim, in a part of the record or, where that is empty, on its page."""
+    page = f"papers/{paper}/record/{part}{'/' if part else ''}"
+    return Target(f"paper/{paper}/record-{claim}", f"{page}#{claim}")
 
 
 def section_target(paper: str, section: str) -> Target:
