@@ -7,8 +7,8 @@ async function seek() {
   const { hash } = location;
   if (hash.length < 2) return;
   const target = document.querySelector(":target");
-  const lead = target ? target.querySelector(":scope > .lm-lead") : document.querySelector(".lm-views[data-first] a");
-  if (lead) location.replace(new URL(hash, lead.href));
+  const lead = target ? target.querySelector(":scope > .lm-leads")?.href : words.first && new URL(words.first, location);
+  if (lead) location.replace(new URL(hash, lead));
   else if (!target && /\d/.test(hash)) {
     const ids = [...document.querySelectorAll(CLAIMS)].map(({ id }) => id);
     (await import("./missed-note.js")).say(ids, words);
