@@ -39,7 +39,7 @@ def claim_target(paper: str, claim: str) -> Target:
 
 
 def record_target(paper: str, claim: str, part: str) -> Target:
-    """All that is recorded of a claim, in a part of the record or, where that is empty, on its page."""
+    """All that is recorded of a claim: in a part of the record, or where that is empty its page."""
     page = f"papers/{paper}/record/{part}{'/' if part else ''}"
     return Target(f"paper/{paper}/record-{claim}", f"{page}#{claim}")
 
