@@ -26,11 +26,9 @@ function lastSearch() {
   }
 }
 
-// The terms first, since what they answer is shown first.
 function prepare() {
-  const data = loadJson(language);
-  loadTerms().then(() => indexOf(language)).catch(() => {}); // a query will say so
-  return data;
+  Promise.all([loadTerms(), indexOf(language)]).catch(() => {}); // a query will say so
+  return loadJson(language);
 }
 
 function leave(dialog) {

@@ -1,26 +1,24 @@
-// Looks for claims in the index of one language. The index is Pagefind's: it says which documents have
-// all the words; which claims in them do is found in search-document.js.
+// Looks for claims in the index of one language, which scripts/lunmai/search/index.py has made: it says
+// which documents have all the words; which claims in them do is found in search-document.js.
 
-import { LANGUAGES, isHan } from "./languages.js";
-import { bestFirst, claimsIn, decode, readDocument } from "./search-document.js";
-import { factOf, isAnyFormOf, partsOf, spelled, termOf, wordsOf } from "./search-query.js";
+import { bestFirst, claimsIn } from "./search-document.js";
+import { inPairs, partsOf } from "./search-query.js";
+import { loadFrom } from "./search-text.js";
+import { fold, stem, wordsOf } from "./search-words.js";
 
-const BATCH = 10;
-
-// The places of words that stand one after the other, given the places of each of them.
-function inARow(places) {
-  const starts = [...places[0]].filter((start) => places.every((set, step) => set.has(start + step)));
-  return new Set(starts.flatMap((start) => places.map((_, step) => start + step)));
-}
+const FIRST = 4; // documents for the first claims: 10 kB
+const BATCH = 20;
+const LAST = "\uffff"; // comes after all words
 
 // What one search has found so far; `more` loads the next documents.
 class Finding {
   claims = [];
   papers = new Map();
+  loaded = 0;
 
-  // `some` says that a claim need not have all the parts.
-  constructor(results, parts, places, chinese, some = false) {
-    Object.assign(this, { results, parts, places, chinese, some, loaded: 0 });
+  // `some` says that a claim need not have all that is sought.
+  constructor(index, results, sought, some = false) {
+    Object.assign(this, { index, results, sought, some });
   }
 
   get complete() {
@@ -31,43 +29,96 @@ class Finding {
   // are those that fit best.
   async more(wanted) {
     for (let batch = 0; batch < 3 && !this.complete && this.claims.length < wanted; batch += 1) {
-      const next = this.results.slice(this.loaded, this.loaded + BATCH);
-      const documents = await Promise.all(next.map((result) => result.data()));
-      this.next = [];
-      documents.forEach((data, index) => this.add(readDocument(data), next[index]));
-      this.claims.push(...this.next.sort(bestFirst)); // what was shown stays where it was
+      const next = this.results.slice(this.loaded, this.loaded ? this.loaded + BATCH : FIRST);
+      const documents = await Promise.all(next.map((number) => this.index.document(number)));
+      const found = documents.map((document) => claimsIn(document, this.sought, this.some));
+      this.claims.push(...found.flatMap(({ claims }) => claims).sort(bestFirst)); // what was shown stays where it was
+      for (const { paper } of found) if (paper) this.papers.set(paper.id, paper);
       this.loaded += next.length;
     }
     return this;
   }
+}
 
-  add(document, result) {
-    const places = this.parts.map((part, number) => {
-      const found = [...this.places(number, result)];
-      return new Set(part.phrase ? found : found.filter((place) => isAnyFormOf(part.forms, document.words[place])));
-    });
-    const { claims, paper } = claimsIn(document, this.parts, places, this);
-    this.next.push(...claims);
-    if (paper) this.papers.set(paper.id, paper);
-  }
+// The documents that are in all of some lists.
+function inAll([first, ...others]) {
+  return [...first].filter(([number]) => others.every((one) => one.has(number)));
 }
 
 export class SearchIndex {
-  // `root` is the address of the site in any language, `language` one of them. `attempt` counts what
-  // failed before: a browser may remember that a module did not come.
-  static async open(root, language, attempt) {
-    const folder = new URL("search/pagefind/", root);
-    // The language keeps the indexes apart: each runs in a copy of Pagefind of its own.
-    const pagefind = await import(new URL(`pagefind.js?${language}${attempt || ""}`, folder));
-    const html = document.documentElement;
-    const lang = html.lang;
-    html.lang = LANGUAGES[language].indexedAs; // Pagefind reads there which index it opens
-    const instance = pagefind.createInstance({ noWorker: true });
-    html.lang = lang;
-    await instance.init();
+  files = new Map();
+
+  // `folder` has the index of a language.
+  static async open(folder) {
     const index = new SearchIndex();
-    Object.assign(index, { instance, chinese: isHan(language) });
-    return index;
+    const [mark, documents, starts] = await loadFrom(new URL("index.json", folder), { cache: "no-cache" });
+    return Object.assign(index, { folder, mark, documents, starts });
+  }
+
+  // A file is loaded once.
+  load(name) {
+    if (!this.files.has(name)) this.files.set(name, loadFrom(new URL(`${name}.json?${this.mark}`, this.folder)));
+    return this.files.get(name);
+  }
+
+  document = (number) => this.load(`claims-${number}`);
+
+  // The words of the index from one to another, of which the files may have more; each with its documents.
+  async between(from, to) {
+    const first = Math.max(0, this.starts.findLastIndex((start) => start <= from));
+    const numbers = this.starts.flatMap((start, at) => (at === first || (at > first && start < to) ? [at] : []));
+    const files = await Promise.all(numbers.map((at) => this.load(`words-${at}`)));
+    return files.flatMap((file) => Object.entries(file)).filter(([word]) => word >= from && word < to);
+  }
+
+  // The documents of words that stand for the same thing, each with how much they count there.
+  documentsOf(entries) {
+    const found = new Map();
+    for (const [, listed] of entries) {
+      for (let at = 0, number = 0; at < listed.length; at += 2) {
+        number += listed[at];
+        found.set(number, (found.get(number) ?? 0) + listed[at + 1]);
+      }
+    }
+    return found;
+  }
+
+  exactly = async (word) => this.documentsOf(await this.between(word, `${word}\0`));
+
+  // The documents that have each of these words, which counts as much as the one that counts least.
+  async withEach(words) {
+    const found = await Promise.all(words.map(this.exactly));
+    return new Map(inAll(found).map(([number]) => [number, Math.min(...found.map((one) => one.get(number)))]));
+  }
+
+  // A part of a query, with the words that stand for it and the documents that have them.
+  async seek(part) {
+    if (part.number) return { part, found: await this.exactly(`#${part.text.toLowerCase()}`) };
+    const pairs = inPairs(part.text);
+    if (part.han && pairs.length > 1) return { part, found: await this.withEach(pairs.slice(0, -1)) };
+    if (part.han) return { part, found: this.documentsOf(await this.beginning(part.text)) };
+    if (part.phrase) {
+      const words = wordsOf(part.text).map(({ word }) => word);
+      return { part, row: words, found: await this.withEach(words) };
+    }
+    const entries = (await Promise.all(part.forms.map((form) => this.formsOf(fold(form))))).flat();
+    return { part, words: new Set(entries.map(([word]) => word)), found: this.documentsOf(new Map(entries)) };
+  }
+
+  beginning = (text) => this.between(text, `${text}${LAST}`);
+
+  // The forms of a word; where there are none the words that begin with it, or else those that lack its
+  // last letter: of constraint, constrain.
+  async formsOf(word) {
+    if (word.length < 3) return this.between(word, `${word}\0`);
+    const common = stem(word);
+    const near = await this.beginning(common.replace(/y$/, ""));
+    const forms = near.filter(([other]) => stem(other) === common);
+    if (forms.length) return forms;
+    const longer = near.filter(([other]) => other.startsWith(word));
+    if (longer.length || word.length < 6) return longer;
+    const start = common.slice(0, -1);
+    return (await this.beginning(start)).filter(([other]) => stem(other) === start);
   }
 
   // `chosen` names a paper, a role or a concept. It leaves documents that have it; which of their
@@ -84,67 +135,27 @@ export class SearchIndex {
   }
 
   async findParts(parts, chosen, some) {
-    const facets = Object.entries(chosen).map(([facet, value]) => factOf(facet, value));
-    if (!parts.length) return new Finding([], parts, () => new Set(), this.chinese);
-    const results = await (some ? this.withSome(parts, facets) : this.withAll(parts, facets));
-    const words = await Promise.all(parts.map((part) => this.placesOf(part)));
-    return new Finding(results, parts, (number, result) => words[number].get(result.id) ?? new Set(), this.chinese, some);
+    if (!parts.length) return new Finding(this, [], []);
+    const facets = Object.entries(chosen).map(([facet, value]) => this.exactly(`${facet}:${value}`));
+    const [sought, narrow] = await Promise.all([Promise.all(parts.map((part) => this.seek(part))), Promise.all(facets)]);
+    const lists = sought.map(({ found }) => found);
+    const numbers = some ? new Set(lists.flatMap((found) => [...found.keys()])) : inAll(lists).map(([number]) => number);
+    const left = [...numbers].filter((number) => narrow.every((one) => one.has(number)));
+    return new Finding(this, this.bestFirst(left, lists), sought, some);
   }
 
-  // The documents that have all the parts in any of their spellings; those that fit best first.
-  async withAll(parts, facets) {
-    const found = new Map();
-    for (const way of spelled(parts)) {
-      const term = facets.length ? [...way.flatMap(wordsOf), ...facets].join(" ") : termOf(way);
-      for (const result of (await this.instance.search(term)).results) {
-        if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
-      }
-    }
-    return [...found.values()].sort((a, b) => b.score - a.score);
-  }
-
-  // The documents that have some of the parts: those with most first, and a rare one counts more.
-  async withSome(parts, facets) {
-    const found = new Map();
-    for (const part of parts) {
-      const results = await this.withAll([part], facets);
-      for (const result of results) {
-        const known = found.get(result.id) ?? { result, weight: 0 };
-        known.weight += 1 + 1 / results.length;
-        found.set(result.id, known);
-      }
-    }
-    return [...found.values()].sort((a, b) => b.weight - a.weight).map(({ result }) => result);
-  }
-
-  // For each document, the places of a part; the documents need not be loaded. Words in quotation
-  // marks are looked for one by one, since of words in a row Pagefind does not tell every place.
-  async placesOf(part) {
-    if (part.han || part.number) return new Map();
-    if (part.phrase) {
-      const found = await Promise.all(part.text.split(" ").map((text) => this.placesOf({ text, forms: [text] })));
-      const ids = [...found[0].keys()];
-      return new Map(ids.map((id) => [id, inARow(found.map((places) => places.get(id) ?? new Set()))]));
-    }
-    const places = new Map();
-    for (const form of part.forms) {
-      for (const { id, words } of (await this.instance.search(form)).results) {
-        places.set(id, new Set([...(places.get(id) ?? []), ...words]));
-      }
-    }
-    return places;
+  // The documents with most of what is sought come first, and a rare word counts more.
+  bestFirst(numbers, lists) {
+    const rare = lists.map((found) => Math.log(1 + this.documents / found.size));
+    const score = (number) =>
+      lists.reduce((sum, found, at) => sum + (found.has(number) ? rare[at] * (1 + found.get(number) / (found.get(number) + 8)) : 0), 0);
+    return numbers.map((number) => [score(number), number]).sort(([a, m], [b, n]) => b - a || m - n).map(([, number]) => number);
   }
 
   // The papers whose title or authors sound like this: syllables of pinyin in a row.
   async findSound(syllables) {
-    const { results } = await this.instance.search(`"${syllables.join(" ")}"`);
-    const documents = await Promise.all(results.slice(0, BATCH).map((result) => result.data()));
-    const papers = new Map();
-    for (const data of documents) {
-      const { words, paper } = readDocument(data);
-      const title = decode(words, paper.from, paper.middle, this.chinese).text;
-      papers.set(paper.id, { id: paper.id, name: paper.name, title });
-    }
-    return papers;
+    const found = await this.withEach(syllables.slice(1).map((syllable, at) => `~${syllables[at]}${syllable}`));
+    const documents = await Promise.all([...found.keys()].slice(0, BATCH).map(this.document));
+    return new Map(documents.map(([id, name, title]) => [id, { id, name, title }]));
   }
 }

@@ -1,47 +1,28 @@
 // What a query finds in a language: as it is typed or, where no claim has it so, as it may be meant.
 
-import { LANGUAGES, isHan } from "./languages.js";
+import { isHan } from "./languages.js";
+import { SearchIndex } from "./search-index.js";
 import { hasHan, normal, wordsIn } from "./search-query.js";
 import { Terms, letters, syllablesOf } from "./search-terms.js";
-import { element } from "./search-text.js";
+import { loadFrom } from "./search-text.js";
 
 export const ROOT = new URL("../", import.meta.url);
 export const PAGE = 20;
+const NEARLY = 8; // letters of a query beside which a term is shown that is written almost so
 
 const indexes = {};
-let attempt = 0;
 let terms = null;
 let papers = null;
 
-export async function loadJson(name) {
-  const answer = await fetch(new URL(`search/${name}.json`, ROOT));
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.json();
-}
-
-// What opening an index loads one after the other is asked for at the same time.
-function hasten(name) {
-  const known = LANGUAGES[name].indexedAs.replace(/^und.*/, "unknown");
-  const link = (path, attributes) => element("link", { ...attributes, href: new URL(path, ROOT) });
-  const largest = link(`search/pagefind/wasm.${known}.pagefind`, { rel: "preload", as: "fetch", crossorigin: "" });
-  largest.onerror = () => fetch(largest.href).catch(() => {}); // uses the failure up: else a later request would get it
-  const modules = ["assets/search-document.js", `search/pagefind/pagefind.js?${name}`];
-  document.head.append(...modules.map((path) => link(path, { rel: "modulepreload" })), largest);
-}
-
-async function openIndex(name) {
-  if (!attempt) hasten(name);
-  const { SearchIndex } = await import("./search-index.js");
-  return SearchIndex.open(ROOT, name, attempt);
-}
+export const loadJson = (name) => loadFrom(new URL(`search/${name}.json`, ROOT));
 
 // Loaded once.
-export const indexOf = (name) => (indexes[name] ??= openIndex(name));
-export const loadTerms = () => (terms ??= loadJson("terms").then((entries) => new Terms(entries)));
+export const indexOf = (name) => (indexes[name] ??= SearchIndex.open(new URL(`search/${name}/`, ROOT)));
+export const loadTerms = () => (terms ??= loadJson("terms").then(afterRequests).then((entries) => new Terms(entries)));
+const afterRequests = (data) => new Promise((resolve) => setTimeout(resolve, 0, data)); // what has to be loaded is asked for first
 
-// What failed is loaded anew with the next query: Pagefind keeps what did not come.
+// What failed is loaded anew with the next query.
 function forget() {
-  attempt += 1;
   terms = papers = null;
   for (const name of Object.keys(indexes)) delete indexes[name];
 }
@@ -49,9 +30,8 @@ function forget() {
 export const foundAny = ({ finding }) => finding.claims.length > 0 || finding.papers.size > 0;
 
 async function findClaims(query, name, some = false) {
-  const index = await indexOf(name);
-  const finding = await index.find(query, {}, some);
-  return finding.more(PAGE);
+  const finding = await (await indexOf(name)).find(query, {}, some);
+  return finding.more(1);
 }
 
 function conceptsIn(query, glossary) {
@@ -61,11 +41,12 @@ function conceptsIn(query, glossary) {
   return [...new Set(words.flatMap((word) => glossary.named(word, 2)))].slice(0, 3);
 }
 
+const findSound = async (syllables, name) => (syllables.length > 1 ? (await indexOf(name)).findSound(syllables) : new Map());
+
 async function findAsTyped(query, name) {
-  const [index, glossary] = await Promise.all([indexOf(name), loadTerms()]);
-  const finding = await (await index.find(query)).more(PAGE);
   const syllables = syllablesOf(query);
-  const papers = syllables.length > 1 ? await index.findSound(syllables) : new Map();
+  if (query.length >= NEARLY) loadNearest().catch(() => {}); // may be wanted with the first claim
+  const [finding, papers, glossary] = await Promise.all([findClaims(query, name), findSound(syllables, name), loadTerms()]);
   papers.forEach((paper, id) => finding.papers.set(id, paper));
   const readings = glossary.readings(query, name);
   return { query, finding, readings, meant: null, pinned: glossary.meant(query), concepts: conceptsIn(query, glossary) };
@@ -134,7 +115,7 @@ async function findWords(found, name) {
 
 // A term that is written almost so is shown, though some claims have other forms of its words.
 async function withNearest(found) {
-  if ((await loadTerms()).named(found.query).length || found.query.length < 8) return found;
+  if ((await loadTerms()).named(found.query).length || found.query.length < NEARLY) return found;
   const nearest = await loadNearest();
   return { ...found, pinned: nearest.concepts(found.query).slice(0, 1) };
 }

@@ -104,6 +104,7 @@ export class SearchPanel {
     let found = null;
     for (this.other of othersOf(this.in)) {
       found = await look(query, this.other);
+      await found.finding.more(PAGE);
       if (found.finding.claims.length) break;
     }
     return found;
@@ -130,14 +131,16 @@ export class SearchPanel {
 
   async loadMore(turn = (this.turn += 1)) {
     const { narrowed } = this;
+    this.glossary = await loadTerms();
+    if (turn !== this.turn) return;
     while (!narrowed.complete && matching(narrowed.claims, this.chosen).length < this.limit) {
+      this.list.fill(this.groups(this.found, matching(narrowed.claims, this.chosen)), LANGUAGES[this.in].tag);
       const before = narrowed.loaded;
       await narrowed.more(narrowed.claims.length + 1);
       if (turn !== this.turn) return;
       if (narrowed.loaded - before >= 30) break;
     }
-    this.glossary = await loadTerms();
-    if (turn === this.turn) this.show();
+    this.show();
   }
 
   show() {

@@ -1,8 +1,8 @@
 // What is typed, taken apart: Chinese as it stands, words, words in quotation marks, claim numbers.
 
 import { spellings } from "./search-spelling.js";
+import { HAN, wordsOf } from "./search-words.js";
 
-const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const PART = new RegExp(`(?<han>[${HAN}]+)|[^\\s${HAN}]+`, "gu");
 const QUOTED = /^\s*["“](.+)["”]\s*$/;
 const NUMBER = /^[a-z]+\d+(-\d+)*$/i;
@@ -20,10 +20,10 @@ export const hasHan = (text) => /\p{Script=Han}/u.test(text);
 // Full-width letters, as an input method may write them, are letters.
 export const normal = (text) => text.normalize("NFKC");
 
-// The characters of a Chinese word in overlapping pairs, as the index has them.
-function inPairs(run) {
+// The characters of a Chinese word in overlapping pairs and the last one alone, as the index has them.
+export function inPairs(run) {
   const signs = [...run];
-  return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign);
+  return signs.map((sign, at) => sign + (signs[at + 1] ?? ""));
 }
 
 // The parts of a query that must all be found. A claim number in quotation marks is a word.
@@ -31,11 +31,11 @@ export function partsOf(query) {
   const phrase = QUOTED.exec(query)?.[1];
   const found = [...(phrase ?? query).matchAll(PART)].flatMap(({ 0: text, groups }) => {
     const han = Boolean(groups.han);
-    const whole = text.replace(EDGES, "");
-    if (!phrase && NUMBER.test(whole)) return [{ text: whole, han, number: true, forms: [whole] }];
+    const whole = text.replace(EDGES, "").replace(/['’]s$/, "");
+    if (!phrase && NUMBER.test(whole)) return [{ text: whole, number: true, phrase: wordsOf(whole).length > 1, forms: [whole] }];
     const words = han ? [whole] : whole.split(JOINTS);
-    return words.filter((word) => word && word !== "AND")
-      .map((word) => ({ text: word, han, number: false, forms: han ? [word] : spellings(word) }));
+    return words.filter(Boolean)
+      .map((word) => ({ text: word, han, phrase: wordsOf(word).length > 1, forms: han ? [word] : spellings(word) }));
   });
   const latin = found.every(({ han }) => !han);
   if (phrase && latin && found.length > 1) {
@@ -43,28 +43,6 @@ export function partsOf(query) {
     return [{ text, phrase: true, forms: [text] }];
   }
   return found;
-}
-
-// A fact about a claim as the word that scripts/lunmai/search/documents.py makes of it.
-export const factOf = (kind, value) => `lm${kind}${value.toLowerCase().replaceAll("-", kind === "claim" ? "x" : "")}`;
-
-// The words of the index that a part stands for.
-export function wordsOf({ text, han, number }) {
-  if (number) return [factOf("claim", text)];
-  return han ? inPairs(text) : [text];
-}
-
-// What Pagefind is asked: words, or words in a row.
-export function termOf(parts) {
-  const text = parts.flatMap(wordsOf).join(" ");
-  const inARow = parts.length === 1 && (parts[0].phrase || parts[0].number || (parts[0].han && text.includes(" ")));
-  return inARow ? `"${text}"` : text;
-}
-
-// The parts in every spelling: each way to write all of them, the typed one first.
-export function spelled(parts) {
-  const ways = parts.reduce((before, part) => before.flatMap((way) => part.forms.map((text) => [...way, { ...part, text }])), [[]]);
-  return ways.slice(0, 8);
 }
 
 // The words of a sentence that tell what it is about. Chinese as the terms in it, whose lengths
@@ -91,20 +69,4 @@ function segments(text) {
   if (!Intl.Segmenter) return text ? [text] : [];
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
-}
-
-// Whether a word of the index is a form of the one that was typed. Where no word is, Pagefind takes
-// one that only begins like it, Yao for yaosu.
-export const isAnyFormOf = (forms, indexed) => forms.some((form) => isFormOf(form, indexed));
-
-function isFormOf(typed, indexed) {
-  const fold = (word) => word.toLowerCase().replace(/ies$/, "y");
-  const wanted = fold(typed).replace(/[^\p{L}\p{N}]/gu, "");
-  return [indexed.replace(/[^\p{L}\p{N}]/gu, ""), ...indexed.split(/[^\p{L}\p{N}]+/u)].some((word) => {
-    const other = fold(word);
-    if (wanted.length < 3) return other === wanted;
-    let same = 0;
-    while (same < wanted.length && wanted[same] === other[same]) same += 1;
-    return same > 0.6 * wanted.length;
-  });
 }

@@ -34,5 +34,12 @@ export function spellings(word) {
   return [...found];
 }
 
-// A text in one of the spellings, to be compared: of all of them the first in the alphabet.
-export const inOneSpelling = (text) => text.replace(/[a-z]{4,}/gi, (word) => spellings(word).sort()[0]);
+// A text in one of the spellings, to be compared: of all of them the first in the alphabet. Of the words
+// of a glossary most come again and again.
+const firsts = new Map();
+export function inOneSpelling(text) {
+  return text.replace(/[a-z]{4,}/gi, (word) => {
+    if (!firsts.has(word)) firsts.set(word, spellings(word).sort()[0]);
+    return firsts.get(word);
+  });
+}

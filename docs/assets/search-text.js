@@ -11,6 +11,12 @@ export function element(name, attributes = {}, ...content) {
   return made;
 }
 
+export async function loadFrom(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  return answer.json();
+}
+
 // A phrase with its gaps filled.
 export function fill(phrase, values) {
   return phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);

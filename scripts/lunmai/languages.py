@@ -54,14 +54,6 @@ class SiteLanguage:
         return "" if self.script == "han" else " "
 
     @property
-    def indexed_as(self) -> str:
-        """The language that Pagefind is told: only in one it does not know would it leave Chinese
-        as it is, and each index has a name of its own."""
-        if self.script == "latin":
-            return self.tag.lower()
-        return f"und-{self.tag.lower()}" if self.made_from else "und"
-
-    @property
     def up(self) -> str:
         """From the root of its pages to the root of the site."""
         return "../" * self.root.count("/")

@@ -3,30 +3,28 @@
 import json
 import re
 from dataclasses import replace
-from html import unescape
-from urllib.parse import unquote
+from itertools import accumulate, chain
 
 import opencc
 import pytest
 import yaml
-from lxml import html
 from projects import CORPUS, ROOT, TESTS
 
-from lunmai.load import CannotRun, load_corpus
+from lunmai.link import link_corpus
+from lunmai.load import load_corpus
 from lunmai.model import WRITTEN
-from lunmai.search.documents import CLAIMS, CLOSED, in_pairs, search_documents
-from lunmai.search.index import FOLDER, index_documents
+from lunmai.search.documents import CLAIMS, search_documents
+from lunmai.search.index import SIZE, render_index, words_in
 from lunmai.search.words import render_search
 from lunmai.text.inline import on_one_line, to_plain
 
 HOSTILE = yaml.safe_load((TESTS / "hostile" / "texts.yaml").read_text(encoding="utf-8"))
-FIRST_OF_PAIR = re.compile(r"([㐀-鿿])[㐀-鿿]")
 
 
 @pytest.fixture(scope="module", params=[CORPUS, ROOT], ids=["invented", "real"])
 def indexed(request):
     corpus = load_corpus(request.param / "docs" / "data", request.param).corpus
-    return corpus, search_documents(corpus)
+    return corpus, link_corpus(corpus)
 
 
 @pytest.fixture(scope="module")
@@ -35,34 +33,43 @@ def corpus(linked):
 
 
 @pytest.fixture(scope="module")
-def documents(corpus):
-    return search_documents(corpus)
+def index(corpus):
+    return {path: json.loads(text) for path, text in render_index(corpus).items()}
 
 
-def marks(document):
-    """The fields of every mark of a document, in their order."""
-    ids = html.document_fromstring(document).xpath("//a/@id")
-    return [[unquote(field) for field in one.split("|")] for one in ids]
+def words_of(index, language):
+    """Each word of an index with the documents that have it and what it counts there."""
+    found = {}
+    for path, content in index.items():
+        if path.startswith(f"search/{language}/words-"):
+            for word, listed in content.items():
+                found[word] = dict(zip(accumulate(listed[::2]), listed[1::2], strict=True))
+    return found
 
 
-def plain(element):
-    """The text that readers see of what the index has, without its spaces."""
-    words = element.text_content().replace(CLOSED, "").split()
-    return "".join(FIRST_OF_PAIR.sub(r"\1", word) for word in words)
+def with_texts(corpus, text):
+    """The corpus with one claim, which says this text."""
+    paper = next(iter(corpus.papers.values()))
+    wording = paper.claims[0].gist.model_copy(update={"zh": text, "en": text})
+    update = {"gist": wording, "text": wording, "claims": ()}
+    claim = paper.claims[0].model_copy(update=update)
+    return replace(corpus, papers={paper.id: paper.model_copy(update={"claims": (claim,)})})
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_each_claim_is_indexed_once_with_its_role_and_concepts(indexed, language):
-    corpus, documents = indexed
+def test_each_claim_is_indexed_once_with_what_is_shown_of_it(indexed, language):
+    corpus, _ = indexed
     found = [
-        (name.split("/")[1], *fields[1:])
-        for name, document in documents.items()
-        if name.startswith(f"{language}/")
-        for fields in marks(document)
-        if fields[0] == "claim"
+        (document.paper, *claim)
+        for document in search_documents(corpus, language)
+        for claim in document.claims
     ]
     assert found == [
-        (paper.id, claim.id, claim.role, ",".join(claim.about), first_note(paper, claim))
+        (
+            *(paper.id, claim.id, claim.role, tuple(claim.about), first_note(paper, claim)),
+            said(claim.gist, language),
+            said(claim.text, language),
+        )
         for paper in corpus.papers.values()
         for claim in paper.all_claims()
     ]
@@ -72,131 +79,91 @@ def first_note(paper, claim):
     return next((note.id for note in paper.notes if claim.id in note.claims), "")
 
 
-@pytest.mark.parametrize("language", WRITTEN)
-def test_documents_say_what_the_claims_say(indexed, language):
-    corpus, documents = indexed
-    said = [
-        plain(part)
-        for name, document in documents.items()
-        if name.startswith(f"{language}/")
-        for part in html.document_fromstring(document).xpath("//p")
-    ]
-    wordings = [
-        wording.in_language(language)
-        for paper in corpus.papers.values()
-        for claim in paper.all_claims()
-        for wording in filter(None, (claim.gist, claim.text))
-    ]
-    assert said == ["".join(on_one_line(to_plain(text)).split()) for text in wordings]
+def said(wording, language):
+    return on_one_line(to_plain(wording.in_language(language))) if wording else ""
 
 
 def test_documents_are_small(indexed):
-    corpus, documents = indexed
+    corpus, _ = indexed
     branches = {
         len([*claim.with_descendants()])
         for paper in corpus.papers.values()
         for claim in paper.claims
     }
     most = max(CLAIMS, *branches)
-    assert max(sum(one[0] == "claim" for one in marks(text)) for text in documents.values()) <= most
-
-
-def test_hostile_text_is_indexed_as_text(documents, corpus):
-    paper = next(iter(corpus.papers.values()))
-    claim = paper.claims[0]
-    for text in HOSTILE:
-        wording = claim.gist.model_copy(update={"zh": text, "en": text})
-        hostile = claim.model_copy(update={"gist": wording, "text": wording, "claims": ()})
-        changed = {paper.id: paper.model_copy(update={"claims": (hostile,)})}
-        for document in search_documents(replace(corpus, papers=changed)).values():
-            page = html.document_fromstring(document)
-            assert {one.tag for one in page.iter()} == {"html", "body", "p", "a", "span"}
-            shown = ["".join(on_one_line(to_plain(text)).split())] * 2
-            assert [plain(part) for part in page.xpath("//p")] == shown
-
-
-@pytest.mark.parametrize(
-    ("run", "pairs"), [("要", "要"), ("要素", "要素 素"), ("要素流动", "要素 素流 流动 动")]
-)
-def test_chinese_in_pairs(run, pairs):
-    assert " ".join(in_pairs(run)) == pairs
-
-
-def test_a_name_in_an_address_cannot_break_it(documents):
-    for document in documents.values():
-        for address in re.findall(r'<a id="([^"]*)"', document):
-            assert unescape(address) == address
-            assert not set(address) & set(" <>'&")
-
-
-def test_the_same_bytes_twice_and_from_the_cache(documents, tmp_path):
-    first = index_documents(documents, tmp_path)
-    assert index_documents(dict(reversed(documents.items())), None) == first
-    assert index_documents(documents, tmp_path) == first
-    entry = json.loads(first[f"{FOLDER}/pagefind-entry.json"])
-    assert sorted(entry["languages"]) == ["en", "und"]
-
-
-def test_a_part_that_does_not_come_is_an_error(documents, monkeypatch):
-    script = index_documents(documents, None)[f"{FOLDER}/pagefind.js"].decode()
-    assert "throw new Error(`Failed to load the index chunk" in script
-    monkeypatch.setattr("lunmai.search.index.SILENT", "what another version says")
-    with pytest.raises(CannotRun, match="another"):
-        index_documents(documents, None)
+    for language in WRITTEN:
+        assert all(len(one.claims) <= most for one in search_documents(corpus, language))
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_numbers_of_claims_are_words_of_their_own(indexed, language):
-    corpus, documents = indexed
-    for paper in corpus.papers.values():
-        words = " ".join(
-            text for name, text in documents.items() if name.startswith(f"{language}/{paper.id}/")
-        )
-        found = re.findall(r"\blmclaim(\w+)", words)
-        assert [word.replace("x", "-") for word in found] == [c.id for c in paper.all_claims()]
+def test_every_word_leads_to_the_documents_that_have_it(corpus, index, language):
+    words = words_of(index, language)
+    for number, document in enumerate(search_documents(corpus, language)):
+        assert index[f"search/{language}/claims-{number}.json"][0] == document.paper
+        for claim in document.claims:
+            for word in chain(words_in(claim.gist), words_in(claim.text)):
+                assert words[word][number] > 0
+            facts = f"#{claim.id}", f"role:{claim.role}", *(f"concept:{c}" for c in claim.about)
+            assert all(number in words[fact] for fact in facts)
+        assert number in words[f"paper:{document.paper}"]
+        assert all(number in words[word] for word in words_in(f"{document.title} {document.names}"))
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"made_from": "x"}', b"\xff"])
-def test_a_broken_cache_is_made_anew(documents, tmp_path, content):
-    first = index_documents(documents, tmp_path)
-    kept = next((tmp_path / "files").iterdir())
-    kept.write_bytes(b"broken")
-    assert index_documents(documents, tmp_path) == first
-    (tmp_path / "files.json").write_bytes(content)
-    assert index_documents(documents, tmp_path) == first
+@pytest.mark.parametrize("language", WRITTEN)
+def test_the_list_says_where_each_word_is(indexed, language):
+    files = {path: json.loads(text) for path, text in render_index(indexed[0]).items()}
+    _, documents, starts = files[f"search/{language}/index.json"]
+    parts = [files[f"search/{language}/words-{at}.json"] for at in range(len(starts))]
+    assert [next(iter(part)) for part in parts] == starts
+    words = [word for part in parts for word in part]
+    assert words == sorted(words, key=lambda word: word.encode("utf-16-be"))
+    assert f"search/{language}/claims-{documents - 1}.json" in files
+    assert f"search/{language}/claims-{documents}.json" not in files
+    sizes = [len(json.dumps(part, ensure_ascii=False, separators=(",", ":"))) for part in parts]
+    assert all(size < 1.5 * SIZE or len(part) == 1 for size, part in zip(sizes, parts, strict=True))
 
 
-def test_the_cache_keeps_no_more_than_it_needs(documents, tmp_path):
-    index_documents(documents, tmp_path)
-    few = dict(list(documents.items())[:2])
-    files = index_documents(few, tmp_path)
-    assert len([*(tmp_path / "files").iterdir()]) == len(set(files.values()))
+def test_hostile_text_is_indexed_as_text(corpus):
+    for text in HOSTILE:
+        for path, content in render_index(with_texts(corpus, text)).items():
+            if path.endswith("claims-0.json"):
+                claims = json.loads(content)[-1]
+                assert [claim[-2:] for claim in claims] == [[on_one_line(to_plain(text))] * 2]
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("urban–rural gap", f"urban–{CLOSED} rural gap"),
-        ("and/or", f"and/{CLOSED} or"),
-        ("2011—2022", f"2011—{CLOSED} 2022"),
-        ("town – country", "town – country"),
-        ("well-known", "well-known"),
+        ("要", "要"),
+        ("要素流动", "要素 素流 流动 动"),
+        ("5G基站", "5g 基站 站"),
+        ("urban–rural gap", "urban rural gap"),
+        ("and/or well-known", "and or well known"),
+        ("Hú Yǐ", "hu yi"),
+        ("3.5%", "3 5"),
     ],
 )
-def test_both_words_of_a_compound_are_words_of_the_index(corpus, text, words):
-    """Pagefind itself divides words at a hyphen."""
-    paper = next(iter(corpus.papers.values()))
-    claim = paper.claims[0]
-    wording = claim.gist.model_copy(update={"zh": text, "en": text})
-    alone = claim.model_copy(update={"gist": wording, "text": None, "claims": ()})
-    changed = {paper.id: paper.model_copy(update={"claims": (alone,)})}
-    for document in search_documents(replace(corpus, papers=changed)).values():
-        (gist,) = html.document_fromstring(document).xpath("//p")
-        assert gist.text_content() == words
+def test_words_of_the_index(text, words):
+    assert " ".join(words_in(text)) == words
 
 
-def test_every_term_can_be_typed(corpus):
-    entries = {entry[0]: entry for entry in json.loads(render_search(corpus)["search/terms.json"])}
+def test_syllables_of_names_and_titles_are_indexed_in_pairs(index):
+    assert {"~hutong", "~lunjie"} <= words_of(index, "en").keys()
+
+
+def test_the_mark_of_an_index_changes_with_what_it_says(corpus, index):
+    again = render_index(with_texts(corpus, "茶"))
+    assert json.loads(again["search/zh/index.json"])[0] != index["search/zh/index.json"][0]
+    assert render_index(corpus) == render_index(corpus)
+
+
+def terms_of(corpus, links):
+    entries = json.loads(render_search(corpus, links)["search/terms.json"])
+    return {entry[0]: entry for entry in entries}
+
+
+def test_every_term_can_be_typed(corpus, linked):
+    entries = terms_of(corpus, linked.links)
     assert [*entries] == [*corpus.concepts]
     name, pinyin, (chinese, english), zh, en = entries["teahouse"]
     assert (name, pinyin) == ("teahouse", "cháguǎn")
@@ -206,8 +173,8 @@ def test_every_term_can_be_typed(corpus):
 
 
 def test_what_papers_print_can_be_typed_too(indexed):
-    corpus, _ = indexed
-    entries = {entry[0]: entry for entry in json.loads(render_search(corpus)["search/terms.json"])}
+    corpus, links = indexed
+    entries = terms_of(corpus, links)
     for concept in corpus.concepts.values():
         zh, en = entries[concept.id][3:]
         forms = {"zh": {form.casefold() for form, _ in zh}, "en": {form.casefold() for form in en}}
@@ -216,15 +183,15 @@ def test_what_papers_print_can_be_typed_too(indexed):
 
 
 def test_terms_are_typed_in_letters(indexed):
-    for _, _, counts, zh, en in json.loads(render_search(indexed[0])["search/terms.json"]):
+    for _, _, counts, zh, en in json.loads(render_search(*indexed)["search/terms.json"]):
         assert min(counts) > 0
         assert en
         assert all(re.fullmatch(r"[a-zü0-9 ]+", sound) for _, sound in zh)
 
 
 def test_a_card_says_what_the_records_say(indexed):
-    corpus, _ = indexed
-    files = render_search(corpus)
+    corpus, links = indexed
+    files = render_search(corpus, links)
     claims = [claim for paper in corpus.papers.values() for claim in paper.all_claims()]
     for concept in corpus.concepts.values():
         card = json.loads(files[f"search/concepts/{concept.id}.json"])

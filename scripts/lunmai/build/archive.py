@@ -77,6 +77,6 @@ def kept(page: bytes, name: str, edition: Edition) -> bytes:
         label = escape(phrase("archive-living", language))
         address = living[1].decode()
         text += f' <a href="{address}" style="color:inherit">{label}</a>'
-    note = f'<aside class="lm-edition" data-pagefind-ignore style="{STYLE}">{text}</aside>'
+    note = f'<aside class="lm-edition" style="{STYLE}">{text}</aside>'
     body = BODY.search(page)
     return page[: body.end()] + note.encode() + page[body.end() :] if body else page

@@ -24,8 +24,7 @@ from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded, load_pages
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
-from lunmai.search.documents import search_documents
-from lunmai.search.index import index_documents
+from lunmai.search.index import render_index
 
 PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
@@ -79,8 +78,7 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
     with collector_paused():
-        documents = search_documents(rendered.loaded.corpus)
-        index = index_documents(documents, root / ".build" / "search")
+        index = render_index(rendered.loaded.corpus)
     files = {**rendered.site.files, **index, **rendered.pdfs}
     written = write_files(files, root / "docs", GENERATED)
     note(root, made, pdf, rendered.problems, files, GENERATED)

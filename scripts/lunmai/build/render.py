@@ -15,10 +15,9 @@ from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import render_pages, render_retired
-from lunmai.search.documents import search_documents
 from lunmai.search.words import render_search
 
-__all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site", "search_documents"]
+__all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site"]
 
 GENERATED = (
     *(
@@ -77,7 +76,7 @@ def render_site(
         **render_facts(corpus, links, formatted, pdfs or {}, repository),
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, formatted, address, names),
-        **render_search(corpus),
+        **render_search(corpus, links),
         **render_method_tables(corpus),
         **dict(converted_pages(by_hand or {})),
     }

@@ -8,33 +8,28 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lunmai.languages import SITE_LANGUAGES, Language, source_of
+from lunmai.link import Links
+from lunmai.link.matrix import Cell
 from lunmai.load import Corpus
-from lunmai.model import Claim, Concept, Designation
+from lunmai.model import Concept, Designation
 from lunmai.text.inline import on_one_line, to_plain
 from lunmai.text.pinyin import syllables, text_sound, toneless
 
-About = Mapping[str, Counter[str]]
-"""For each concept, how many claims of each paper are about it."""
 
-
-def render_concepts(corpus: Corpus) -> dict[str, str]:
+def render_concepts(corpus: Corpus, links: Links) -> dict[str, str]:
     """The forms of all concepts, and the card of each, by path below `docs`."""
     entries = [_compact(_entry(concept)) for concept in corpus.concepts.values()]
-    about = _about(corpus)
-    contrasts = _contrasts(corpus)
+    contrasts = _contrasts(links)
+    cards = {
+        name: _card(concept, links.about.get(name, {}), contrasts.get(name, Counter()))
+        for name, concept in corpus.concepts.items()
+    }
     return {
         "search/terms.json": "[\n" + ",\n".join(entries) + "\n]\n",
-        **{
-            f"search/concepts/{concept.id}.json": _compact(
-                _card(concept, about, contrasts.get(concept.id, Counter()))
-            )
-            + "\n"
-            for concept in corpus.concepts.values()
-        },
+        **{f"search/concepts/{name}.json": _compact(card) + "\n" for name, card in cards.items()},
     }
 
 
@@ -88,17 +83,16 @@ def _sound(text: str, pinyin: str) -> str:
     return " ".join(toneless(part) for part in read if part.isalnum())
 
 
-def _card(concept: Concept, about: About, contrasts: Counter[str]) -> dict[str, Any]:
+def _card(concept: Concept, about: dict[str, Cell], contrasts: Counter[str]) -> dict[str, Any]:
     """What the search tells of a concept at once: its definition, how many claims of how many
     papers are about it, and where papers differ."""
-    counts = about.get(concept.id, Counter())
     card: dict[str, Any] = {
         "definition": {
             name: on_one_line(to_plain(concept.definition.in_language(name)))
             for name in SITE_LANGUAGES
         },
-        "claims": counts.total(),
-        "papers": len(counts),
+        "claims": sum(len(claims) for cell in about.values() for claims in cell.values()),
+        "papers": len(about),
         "readings": len(concept.readings),
     }
     if contrasts:
@@ -107,30 +101,15 @@ def _card(concept: Concept, about: About, contrasts: Counter[str]) -> dict[str, 
     return card
 
 
-def _about(corpus: Corpus) -> About:
-    found: dict[str, Counter[str]] = {}
-    for paper, claim in _claims(corpus):
-        for concept in claim.about:
-            found.setdefault(concept, Counter())[paper] += 1
-    return found
-
-
-def _contrasts(corpus: Corpus) -> About:
+def _contrasts(links: Links) -> dict[str, Counter[str]]:
     """For each concept, in how many places two papers say something else about it, by the page that
     compares the two."""
-    claims = {f"{paper}#{claim.id}": claim for paper, claim in _claims(corpus)}
     found: dict[str, Counter[str]] = {}
-    for parallel in corpus.parallels.parallels if corpus.parallels else ():
-        if parallel.type != "contrast":
-            continue
-        page = "--".join(sorted(one.partition("#")[0] for one in (parallel.from_, parallel.to)))
-        for concept in set(claims[parallel.from_].about) & set(claims[parallel.to].about):
-            found.setdefault(concept, Counter())[page] += 1
+    for joined in links.kinds.get("contrast", ()):
+        ends = [links.papers[paper].claims[claim] for paper, claim in (joined.first, joined.second)]
+        for concept in set(ends[0].about) & set(ends[1].about):
+            found.setdefault(concept, Counter())["--".join(joined.papers)] += 1
     return found
-
-
-def _claims(corpus: Corpus) -> Iterator[tuple[str, Claim]]:
-    return ((paper.id, claim) for paper in corpus.papers.values() for claim in paper.all_claims())
 
 
 def _compact(value: Any) -> str:

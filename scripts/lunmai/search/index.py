@@ -1,125 +1,134 @@
-"""The search index: what Pagefind makes of the documents, as files for a reader's browser.
+"""The search index: for each word the documents that have it, in files of a size that a slow line
+brings in a moment.
 
-Between render and write. The files are kept from one run to the next under the hash of all they
-are made of; what cannot be read there is made anew.
+A reader's browser loads the list of the files, then those few that have the words of a query, then
+the documents that fit best: three times there and back. A ready-made engine for this costs readers
+85 KB of program before the first claim, two seconds on a slow line. That the words are in the order
+of the alphabet keeps the forms of a word together; which of them are forms of what was typed is for
+`docs/assets/search-words.js` to say, so that nothing here knows any language's endings.
+
+Chinese is indexed in overlapping pairs of characters, 要素 素流 流动 动, because no way to divide a
+text into words is the one that a reader has in mind. What is no word of a text is written so that
+nobody types it: `#m1-3`, `role:path`, and `~liuyu` for syllables that follow one another.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
-from importlib.metadata import version
-from pathlib import Path
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
-from lunmai.load import CannotRun
+from lunmai.languages import SITE_LANGUAGES
+from lunmai.load import Corpus
+from lunmai.search.documents import Document, search_documents
+from lunmai.text.pinyin import HAN
 
-FOLDER = "search/pagefind"
-"""Where the index goes, below `docs`."""
-SCRIPT, ENTRY = "pagefind.js", "pagefind-entry.json"
-WANTED = (SCRIPT, ENTRY, "*.pf_meta", "wasm.*", "index/*", "fragment/*")
-"""What our own search loads; the rest are interfaces of Pagefind's, and its worker."""
-SILENT, SPOKEN = (
-    f"{word}(`Failed to load the index chunk" for word in ("console.error", "throw new Error")
-)
-"""Pagefind goes on without a part of the index that does not come, as if no document had the words;
-a reader would be told that nothing was found."""
+SIZE = 8_000
+"""Characters of a file of the index, unless one word needs more: some 3 KB when compressed."""
+GIST, TEXT = 4, 1
+"""How much a claim counts for the order of documents that has a word in its gist or in its text."""
+MOST = 99
+WORD = re.compile(rf"({HAN.pattern}+)|(?:(?!{HAN.pattern})[^\W_])+")
 
-
-def index_documents(documents: Mapping[str, str], cache: Path | None) -> dict[str, bytes]:
-    """Every file of the index by path below `docs`; from the cache folder, if it has them.
-
-    Raises CannotRun when Pagefind is missing or fails.
-    """
-    mark = _fingerprint(documents)
-    files = _load_kept(cache, mark)
-    if files is None:
-        files = _make_index(documents)
-        _keep(cache, mark, files)
-    return {f"{FOLDER}/{name}": content for name, content in files.items()}
+Postings = dict[str, list[int]]
+"""For each word its documents: each as the distance from the one before, and what it counts."""
 
 
-def _fingerprint(documents: Mapping[str, str]) -> str:
-    content = json.dumps([version("pagefind"), WANTED, SPOKEN, sorted(documents.items())])
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _make_index(documents: Mapping[str, str]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(prefix="lunmai-search-") as folder:
-        source, target = Path(folder, "documents"), Path(folder, "index")
-        for name in sorted(documents):
-            file = source / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(documents[name], encoding="utf-8")
-        _run(["--site", source, "--output-path", target, "--silent"])
-        files = {name: content for pattern in WANTED for name, content in _read(target, pattern)}
-    entry = json.loads(files[ENTRY])
-    files[ENTRY] = json.dumps(entry, sort_keys=True).encode()  # its languages come in any order
-    files[SCRIPT] = _spoken(files[SCRIPT])
+def render_index(corpus: Corpus) -> dict[str, str]:
+    """Every file of the index by path below `docs`. The list of the files of a language begins with
+    what marks their content, so that no browser takes one that it has kept from before."""
+    files: dict[str, str] = {}
+    for language in SITE_LANGUAGES:
+        documents = [*search_documents(corpus, language)]
+        postings = _postings(documents)
+        packed = [*_packed(postings)]
+        parts = {f"words-{at}.json": text for at, (_, text) in enumerate(packed)}
+        parts |= {f"claims-{at}.json": _json(one[:-1]) + "\n" for at, one in enumerate(documents)}
+        listed = [_digest(parts.values()), len(documents), [first for first, _ in packed]]
+        parts["index.json"] = _json(listed) + "\n"
+        files |= {f"search/{language}/{name}": text for name, text in parts.items()}
     return files
 
 
-def _spoken(script: bytes) -> bytes:
-    """Pagefind's script, made to fail where it cannot load a part of the index."""
-    if script.count(SILENT.encode()) != 1:
-        raise CannotRun(f"This version of Pagefind is another: its {SCRIPT} lacks `{SILENT}`.")
-    return script.replace(SILENT.encode(), SPOKEN.encode())
+def _postings(documents: Iterable[Document]) -> Postings:
+    found: Postings = {}
+    last: dict[str, int] = {}
+    for number, document in enumerate(documents):
+        for word, count in _counted(document).items():
+            found.setdefault(word, []).extend((number - last.get(word, 0), min(count, MOST)))
+            last[word] = number
+    return found
 
 
-def _run(arguments: list[object]) -> None:
-    try:
-        from pagefind_bin_extended import get_executable
-
-        command = [get_executable(), *arguments]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
-    except (ImportError, OSError) as error:
-        raise CannotRun(f"Pagefind, which makes the search index, cannot run: {error}") from None
-    if run.returncode:
-        raise CannotRun(f"Pagefind could not make the search index: {run.stderr or run.stdout}")
+def _counted(document: Document) -> Counter[str]:
+    """The words of a document with what they count: those of title and authors nothing."""
+    counts = Counter(dict.fromkeys(_others(document), 0))
+    for claim in document.claims:
+        for text, weight in ((claim.gist, GIST), (claim.text, TEXT)):
+            for word in set(words_in(text)):
+                counts[word] += weight
+    return counts
 
 
-def _read(folder: Path, pattern: str) -> list[tuple[str, bytes]]:
-    return [
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for path in sorted(folder.glob(pattern))
-    ]
+def _others(document: Document) -> Iterator[str]:
+    yield f"paper:{document.paper}"
+    for text in (document.title, document.also, document.names):
+        yield from words_in(text)
+    for sound in document.sounds:
+        yield from (f"~{first}{second}" for first, second in pairwise(sound.split()))
+    for claim in document.claims:
+        yield f"#{claim.id.lower()}"
+        yield f"role:{claim.role}"
+        yield from (f"concept:{concept}" for concept in claim.about)
 
 
-def _load_kept(cache: Path | None, mark: str) -> dict[str, bytes] | None:
-    """The files of an earlier run on the same documents, each as it was written."""
-    if cache is None:
-        return None
-    try:
-        kept = json.loads((cache / "files.json").read_bytes())
-        if kept["made_from"] != mark:
-            return None
-        files = {name: (cache / "files" / digest).read_bytes() for name, digest in kept["files"]}
-        whole = all(_digest(files[name]) == digest for name, digest in kept["files"])
-        return files if whole else None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return None
+def words_in(text: str) -> Iterator[str]:
+    """The words of the index that a text has: Chinese in pairs, and the last character alone."""
+    for match in WORD.finditer(text):
+        if run := match[1]:
+            yield from (run[at : at + 2] for at in range(len(run)))
+        else:
+            yield folded(match[0])
 
 
-def _keep(cache: Path | None, mark: str, files: Mapping[str, bytes]) -> None:
-    """Keeps the files of this run and no others; where it cannot write, the next run is slow."""
-    if cache is None:
-        return
-    names = {name: _digest(content) for name, content in files.items()}
-    with suppress(OSError):
-        store = cache / "files"
-        store.mkdir(parents=True, exist_ok=True)
-        for name, digest in names.items():
-            if not (store / digest).is_file():
-                (store / digest).write_bytes(files[name])
-        for path in store.iterdir():
-            if path.name not in names.values():
-                path.unlink()
-        content = json.dumps({"made_from": mark, "files": [*names.items()]}, indent=0)
-        (cache / "files.json").write_text(content, encoding="utf-8")
+@lru_cache(1 << 16)
+def folded(word: str) -> str:
+    """A word without capitals and marks: Hú as hu."""
+    parts = unicodedata.normalize("NFKD", word).lower()
+    return "".join(sign for sign in parts if unicodedata.category(sign)[0] != "M")
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _packed(postings: Postings) -> Iterator[tuple[str, str]]:
+    """The words in the order of the alphabet, divided into files: of each its first word."""
+    lines: list[str] = []
+    first, size = "", math.inf
+    # As JavaScript compares texts: by the halves of characters beyond the first 65,536.
+    for word in sorted(postings, key=lambda one: one.encode("utf-16-be")):
+        line = f"{_json(word)}:{_json(postings[word])}"
+        if size + len(line) > SIZE:
+            if lines:
+                yield first, _object(lines)
+            lines, first, size = [], word, 0
+        lines.append(line)
+        size += len(line)
+    if lines:
+        yield first, _object(lines)
+
+
+def _object(lines: list[str]) -> str:
+    return "{" + ",\n".join(lines) + "}\n"
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:10]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

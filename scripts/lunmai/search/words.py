@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 from lunmai.cite.names import name_text
 from lunmai.languages import SITE_LANGUAGES, Language, source_of
+from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import ROLES, Paper
 from lunmai.search.concepts import render_concepts
@@ -64,12 +65,12 @@ Word = Literal[
 """The words of the interface, as its script names them."""
 
 
-def render_search(corpus: Corpus) -> dict[str, str]:
+def render_search(corpus: Corpus, links: Links) -> dict[str, str]:
     """The data of the search but for its index, by path below `docs`."""
     files = {f"search/{name}.json": _json(_interface(corpus, name)) for name in SITE_LANGUAGES}
     return {
         **files,
-        **render_concepts(corpus),
+        **render_concepts(corpus, links),
         "search/papers.json": _json([_paper(corpus, paper) for paper in corpus.papers.values()]),
         "search/languages.js": _languages(),
     }
@@ -90,7 +91,6 @@ def _languages() -> str:
             "root": one.root,
             "script": one.script,
             "gap": one.gap,
-            "indexedAs": one.indexed_as,
             "source": source_of(name),
         }
         for name, one in SITE_LANGUAGES.items()
