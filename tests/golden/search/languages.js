@@ -5,7 +5,6 @@ export const LANGUAGES = {
   "root": "",
   "script": "han",
   "gap": "",
-  "indexedAs": "und",
   "source": "zh"
  },
  "en": {
@@ -13,7 +12,6 @@ export const LANGUAGES = {
   "root": "en/",
   "script": "latin",
   "gap": " ",
-  "indexedAs": "en",
   "source": "en"
  }
 }
