@@ -1,5 +1,5 @@
 // Opens the search: by its button, or with / or s. Its dialog stands in the page; the rest is loaded only
-// then, at the same time. Without JavaScript the button is a link to a page with the other ways in.
+// when somebody is about to, all at the same time. Without JavaScript the button is a link to a page with the other ways in.
 
 const button = document.querySelector("a.lm-search-button");
 const dialog = document.getElementById("_search-dialog");
@@ -36,6 +36,7 @@ function press(event) {
 
 if (dialog) {
   button.setAttribute("aria-haspopup", "dialog");
+  for (const type of ["pointerenter", "focus"]) button.addEventListener(type, () => load().catch(() => {}));
   button.addEventListener("click", (event) => isModified(event) || event.shiftKey || open(event));
   addEventListener("keydown", press);
   if (page) {

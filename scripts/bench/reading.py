@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
+from bench import slow_search
 from bench.measuring import table
 from lunmai.build.environment import ROOT
 from lunmai.languages import SITE_LANGUAGES
@@ -114,4 +115,5 @@ def run(_options: argparse.Namespace) -> None:
             f"{root}papers/{paper}/{view}"
             for paper, root, view in product(papers, roots, ("", "side-by-side/"))
         )
-        print(table(COLUMNS, [measure(browser, site, address, path) for path in paths]))
+        print(table(COLUMNS, [measure(browser, site, address, path) for path in paths]), "\n")
+        print(table(slow_search.COLUMNS, [*slow_search.slow_searches(browser, site)]))

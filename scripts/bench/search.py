@@ -24,10 +24,10 @@ from lunmai.build.environment import ROOT, say
 from lunmai.build.prebuild import collector_paused
 from lunmai.build.write import write_files
 from lunmai.languages import Language
+from lunmai.link import link_corpus
 from lunmai.load import load_corpus
 from lunmai.pages.theme import theme_languages
-from lunmai.search.documents import search_documents
-from lunmai.search.index import index_documents
+from lunmai.search.index import render_index
 from lunmai.search.words import render_search
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -42,7 +42,7 @@ PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 FRAME = "partials/search-button.html"
 """The button of the search with its dialog, as the theme has them."""
 COMPRESSED = {"text/javascript", "application/json", "text/css", "text/html"}
-"""What GitHub Pages compresses; the files of the index are compressed themselves."""
+"""What GitHub Pages compresses."""
 
 
 class _AsPublished(SimpleHTTPRequestHandler):
@@ -84,15 +84,12 @@ def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
     with collector_paused():
         corpus = load_corpus(root / "data", root).corpus
         say("  indexing …")
-        with timed(row, "documents s"):
-            documents = search_documents(corpus)
         with timed(row, "index s"):
-            files = index_documents(documents, root / "cache")
-        with timed(row, "again s"):
-            index_documents(documents, root / "cache")
-    write_files({**files, **render_search(corpus)}, root / "site", ["search"])
-    size = sum(map(len, files.values())) / 1e6
-    return {**row, "documents": len(documents), "files": len(files), "MB": f"{size:.1f}"}
+            files = render_index(corpus)
+        links = link_corpus(corpus)
+    write_files({**files, **render_search(corpus, links)}, root / "site", ["search"])
+    size = sum(len(text.encode()) for text in files.values()) / 1e6
+    return {**row, "files": len(files), "MB": f"{size:.1f}"}
 
 
 def first_results(site: Path) -> dict[str, str]:
