@@ -31,6 +31,7 @@ COLUMNS = (
 )  # fmt: skip
 WATCH = """() => {
   const start = performance.now();
+  const passed = () => ((performance.now() - start) / 1000).toFixed(1);
   const signs = {
     dialog: "dialog[open]",
     card: ".lm-search-definition:not(:empty)",
@@ -39,7 +40,7 @@ WATCH = """() => {
   globalThis.seen = {};
   const look = () => {
     for (const [name, sign] of Object.entries(signs)) {
-      if (document.querySelector(sign)) seen[name] ??= ((performance.now() - start) / 1000).toFixed(1);
+      if (document.querySelector(sign)) seen[name] ??= passed();
     }
     requestAnimationFrame(look);
   };
