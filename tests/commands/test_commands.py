@@ -98,7 +98,7 @@ def test_check_loads_only_what_it_uses(project):
     below = {"languages", "model", "problems", "load", "text", "permanent", "check"}
     assert rooms <= {*below, "build", "commands"}
     assert {"lunmai.build.prebuild", "lunmai.build.render"}.isdisjoint(loaded)
-    assert {"jinja2", "typst", "pikepdf", "pypdf", "rdflib", "pagefind", "segno"}.isdisjoint(loaded)
+    assert {"jinja2", "typst", "pikepdf", "pypdf", "rdflib", "segno"}.isdisjoint(loaded)
 
 
 def test_pages_that_are_up_to_date_are_found_so_without_the_library(changed):
