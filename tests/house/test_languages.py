@@ -25,6 +25,7 @@ ABOUT_LANGUAGES = {
     "scripts/bench/pdf.py": "measures the forms with Chinese, which take longest",
     "scripts/bench/search.py": "queries in Chinese and in English",
     "scripts/bench/project.py": "the configuration of a site in two languages",
+    "scripts/bench/slow_search.py": "queries in Chinese and in English",
     "scripts/bench/site.py": "a corpus in two languages, and a change to its Chinese",
     "docs/assets/lunmai.css": "how Chinese and English are set",
     "docs/assets/print.css": "how Chinese is set",
