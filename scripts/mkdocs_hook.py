@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -19,6 +20,9 @@ from lunmai.pages.theme import above, theme_languages
 from lunmai.problems import CannotRun, Problem
 
 log = logging.getLogger("mkdocs.hooks.lunmai")
+WRITTEN_OUT = re.compile("&#(45|46|58);")
+"""A hyphen, a full stop or a colon: HTML has no other use for them."""
+EMPTY = re.compile(r"\n\s+")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes
 pages: dict[str, Page] = {}
 """The pages of the language that is being built, by address."""
@@ -40,7 +44,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """What only indents the theme's templates is not sent to readers: three kilobytes a page."""
+    """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
 
 
@@ -55,10 +59,13 @@ def on_page_context(
         owner.active = True
 
 
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    """The next page belongs to an entry of its own."""
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """The next page belongs to an entry of its own. What only Markdown would have read as more than
+    itself is a plain character again, and before the text no line is empty or set in."""
     while owners:
         owners.pop().active = False
+    head, article, text = output.partition("<article")
+    return EMPTY.sub("\n", head) + article + WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -56,8 +56,28 @@ def pages_of(paper):
 
 
 def records_of(paper):
-    """The pages with all that is recorded of each claim of a paper, Chinese and English."""
+    """The first page of all that is recorded of each claim of a paper, Chinese and English."""
     return [f"{prefix}papers/{paper.id}/record/index.html" for prefix in ("", "en/")]
+
+
+@cache
+def record_pages(site, first):
+    """The pages of a record: the first, and its parts where the paper is long."""
+    parts = sorted((site / first).parent.glob("*/index.html"))
+    return (first, *(part.relative_to(site).as_posix() for part in parts))
+
+
+@cache
+def recorded(site, first):
+    """The element with all that is recorded of each claim, and its page, by claim."""
+    found = [
+        (claim, (element, name))
+        for name in record_pages(site, first)
+        for claim, element in claims_on(read(site, name)).items()
+        if element.tag == "article"
+    ]
+    assert len({claim for claim, _ in found}) == len(found)
+    return dict(found)
 
 
 def claims_on(page):
@@ -72,9 +92,15 @@ def links_by_claim(site, name):
     signs = (
         "./p[@class='lm-signs']//a/@href | ./div[@class='lm-body']/p[@class='lm-signs']//a/@href"
     )
+    claims = claims_on(read(site, name))
+    places = recorded(site, name) if name.endswith("record/index.html") else {}
     return {
-        claim: {urljoin(address_of(name), link) for link in place.xpath(f"{signs} | ./ul//a/@href")}
-        for claim, place in claims_on(read(site, name)).items()
+        claim: {
+            urljoin(address_of(page), link)
+            for link in place.xpath(f"{signs} | ./details/ul//a/@href")
+        }
+        for claim, element in claims.items()
+        for place, page in [places.get(claim, (element, name))]
     }
 
 

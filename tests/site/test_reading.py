@@ -374,9 +374,11 @@ def test_the_record_opens_under_its_claim_and_closes_again(visitor, path, name, 
 
 def test_what_a_record_shows_is_what_its_page_has(visitor):
     page = visitor.open(f"en/{PAPER}record/#m1")
-    facts = [text.split() for text in claim(page, "m1").locator("> ul > li").all_inner_texts()]
+    facts = [
+        text.split() for text in claim(page, "m1").locator("> details > ul > li").all_inner_texts()
+    ]
     links = "all => all.map(({ href }) => href)"
-    led = claim(page, "m1").locator("> ul a").evaluate_all(links)
+    led = claim(page, "m1").locator("> details > ul a").evaluate_all(links)
     page.goto(f"{visitor.address}en/{PAPER}")
     mark(page, "m1").click()
     shown = record(page, "m1").locator("ul > li")

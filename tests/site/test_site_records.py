@@ -18,6 +18,8 @@ from sites import (
     links_by_claim,
     pages_of,
     read,
+    record_pages,
+    recorded,
     records_of,
 )
 
@@ -36,6 +38,8 @@ def test_claims_stand_on_every_page_of_their_paper(site, papers):
         for name in (*pages_of(paper), *records_of(paper)):
             assert sorted(claims_on(read(site, name))) == sorted(claims), name
             assert {claim: ids(site, name)[claim] for claim in claims} == dict.fromkeys(claims, 1)
+        for name in records_of(paper):
+            assert sorted(recorded(site, name)) == sorted(claims), name
 
 
 def test_claims_stand_within_what_they_elaborate(site, papers):
@@ -54,9 +58,12 @@ def test_claims_lead_to_their_record_and_from_there_to_every_view(site, papers):
         records = records_of(paper)
         for name, record in zip((chinese, english, *beside), 2 * records, strict=True):
             links = set(addresses(site, name, "//a[@class='lm-record']/@href"))
-            assert links == {f"{address_of(record)}#{claim.id}" for claim in paper.all_claims()}
+            pages = recorded(site, record).items()
+            assert links == {f"{address_of(page)}#{claim}" for claim, (_, page) in pages}
         for record, side in zip(records, beside, strict=True):
-            links = set(addresses(site, record, "//article//p[@class='lm-actions']/a/@href"))
+            actions = "//article//p[@class='lm-actions']/a/@href"
+            pages = record_pages(site, record)
+            links = {link for page in pages for link in addresses(site, page, actions)}
             for name in (chinese, english, side):
                 wanted = {f"{address_of(name)}#{claim.id}" for claim in paper.all_claims()}
                 assert wanted - links == set(), (record, name)
@@ -205,7 +212,8 @@ def test_terms_are_linked_only_in_running_text_and_in_gists(site, pages):
 
 def test_a_claim_links_each_concept_once(site, papers):
     for paper in papers.values():
-        for name in (*pages_of(paper)[:2], *records_of(paper)):
+        records = [page for name in records_of(paper) for page in record_pages(site, name)]
+        for name in (*pages_of(paper)[:2], *records):
             for claim in claims_on(read(site, name)).values():
                 for text in claim.xpath("./p | ./*[@class='lm-body' or @class='lm-fold']/p"):
                     links = text.xpath(".//a[contains(@class, 'lm-term')]/@aria-describedby")
@@ -288,3 +296,14 @@ def test_the_method_page_has_a_row_for_each_role_and_relation(name):
     rows = [row for table in tables[:2] for row in table.xpath(".//tbody/tr")]
     assert [row.xpath("string(td[2]/code)") for row in rows] == [*ROLES, *RELATIONS]
     assert all(row.xpath("td[1]/a/@href") and row.xpath("string(td[2])") for row in rows)
+
+
+def test_from_the_first_page_of_a_divided_record_every_claim_leads_to_its_part(site, papers):
+    for paper in papers.values():
+        for first in records_of(paper):
+            for claim, element in claims_on(read(site, first)).items():
+                _, page = recorded(site, first)[claim]
+                if page != first:
+                    links = element.xpath("./a[contains(@class, 'lm-leads')]/@href")
+                    led = [urljoin(address_of(first), link) for link in links]
+                    assert led == [f"{address_of(page)}#{claim}"]

@@ -40,9 +40,9 @@ def retired_pages(words: Words, pages: Iterable[str], folders: Collection[str]) 
 
 
 def _view(page: str) -> str:
-    """The view of a paper that a page is: `grid`; nothing for the paper's first page."""
-    parts = page.split("/")
-    return parts[2] if len(parts) == 3 and parts[2] != "index" else ""
+    """The view of a paper that a page is: `grid`, `record/s4`; nothing for its first page."""
+    view = "/".join(page.split("/")[2:])
+    return "" if view == "index" else view
 
 
 def _context(

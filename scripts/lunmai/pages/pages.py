@@ -151,10 +151,12 @@ def _record_pages(words: Words, context: dict[str, Any]) -> Iterator[Page]:
         ]
         return {"recorded": [one for one in sections if one[1]]}
 
-    titles: dict[str, str] = {}
-    for section in view.sections:
-        if section.claims:
-            titles.setdefault(pages[section.claims[0].id], section.heading.text)
+    titles = {section.id: section.heading for section in reversed(view.sections)}
+    titles |= {
+        pages[section.claims[0].id]: section.heading
+        for section in reversed(view.sections)
+        if section.claims
+    }
     context = {**context, "record_pages": pages, "part_titles": titles}
     yield from divided_pages(f"papers/{view.id}/record", "record", parts, context, recorded)
 

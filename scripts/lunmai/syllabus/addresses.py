@@ -72,6 +72,11 @@ class Address:
         """True within the archive of an edition, which changes no more."""
         return bool(re.search(r"/editions/[^/]+/\Z", self.base))
 
+    @property
+    def of_paper(self) -> str:
+        """The view of a paper, without the part of it that the address names: `record`."""
+        return self.view.partition("/")[0]
+
     def write(self, ledger: Ledger, name: str | None = None) -> str:
         """The address in the same form, for the same or another permanent name of today."""
         kind, _, rest = (name or self.name).partition("/")
@@ -91,7 +96,7 @@ class Address:
         language = SITE_LANGUAGES[self.language].root if self.language else ""
         if self.form == "course" and kind == "papers":
             return f"{self.base}{language}courses/{self.view}{owner}/{self.query}{fragment}"
-        view = self.view if kind == "papers" and self.view.rstrip("/") in VIEWS else ""
+        view = f"{self.of_paper}/" if kind == "papers" and self.of_paper in VIEWS else ""
         path = f"{kind}/{owner}/{view}"
         if kind == "concepts" and self.form == "glossary":
             path, fragment = "glossary/", f"#{owner}"

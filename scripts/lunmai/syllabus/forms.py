@@ -75,6 +75,8 @@ def _read(below: list[str], fragment: str) -> Address | None:
             return _paper(paper, fragment)
         case ["papers", paper, view]:
             return _paper(paper, fragment, view=f"{view}/")
+        case ["papers", paper, "record", part]:
+            return _paper(paper, fragment, view=f"record/{part}/")
         case ["concepts", concept] | ["concepts", concept, _]:
             view = f"{below[2]}/" if len(below) > 2 else ""
             return Address("", "", "page", f"concepts/{concept}", view, fragment)

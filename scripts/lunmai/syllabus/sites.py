@@ -116,7 +116,7 @@ def _distinctive(address: Address) -> bool:
     kind, _, rest = address.name.partition("/")
     claim = rest.partition("#")[2]
     if kind == "papers":
-        ours = address.form != "page" or not address.view or address.view.rstrip("/") in VIEWS
+        ours = address.form != "page" or not address.view or address.of_paper in VIEWS
         fragment = claim or address.anchor
         fits = CLAIM.fullmatch(fragment) or OWN_ANCHOR.fullmatch(fragment)
         return ours and bool(not fragment or fits)

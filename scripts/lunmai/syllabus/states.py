@@ -48,7 +48,7 @@ def judge(address: Address, ledger: Ledger) -> Verdict:
     if _is_preview(address):
         message = f"{MOVED['preview']}; write that of the published site"
         return Verdict("unknown", "preview", name, message)
-    view = address.view.rstrip("/")
+    view = address.of_paper
     if name.startswith("papers/") and address.form == "page" and view and view not in VIEWS:
         new = Address(address.base, address.language, "page", name, query=address.query)
         message = f"a paper has no page '{view}', only {', '.join(VIEWS)} beside its own"
@@ -93,6 +93,8 @@ def _misplaced(address: Address, ledger: Ledger) -> str:
         shown = ledger.current.references[key]
         if shown != f"citations/{address.view}":
             return "other-page"
+    if kind == "papers" and address.of_paper != address.view.rstrip("/") and not address.is_kept:
+        return "part"
     return "preview" if _is_preview(address) and ledger.site else ""
 
 
@@ -105,6 +107,7 @@ MOVED = {
     "encoded-hash": "the # of the address was written as %23, which browsers do not read as one",
     "language": "Chinese pages have no language in their address",
     "other-page": "the work is shown on another page now",
+    "part": "the full record may be divided in another way as the paper's claims are added to",
     "preview": "only your own computer shows this address",
 }
 
