@@ -27,6 +27,8 @@ COLUMNS = (
     ("phone screens", "{phone:.1f}"), ("desk screens", "{desk:.1f}"), ("printed", "{printed}"),
     ("shift", "{shift:.3f}"), ("longest toggle ms", "{toggle}"),
 )  # fmt: skip
+LENGTHS = (("page", "{page}"), ("phone screens", "{phone:.1f}"))
+LONGEST = 12
 SEEN = """() => {
   const text = document.querySelector(".md-content").innerText;
   return {
@@ -96,6 +98,20 @@ def longest_toggle(page: Page) -> int:
     return longest
 
 
+def longest(browser: Browser, site: Path, address: str) -> list[dict[str, Any]]:
+    """The pages of which a reader has most to scroll on a phone, of all that the site has."""
+    from browsers import PHONE
+
+    page = browser.new_page(viewport=dict(zip(("width", "height"), PHONE, strict=True)))
+    found = []
+    for file in sorted(site.rglob("index.html")):
+        path = file.parent.relative_to(site).as_posix()
+        page.goto(f"{address}{path}/")
+        found.append({"page": path, "phone": page.evaluate(SCREENS)})
+    page.close()
+    return sorted(found, key=lambda row: row["phone"], reverse=True)[:LONGEST]
+
+
 def run(_options: argparse.Namespace) -> None:
     """Prints the table of all papers, views and languages. Raises CannotRun without a site."""
     from browsers import launch, serve
@@ -116,4 +132,5 @@ def run(_options: argparse.Namespace) -> None:
             for paper, root, view in product(papers, roots, ("", "side-by-side/"))
         )
         print(table(COLUMNS, [measure(browser, site, address, path) for path in paths]), "\n")
+        print(table(LENGTHS, longest(browser, site, address)), "\n")
         print(table(slow_search.COLUMNS, [*slow_search.slow_searches(browser, site)]))
