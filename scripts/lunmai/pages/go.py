@@ -14,13 +14,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
-from lunmai.model import SITE_LANGUAGES, WRITTEN, Language
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Provenances
 from lunmai.pages.templating import TEMPLATES
 from lunmai.text.phrases import phrase
 from lunmai.views import divisions
 from lunmai.views.citation_index import work_pages, work_parts
 from lunmai.views.divisions import Part
+from lunmai.views.drafts import draft_text, paper_texts
 from lunmai.views.targets import permanent_target
+from lunmai.views.words import Words
 
 FOLDER = WRITTEN[0]
 """Where they lie below `docs`: what is not Markdown in the folder of the first language is put
@@ -53,6 +55,8 @@ class GoPage:
     """Of a page whose entries stand on further pages, what their ids begin with."""
     up: str = ""
     """To the page below which those lie."""
+    texts: tuple[Provenances, ...] = ()
+    """How the texts that it leads to were made."""
 
     @property
     def root(self) -> str:
@@ -81,9 +85,15 @@ def render_go(
         "address": address,
         "promise": "permanence" in corpus.pages,
     }
+    readers = [Words(corpus, links, name) for name in SITE_LANGUAGES]
+
+    def drafts(page: GoPage) -> list[tuple[str, str]]:
+        said = ((SITE_LANGUAGES[one.language].tag, draft_text(one, page.texts)) for one in readers)
+        return [(tag, text) for tag, text in said if text]
+
     found = (*_papers(corpus, links, files), *_concepts(corpus, links), *_works(corpus, links))
     return {
-        f"{FOLDER}/{page.path}index.html": template.render(page=page, **common)
+        f"{FOLDER}/{page.path}index.html": template.render(page=page, drafts=drafts(page), **common)
         for page in (_first(), *found, *_pages(links, pages))
     }
 
@@ -114,7 +124,8 @@ def _papers(corpus: Corpus, links: Links, files: Iterable[str]) -> Iterator[GoPa
         entries = [Entry(claim, f"{path}#{claim}") for claim in claims]
         entries += [_retired(stone, f"{path}#{stone.anchor}") for stone in retired.get(name, ())]
         shown = tuple(sorted(views.get(name, ())))
-        yield GoPage(f"go/{name}/", titles, path, tuple(entries), shown)
+        texts = tuple(paper_texts(corpus.papers[name])) if name in corpus.papers else ()
+        yield GoPage(f"go/{name}/", titles, path, tuple(entries), shown, texts=texts)
 
 
 def _retired(stone: Tombstone, path: str) -> Entry:
@@ -124,7 +135,8 @@ def _retired(stone: Tombstone, path: str) -> Entry:
 def _concepts(corpus: Corpus, links: Links) -> Iterator[GoPage]:
     for name, concept in corpus.concepts.items():
         terms = _titles(lambda language, own=concept: own.designations.preferred(language).term)
-        yield GoPage(f"go/concepts/{name}/", terms, f"concepts/{name}/")
+        texts = (concept.wording,)
+        yield GoPage(f"go/concepts/{name}/", terms, f"concepts/{name}/", texts=texts)
     for stone in links.tombstones.concepts:
         yield GoPage(
             f"go/concepts/{stone.anchor}/", (("", stone.anchor),), f"concepts/{stone.anchor}/"

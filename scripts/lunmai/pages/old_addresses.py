@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from lunmai.link import Tombstone
+from lunmai.views.drafts import successor_texts
 from lunmai.views.tombstones import tombstone_view, tombstone_views
 from lunmai.views.words import Words
 
@@ -48,7 +49,9 @@ def _view(page: str) -> str:
 def _context(
     words: Words, stone: Tombstone, path: str, claims: Iterable[Tombstone] = ()
 ) -> dict[str, Any]:
+    claims = tuple(claims)
     return {
+        "texts": successor_texts(words, (stone, *claims)),
         "stone": tombstone_view(words, stone),
         "claims": tombstone_views(words, claims),
         "name": f"/{path.removesuffix('/index')}/",

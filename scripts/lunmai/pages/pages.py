@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from lunmai.cite import Citations
@@ -29,7 +30,7 @@ from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
-from lunmai.views.drafts import draft_line, paper_texts
+from lunmai.views.drafts import counterpart_texts, definition_texts, draft_line, paper_texts
 from lunmai.views.paper import PaperView, paper_view, silence_line
 from lunmai.views.reading import reading_view
 from lunmai.views.records import record_parts
@@ -121,16 +122,21 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
         "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
     }
     own = reading_view(words, paper, context["view"])
-    yield f"papers/{paper.id}/index.md", "paper", {**context, **citing, **reading_context([own])}
+    texts = (*paper_texts(paper), *definition_texts(corpus, context["mentioned"]))
+    first = {**context, **citing, **reading_context([own]), "texts": texts}
+    yield f"papers/{paper.id}/index.md", "paper", first
     names = beside(language)
     sides = (Words(corpus, words.links, name) for name in names if name != language)
     views = [reading_view(side, paper, paper_view(side, paper)) for side in sides]
     views.insert(names.index(language), own)
     both = reading_context(views, own=names.index(language))
-    both |= {"mentioned": linked_concepts(words, paper, names), "shown_in": names}
+    mentioned = linked_concepts(words, paper, names)
+    both |= {"mentioned": mentioned, "shown_in": names}
+    both["texts"] = (*paper_texts(paper), *definition_texts(corpus, mentioned))
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
     copied = take_away(works, formatted, language)
-    yield from _record_pages(words, {**context, "copied_works": copied})
+    record = {"copied_works": copied, "texts": (*texts, *counterpart_texts(words, paper))}
+    yield from _record_pages(words, {**context, **record})
     yield f"papers/{paper.id}/roles.md", "roles", context
     grid = grid_context(words.links.grids[paper.id], linked)
     grid["silence_line"] = partial(silence_line, words, paper.id)
@@ -181,11 +187,13 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
 
 
 def _papers(words: Words, papers: Iterable[Paper]) -> dict[str, Any]:
+    papers = tuple(papers)
     rows = [
         (paper, words.corpus.references[paper.reference], len(words.links.papers[paper.id].claims))
         for paper in papers
     ]
-    return {"rows": rows, "authors_of": words.authors}
+    texts = chain.from_iterable(map(paper_texts, papers))
+    return {"rows": rows, "authors_of": words.authors, "texts": texts}
 
 
 def permanent_address(paper: Paper, site: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 
-from lunmai.link import Cell, Joined
+from lunmai.link import Cell, Joined, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import Concept, Guide, Language, Paper, Provenances
 from lunmai.views.said import Said, Text
@@ -45,6 +45,26 @@ def paper_texts(paper: Paper) -> Iterator[Provenances]:
     yield from map(paper.made, paper.all_claims())
     remarks = sum(relation.remark is not None for relation in paper.relations)
     yield from repeat(paper.wording, remarks + len(paper.notes))
+
+
+def counterpart_texts(words: Words, paper: Paper) -> Iterator[Provenances]:
+    """Remarks on the parallels of a paper's claims, and the other claims."""
+    addresses = (f"{paper.id}#{claim.id}" for claim in paper.all_claims())
+    found = [other for one in addresses for other in words.links.counterparts.get(one, ())]
+    yield from parallel_texts(words.corpus, len(found))
+    yield from claim_texts(words, ((other.paper, other.claim) for other in found))
+
+
+def definition_texts(corpus: Corpus, concepts: Iterable[str]) -> Iterator[Provenances]:
+    """Definitions, as they appear where terms are linked."""
+    yield from (corpus.concepts[name].wording for name in concepts)
+
+
+def successor_texts(words: Words, stones: Iterable[Tombstone]) -> Iterator[Provenances]:
+    """The claims that replace what was retired."""
+    names = (name.removeprefix("papers/") for stone in stones for name in stone.leads_to)
+    pairs = (name.partition("#") for name in names if "#" in name)
+    yield from claim_texts(words, ((paper, claim) for paper, _, claim in pairs))
 
 
 def claim_texts(words: Words, claims: Iterable[tuple[str, str]]) -> Iterator[Provenances]:
