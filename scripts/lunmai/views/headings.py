@@ -76,5 +76,5 @@ def place_texts(paper: Paper, language: Language) -> Iterator[tuple[str, str]]:
         if section.level == 1:
             part = section.number or ""
         elif part and not (section.number or "").startswith(part):
-            text = f"{part} / {text}"
+            text = f"{said_number(part, language)} / {text}"
         yield section.id, text
