@@ -16,7 +16,7 @@ SPINE = [
     ("brief-constraints", ["c1 板凳太硬，坐不久。 | 得到应对 p1◐"]),
     ("brief-paths", ["p1 给板凳加垫。"]),
     ("brief-rests", ["所引2种文献（其中1种不在文末所列）；论文自己的例证t1-1 m1-2-1"]),
-    ("brief-open", ["没有相应制约的机制：m2", "没有相应路径的制约：c2"]),
+    ("brief-open", ["没有标注相应制约的机制：m2", "没有标注相应路径的制约：c2"]),
 ]
 NO_SPINE = [
     ("brief-question", ["g1 Nobody has asked where they go."]),
@@ -29,7 +29,7 @@ NO_SPINE = [
     ("brief-constraints",
      ["c1 Deposits deter the readers who need umbrellas. | addressed by p1"]),
     ("brief-rests", ["1 work cited; its own evidence e1"]),
-    ("brief-open", ["Mechanisms without a constraint: m1",
+    ("brief-open", ["Mechanisms with no recorded constraint: m1",
                     "Sections without claims: t2"]),
 ]  # fmt: skip
 
@@ -120,8 +120,8 @@ def test_of_what_is_left_open_only_so_much_is_named(longer):
 
     found = dict(told(longer, "hu-yi-2020", "en", change))
     assert found["brief-open"] == [
-        "Mechanisms without a constraint: m1 m1-1 m1-2 …",
-        "Constraints without a pathway: c1 c1-1 c1-2 …",
+        "Mechanisms with no recorded constraint: m1 m1-1 m1-2 …",
+        "Constraints with no recorded pathway: c1 c1-1 c1-2 …",
     ]
     assert MOST_OPEN == 3
 
