@@ -20,6 +20,7 @@ CODE = re.compile(
     r"^---\n.*?^---\n|```.*?```|`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\)|\{[^}\n]*\}|&\w+;", re.S | re.M
 )
 """What is no running text: front matter, code, tags, targets of links, attributes and gaps."""
+QUOTED = yaml.safe_load((TESTS / "text" / "quoted.yaml").read_text(encoding="utf-8"))
 VOICE = yaml.safe_load((TESTS / "text" / "retired.yaml").read_text(encoding="utf-8"))
 
 
@@ -75,3 +76,23 @@ def test_sentences_are_short(language):
         if len(UNIT[language].findall(sentence)) > MOST[language]
     ]
     assert long == []
+
+
+def bare(quoted):
+    """A quotation without the punctuation that its sentence puts into it."""
+    return quoted.strip(" ：:。，,.（）()").casefold()
+
+
+@pytest.mark.parametrize("language", MOST)
+def test_what_is_quoted_is_a_label_of_the_interface(language):
+    labels = {bare(said[language]) for said in load_phrases().values()}
+    quoted = {
+        bare(quotation): place
+        for place, of, text in (*interface(), *pages())
+        if of == language and not place.startswith(("rule ", "field "))
+        for quotation in re.findall(r"“([^”]*)”", running(text))
+    }
+    others = {name: place for name, place in quoted.items() if name and name != "x"}
+    assert {name: place for name, place in others.items() if name not in labels} == {
+        name: others.get(name, "no longer quoted") for name in QUOTED[language]
+    }
