@@ -2,7 +2,8 @@
 
 import pytest
 
-from lunmai.views.headings import heading_text, ordinal, said_number, short_place
+from lunmai.text.numbers import said_number
+from lunmai.views.headings import heading_text, ordinal, short_place
 from lunmai.views.paper import paper_view
 from lunmai.views.reading import beginning, reading_view
 from lunmai.views.words import Words

@@ -7,7 +7,8 @@ from collections import Counter
 from lunmai.diagram.drawing import Column, Drawing, Link, Node
 from lunmai.diagram.routing import draw
 from lunmai.link import Comparison, PaperLinks
-from lunmai.model import SITE_LANGUAGES, Language, Paper, ParallelType
+from lunmai.model import Language, Paper, ParallelType
+from lunmai.text.numbers import said_number
 from lunmai.text.phrases import phrase
 
 LINES = 3
@@ -70,17 +71,12 @@ def _link(ends: Ends, count: int, language: Language) -> Link:
     return Link(f"<{here}", f">{there}", type_, "editorial", label, count)
 
 
-def _is_read(number: str, language: Language) -> bool:
-    """Whether readers of a language know a printed number: 一 is none in English."""
-    return SITE_LANGUAGES[language].script == "han" or number.isascii()
-
-
 def _nodes(paper: Paper, used: Counter[str], side: str, language: Language) -> tuple[Node, ...]:
     """The chapters of one paper in its order, each with the number of its parallels."""
     return tuple(
         Node(
             f"{side}{section.id}",
-            number if (number := section.number or "") and _is_read(number, language) else "§",
+            said_number(section.number or "", language) or "§",
             f"#section-{section.id}",
             None,
             section.heading.in_language(language),

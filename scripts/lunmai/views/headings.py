@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.languages import SITE_LANGUAGES, Language
+from lunmai.languages import Language
 from lunmai.model import Paper, Section
+from lunmai.text.numbers import said_number
 from lunmai.text.phrases import phrase
-
-HAN = "一二三四五六七八九十"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
 
 ORDINALS = (
     ("一是", "首先", "第一", "其一", "一方面", "First", "Firstly", "In the first place"),
@@ -28,13 +25,6 @@ ORDINALS = (
 def ordinal(marker: str) -> int | None:
     """What a printed enumerator counts; None for one that is not known."""
     return next((number for number, group in enumerate(ORDINALS, 1) if marker in group), None)
-
-
-def said_number(number: str, language: Language) -> str:
-    """A printed number as readers of a language can say it: II for 二."""
-    if SITE_LANGUAGES[language].script == "han" or not number or number not in HAN:
-        return number
-    return ROMAN[HAN.index(number)]
 
 
 def heading_text(section: Section, language: Language) -> str:
