@@ -116,7 +116,10 @@ def test_why_a_term_is_to_be_avoided_is_told_in_every_format(linked):
     told = [said for reader, said in warnings(corpus.concepts["nasty-0"]) if reader == "en"]
     term = "“Not a *seat*.”"
     assert f"Avoid {term}: Not a seat." in told
-    assert any(said.startswith(term) and said.endswith("but means something else. Not a seat.") for said in told)
+    assert any(
+        said.startswith(term) and said.endswith("but means something else. Not a seat.")
+        for said in told
+    )
     graph = render_turtle(concept_graph(corpus, links, "../"))
     for text in (graph, render_tbx(corpus, links, "")):
         assert f"Avoid {term}: Not a seat." in text
