@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from contextlib import ExitStack
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,8 +14,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from lunmai.build.alone import alone
 from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
+from lunmai.build.write import replace_list
+from lunmai.disk import told as told_of_system
 from lunmai.languages import WRITTEN
 from lunmai.pages.theme import above, theme_languages
 from lunmai.problems import CannotRun, Problem
@@ -28,6 +32,10 @@ pages: dict[str, Page] = {}
 """The pages of the language that is being built, by address."""
 owners: list[Page] = []
 """The entry that is marked while a page is rendered."""
+held = ExitStack()
+"""While MkDocs reads the pages that the pre-build wrote, no other run writes."""
+expected: set[str] = set()
+"""What MkDocs is to write, in all languages."""
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
 
@@ -46,6 +54,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
+    expected.update(file.dest_uri for file in files if file.inclusion.is_included())
 
 
 def on_page_context(
@@ -73,14 +82,34 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if os.environ.get("LUNMAI_PAGES") == "ready":
         return
     try:
-        built = bring_up_to_date()
+        with told_of_system():
+            held.close()
+            held.enter_context(alone(ROOT, "a preview", wait=log.info))
+            built = bring_up_to_date()
     except CannotRun as error:
         raise Abort(str(error)) from None
+    for name in built.written.strange if built.written else ():
+        log.info(f"docs/{name} is not generated; it was left, but move it")
     for problem in built.problems if built.written is None or built.problems != told else ():
         log.log(logging.ERROR if problem.severity == "error" else logging.INFO, str(problem))
     if built.written is None:
-        raise Abort("The pages were not built; correct the errors above and save the file.")
+        raise Abort(
+            "The pages were not built; correct the errors above and save the file. "
+            "A browser that asks meanwhile waits for that."
+        )
     told[:] = built.problems
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Others may write again; and what was to be written is listed, to be compared with what is."""
+    held.close()
+    if file := os.environ.get("LUNMAI_FILES"):
+        replace_list(Path(file), expected)
+
+
+def on_build_error(error: Exception) -> None:
+    """Others may write again."""
+    held.close()
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> None:

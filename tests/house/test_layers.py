@@ -11,6 +11,7 @@ LIBRARY = SCRIPTS / "lunmai"
 FLOORS = """
     languages
     model problems
+    disk
     load
     text
     cite authoring syllabus

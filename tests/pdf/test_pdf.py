@@ -434,7 +434,7 @@ def test_the_command_makes_one_file(tmp_path):
     result = run(root, "scripts/dev.py", "pdf", "wang-2023", "--form", "zh")
     assert result.returncode == 0, result.stderr
     assert "wang-2023.zh.pdf (" in result.stdout
-    assert list(snapshot(root / "docs" / "pdf")) == ["wang-2023.zh.pdf"]
+    assert list(snapshot(root / ".build" / "papers")) == ["wang-2023.zh.pdf"]
     unknown = run(root, "scripts/dev.py", "pdf", "wang-2032")
     assert (unknown.returncode, "did you mean 'wang-2023'?" in unknown.stderr) == (2, True)
 

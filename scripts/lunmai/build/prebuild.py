@@ -80,7 +80,7 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
     with collector_paused():
         index = render_index(rendered.loaded.corpus)
     files = {**rendered.site.files, **index, **rendered.pdfs}
-    written = write_files(files, root / "docs", GENERATED)
+    written = write_files(files, root, GENERATED)
     note(root, made, pdf, rendered.problems, files, GENERATED)
     return Prebuilt(rendered.problems, written)
 
@@ -88,8 +88,8 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
 def prebuild_paper(
     paper: str, form: Form, say: Say, root: Path = ROOT
 ) -> tuple[Path | None, list[Problem]]:
-    """Writes the PDF of one paper among the generated files; returns where it is, or nothing when
-    the data have errors. Raises CannotRun as `prebuild` does."""
+    """Writes the PDF of one paper, and not among those of the site; returns where it is, or nothing
+    when the data have errors. Raises CannotRun as `prebuild` does."""
     address = site_address()
     loaded, problems = check_data(root)
     if errors(problems):
@@ -100,6 +100,6 @@ def prebuild_paper(
     links = link_corpus(corpus)
     formatted = format_references(corpus.references, root / ".build" / "citations")
     made = make_one(corpus, links, formatted, address, root, paper, form, say)
-    file = root / "docs" / "pdf" / f"{paper}.{form}.pdf"
+    file = root / ".build" / "papers" / f"{paper}.{form}.pdf"
     write_file(file, made)
     return file, problems

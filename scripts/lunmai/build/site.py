@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 from lunmai.build.environment import ROOT, python, say
+from lunmai.build.exchange import put_in_place
+from lunmai.build.write import read_list
+from lunmai.disk import refuse_links, remedy
+from lunmai.problems import CannotRun
 
 SITE = ROOT / "site"
-UNFINISHED = ROOT / ".build" / "site"
+LIST = "expected.json"
+"""What the hook lists: every file that MkDocs is to write."""
+FAILED = re.compile(r"(?:\w+Error): \[Errno (\d+)\] [^:]*(?:: '(.*)')?")
+"""The last line of a traceback where the surroundings failed."""
 
 
-def build_site() -> int:
-    """Builds the site from the finished pages, out of sight; returns MkDocs' exit status."""
-    shutil.rmtree(UNFINISHED, ignore_errors=True)
-    return run_mkdocs("build", "--strict", "--site-dir", str(UNFINISHED))
+def build_site(root: Path = ROOT) -> int:
+    """Builds the site from the finished pages, out of sight, and puts it in place when every file
+    is there; returns MkDocs' exit status. Raises CannotRun where the system does not let it."""
+    refuse_links(root, root / ".build")
+    work = Path(tempfile.mkdtemp(prefix="site-", dir=root / ".build"))
+    try:
+        new, expected = work / "site", work / LIST
+        status = run_mkdocs("build", "--strict", "--site-dir", str(new), LUNMAI_FILES=str(expected))
+        if status:
+            return status
+        missing = sorted(name for name in read_list(expected) if not (new / name).is_file())
+        if missing or not expected.is_file():
+            say(f"    {len(missing)} files are missing, {', '.join(missing[:3])} among them")
+            return 1
+        say("3/3 Putting it in place …")
+        for name in put_in_place(new, SITE, root):
+            say(f"    {name}")
+        return 0
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
-def put_in_place() -> None:
-    """Exchanges the old site for the new one, which is complete by now."""
-    old = UNFINISHED.with_name("old-site")
-    shutil.rmtree(old, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(old)
-    UNFINISHED.rename(SITE)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def run_mkdocs(*arguments: str) -> int:
+def run_mkdocs(*arguments: str, **settings: str) -> int:
     """Runs MkDocs and returns its exit status.
 
-    A build shows warnings and errors only. MkDocs' own --quiet would also keep --strict from
-    counting warnings.
+    A build shows warnings and errors only, and of a traceback the last line. MkDocs' own --quiet
+    would also keep --strict from counting warnings. Raises CannotRun where the system failed.
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [python(), "-m", "mkdocs", *arguments]
     if arguments[0] != "build":
         return subprocess.call(command, cwd=ROOT, env=environment)
-    environment["LUNMAI_PAGES"] = "ready"
+    environment |= {"LUNMAI_PAGES": "ready", **settings}
+    trace = ""
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -49,6 +66,14 @@ def run_mkdocs(*arguments: str) -> int:
         encoding="utf-8",
     ) as process:
         for line in process.stdout or ():
-            if line.strip() and not line.startswith("INFO"):
+            if line.startswith("Traceback "):
+                trace = "a traceback without an end"
+            elif trace:
+                trace = line.strip() if line.strip() and not line.startswith(" ") else trace
+            elif line.strip() and not line.startswith("INFO"):
                 say(f"    {line.rstrip()}")
+    if failed := FAILED.match(trace):
+        raise CannotRun(remedy(OSError(int(failed[1]), os.strerror(int(failed[1])), failed[2])))
+    if trace:
+        say(f"    {trace}")
     return process.returncode

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from lunmai.build.write import Content, Written
+from lunmai.build.write import Content, Written, files_within, made_before
 from lunmai.languages import CONVERTED, WRITTEN, source_of
 from lunmai.problems import Place, Problem
 
@@ -50,19 +50,21 @@ def made_of(root: Path) -> str:
 
 def recall(root: Path, pdf: str) -> Prebuilt | None:
     """The outcome of the last pre-build, if this one would be made of the same, with PDFs made,
-    kept or left out alike, and the generated folders hold all that it wrote and nothing else."""
+    kept or left out alike, and the generated folders hold all that it wrote and nothing else of
+    ours."""
     docs = root / "docs"
     try:
         noted = json.loads(_note(root).read_bytes())
-        there = (path for folder in noted["folders"] for path in (docs / folder).rglob("*"))
+        there, ours = files_within(root, noted["folders"]), made_before(root, noted["folders"])
         if (
             pdf in noted["serves"]
             and noted["made"] == made_of(root)
             and noted["pdfs"] == _pdfs(root)
-            and noted["wrote"] == _hash(_read(docs, (path for path in there if path.is_file())))
+            and noted["wrote"] == _hash(_read(docs, (docs / name for name in ours & there)))
         ):
             problems = [Problem(Place(*place), *said) for place, said in noted["problems"]]
-            return Prebuilt(problems, Written(noted["total"], (), ()))
+            strange = tuple(sorted(there - ours))
+            return Prebuilt(problems, Written(noted["total"], (), (), strange))
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None

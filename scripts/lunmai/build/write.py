@@ -1,15 +1,23 @@
-"""Puts generated files on the disk: only what changed, and without leaving anything behind."""
+"""Puts generated files on the disk: only what changed, never through a link, and of what is there
+already removing nothing but what an earlier run put there."""
 
 from __future__ import annotations
 
 import filecmp
+import json
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lunmai.disk import refuse_links, replace_file
+
 Content = str | bytes | Path
 """Text, bytes, or the file that is to be copied."""
+MADE = ".build/made.json"
+"""The names of the generated files, below `docs`."""
 
 
 @dataclass(frozen=True)
@@ -19,22 +27,72 @@ class Written:
     total: int
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    strange: tuple[str, ...] = ()
+    """Files in generated folders that no run has put there: they are left alone."""
 
 
-def write_files(files: Mapping[str, Content], docs: Path, generated: Iterable[str]) -> Written:
-    """Makes the generated folders below `docs` hold exactly these files.
+def write_files(files: Mapping[str, Content], root: Path, generated: Iterable[str]) -> Written:
+    """Makes the generated folders below `docs` hold these files, and nothing else of ours.
 
     A file whose content is unchanged is not touched, so that a live preview does not see it.
-    Raises ValueError for a file outside the generated folders.
+    Raises ValueError for a file outside the generated folders, and CannotRun, before anything is
+    written, where a link lies in them or on the way.
     """
     folders = tuple(generated)
     for path in files:
-        inside = any(path.startswith(f"{folder}/") for folder in folders)
-        if not inside or ".." in path.split("/"):
+        if not _is_within(path, folders):
             raise ValueError(f"{path} is outside the generated folders")
+    docs, made = root / "docs", root / MADE
+    refuse_links(root, made)
+    there = files_within(root, folders)
+    before = made_before(root, folders)
+    replace_list(made, {*before, *files})  # a run that is killed leaves nothing that is unknown
     changed = tuple(path for path in sorted(files) if write_file(docs / path, files[path]))
-    removed = tuple(sorted(_remove_orphans(files, docs, folders)))
-    return Written(len(files), changed, removed)
+    removed = tuple(sorted((there & before) - files.keys()))
+    remove(docs, removed)
+    replace_list(made, files)
+    strange = sorted(there - before - files.keys())
+    return Written(len(files), changed, removed, tuple(strange))
+
+
+def _is_within(path: str, folders: Iterable[str]) -> bool:
+    return any(path.startswith(f"{one}/") for one in folders) and ".." not in path.split("/")
+
+
+def files_within(root: Path, folders: Iterable[str]) -> set[str]:
+    """Every file in the generated folders, by path below `docs`. Raises CannotRun for a link."""
+    docs = root / "docs"
+    refuse_links(root, *(docs / folder for folder in folders))
+    found: set[str] = set()
+    for folder in folders:
+        for at, names, files in os.walk(docs / folder):
+            links = (one for one in (*names, *files) if os.path.islink(os.path.join(at, one)))
+            refuse_links(root, *(Path(at, one) for one in links))
+            found.update(Path(at, one).relative_to(docs).as_posix() for one in files)
+    return found
+
+
+def made_before(root: Path, folders: Iterable[str]) -> set[str]:
+    """The files that earlier runs put into the generated folders."""
+    folders = tuple(folders)
+    return {name for name in read_list(root / MADE) if _is_within(name, folders)}
+
+
+def read_list(file: Path) -> set[str]:
+    """The names that a file lists; none where nobody can tell."""
+    try:
+        names = json.loads(file.read_bytes())
+        return (
+            {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()
+        )
+    except (OSError, ValueError):
+        return set()
+
+
+def replace_list(file: Path, names: Iterable[str]) -> None:
+    """Notes names in a file, sorted."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, json.dumps(sorted(names), ensure_ascii=False).encode())
 
 
 def write_file(path: Path, given: Content) -> bool:
@@ -57,16 +115,15 @@ def _copy(path: Path, source: Path) -> bool:
     return True
 
 
-def _remove_orphans(
-    files: Mapping[str, Content], docs: Path, folders: tuple[str, ...]
-) -> Iterable[str]:
-    for folder in folders:
-        below = sorted((docs / folder).rglob("*"), reverse=True)
-        for path in below:  # deepest first, so that emptied folders go too
-            name = path.relative_to(docs).as_posix()
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif name not in files:
-                path.unlink()
-                yield name
+def remove(folder: Path, names: Collection[str]) -> None:
+    """Removes files, and the folders that this empties."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    for path in sorted(set(_above(folder, names)), reverse=True):  # deepest first
+        with suppress(OSError):  # something else lies there
+            path.rmdir()
+
+
+def _above(folder: Path, names: Collection[str]) -> Iterator[Path]:
+    for name in names:
+        yield from (folder / name for name in Path(name).parents if name.parts)

@@ -11,20 +11,32 @@ import os
 import subprocess
 from collections.abc import Callable
 
+from lunmai.build.alone import alone
 from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from lunmai.build.exchange import clear_away
+from lunmai.build.site import SITE
 from lunmai.commands import bench, data, ledger, site, syllabus
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
+from lunmai.disk import finish_changes, told
+from lunmai.problems import CannotRun
+
+WRITING = ("build", "pdf", "pages", "accept", "migrate", "publish", "retire", "archive")
+"""The commands that write into the project. What serves a preview writes through MkDocs' hook, and
+checks links beside documents of other people."""
+FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP")
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command and returns its exit status."""
     options = _options(arguments)
     try:
-        set_up(options.tests)
-        if not is_active():
-            return subprocess.call([python(), ROOT / "scripts" / "dev.py", *arguments])
-        return _run(options.run, options)
-    except CannotSetUp as error:
+        with told():
+            set_up(options.tests)
+            if not is_active():
+                command = [python(), ROOT / "scripts" / "dev.py", *arguments]
+                return subprocess.call(command, env=_environment())
+            return _run(options)
+    except (CannotSetUp, CannotRun) as error:
         say(str(error))
         return CANNOT_RUN
     except BrokenPipeError:  # whoever reads us, `head` for instance, has seen enough
@@ -43,14 +55,19 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
-    from lunmai.problems import CannotRun
+def _environment() -> dict[str, str]:
+    """Without what would put other people's modules in the place of ours."""
+    return {name: value for name, value in os.environ.items() if name not in FOREIGN}
 
-    try:
-        return command(options)
-    except CannotRun as error:
-        say(str(error))
-        return CANNOT_RUN
+
+def _run(options: argparse.Namespace) -> int:
+    """Runs a command; one that writes runs alone, after what a killed one has left is mended."""
+    if not options.writes:
+        return options.run(options)
+    with alone(ROOT, options.run.__name__):
+        finish_changes(ROOT)
+        clear_away(ROOT, SITE)
+        return options.run(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,13 +77,13 @@ def _parser() -> argparse.ArgumentParser:
         "The first run sets up what it needs in .venv.",
         epilog="Exit status: 0 all is well, 1 there are problems, 2 the command could not run.",
     )
-    parser.set_defaults(tests=False)
+    parser.set_defaults(tests=False, writes=False)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def add(run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         text = (run.__doc__ or "").strip()
         command = commands.add_parser(run.__name__.replace("_", "-"), help=text, description=text)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, writes=run.__name__ in WRITING)
         return command
 
     for subject in (site, data, ledger, syllabus, bench):

@@ -8,9 +8,12 @@ import subprocess
 from collections.abc import Callable
 
 from lunmai.build.environment import ROOT, python, say
-from lunmai.build.site import SITE, build_site, put_in_place, run_mkdocs
+from lunmai.build.site import SITE, build_site, run_mkdocs
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.languages import PAPER_FILES, PDF_FORMS
+
+MOST_NAMED = 10
+"""Of many files of the same kind so many are named."""
 
 
 def build(options: argparse.Namespace) -> int:
@@ -26,15 +29,21 @@ def build(options: argparse.Namespace) -> int:
     written = built.written
     say(f"    {written.total} files, {len(written.changed)} new or changed, "
         f"{len(written.removed)} removed")  # fmt: skip
+    tell_strangers(written.strange)
     say("2/3 Building the site …")
-    status = build_site()
-    if status:
+    if build_site():
         say("The site could not be built; what was built before is untouched.")
         return PROBLEMS
-    say("3/3 Putting it in place …")
-    put_in_place()
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
     return CLEAN
+
+
+def tell_strangers(names: tuple[str, ...]) -> None:
+    """Names the files in generated folders that no run of ours put there."""
+    for name in names[:MOST_NAMED]:
+        say(f"    docs/{name} is not generated; it was left, but move it: this folder is not yours")
+    if len(names) > MOST_NAMED:
+        say(f"    and {len(names) - MOST_NAMED} more like it")
 
 
 def pdf(options: argparse.Namespace) -> int:
@@ -55,7 +64,10 @@ def pages(options: argparse.Namespace) -> int:
 
     built = bring_up_to_date()
     print_report(built.problems)
-    return PROBLEMS if built.written is None else CLEAN
+    if built.written is None:
+        return PROBLEMS
+    tell_strangers(built.written.strange)
+    return CLEAN
 
 
 def serve(options: argparse.Namespace) -> int:
