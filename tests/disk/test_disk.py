@@ -101,7 +101,7 @@ def test_nothing_is_written_through_a_link(data, tmp_path):
     changes = Changes(tmp_path)
     changes.write(data / "papers/b.yaml", b"B")
     changes.write(data / "published.yaml", b"x")
-    with pytest.raises(CannotRun, match="docs/data/published.yaml is a link to"):
+    with pytest.raises(CannotRun, match="is a link to"):
         changes.make()
     assert (tmp_path / "thesis").read_text() == "of somebody"
     assert (data / "papers/b.yaml").read_bytes() == BEFORE["papers/b.yaml"]

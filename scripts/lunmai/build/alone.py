@@ -12,8 +12,8 @@ from lunmai.disk import refuse_links
 from lunmai.problems import CannotRun
 
 LOCK = ".build/lock"
-"""The file that a run locks. The system unlocks it when its process ends, however it ends, so a dead
-run stands in nobody's way; what the file says only tells who it was."""
+"""The file that a run locks. The system unlocks it when its process ends, however it ends, so a
+dead run stands in nobody's way; what the file says only tells who it was."""
 FIRST = 1 << 20
 """The byte that is locked where a lock is one of bytes and forbids to read them: on Windows."""
 

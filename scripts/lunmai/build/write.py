@@ -81,11 +81,8 @@ def made_before(root: Path, folders: Iterable[str]) -> set[str]:
 def read_list(file: Path) -> set[str]:
     """The names that a file lists; none where nobody can tell."""
     try:
-        names = json.loads(file.read_bytes())
-        return (
-            {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()
-        )
-    except (OSError, ValueError):
+        return {name for name in json.loads(file.read_bytes()) if isinstance(name, str)}
+    except (OSError, ValueError, TypeError):
         return set()
 
 
