@@ -20,9 +20,12 @@ from lunmai.build.environment import ROOT
 from lunmai.build.write import replace_list
 from lunmai.disk import told as told_of_system
 from lunmai.languages import WRITTEN
+from lunmai.pages.policy import with_policy
 from lunmai.pages.theme import above, theme_languages
 from lunmai.problems import CannotRun, Problem
 
+UNUSED = re.compile(r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$")
+"""The theme's own search, and what its authors need to look into its scripts."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
 WRITTEN_OUT = re.compile("&#(45|46|58);")
 """A hyphen, a full stop or a colon: HTML has no other use for them."""
@@ -36,8 +39,22 @@ held = ExitStack()
 """While MkDocs reads the pages that the pre-build wrote, no other run writes."""
 expected: set[str] = set()
 """What MkDocs is to write, in all languages."""
+shown: set[str] = set()
+"""What this run shows: a preview, or nothing."""
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """A preview puts a script of its own into every page, which no policy knows."""
+    shown.update(["preview"] if command == "serve" else [])
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Of the theme, what no page loads is left out."""
+    for file in [one for one in files if UNUSED.match(one.dest_uri)]:
+        files.remove(file)
+    return files
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -69,12 +86,21 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """The next page belongs to an entry of its own. What only Markdown would have read as more than
-    itself is a plain character again, and before the text no line is empty or set in."""
+    """The next page belongs to an entry of its own; this one gets its policy. What only Markdown would
+    have read as more than itself is a plain character again, and before the text no line is empty
+    or set in."""
     while owners:
         owners.pop().active = False
     head, article, text = output.partition("<article")
-    return EMPTY.sub("\n", head) + article + WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text)
+    text = WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text)
+    light = EMPTY.sub("
+", head) + article + text
+    return light if "preview" in shown else with_policy(light)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The page for wrong addresses has a policy too."""
+    return with_policy(output) if template_name.endswith(".html") else output
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -87,7 +87,10 @@ for (const table of document.querySelectorAll(".lm-scroll:not(.lm-fits) > .lm-ma
 
 // A link to a constraint opens the family in which it stands.
 function openNamed() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let named = null;
+  try {
+    named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {} // what cannot be decoded names nothing
   const fold = named?.closest(".lm-chain:not([open])");
   if (fold) fold.open = true;
   if (fold) named.scrollIntoView();

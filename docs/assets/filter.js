@@ -87,7 +87,10 @@ function start(filter) {
 
   // A link to an item that the filter hides must still lead to it.
   function reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {} // what cannot be decoded names nothing
     if (target && list.contains(target) && input.value) {
       change("");
       target.scrollIntoView();

@@ -42,7 +42,7 @@ for (const choice of choices) {
     show(select.value);
   });
 }
-if (names[remembered()]) show(remembered());
+if (Object.hasOwn(names, remembered())) show(remembered());
 
 export async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);

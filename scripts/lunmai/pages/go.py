@@ -15,6 +15,7 @@ from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Provenances
+from lunmai.pages.policy import with_policy
 from lunmai.pages.templating import TEMPLATES
 from lunmai.text.phrases import phrase
 from lunmai.views import divisions
@@ -93,7 +94,9 @@ def render_go(
 
     found = (*_papers(corpus, links, files), *_concepts(corpus, links), *_works(corpus, links))
     return {
-        f"{FOLDER}/{page.path}index.html": template.render(page=page, drafts=drafts(page), **common)
+        f"{FOLDER}/{page.path}index.html": with_policy(
+            template.render(page=page, drafts=drafts(page), **common)
+        )
         for page in (_first(), *found, *_pages(links, pages))
     }
 
