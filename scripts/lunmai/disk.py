@@ -62,7 +62,9 @@ def refuse_links(root: Path, *paths: Path) -> None:
 
 
 def replace_file(file: Path, content: bytes) -> None:
-    """Writes a file beside, and puts it in place when it is whole. Raises OSError."""
+    """Writes a file beside, and puts it in place when it is whole. Raises OSError, and CannotRun
+    for a link."""
+    refuse_links(file.parent, file)
     new = _beside(file, content)
     try:
         os.replace(new, file)

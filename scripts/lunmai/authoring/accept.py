@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from lunmai.disk import replace_file
 from lunmai.load import CannotRun, Loaded
 from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.load.yaml_positions import Positions
@@ -82,9 +83,14 @@ def _found(
 
 
 def rewrite(file: Path, edits: list[Edit]) -> None:
-    """Changes a file and no other byte of it; a byte order mark is no part of its first line."""
-    mark, text = re.fullmatch("(\ufeff?)(.*)", file.read_bytes().decode(), re.DOTALL).groups()
-    file.write_bytes((mark + apply_edits(text, edits)).encode())
+    """Changes a file and no other byte of it."""
+    replace_file(file, rewritten(file.read_bytes(), edits))
+
+
+def rewritten(content: bytes, edits: list[Edit]) -> bytes:
+    """The content of a file with changes; a byte order mark is no part of its first line."""
+    mark, text = re.fullmatch("(\ufeff?)(.*)", content.decode(), re.DOTALL).groups()
+    return (mark + apply_edits(text, edits)).encode()
 
 
 def stamps_edit(file: str, node: yaml.Node, replaced: str, stamps: Mapping[str, str]) -> Edit:

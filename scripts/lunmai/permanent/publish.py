@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from lunmai.disk import Changes
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Edition
@@ -39,7 +40,10 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
         )
     if not new:
         raise CannotRun("there is nothing new: every id was published already")
-    append(root / loaded.ledger.file, "editions", "".join(_entry(edition, new, corpus)))
+    changes = Changes(root)
+    entry = "".join(_entry(edition, new, corpus))
+    append(changes, root / loaded.ledger.file, "editions", entry)
+    changes.make()
     return len(new)
 
 
@@ -73,12 +77,12 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def append(file: Path, part: str, entry: str) -> None:
+def append(changes: Changes, file: Path, part: str, entry: str) -> None:
     """Adds an entry at the end of a list of the ledger, and the list where there is none.
 
     Raises CannotRun where the file would then say anything else than before and the entry.
     """
-    text = file.read_bytes().decode() if file.exists() else HEAD
+    text = changes.read(file).decode() if file.exists() else HEAD
     before, positions, _ = parse_yaml(text, file.name)
     line_end = "\r\n" if "\r\n" in text else "\n"
     entry = entry.replace("\n", line_end)
@@ -97,7 +101,7 @@ def append(file: Path, part: str, entry: str) -> None:
             f"{file.name} is not written as `dev.py publish` writes it: '{part}:' on a line, below "
             "it each entry with two spaces and '- '; nothing was changed"
         )
-    file.write_bytes(new.encode())
+    changes.write(file, new.encode())
 
 
 def _end_of_list(text: str, positions: Positions, part: str) -> int | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from lunmai.authoring.accept import Edit, rewrite
+from lunmai.authoring.accept import Edit, rewritten
+from lunmai.disk import Changes
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.validation import validation_problems
 from lunmai.load.yaml_positions import Positions
@@ -54,12 +55,16 @@ def retire(loaded: Loaded, root: Path, stone: Retired) -> Outcome:
     rename = rename and not set(stone.successors) <= register.current
     _refuse(loaded.corpus, stone, register, rename)
     named = list(named_at(loaded, stone.id))
-    append(root / loaded.ledger.file, "retired", _entry(stone))
+    changes, ledger = Changes(root), root / loaded.ledger.file
     if not rename:
+        append(changes, ledger, "retired", _entry(stone))
+        changes.make()
         return Outcome(left=tuple(sorted(positions.place(path) for positions, path in named)))
     old, new = (name.partition("/")[2] for name in (stone.id, stone.successors[0]))
-    changed = _rename(root, named, old, new)
-    moved = tuple(_rename_record(loaded, root, stone.id.partition("/")[0], old, new))
+    changed = _rename(changes, root, named, old, new)
+    moved = tuple(_rename_record(changes, loaded, root, stone.id.partition("/")[0], old, new))
+    append(changes, ledger, "retired", _entry(stone))
+    changes.make()
     return Outcome(changed, moved, tuple(_in_prose(loaded, root, stone.id, changed)))
 
 
@@ -103,7 +108,9 @@ def _entry(stone: Retired) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rename(root: Path, named: Iterable[Named], old: str, new: str) -> tuple[Place, ...]:
+def _rename(
+    changes: Changes, root: Path, named: Iterable[Named], old: str, new: str
+) -> tuple[Place, ...]:
     """Writes the new id at every place, and no other byte; returns the places."""
     edits: dict[str, list[Edit]] = {}
     places = []
@@ -118,27 +125,30 @@ def _rename(root: Path, named: Iterable[Named], old: str, new: str) -> tuple[Pla
             Edit(start.line, start.column, end.column, text)
         )
         places.append(positions.place(path))
-    for file, changes in edits.items():
-        rewrite(root / file, changes)
+    for file, found in edits.items():
+        changes.write(root / file, rewritten(changes.read(root / file), found))
     return tuple(sorted(places))
 
 
-def _rename_record(loaded: Loaded, root: Path, kind: str, old: str, new: str) -> Iterator[str]:
+def _rename_record(
+    changes: Changes, loaded: Loaded, root: Path, kind: str, old: str, new: str
+) -> Iterator[str]:
     """Gives the file of a paper, its guide or a concept its new name, or a work its new key."""
     if "#" in old:
         return
     if kind == "references":
         place = loaded.references[old].place(())
         file = root / place.file
-        lines = file.read_bytes().decode().split("\n")
+        lines = changes.read(file).decode().split("\n")
         lines[place.line - 1] = lines[place.line - 1].replace(old, new, 1)
-        file.write_bytes("\n".join(lines).encode())
+        changes.write(file, "\n".join(lines).encode())
     else:
         kinds = {"papers": (loaded.papers, loaded.guides), "concepts": (loaded.concepts,)}[kind]
         for places in kinds:
             if old in places:
                 file = root / places[old].file
-                yield file.rename(file.with_stem(new)).relative_to(root).as_posix()
+                changes.rename(file, file.with_stem(new))
+                yield file.with_stem(new).relative_to(root).as_posix()
 
 
 def _in_prose(loaded: Loaded, root: Path, name: str, changed: tuple[Place, ...]) -> Iterator[Place]:
