@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.invent import write_data
 from lunmai.build.environment import ROOT, say
 from lunmai.build.prebuild import collector_paused
-from lunmai.build.write import write_files
+from lunmai.build.write import write_file
 from lunmai.languages import Language
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
@@ -87,7 +87,8 @@ def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
         with timed(row, "index s"):
             files = render_index(corpus)
         links = link_corpus(corpus)
-    write_files({**files, **render_search(corpus, links)}, root / "site", ["search"])
+    for name, content in {**files, **render_search(corpus, links)}.items():
+        write_file(root / "site" / name, content)
     size = sum(len(text.encode()) for text in files.values()) / 1e6
     return {**row, "files": len(files), "MB": f"{size:.1f}"}
 

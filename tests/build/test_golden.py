@@ -5,14 +5,13 @@
 
 import difflib
 import re
+import shutil
 from itertools import pairwise
 
 import pytest
-from projects import CORPUS, TESTS, render, snapshot
+from projects import CORPUS, TESTS, render, snapshot, write
 
 from lunmai.build.prebuild import check_data
-from lunmai.build.render import GENERATED
-from lunmai.build.write import write_files
 
 GOLDEN = TESTS / "golden"
 PAGES = sorted(
@@ -30,7 +29,9 @@ def test_problems_are_those_that_are_meant():
 def test_every_file_is_as_it_was(linked, request):
     files = render(linked)
     if request.config.getoption("update_golden"):
-        write_files(files, GOLDEN, GENERATED)
+        shutil.rmtree(GOLDEN)
+        for name, text in files.items():
+            write(GOLDEN / name, text)
     before = {name: content.decode() for name, content in snapshot(GOLDEN).items()}
     difference = "\n".join(
         line

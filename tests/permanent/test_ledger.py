@@ -58,7 +58,7 @@ def test_publishing_adds_what_is_new_and_changes_no_other_byte(data):
     file = data / "published.yaml"
     before = LEDGER.replace("retired: []\n", "# The end.\n")
     write(file, before)
-    assert publish(data, ["index", "method"]) == 1 + 4 + 1 + 2
+    assert publish(data, ["index", "method"]) == 1 + 4 + 2 + 2
     after = file.read_text(encoding="utf-8")
     head, tail = before.split("\n\n")
     assert after.startswith(f"{head}\n")
@@ -69,7 +69,7 @@ def test_publishing_adds_what_is_new_and_changes_no_other_byte(data):
         "date": "2023-04-05",
         "papers": {"wang-2023": "p1"},
         "concepts": "constraint mechanism path water",
-        "references": "wang-2023",
+        "references": "chen-1950 wang-2023",
         "pages": "index method",
     }
 

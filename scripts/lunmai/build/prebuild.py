@@ -21,7 +21,7 @@ from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.languages import CONVERTED, source_of
 from lunmai.link import link_corpus
-from lunmai.load import CannotRun, Loaded, load_pages
+from lunmai.load import CannotRun, Loaded
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.search.index import render_index
@@ -62,7 +62,8 @@ def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: No
         pdfs = make_all(loaded.corpus, links, formatted, address, root, say)
     elif pdf == "kept":
         pdfs = kept_pdfs(root, address)
-    by_hand = load_pages(root / "docs", {source_of(name) for name in CONVERTED})
+    sources = tuple(f"{source_of(name)}/" for name in CONVERTED)
+    by_hand = {name: text for name, text in loaded.by_hand.items() if name.startswith(sources)}
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
         site = render_site(loaded.corpus, links, formatted, address, sizes, by_hand, repository)

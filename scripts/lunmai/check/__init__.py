@@ -8,6 +8,7 @@ from lunmai.check import (
     about,
     addresses,
     argument,
+    by_hand,
     citing,
     concepts,
     guides,
@@ -31,7 +32,7 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
         *(names, addresses, argument, wordings, texts, concepts, about, citing),
-        *(terms, parallels, references, guides, ledger),
+        *(terms, parallels, references, guides, ledger, by_hand),
     )
     for rules in subjects:
         yield from rules.check(loaded)

@@ -30,6 +30,11 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         for path, claim in claim_paths(paper.claims, ("claims",)):
             known = {paper.reference, *claim.cites}
             yield from _check_wordings(path, claim, works, known, positions)
+            for number, cited in enumerate(claim.cites):
+                if cited == paper.reference and cited in loaded.corpus.references:
+                    message = "a claim of this paper cannot cite the paper itself; remove it here"
+                    place = positions.place((*path, "cites", number))
+                    yield Problem(place, "self-citation", message)
         yield from _check_notes(paper, positions)
 
 

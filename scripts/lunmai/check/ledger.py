@@ -74,10 +74,10 @@ def _lost(loaded: Loaded, published: dict[str, Path], register: Register) -> Ite
         if register.tombstone(name) is None:
             if "#" in name and f"papers/{_within(name)}" not in register.current:
                 continue  # reported with its paper
-            yield _problem_of_lost(loaded, path, name, register.current)
+            yield problem_of_lost(loaded, path, name, register.current)
 
 
-def _problem_of_lost(loaded: Loaded, path: Path, name: str, others: Collection[str]) -> Problem:
+def problem_of_lost(loaded: Loaded, path: Path, name: str, others: Collection[str]) -> Problem:
     edition = loaded.corpus.ledger.editions[int(path[1])].name
     family = name.partition("#")[0] + "#" if "#" in name else name.partition("/")[0] + "/"
     near = [
@@ -192,7 +192,7 @@ def lost_pages(
             path = ("editions", index, "pages")
             if register.tombstone(f"pages/{name}") is None:
                 others = [f"pages/{page}" for page in pages]
-                yield _problem_of_lost(loaded, path, f"pages/{name}", others)
+                yield problem_of_lost(loaded, path, f"pages/{name}", others)
             elif name.partition("/")[0] not in folders:
                 by_hand = [f"docs/{language}/{name}.md" for language in WRITTEN]
                 message = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from lunmai.languages import WRITTEN, Language
+from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
+from lunmai.load.surroundings import pages_by_hand, refuse_unreadable, stray_files
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
@@ -46,6 +47,8 @@ class Loaded:
     ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
     bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
+    by_hand: dict[str, str] = field(default_factory=dict)
+    """The text of every page that is written by hand, by its path below `docs`."""
     declared: set[tuple[str, str, str]] = field(default_factory=set)
     """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
     that was meant to be there: what could not be read is not reported as missing as well."""
@@ -67,6 +70,7 @@ def load_corpus(data: Path, root: Path) -> Loaded:
     """
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
+    refuse_unreadable(data)
     loaded = Loaded()
     for path in sorted((data / "papers").glob("*.yaml")):
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
@@ -85,14 +89,11 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         ledger=ledger or Ledger(),
         pages=tuple(sorted(path.stem for path in (data.parent / WRITTEN[0]).glob("*.md"))),
     )
-    loaded.problems += _stray_files(data, root)
+    for path in pages_by_hand(data.parent):
+        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
+        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
+    loaded.problems += stray_files(data, root)
     return loaded
-
-
-def load_pages(docs: Path, languages: Iterable[Language]) -> dict[str, str]:
-    """The pages that are written by hand in these languages, by path below `docs`."""
-    files = (file for language in languages for file in sorted((docs / language).glob("*.md")))
-    return {file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
@@ -107,14 +108,6 @@ def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
         message = f"the file cannot be read: {error.strerror}"
         problems.append(Problem(Place(file), "unreadable-file", message))
     return None
-
-
-def _stray_files(data: Path, root: Path) -> Iterator[Problem]:
-    for folder in ("papers", "concepts", "guides"):
-        for path in sorted((data / folder).glob("*")):
-            if path.suffix != ".yaml" and not path.name.startswith("."):
-                message = f"only .yaml files belong into {folder}; rename or move it"
-                yield Problem(Place(path.relative_to(root).as_posix()), "misplaced-file", message)
 
 
 def _load_record(

@@ -27,11 +27,11 @@ from lunmai.load.bibtex_words import (
 )
 from lunmai.load.names import read_names
 from lunmai.load.validation import validation_problems
-from lunmai.load.yaml_positions import INVISIBLE, Path
+from lunmai.load.yaml_positions import Path
 from lunmai.model import Reference
 from lunmai.model.csl import DATES, NAMES, field_name
 from lunmai.model.csl import TYPES as CSL_TYPES
-from lunmai.problems import Place, Problem, errors
+from lunmai.problems import INVISIBLE, Place, Problem, errors
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its findings become our problems
 NAME_FIELDS = {*map(field_name, NAMES), "author_latin"}

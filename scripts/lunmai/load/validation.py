@@ -16,9 +16,13 @@ from lunmai.languages import WRITTEN, others
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import PERMANENT_NAME, Record
 from lunmai.model.vocabulary import FORMER
-from lunmai.problems import Place, Problem, did_you_mean
+from lunmai.problems import Place, Problem, cut, did_you_mean
 
 R = TypeVar("R", bound=Record)
+
+
+MOST = 500
+"""So many refused values of a record are told one by one."""
 
 
 class Placed(Protocol):
@@ -117,11 +121,16 @@ def validation_problems(
     `written_as` gives the names under which authors write fields that the record calls otherwise,
     `emptied` the lists that are too short only because their items were refused before.
     """
-    return [
-        _problem(detail, record, positions, written_as)
+    told = [
+        detail
         for detail in substantial(error)
         if detail["type"] != "too_short" or detail["loc"] not in emptied
     ]
+    problems = [_problem(detail, record, positions, written_as) for detail in told[:MOST]]
+    if (left := len(told) - MOST) > 0:
+        message = f"{left} more values are refused here; mend those that are listed first"
+        problems.append(Problem(positions.place(()), "too-long", message))
+    return problems
 
 
 def substantial(error: ValidationError) -> list[ErrorDetails]:
@@ -141,7 +150,7 @@ def _problem(
     name = written_as.get(name, name)
     shown = f"an item of '{_parent(path)}'" if path and isinstance(path[-1], int) else f"'{name}'"
     context = detail.get("ctx", {})
-    given = detail["input"]
+    given = cut(detail["input"]) if isinstance(detail["input"], str) else detail["input"]
     place = positions.place(path)
     if kind == "missing":
         if name in WRITTEN:

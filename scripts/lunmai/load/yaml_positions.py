@@ -13,18 +13,15 @@ import yaml
 
 from lunmai.load.line_breaks import unfolded
 from lunmai.load.yaml_comments import cut_texts
-from lunmai.problems import Place, Problem
+from lunmai.problems import INVISIBLE, Place, Problem, cut
 
 Path = tuple[str | int, ...]
 
 DEEPEST = 50
 """Levels of lists and mappings; records need two for each level of sub-claims."""
 
-INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    r"\ud800-\udfff\ue000-\uf8ff]"
-)
-"""Control, direction, zero-width and private-use characters: nobody can see or review them."""
+MOST_ITEMS = 20_000
+"""So many items a list or mapping has, which no record comes near to."""
 
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}"
@@ -180,8 +177,12 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
 
 def _value(node: yaml.Node, file: str, problems: list[Problem]) -> object:
     if node.tag is not None and node.tag not in PLAIN_TAGS:
-        message = f"the tag '{node.tag}' is not used here; remove it"
+        message = f"the tag '{cut(node.tag)}' is not used here; remove it"
         problems.append(Problem(_place(file, node), "yaml-feature", message))
+    if isinstance(node, yaml.CollectionNode) and len(node.value) > MOST_ITEMS:
+        message = f"{len(node.value)} items stand here; write at most {MOST_ITEMS}"
+        problems.append(Problem(_place(file, node), "too-long", message))
+        node.value = []
     if isinstance(node, yaml.MappingNode):
         return dict(_entries(node, file, problems))
     if isinstance(node, yaml.SequenceNode):
@@ -199,7 +200,7 @@ def _entries(
             message = "a key must be a plain word"
             problems.append(Problem(_place(file, key), "yaml-feature", message))
         elif name in names:
-            message = f"'{name}' is given twice in this mapping; keep one of the two"
+            message = f"'{cut(name)}' is given twice in this mapping; keep one of the two"
             problems.append(Problem(_place(file, key), "duplicate-key", message))
         else:
             names.add(name)

@@ -26,7 +26,7 @@ class Register:
         self.current = frozenset(record_names(corpus))
         self.retired = {item.id: item for item in corpus.ledger.retired}
         parallels = corpus.parallels.parallels if corpus.parallels else ()
-        self._compared = {
+        self.compared = {
             comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
             for item in parallels
         }
@@ -81,7 +81,7 @@ class Register:
             return None
         first, second = (self._papers_now(end) for end in ends)
         pages = [comparison(one, other) for one in first for other in second]
-        found = [page for page in pages if page in self._compared] or [*first, *second]
+        found = [page for page in pages if page in self.compared] or [*first, *second]
         return fallen[0].model_copy(update={"id": name, "successors": tuple(dict.fromkeys(found))})
 
     def _papers_now(self, name: str) -> list[str]:

@@ -1,0 +1,52 @@
+"""What lies in the folders of the data and must not, and the pages written by hand beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from lunmai.languages import WRITTEN
+from lunmai.problems import CannotRun, Place, Problem, did_you_mean
+
+FOLDERS = ("papers", "concepts", "guides")
+NAMES = (*FOLDERS, "parallels.yaml", "published.yaml", "edition.yaml", "references.bib")
+"""What the folder of the data has in it; anything else would be read by nobody."""
+
+
+def refuse_unreadable(data: Path) -> None:
+    """Raises CannotRun for a folder that this person may not read: what is in it is not missing."""
+    for folder in (data, *(data / name for name in FOLDERS)):
+        if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+            raise CannotRun(f"{folder} cannot be read; see whose folder it is, and its permissions")
+
+
+def stray_files(data: Path, root: Path) -> Iterator[Problem]:
+    """Files that nobody would read, and links, through which the site would show what lies
+    elsewhere."""
+    for path in sorted(data.iterdir()):
+        if path.name not in NAMES and not path.name.startswith("."):
+            message = "nothing here reads a file of this name; rename or move it"
+            message += did_you_mean(path.name, NAMES)
+            yield _misplaced(path, root, message)
+    for folder in FOLDERS:
+        for path in sorted((data / folder).glob("*")):
+            if path.suffix != ".yaml" and not path.name.startswith("."):
+                message = f"only .yaml files belong into {folder}; rename or move it"
+                yield _misplaced(path, root, message)
+    docs = data.parent
+    for at, names, files in os.walk(docs) if docs == root / "docs" else ():
+        for path in (Path(at, name) for name in sorted((*names, *files))):
+            if path.is_symlink():
+                message = f"this is a link to {os.readlink(path)}; put what it leads to here itself"
+                yield _misplaced(path, root, message)
+
+
+def _misplaced(path: Path, root: Path, message: str) -> Problem:
+    return Problem(Place(path.relative_to(root).as_posix()), "misplaced-file", message)
+
+
+def pages_by_hand(docs: Path) -> Iterator[Path]:
+    """The file of every page that is written by hand."""
+    for language in WRITTEN:
+        yield from sorted((docs / language).glob("*.md"))
