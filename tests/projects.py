@@ -2,6 +2,7 @@
 
 import compileall
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ NEWCOMER = TESTS / "newcomer"
 SITE_URL = "https://example.org/lunmai/"
 REPOSITORY = "https://example.org/code"
 SETTINGS = {"LUNMAI_SITE_URL": SITE_URL, "LUNMAI_REPO_URL": REPOSITORY}
+REAL = re.compile(r"\]\((?:(papers/)[\w-]+/[^)]*|(glossary/)index\.md#[^)]*)\)")
+"""Links of the pages written by hand to real papers and concepts, which other data do not have."""
 MADE = {ROOT / "docs" / folder for folder in GENERATED}
 """What the pre-build has made in this copy of the project."""
 
@@ -87,6 +90,10 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
                 target = root / file.relative_to(ROOT)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, target)
+    if data != ROOT:
+        for page in (root / "docs").glob("*/*.md"):
+            text = page.read_text(encoding="utf-8")
+            write(page, REAL.sub(lambda match: f"]({match[1] or match[2]}index.md)", text))
     for name in ("mkdocs.yml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, root / name)
     (root / ".venv").symlink_to(sys.prefix)
