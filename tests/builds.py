@@ -26,9 +26,9 @@ from projects import (
     copy_data,
     copy_project,
     given,
+    raise_edition,
     render,
     run,
-    write,
 )
 
 from lunmai.build.prebuild import render_data
@@ -40,7 +40,7 @@ KEPT = ROOT / ".build" / "tests"
 OLD = 24 * 60 * 60
 """Seconds after which what an earlier state of the project gave is removed."""
 DONE = "done"
-EDITION = 'name: "2022-01"\ndate: 2022-01-31\n'
+EDITION = "2022-01", "2022-01-31"
 """A later edition of the invented corpus."""
 
 
@@ -117,8 +117,8 @@ def invented_site() -> Path:
     def make(folder: Path) -> None:
         root = copy_project(folder / "lunmai", CORPUS)
         add_data(LONGER, root)
-        write(root / "docs" / "data" / "edition.yaml", EDITION)
-        new = render_data(root)
+        raise_edition(root / "docs" / "data", *EDITION)
+        new = render_data(root, allowed=("unpublished-edition",))
         publish_names(new.loaded, root, new.site.pages)
         mkdocs(root, **SETTINGS)
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from lunmai.build.render import GENERATED, render_site
 from lunmai.cite import Citations, format_references
 from lunmai.link import Links
-from lunmai.load import Corpus, Loaded
+from lunmai.load import Corpus, Loaded, load_corpus
+from lunmai.permanent.sealing import seal_ledger
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -103,6 +104,21 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
     (root / ".build" / "templates").symlink_to(compiled)
     copy_data(data, root)
     return root
+
+
+def seal(root: Path) -> Path:
+    """Gives the ledger of a project the digests that it lacks; returns the folder of its data."""
+    data = root / "docs" / "data"
+    seal_ledger(load_corpus(data, root), root)
+    return data
+
+
+def raise_edition(data: Path, name: str, date: str) -> None:
+    """Gives the site a later edition, as an author does before it is published."""
+    file = data / "edition.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = re.sub("(?m)^name:.*$", f'name: "{name}"', text)
+    write(file, re.sub("(?m)^date:.*$", f"date: {date}", text))
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 from browsers import PHONE, Visitor, serve
-from builds import kept, mkdocs
-from projects import CORPUS, SETTINGS, SITE_URL, copy_project, run, write
+from builds import EDITION, kept, mkdocs
+from projects import CORPUS, SETTINGS, SITE_URL, copy_project, raise_edition, run, write
 from sites import ids, read, target_of
 
 from lunmai.load import load_corpus
@@ -44,7 +44,7 @@ def project():
 def released(folder):
     root = copy_project(folder / "lunmai", CORPUS)
     data = root / "docs" / "data"
-    write(data / "edition.yaml", 'name: "2022-01"\ndate: 2022-01-31\n')
+    raise_edition(data, *EDITION)
     assert run(root, "scripts/dev.py", "accept").returncode == 0
     published = run(root, "scripts/dev.py", "publish")
     assert (published.returncode, published.stderr) == (0, "")

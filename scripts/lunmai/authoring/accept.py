@@ -108,6 +108,11 @@ def stamps_edit(file: str, node: yaml.Node, replaced: str, stamps: Mapping[str, 
                 where = f"{file}:{start.line + 1}"
                 raise CannotRun(f"{where}: write these fingerprints on one line, or remove them")
             return Edit(start.line, start.column, end.column, value)
+    return field_edit(node, value)
+
+
+def field_edit(node: yaml.MappingNode, value: str) -> Edit:
+    """The change that gives a mapping one more field, after its last one."""
     first, last = node.value[0][0], node.value[-1][1]
     end = last.end_mark
     if node.flow_style:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -43,8 +43,11 @@ class Rendered:
     """Files that are only to be copied, by path below `docs`."""
 
 
-def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Rendered:
-    """Every generated file, or none at all when the data have errors.
+def render_data(
+    root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None, allowed: Container[str] = ()
+) -> Rendered:
+    """Every generated file, or none at all when the data have errors other than those of the
+    `allowed` codes.
 
     PDFs are made, or left out, or kept from the last build where nothing has changed since.
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
@@ -52,6 +55,7 @@ def render_data(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: No
     """
     address, repository = site_address(), repository_address()
     loaded, problems = check_data(root)
+    problems = [problem for problem in problems if problem.code not in allowed]
     if errors(problems):
         return Rendered(loaded, problems, Site({}, []), {})
     with collector_paused():

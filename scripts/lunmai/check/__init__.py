@@ -18,6 +18,7 @@ from lunmai.check import (
     references,
     terms,
     texts,
+    unchanged,
     wordings,
 )
 from lunmai.load import Loaded
@@ -32,7 +33,7 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
         *(names, addresses, argument, wordings, texts, concepts, about, citing),
-        *(terms, parallels, references, guides, ledger, by_hand),
+        *(terms, parallels, references, guides, ledger, unchanged, by_hand),
     )
     for rules in subjects:
         yield from rules.check(loaded)

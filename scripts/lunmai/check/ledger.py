@@ -9,7 +9,7 @@ from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
 from lunmai.model import PERMANENT_NAME, SUCCESSORS, Retired
-from lunmai.permanent.register import Register
+from lunmai.permanent.register import Register, is_of_kind, kind_of_name
 from lunmai.problems import Place, Problem, did_you_mean
 
 
@@ -154,24 +154,14 @@ def _successors(
         if not there and not name.startswith("pages/") and not _unread(loaded, name):
             message = f"the replacement '{name}' is not there"
             yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
-        elif _leads_back(stone.id, name, register):
-            message = (
-                f"the replacement '{name}' leads back to '{stone.id}'; name what is there today"
-            )
+        elif register.leads_back(stone.id, name):
+            message = f"the replacement '{name}' leads back to '{stone.id}'; name what is there today"
             yield Problem(place, "successor-cycle", message)
-
-
-def _leads_back(start: str, name: str, register: Register) -> bool:
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        one = waiting.pop()
-        if one == start:
-            return True
-        if one not in seen and (stone := register.tombstone(one)):
-            waiting += stone.successors
-        seen.add(one)
-    return False
+        elif not is_of_kind(stone, name):
+            wanted = kind_of_name(stone.id)
+            message = f"'{stone.id}' is {stone.kind}, so '{name}' must be a {wanted} as well"
+            advice = "only what is withdrawn leads to anything else"
+            yield Problem(place, "successor-kind", f"{message}; {advice}")
 
 
 def lost_pages(

@@ -16,6 +16,8 @@ def check(options: argparse.Namespace) -> int:
     from lunmai.problems import count
 
     loaded, problems = check_data()
+    if options.before:
+        problems = sorted({*problems, *_shrunk(loaded, options.before)})
     print_report(problems)
     if problems:
         return PROBLEMS
@@ -28,6 +30,18 @@ def check(options: argparse.Namespace) -> int:
     }
     print(f"No problems: {', '.join(count(number, noun) for noun, number in numbers.items())}.")
     return CLEAN
+
+
+def _shrunk(loaded, before: str):
+    """What the ledger had at a commit, or at a published site whose ids.json is given, and has no
+    more."""
+    from lunmai.check.unchanged import grown
+    from lunmai.load.history import ledger_of_commit, ledger_of_site
+
+    file = Path(before)
+    if file.suffix == ".json":
+        return grown(loaded, [ledger_of_site(file)])
+    return grown(loaded, ledger_of_commit(ROOT / loaded.ledger.file, before))
 
 
 def cite(options: argparse.Namespace) -> int:
@@ -124,19 +138,26 @@ def accept(options: argparse.Namespace) -> int:
 def migrate(options: argparse.Namespace) -> int:
     """Brings data files of an earlier form into the present one."""
     from lunmai.authoring.migrate import migrate_file
+    from lunmai.load import load_corpus
+    from lunmai.permanent.sealing import seal_ledger
     from lunmai.problems import count
 
     files = [Path(name) for name in options.files] or sorted((ROOT / "docs/data").rglob("*.yaml"))
     changed = {file: number for file in files if (number := migrate_file(file))}
     for file, number in changed.items():
         print(f"{file.name}: {count(number, 'place')} changed")
+    if not options.files and (number := seal_ledger(load_corpus(ROOT / "docs/data", ROOT), ROOT)):
+        print(f"the ledger: {count(number, 'digest')} written")
     print(f"{count(len(changed), 'file')} of {len(files)} changed.")
     return CLEAN
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
-    add(check)
+    add(check).add_argument(
+        "--before", metavar="COMMIT|FILE", help="a commit, or the ids.json of the published site: "
+        "the ledger must have all that it had there"
+    )  # fmt: skip
     command = add(cite)
     command.add_argument("files", nargs="+", metavar="FILE", help=".bib, .ris or .json (CSL)")
     command.add_argument("--style", default="gb-t-7714-2025", help="default: %(default)s")

@@ -49,7 +49,7 @@ def export_corpus(corpus: Corpus, address: str) -> dict[str, Any]:
         "licence_url": LICENCE_URL,
         "site": address or None,
         "roots": ROOTS,
-        "edition": corpus.edition.model_dump() if corpus.edition else None,
+        "edition": corpus.edition.model_dump(exclude={"ledger"}) if corpus.edition else None,
         "papers": [export_paper(paper, places) for paper in corpus.papers.values()],
         "guides": [export_guide(guide, places) for guide in corpus.guides.values()],
         "parallels": export_parallels(corpus.parallels) if corpus.parallels else [],

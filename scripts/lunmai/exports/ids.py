@@ -52,6 +52,9 @@ def ids_export(
             "pages": sorted(pages),
         },
         "published": published,
+        "editions": [
+            one.model_dump(include={"name", "date", "digest"}) for one in corpus.ledger.editions
+        ],
         "retired": [exported_retired(item) for item in corpus.ledger.retired],
     }
 

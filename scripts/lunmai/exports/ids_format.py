@@ -26,6 +26,10 @@ class ExportedPublished(Exported):
     pages: list[str]
 
 
+class ExportedPast(ExportedEdition):
+    digest: str | None
+
+
 class ExportedIds(Exported):
     format: Literal["lunmai-ids"]
     version: Literal[1]
@@ -33,4 +37,5 @@ class ExportedIds(Exported):
     site: str
     current: ExportedCurrent
     published: ExportedPublished
+    editions: list[ExportedPast]
     retired: list[ExportedRetired]

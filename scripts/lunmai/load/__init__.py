@@ -10,6 +10,7 @@ from typing import TypeVar
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.surroundings import pages_by_hand, refuse_unreadable, stray_files
+from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
@@ -45,6 +46,9 @@ class Loaded:
     guides: dict[str, Positions] = field(default_factory=dict)
     parallels: Positions = field(default_factory=lambda: Positions("parallels.yaml", None))
     ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
+    edition: Positions = field(default_factory=lambda: Positions("edition.yaml", None))
+    earlier: tuple[Earlier, ...] = ()
+    """The ledger as it was released before, as far as this copy of the project remembers."""
     bibliography_read: bool = False
     bibliography: Place = field(default_factory=lambda: Place("references.bib"))
     by_hand: dict[str, str] = field(default_factory=dict)
@@ -81,7 +85,8 @@ def load_corpus(data: Path, root: Path) -> Loaded:
     _load_bibliography(data / "references.bib", root, loaded)
     parallels, loaded.parallels = _load_optional(data / "parallels.yaml", root, Parallels, loaded)
     ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
-    edition, _, _ = _read_record(data / "edition.yaml", root, Edition, loaded)
+    edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
+    loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
     loaded.corpus = replace(
         loaded.corpus,
         parallels=parallels,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lunmai.model.ledger import Digest
 from lunmai.model.record import Record
 from lunmai.model.vocabulary import Day, Line
 
@@ -13,3 +14,5 @@ class Edition(Record):
     """As citations give it: 2026-11."""
     date: Day
     """The day on which it was published."""
+    ledger: Digest | None = None
+    """The digest with which the ledger ends, written by `dev.py publish`; none before the first."""

@@ -28,6 +28,10 @@ Names = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Ids with white space between them: one long text loads many times faster than a list."""
 
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[a-f0-9]{64}$")]
+"""A SHA-256 of what was entered into the ledger."""
+
+
 class PublishedEdition(Record):
     """What an edition published for the first time."""
 
@@ -40,6 +44,10 @@ class PublishedEdition(Record):
     pages: Names | None = None
     """The addresses of the pages that belong to no single record: without language, `index` for
     the home page."""
+    retired: Names | None = None
+    """The permanent names that got their tombstones since the edition before."""
+    digest: Digest | None = None
+    """Of this edition, these tombstones, and the digest of the edition before: of everything."""
 
     def names(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Every permanent name, with the path of the text in which it stands."""
@@ -60,6 +68,8 @@ class Retired(Record):
     date: Day
     reason: Bilingual
     successors: tuple[PermanentName, ...] = ()
+    digest: Digest | None = None
+    """Of all that the tombstone says."""
 
 
 class Ledger(Record):

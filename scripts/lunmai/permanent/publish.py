@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from lunmai.disk import Changes
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.yaml_positions import Positions, parse_yaml
-from lunmai.model import Edition
+from lunmai.model import Edition, Ledger, PublishedEdition
+from lunmai.permanent.digests import digests
 from lunmai.permanent.register import record_names
 
 HEAD = """\
@@ -33,6 +36,8 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
     published = set(corpus.ledger.published())
     names = [*record_names(corpus), *(f"pages/{page}" for page in pages)]
     new = [name for name in names if name not in published]
+    if any(one.digest is None for one in (*corpus.ledger.editions, *corpus.ledger.retired)):
+        raise CannotRun("the ledger has no digests yet; run `python3 scripts/dev.py migrate` first")
     if any(edition.name == before.name for before in corpus.ledger.editions):
         raise CannotRun(
             f"edition '{edition.name}' was published already; raise name and date in edition.yaml "
@@ -40,11 +45,28 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
         )
     if not new:
         raise CannotRun("there is nothing new: every id was published already")
-    changes = Changes(root)
     entry = "".join(_entry(edition, new, corpus))
-    append(changes, root / loaded.ledger.file, "editions", entry)
-    changes.make()
+    digest = _digest(entry, corpus.ledger)
+    append(root / loaded.ledger.file, "editions", f'{entry}    digest: "{digest}"\n')
+    end_at(root / loaded.edition.file, digest)
     return len(new)
+
+
+def _digest(entry: str, ledger: Ledger) -> str:
+    """The digest of an edition that comes after those of a ledger."""
+    data: Any = parse_yaml(f"editions:\n{entry}", "")[0]
+    editions = (*ledger.editions, PublishedEdition.model_validate(data["editions"][0]))
+    return [*digests(ledger.model_copy(update={"editions": editions}))][-1]
+
+
+def end_at(file: Path, digest: str) -> None:
+    """Writes into edition.yaml with which digest the ledger ends."""
+    text = file.read_bytes().decode()
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    line = f'ledger: "{digest}"{line_end}'
+    new, number = re.subn(r"(?m)^ledger:.*(?:\n|\Z)", line, text)
+    gap = line_end * (not text.endswith("\n"))
+    file.write_bytes((new if number else f"{text}{gap}{line}").encode())
 
 
 def _entry(edition: Edition, new: Collection[str], corpus: Corpus) -> Iterator[str]:
@@ -63,6 +85,9 @@ def _entry(edition: Edition, new: Collection[str], corpus: Corpus) -> Iterator[s
         ids = sorted(name.partition("/")[2] for name in new if name.startswith(f"{kind}/"))
         if ids:
             yield from _names(f"    {kind}", ids)
+    told = {name for one in corpus.ledger.editions for name in (one.retired or "").split()}
+    if retired := sorted({stone.id for stone in corpus.ledger.retired} - told):
+        yield from _names("    retired", retired)
 
 
 def _names(key: str, ids: Iterable[str]) -> Iterator[str]:

@@ -22,9 +22,13 @@ def record_names(corpus: Corpus) -> Iterator[str]:
 class Register:
     """What stands at each permanent name: a record or page, a tombstone, or nothing."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.current = frozenset(record_names(corpus))
+    def __init__(self, corpus: Corpus, fallen: Retired | None = None) -> None:
+        """With `fallen`, as it will be once that is retired, and what is within it gone."""
+        gone = fallen.id if fallen else ""
+        self.current = frozenset(one for one in record_names(corpus) if not within(one, gone))
         self.retired = {item.id: item for item in corpus.ledger.retired}
+        if fallen:
+            self.retired[fallen.id] = fallen
         parallels = corpus.parallels.parallels if corpus.parallels else ()
         self.compared = {
             comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
@@ -55,14 +59,31 @@ class Register:
                 found[one] = None
         return tuple(found)
 
+    def leads_back(self, start: str, name: str) -> bool:
+        """True when the place of a name, or of what took it, is within `start`."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if within(one, start):
+                return True
+            if one not in seen and (stone := self.tombstone(one)):
+                waiting += stone.successors
+            seen.add(one)
+        return False
+
     def _fallen_claim(self, name: str) -> Retired | None:
-        """A claim of a retired paper leads to the same claim of the successor, if it has one."""
+        """A claim of a retired paper leads to the same claim of the successor, if that is a paper
+        and has one."""
         paper, _, claim = name.partition("#")
         stone = self.retired.get(paper)
         if not claim or stone is None or paper in self.current:
             return None
-        moved = ((f"{successor}#{claim}", successor) for successor in stone.successors)
-        successors = [new if self._is_known(new) else paper for new, paper in moved]
+        successors = []
+        for successor in stone.successors:
+            moved = f"{successor}#{claim}"
+            same = kind_of_name(successor) == "paper" and self._is_known(moved)
+            successors.append(moved if same else successor)
         return stone.model_copy(update={"id": name, "successors": tuple(successors)})
 
     def _is_known(self, claim: str) -> bool:
@@ -102,6 +123,25 @@ class Register:
 def paper_of(address: str) -> str:
     """The paper in the address of a claim."""
     return address.partition("#")[0]
+
+
+def within(name: str, record: str) -> bool:
+    """True for a record itself, and for a claim of the paper that it is."""
+    return record in (name, paper_of(name))
+
+
+def kind_of_name(name: str) -> str:
+    """What a permanent name names: a paper, a claim, a concept, a reference or a page."""
+    return "claim" if "#" in name else KINDS[name.partition("/")[0]]
+
+
+def is_of_kind(stone: Retired, successor: str) -> bool:
+    """True where a successor may take the place of what is retired: a claim that of a claim. What
+    is withdrawn has no successors proper, only something to read instead."""
+    return stone.kind == "withdrawn" or kind_of_name(stone.id) == kind_of_name(successor)
+
+
+KINDS = {"papers": "paper", "concepts": "concept", "references": "reference", "pages": "page"}
 
 
 def comparison(first: str, second: str) -> str:

@@ -15,9 +15,10 @@ from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.validation import validation_problems
 from lunmai.load.yaml_positions import Positions
 from lunmai.model import SUCCESSORS, Retired
+from lunmai.permanent.digests import stone_digest
 from lunmai.permanent.naming import Named, named_at
 from lunmai.permanent.publish import append, quoted
-from lunmai.permanent.register import Register
+from lunmai.permanent.register import Register, is_of_kind, kind_of_name, within
 from lunmai.problems import Place, did_you_mean
 
 
@@ -79,13 +80,21 @@ def _refuse(corpus: Corpus, stone: Retired, register: Register, rename: bool) ->
     if not least <= len(stone.successors) <= most:
         wanted = "exactly one --to" if most == 1 else "two --to or more"
         raise CannotRun(f"what is {stone.kind} needs {wanted}")
+    after = Register(corpus, fallen=stone)
     for name in stone.successors:
         there = name in register.current or register.tombstone(name) or name.startswith("pages/")
         if not there and not rename:
             hint = did_you_mean(name, register.current)
             raise CannotRun(f"the replacement '{name}' is not there; add it first{hint}")
-        if stone.id in (name, *register.leads_to(name)):
+        if within(name, stone.id):
+            raise CannotRun(f"'{name}' goes with '{stone.id}', so nobody can be led there")
+        if after.leads_back(stone.id, name):
             raise CannotRun(f"'{name}' leads back to '{stone.id}'")
+        if not is_of_kind(stone, name):
+            raise CannotRun(
+                f"what is {stone.kind} leads to what is of its kind, here a "
+                f"{kind_of_name(stone.id)}; '{name}' is none"
+            )
     if rename and _family(stone.id) != _family(stone.successors[0]):
         raise CannotRun("an id can be renamed only within its kind, a claim within its paper")
 
@@ -105,6 +114,7 @@ def _entry(stone: Retired) -> str:
     ]
     if stone.successors:
         lines.append(f"    successors: [{', '.join(stone.successors)}]")
+    lines.append(f'    digest: "{stone_digest(stone)}"')
     return "\n".join(lines) + "\n"
 
 
