@@ -198,9 +198,7 @@ MAKERS = {
     "single.html": lines("<p><a href = 'ADDRESS'>here</a></p>", html.escape),
     "unquoted.html": lines("<p><a href=ADDRESS>here</a></p>", html.escape),
     "entities.html": lines('<a href="ADDRESS">x</a>', entities),
-    "broken.html": lines(
-        '<a href="ADDRESS">x</a>', lambda a: html.escape(a[:20] + "\n  " + a[20:])
-    ),
+    "broken.html": lines('<a href="ADDRESS">x</a>', lambda a: html.escape(a[:20] + "\n" + a[20:])),
     "text.html": lines("<p>见ADDRESS。&lt;ADDRESS&gt;&nbsp;<b>ADDRESS</b></p>", html.escape),
     "url.tex": lines(r"\url{ADDRESS}"),
     "href.tex": lines(r"\href{ADDRESS}{here}", latex),

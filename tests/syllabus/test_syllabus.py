@@ -5,11 +5,12 @@ import json
 import pytest
 import yaml
 from projects import BASE, copy_project, run, write
-from syllabi import ADDRESSES, FOLDER, LEDGER, LINKS, MAKERS, SITES, document
+from syllabi import ADDRESSES, FOLDER, LEDGER, LINKS, MAKERS, SITES, document, pdf
 
 from lunmai.syllabus.fixing import write_corrected
 from lunmai.syllabus.formats import FIXABLE, decode, kind_of
-from lunmai.syllabus.links import check_document
+from lunmai.syllabus.found import Unreadable
+from lunmai.syllabus.links import check_document, verdict_of
 from lunmai.syllabus.states import judge
 
 CASES = yaml.safe_load((FOLDER / "addresses.yaml").read_text(encoding="utf-8"))
@@ -18,8 +19,12 @@ SECONDS = 120
 """So much that no busy computer decides a test."""
 
 
+def found_in(path):
+    return check_document(path, LEDGER, SITES, SECONDS).links
+
+
 def states(path):
-    links = check_document(path, LEDGER, SITES, SECONDS)
+    links = found_in(path)
     return {link.address: f"{link.verdict.state}[{link.verdict.code}]" for link in links}
 
 
@@ -27,13 +32,13 @@ def check(file, text, ending=".md"):
     """What is said of a text: place, address, and state."""
     path = file / f"syllabus{ending}"
     path.write_text(text, encoding="utf-8", newline="")
-    links = check_document(path, LEDGER, SITES, SECONDS)
+    links = found_in(path)
     return [(link.place, link.address, link.verdict.state) for link in links]
 
 
 @pytest.mark.parametrize(("address", "state", "told"), CASES, ids=[case[0] for case in CASES])
 def test_an_address(address, state, told):
-    verdict = judge(SITES.recognise(address), LEDGER)
+    verdict = verdict_of(address, LEDGER, SITES)
     assert f"{verdict.state}[{verdict.code}]" == state
     if verdict.state == "fine" or told.startswith("papers/"):
         assert verdict.name == told
@@ -102,7 +107,7 @@ def test_a_corrected_copy_has_nothing_left_to_correct(name, tmp_path):
     path = document(name, tmp_path)
     before = path.read_bytes()
     copy = tmp_path / f"corrected-{name}"
-    write_corrected(path, copy, check_document(path, LEDGER, SITES, SECONDS))
+    write_corrected(path, copy, found_in(path))
     assert path.read_bytes() == before
     expected = {
         link.get("new", link["address"]): "fine"
@@ -119,7 +124,7 @@ def test_a_corrected_copy_differs_in_its_addresses_only(encoding, newline, tmp_p
     old, new = (f"https://example.org/lunmai/papers/wang-2023/#{claim}" for claim in ("m4", "p1"))
     text = newline.join(["\t课程大纲 ", f"见{old}。", f"（{old}）", "  "])
     path = write(tmp_path / "syllabus.txt", text.encode(encoding)) or tmp_path / "syllabus.txt"
-    links = check_document(path, LEDGER, SITES, SECONDS)
+    links = found_in(path)
     assert [link.place for link in links] == ["2:2", "3:2"]
     write_corrected(path, tmp_path / "copy.txt", links)
     assert (tmp_path / "copy.txt").read_bytes() == text.replace(old, new).encode(encoding)
@@ -176,6 +181,77 @@ def test_what_no_reader_sees_is_no_link(ending, text, tmp_path):
     assert check(tmp_path, text.replace("ADDRESS", ADDRESSES[0]), ending) == []
 
 
+CLAIM = "https://example.org/lunmai/papers/wang-2023/#m1-1"
+WHOLE = [
+    # what no browser takes for the address that it looks like
+    (".md", "[x](https://example.org/lunmai/papers/wang-2023/＃m1-1)"),
+    (".md", "[x](https://example.org/lunmai/papers/wang-2023/#m1-1，)"),
+    (".md", "[x](<https://example.org/lunmai/papers/wang-2023/#m1-1。>)"),
+    (".md", "<https://example.org/lunmai/papers/wang\u20112023/#m1-1>"),
+    (".md", "[x](https://example.org/lunmai/papers/wang-2023/#m1–1)"),
+    (".txt", "见https://example.org/lunmai/papers/wang-2023/#m1–1。"),
+    (".html", '<a href="https://example.org/lunmai/papers/\u200bwang-2023/#m1-1">x</a>'),
+    (".html", '<a href="https://example.org/lunmai/papers/wang-2023/ #m1-1">x</a>'),
+    (".tex", r"\href{https://example.org/lunmai/papers/wang-2023/＃m1-1}{x}"),
+]
+
+
+@pytest.mark.parametrize(("ending", "text"), WHOLE)
+def test_what_a_browser_opens_is_judged_and_mended(ending, text, tmp_path):
+    path = tmp_path / f"syllabus{ending}"
+    write(path, text)
+    (link,) = found_in(path)
+    assert link.verdict.state == "unknown"
+    if "，" in text or "。>" in text:
+        return  # what was meant is for the author to say
+    assert (link.verdict.code, link.verdict.new) == ("characters", CLAIM)
+    write_corrected(path, tmp_path / "copy.md", [link])
+    assert [one.verdict.state for one in found_in(tmp_path / "copy.md")] == ["fine"]
+
+
+@pytest.mark.parametrize("number", [100, 150, 600, 2500])
+@pytest.mark.parametrize("ending", [".md", ".html"])
+def test_a_reading_list_of_any_length_is_read(number, ending, tmp_path):
+    items = ",".join(f"wang-2023/x{n}" for n in range(number))
+    quoted = {".md": f"[x]({LIST}{items})", ".html": f'<a href="{LIST}{items}">x</a>'}[ending]
+    assert [state for _, _, state in check(tmp_path, quoted, ending)] == ["unknown"]
+
+
+def test_a_longer_one_is_refused(tmp_path):
+    with pytest.raises(Unreadable, match="a reading list of more than 40000"):
+        check(tmp_path, f"{LIST}{'wang-2023/m1,' * 4000}")
+
+
+MAIL = """\
+From: a@example.org
+MIME-Version: 1.0
+Content-Type: text/{kind}; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+{text}
+"""
+
+
+@pytest.mark.parametrize(("kind", "around"), [("plain", "{}"), ("html", '<a href=3D"{}">x</a>')])
+def test_mail_is_decoded(kind, around, tmp_path):
+    text = around.format(CLAIM.replace("g-2", "g=\n-2"))
+    assert check(tmp_path, MAIL.format(kind=kind, text=text), ".eml")[0][1:] == (CLAIM, "fine")
+
+
+def test_a_link_that_a_pdf_breaks_over_lines_is_one_link(tmp_path):
+    source = f'#set page(width: 6cm, margin: 1cm)\n#link("{CLAIM}")[{CLAIM.replace("/", "/ ")}]'
+    source = source.replace("#m1-1]", "\\#m1-1]").replace("https:/ / ", "https:/\\/")
+    path = pdf(tmp_path / "syllabus.pdf", source)
+    assert {link.address for link in found_in(path)} == {CLAIM}
+
+
+def test_a_document_says_how_many_links_it_has_at_all(tmp_path):
+    text = "https://example.com/a https://bit.ly/x [y](https://example.com/b) " + CLAIM
+    write(tmp_path / "a.md", text)
+    read = check_document(tmp_path / "a.md", LEDGER, SITES, SECONDS)
+    assert (read.addresses, [link.verdict.state for link in read.links]) == (4, ["wrapped", "fine"])
+
+
 def dev(root, *arguments, **environment):
     return run(root, "scripts/dev.py", "check-links", *map(str, arguments), **environment)
 
@@ -191,7 +267,10 @@ def test_without_a_network_the_data_of_the_copy_decide(project, tmp_path):
     path = tmp_path / "a.md"
     path.write_text("<https://x.example/lunmai/papers/wang-2023/#m1>\n", encoding="utf-8")
     result = dev(project, path)
-    assert (result.stdout, result.stderr) == ("1 link to this site in 1 document: 1 fine\n", "")
+    assert (result.stdout, result.stderr) == (
+        "1 link to this site, of 1 web link in 1 document: 1 fine\n",
+        "",
+    )
     assert result.returncode == 0
     path.write_text("\n <https://x.example/lunmai/papers/wang-2033/#m1>\n", encoding="utf-8")
     result = dev(project, path)
@@ -199,7 +278,7 @@ def test_without_a_network_the_data_of_the_copy_decide(project, tmp_path):
     assert result.stdout == (
         f"{path}:2:3: unknown[paper] https://x.example/lunmai/papers/wang-2033/#m1: there is no "
         "paper 'wang-2033'; did you mean 'wang-2023'?\n"
-        "1 link to this site in 1 document: 1 unknown\n"
+        "1 link to this site, of 1 web link in 1 document: 1 unknown\n"
     )
 
 
@@ -210,7 +289,10 @@ def test_the_report_of_a_syllabus(project, tmp_path):
     result = dev(project, path, *ids)
     *listed, summary = result.stdout.splitlines()
     assert len(listed) == 8
-    assert summary == "12 links to this site in 1 document: 4 fine, 3 moved, 3 retired, 2 unknown"
+    assert summary == (
+        "12 links to this site, of 12 web links in 1 document: "
+        "4 fine, 3 moved, 3 retired, 2 unknown"
+    )
     assert result.returncode == 1
     told = json.loads(dev(project, path, *ids, "--json").stdout)["documents"][0]["links"]
     assert [f"{link['state']}[{link['code']}]" for link in told] == [

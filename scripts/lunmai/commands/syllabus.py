@@ -35,7 +35,7 @@ def check_links(options: argparse.Namespace) -> int:
     if any(document.error for document in checked):
         return CANNOT_RUN
     left = (
-        link.verdict.state != "fine" and not (document.fixed and link.verdict.new)
+        link.verdict.state not in ("fine", "archived") and not (document.fixed and link.verdict.new)
         for document in checked
         for link in document.links
     )
@@ -48,11 +48,11 @@ def _checked(file: str, options: argparse.Namespace, ledger, sites):
     from lunmai.syllabus.report import Checked
 
     try:
-        links = check_document(Path(file), ledger, sites, options.seconds)
+        links, addresses = check_document(Path(file), ledger, sites, options.seconds)
     except Unreadable as error:
         return Checked(file, error=str(error))
     fixed = _fix(Path(file), options.output, links) if options.fix else ""
-    return Checked(file, tuple(links), fixed=fixed)
+    return Checked(file, tuple(links), addresses, fixed=fixed)
 
 
 def _fix(path: Path, output: str | None, links: list) -> str:

@@ -9,7 +9,7 @@ from lunmai.exports.ids_format import FORMAT, VERSION, ExportedIds
 from lunmai.exports.schema import as_json, render_schema
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import Ledger, Retired
+from lunmai.model import Ledger, Paper, Retired
 from lunmai.permanent.register import Register
 from lunmai.views.citation_index import work_pages
 from lunmai.views.targets import work_target
@@ -50,6 +50,7 @@ def ids_export(
             "concepts": list(corpus.concepts),
             "references": {key: _page(key, shown[key]) for key in corpus.references},
             "pages": sorted(pages),
+            "places": {name: _places(paper) for name, paper in corpus.papers.items()},
         },
         "published": published,
         "editions": [
@@ -57,6 +58,12 @@ def ids_export(
         ],
         "retired": [exported_retired(item) for item in corpus.ledger.retired],
     }
+
+
+def _places(paper: Paper) -> list[str]:
+    """The sections and notes of a paper, as its page names them."""
+    sections = [f"section-{section.id}" for section in paper.outline]
+    return [*sections, *(f"note-{note.id}" for note in paper.notes)]
 
 
 def _page(key: str, part: str) -> str:

@@ -17,6 +17,7 @@ class ExportedCurrent(Exported):
     concepts: list[str]
     references: dict[str, str]
     pages: list[str]
+    places: dict[str, list[str]]
 
 
 class ExportedPublished(Exported):

@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from lunmai.languages import SITE_LANGUAGES
-from lunmai.syllabus.found import INVISIBLE
+from lunmai.syllabus.found import LOOKALIKES
 from lunmai.syllabus.ledger import Ledger
 
 Form = Literal["page", "glossary", "course", "neutral", "pdf", "exports/papers", "maps", "file"]
@@ -126,8 +126,7 @@ def place_in_pdf(kind: str, owner: str, claim: str) -> str:
 
 def split_address(text: str) -> Parts | None:
     """The parts of an address, or nothing where it can be none of a site (mail, a script)."""
-    cleaned = text.translate(INVISIBLE).strip()
-    match = PARTS.fullmatch(cleaned)
+    match = PARTS.fullmatch(text.strip())
     if (
         not match
         or "#" in (match["fragment"] or "")[1:]
@@ -146,6 +145,7 @@ def split_address(text: str) -> Parts | None:
     segments = [segment for segment in path.split("/") if segment]
     if segments and re.fullmatch(r"index\.html?", segments[-1]):
         del segments[-1]
+    segments[:1] = [one.translate(LOOKALIKES) for one in segments[:1]]  # so browsers read a host
     named = segments[:1] and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?|localhost(:\d+)?", segments[0])
     has_host = bool(match["slashes"] or (not start and named))
     return Parts(start, tuple(segments), has_host, match["query"] or "", fragment, bool(hash_))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES
 from lunmai.model import ROLES
@@ -98,6 +98,8 @@ def _read(below: list[str], fragment: str) -> Address | None:
 
 def _read_file(folder: str, name: str, fragment: str) -> Address | None:
     """What a file of ours stands for."""
+    if folder == "pdf" and "=" in fragment:  # as PDF readers take it: #page=7, #nameddest=m1-3
+        fragment = dict(parse_qsl(fragment)).get("nameddest", fragment)
     if folder in ENDINGS and (match := ENDINGS[folder].fullmatch(name)):
         if folder == "pdf" and match[1] in COLLECTIONS:
             return _in_collection(name, match[1], fragment)
@@ -134,6 +136,6 @@ def _read_neutral(below: list[str], fragment: str) -> Address | None:
 
 def _paper(paper: str, fragment: str, form: Form = "page", view: str = "") -> Address:
     role = view == "roles/" and fragment in ROLES
-    if not fragment or role or OWN_ANCHOR.fullmatch(fragment):
+    if not fragment or role or "=" in fragment or OWN_ANCHOR.fullmatch(fragment):
         return Address("", "", form, f"papers/{paper}", view, fragment)
     return Address("", "", form, f"papers/{paper}#{fragment}", view)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | dict.fromkeys(
-    map(ord, "\u2010\u2011"), "-"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""What programs put into an address where a line may break."""
+LOOKALIKES = (
+    INVISIBLE
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63"), "-")
+    | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 )
-"""What programs put into an address where a line may break, and hyphens where it may not."""
+"""What else stands in addresses that people or programs have made prettier, and what was meant."""
 
 
 class Unreadable(Exception):

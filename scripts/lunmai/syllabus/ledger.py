@@ -40,6 +40,8 @@ class Names:
     references: dict[str, str]
     """For each work the path of the page that shows it, below the language."""
     pages: frozenset[str]
+    places: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For each paper the ids of its sections and notes on its page; older ledgers have none."""
 
     def __contains__(self, name: str) -> bool:
         kind, _, rest = name.partition("/")
@@ -156,6 +158,7 @@ def _names(exported: dict[str, Any]) -> Names:
         if isinstance(works, dict)
         else dict.fromkeys(works, ""),
         pages=frozenset(exported["pages"]),
+        places={str(name): frozenset(i) for name, i in exported.get("places", {}).items()},
     )
 
 

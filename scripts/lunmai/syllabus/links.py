@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from lunmai.syllabus.found import INVISIBLE, Found
+from lunmai.syllabus.found import LOOKALIKES, Found
 from lunmai.syllabus.ledger import Ledger
 from lunmai.syllabus.reading import SECONDS, read_addresses_of
 from lunmai.syllabus.sites import Sites
-from lunmai.syllabus.states import Verdict, judge
+from lunmai.syllabus.states import Verdict, behind, judge, misspelt, wrapped
+from lunmai.syllabus.wrapped import is_opaque, unwrap
+
+WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,21 @@ class Link:
     verdict: Verdict
 
 
-def check_document(
-    path: Path, ledger: Ledger, sites: Sites, seconds: float = SECONDS
-) -> list[Link]:
+class Read(NamedTuple):
+    """What was found in a document."""
+
+    links: list[Link]
+    """Those to this site."""
+    addresses: int
+    """How many different web addresses it has in all."""
+
+
+def check_document(path: Path, ledger: Ledger, sites: Sites, seconds: float = SECONDS) -> Read:
     """Every link to this site in a document. Raises Unreadable."""
     found = read_addresses_of(path, seconds)
-    return list(_links(found, ledger, sites.within(one.text for one in found)))
+    links = list(_links(found, ledger, sites.within(one.text for one in found)))
+    web = {link.address for link in links} | {one.text for one in found if WEB.match(one.text)}
+    return Read(links, len(web))
 
 
 def _links(found: list[Found], ledger: Ledger, sites: Sites) -> Iterator[Link]:
@@ -41,14 +55,14 @@ def _links(found: list[Found], ledger: Ledger, sites: Sites) -> Iterator[Link]:
         address, end, verdict = _whole(one, ledger, sites)
         if verdict:
             ends[one.stretch] = end
-            yield Link(one.place, address.translate(INVISIBLE), one.start, end, verdict)
+            yield Link(one.place, address, one.start, end, verdict)
 
 
 def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict | None]:
     """The address with as many following lines as belong to it, where it ends, and its state."""
-    best = one.text, one.end, _verdict(one.text, ledger, sites)
+    best = one.text, one.end, verdict_of(one.text, ledger, sites)
     for longer, end in one.further:
-        verdict = _verdict(longer, ledger, sites)
+        verdict = verdict_of(longer, ledger, sites)
         if verdict and _leads_further(best[2], verdict, ledger):
             best = longer, end, verdict
     return best
@@ -67,6 +81,26 @@ def _leads_further(before: Verdict | None, after: Verdict, ledger: Ledger) -> bo
     return ledger.knows(owner) or bool(after.nearest)
 
 
-def _verdict(text: str, ledger: Ledger, sites: Sites) -> Verdict | None:
+def verdict_of(text: str, ledger: Ledger, sites: Sites) -> Verdict | None:
+    """The state of an address as a browser would open it, or of the one that it holds."""
+    if said := _direct(text, ledger, sites):
+        return said
+    for inner in unwrap(text):
+        if said := _direct(inner.text, ledger, sites):
+            return behind(said, inner)
+    host = is_opaque(text)
+    return wrapped(host) if host and not any(unwrap(text)) else None
+
+
+def _direct(text: str, ledger: Ledger, sites: Sites) -> Verdict | None:
     address = sites.recognise(text)
-    return judge(address, ledger) if address else None
+    said = judge(address, ledger) if address else None
+    if said and said.state != "unknown":
+        return said
+    plain = re.sub(r"\s", "", text.translate(LOOKALIKES))
+    for meant in (plain, sites.lowered(plain)):
+        address = sites.recognise(meant) if meant and meant != text else None
+        right = judge(address, ledger) if address else None
+        if address and right and right.state in ("fine", "moved"):
+            return misspelt(right, right.new or address.write(ledger))
+    return said

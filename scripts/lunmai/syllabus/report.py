@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from typing import get_args
 
 from lunmai.problems import Place, Problem, count, printable
 from lunmai.syllabus.links import Link
+from lunmai.syllabus.states import State
 
-STATES = ("fine", "moved", "retired", "unknown")
+STATES = get_args(State)
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Checked:
 
     file: str
     links: tuple[Link, ...] = ()
+    addresses: int = 0
+    """How many web addresses it has in all, of whatever site."""
     error: str = ""
     fixed: str = ""
     """The corrected copy that was written."""
@@ -77,7 +81,8 @@ def _summary(documents: list[Checked]) -> str:
     read = count(len(documents) - unread, "document")
     told = f": {', '.join(parts)}" if parts else ""
     failed = f"; {count(unread, 'document')} could not be read" if unread else ""
-    return f"{count(total, 'link')} to this site in {read}{told}{failed}"
+    of = count(sum(one.addresses for one in documents), "web link")
+    return f"{count(total, 'link')} to this site, of {of} in {read}{told}{failed}"
 
 
 def report_json(checked: Iterable[Checked]) -> str:
@@ -87,6 +92,7 @@ def report_json(checked: Iterable[Checked]) -> str:
             "file": document.file,
             **({"error": document.error} if document.error else {}),
             **({"fixed": document.fixed} if document.fixed else {}),
+            "addresses": document.addresses,
             "links": [_as_data(link) for link in once(document.links)],
         }
         for document in checked

@@ -60,6 +60,18 @@ class Sites:
                 return address
         return None
 
+    def lowered(self, text: str) -> str:
+        """The address with small letters below the site, where capitals could be of no address of
+        ours; nothing where it is not below one."""
+        parts = split_address(text)
+        first = self._first_segment(parts) or _named(parts) if parts else None
+        if parts is None or first is None:
+            return ""
+        path = "/".join((*parts.segments[:first], *(s.lower() for s in parts.segments[first:])))
+        file = "." in parts.segments[-1] or len(parts.segments) <= first
+        fragment = f"#{parts.fragment.lower()}" if parts.fragment else ""
+        return f"{parts.start}{path}{'' if file else '/'}{parts.query}{fragment}"
+
     def _first_segment(self, parts: Parts) -> int | None:
         """How many segments the known site has that an address lies below."""
         if not parts.has_host:
@@ -69,6 +81,7 @@ class Sites:
 
     def _below_known(self, parts: Parts, first: int) -> Address:
         read = list(read_addresses(parts, first))[::-1]
+        read = [one for one in read if _is_site(one.base, parts, first)]
         for address in read:
             if self._knows(address):
                 return address
@@ -92,7 +105,14 @@ def is_preview(parts: Parts) -> bool:
 
 def _leads_elsewhere(parts: Parts) -> bool:
     """True for an address that contains another one: a web archive keeps what it has kept."""
-    return any(segment.lower() in ("http:", "https:") for segment in parts.segments)
+    return any(segment.lower().endswith(("http:", "https:")) for segment in parts.segments)
+
+
+def _is_site(base: str, parts: Parts, first: int) -> bool:
+    """True where nothing stands between a known site and the form of an address, or a folder that
+    bears our name: there is nothing of ours in others."""
+    between = base.removeprefix(parts.start).split("/")[first:-1]
+    return not between or NAME in map(str.lower, between)
 
 
 def _named(parts: Parts) -> int | None:

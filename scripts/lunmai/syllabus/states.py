@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lunmai.languages import SITE_LANGUAGES
@@ -11,8 +11,10 @@ from lunmai.syllabus.addresses import VIEWS, Address, split_address
 from lunmai.syllabus.ledger import Ledger, Retired
 from lunmai.syllabus.lists import PAGE, START, gone_from
 from lunmai.syllabus.sites import is_preview
+from lunmai.syllabus.wrapped import Inner
 
-State = Literal["fine", "moved", "retired", "unknown"]
+State = Literal["fine", "moved", "retired", "unknown", "archived", "wrapped"]
+"""`archived`: a web archive keeps what it has; `wrapped`: nobody can say where it leads."""
 KINDS = {"papers": "paper", "concepts": "concept", "references": "reference", "pages": "page"}
 
 
@@ -53,9 +55,37 @@ def judge(address: Address, ledger: Ledger) -> Verdict:
         new = Address(address.base, address.language, "page", name, query=address.query)
         message = f"a paper has no page '{view}', only {', '.join(VIEWS)} beside its own"
         return Verdict("unknown", "page", name, message, nearest=new.write(ledger))
+    if _is_lost_place(address, ledger):
+        new = replace(address, anchor="").write(ledger)
+        message = f"the paper has no place '#{address.anchor}'"
+        return Verdict("unknown", "place", name, message, nearest=new)
     if name == PAGE and address.anchor.startswith(START) and not address.is_kept:
         return _list(address, ledger)
     return Verdict("fine", _kind(name), name, _remark(address))
+
+
+def misspelt(right: Verdict, new: str) -> Verdict:
+    """What to say of an address that no browser takes for the one that was meant."""
+    message = f"it has capitals, spaces or characters that only look right; write {new}"
+    return Verdict("unknown", "characters", right.name, message, new=new)
+
+
+def behind(said: Verdict, inner: Inner) -> Verdict:
+    """The state of an address that stands within another one."""
+    if inner.archived:
+        message = f"{inner.host} keeps it as it was: {said.message}"
+        return Verdict("archived", said.code, said.name, message)
+    message = f"behind {inner.host}: {said.message}"
+    if inner.torn and said.state == "fine":
+        message = f"{inner.host} cuts it off at the #; write {inner.text}"
+        return Verdict("moved", "cut", said.name, message, new=inner.text)
+    return replace(said, message=message)
+
+
+def wrapped(host: str) -> Verdict:
+    """What to say of an address that leads on without saying where."""
+    message = f"{host} does not say where it leads, so it was not checked; write where it does"
+    return Verdict("wrapped", "not-checked", "", message)
 
 
 def _list(address: Address, ledger: Ledger) -> Verdict:
@@ -64,6 +94,13 @@ def _list(address: Address, ledger: Ledger) -> Verdict:
     if not state:
         return Verdict("fine", "list", address.name, "everything on the reading list is there")
     return Verdict(state, "list", address.name, f"on the reading list {'; '.join(told)}")
+
+
+def _is_lost_place(address: Address, ledger: Ledger) -> bool:
+    """True for a note or a section that the data would know if it were there."""
+    places = ledger.current.places.get(address.name.removeprefix("papers/"))
+    named = address.anchor.startswith(("note-", "section-"))
+    return places is not None and named and not address.is_kept and address.anchor not in places
 
 
 def _kind(name: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from lunmai.syllabus.formats.archive import Archive
 from lunmai.syllabus.formats.docx import find_in_docx
 from lunmai.syllabus.formats.html import find_in_html
+from lunmai.syllabus.formats.mail import find_in_mail
 from lunmai.syllabus.formats.packages import find_in_cartridge, find_in_epub, find_in_odt
 from lunmai.syllabus.formats.pdf import find_in_pdf
 from lunmai.syllabus.formats.rtf import find_in_rtf
@@ -21,7 +22,8 @@ ENDINGS = {
     "Markdown": (".md", ".markdown", ".mdown", ".qmd", ".rmd"),
     "HTML": (".html", ".htm", ".xhtml"),
     "LaTeX": (".tex", ".latex", ".ltx", ".bib"),
-    "plain text": (".txt", ".text", ".rst", ".org", ".adoc", ".csv", ".tsv", ".eml"),
+    "plain text": (".txt", ".text", ".rst", ".org", ".adoc", ".csv", ".tsv"),
+    "mail": (".eml",),
     "RTF": (".rtf",),
     "DOCX": (".docx", ".docm", ".dotx"),
     "ODT": (".odt", ".ott"),
@@ -65,16 +67,18 @@ def kind_of(path: Path) -> str:
 def find_addresses(path: Path) -> Iterator[Found]:
     """Everything in a document that may be an address. Raises Unreadable."""
     kind = kind_of(path)
-    limit = LARGEST_TEXT if kind in TEXTS else LARGEST_FILE
+    limit = LARGEST_TEXT if kind in (*TEXTS, "mail") else LARGEST_FILE
     if path.stat().st_size > limit:
         raise Unreadable(f"it is larger than {limit // 1_000_000} MB, the most that is read")
     with path.open("rb") as file:
         actual = _kind_of_content(path, file.read(1024))
-    if (kind in TEXTS) != (actual in TEXTS or not actual) or (actual and actual != kind):
+    if (kind in (*TEXTS, "mail")) != (actual in TEXTS or not actual) or (actual and actual != kind):
         told = f"it is {actual} by its content" if actual else "its content is nothing of the kind"
         raise Unreadable(f"it has the name of a file of {kind}, but {told}")
     if kind == "PDF":
         yield from find_in_pdf(path)
+    elif kind == "mail":
+        yield from find_in_mail(path.read_bytes())
     elif kind in ARCHIVES:
         yield from ARCHIVES[kind][1](Archive(path))
     else:

@@ -74,7 +74,7 @@ def find_in_html(text: str) -> Iterator[Found]:
     reader.read()
     found = []
     for start, end in reader.attributes:
-        address = re.sub(r"\s+", "", html.unescape(text[start:end]))
+        address = re.sub(r"[\t\r\n]", "", html.unescape(text[start:end]).strip())
         found.append(Found(address, lines.place(start), start, end))
     for first, last in reader.stretches:
         for start, end, address, further in scan(text, HTML_TEXT, first, last):

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from lunmai.syllabus.formats.text import find_in_part
-from lunmai.syllabus.found import Found, Unreadable
+from lunmai.syllabus.found import INVISIBLE, Found, Unreadable
 
 MOST_PAGES = 1000
 MOST_ANNOTATIONS = 5000
 """Of one page."""
+BROKEN = INVISIBLE | dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+"""What a typesetter puts into an address that it breaks over lines; nobody clicks on that text."""
 PROTECTED = "it is protected by a password or a cipher; save it without"
 
 
@@ -44,6 +46,7 @@ def find_in_pdf(path: Path) -> Iterator[Found]:
 
 
 def _find_on_page(page: Any, place: str) -> Iterator[Found]:
+    linked = []
     annotations = page.get("/Annots")
     annotations = annotations.get_object() if annotations is not None else []
     for annotation in list(annotations or [])[:MOST_ANNOTATIONS]:
@@ -52,6 +55,9 @@ def _find_on_page(page: Any, place: str) -> Iterator[Found]:
         if "/URI" in action:
             address = action["/URI"]
             text = address.decode("utf-8", "replace") if isinstance(address, bytes) else address
-            yield Found(str(text), place)
+            linked.append(str(text))
+            yield Found(linked[-1], place)
     page.get_contents()  # tells of what is too large, where extract_text finds nothing
-    yield from find_in_part(page.extract_text(), place)
+    shown = page.extract_text().translate(BROKEN)
+    whole = "\n".join(linked)
+    yield from (found for found in find_in_part(shown, place) if found.text not in whole)

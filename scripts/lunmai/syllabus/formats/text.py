@@ -8,19 +8,23 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lunmai.syllabus.found import INVISIBLE, Found
+from lunmai.syllabus.found import Found, Unreadable
 
 CHARACTERS = r"A-Za-z0-9._~:/?#@!$*+,;=%\-\u00ad\u200b\u2010\u2011\u2060"
 """What an address is written with, beside &; brackets, quotation marks and Chinese end it."""
-SHORTEST, LONGEST = 6, 2000
+ODD = r"[\u2012\u2013\u2212\uff0d](?=[A-Za-z0-9])|\uff03(?=[A-Za-z])"
+"""What stands for a hyphen or # where a program or a keyboard was too clever."""
+SHORTEST, LONGEST = 6, 40_000
+"""As long as the builder of reading lists writes them."""
 MOST_LINES = 3
 """Lines that one address may be broken over."""
-TRAILING = ".,;:!?*_~'&\\\u200b\u00ad\u2060"
+TRAILING = ".,;:!?*_~'&\\\u200b\u00ad\u2060\u2010\u2011"
 LIKELY = re.compile(
     r"//|(?:\A|/)(?:papers|concepts|glossary|citations|compare|courses|go|pdf|exports)(?:/|\Z)"
     r"|\A[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?/",
     re.IGNORECASE,
 )
+CLOSING = {"<": ">", "{": "}"}
 SCHEME = re.compile(r"(?<!/)https?://", re.IGNORECASE)
 NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t>%]*")
 ENTITY = r"&(?!(?:quot|lt|gt|nbsp|apos|ensp|emsp|#0*(?:34|39|60|62|160)|#x0*(?:22|27|3[ce]|a0));)"
@@ -63,16 +67,18 @@ def _latex_comments(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-PLAIN = Notation(re.compile(f"[{CHARACTERS}&]++"))
+PLAIN = Notation(re.compile(f"(?:[{CHARACTERS}&]++|{ODD})++"))
 MARKDOWN = Notation(
-    re.compile(rf"(?:[{CHARACTERS}]++|{ENTITY}|\\[#_~&%*.\-/+=?!$])++", re.IGNORECASE),
+    re.compile(rf"(?:[{CHARACTERS}]++|{ODD}|{ENTITY}|\\[#_~&%*.\-/+=?!$])++", re.IGNORECASE),
     _unescape_markdown,
     _comments("<!--", "-->"),
 )
-HTML_TEXT = Notation(re.compile(f"(?:[{CHARACTERS}]++|{ENTITY})++", re.IGNORECASE), html.unescape)
+HTML_TEXT = Notation(
+    re.compile(f"(?:[{CHARACTERS}]++|{ODD}|{ENTITY})++", re.IGNORECASE), html.unescape
+)
 LATEX = Notation(
     re.compile(
-        rf"(?:[{CHARACTERS}&]++|\\[#%&_-]|\\~\{{\}}"
+        rf"(?:[{CHARACTERS}&]++|{ODD}|\\[#%&_-]|\\~\{{\}}"
         r"|\\(?:textasciitilde|allowbreak|slash)(?![a-zA-Z])(?:\{\})?)++"
     ),
     _unescape_latex,
@@ -112,26 +118,38 @@ def scan(
     hidden = list(notation.comments(text))
     for match in notation.token.finditer(text, first, last):
         token = match[0]
-        if "/" not in token or not SHORTEST <= len(token) <= LONGEST:
+        if "/" not in token or len(token) < SHORTEST:
+            continue
+        if len(token) > LONGEST:
+            if "#v1;" in token:
+                raise Unreadable(f"it has a reading list of more than {LONGEST} characters")
             continue
         for start, written in _split(token, match.start()):
             if _is_within(hidden, start):
                 continue
-            kept = written.rstrip(TRAILING)
-            address = _plain(kept, notation)
+            end = _end_of_target(text, start, match.end(), last)
+            kept = text[start:end] if end else written.rstrip(TRAILING)
+            address = notation.unescape(kept)
             if LIKELY.search(address):
-                whole = start + len(written) == match.end()
+                whole = start + len(written) == match.end() and not end
                 further = _further(text, start, match.end(), last, notation) if whole else ()
                 yield start, start + len(kept), address, further
 
 
-def _plain(written: str, notation: Notation) -> str:
-    return notation.unescape(written).translate(INVISIBLE)
+def _end_of_target(text: str, start: int, end: int, last: int) -> int:
+    """Where a link's target ends that begins here, with whatever stands in it: a browser opens
+    the whole of it. 0 for an address in running text."""
+    before = text[max(0, start - 2) : start]
+    close = ")" if before == "](" else CLOSING.get(before[-1:], "")
+    stop = re.compile(r"[^\s()<>{}]*").match(text, end, last) if close else None
+    return stop.end() if stop and text[stop.end() : stop.end() + 1] == close else 0
 
 
 def _split(token: str, at: int) -> Iterator[tuple[int, str]]:
     """A run of characters may hold several addresses, or one after other things."""
-    starts = [match.start() for match in SCHEME.finditer(token)] or [0]
+    found = [match.start() for match in SCHEME.finditer(token)]
+    # An address after one of these is not the next one but a part of this one.
+    starts = found[:1] + [at for at in found[1:] if token[at - 1] not in "=_&?%"] or [0]
     for start, end in zip(starts, [*starts[1:], len(token)], strict=True):
         lead = len(token[start:end]) - len(token[start:end].lstrip("*_~:,;!"))
         yield at + start + lead, token[start + lead : end]
@@ -152,7 +170,7 @@ def _further(
             break  # an address of its own
         joined, end = joined + token[0], token.end()
         kept = joined.rstrip(TRAILING)
-        found.append((_plain(kept, notation), end - (len(joined) - len(kept))))
+        found.append((notation.unescape(kept), end - (len(joined) - len(kept))))
     return tuple(found)
 
 
