@@ -17,6 +17,7 @@ from lunmai.pages.theme import WORDS
 from lunmai.pdf.products import PATHS
 from lunmai.search.words import Word as SearchWord
 from lunmai.text.phrases import load_phrases
+from lunmai.views.link_patterns import PATTERNS, Kept
 
 SCRIPTS = ROOT / "scripts" / "lunmai"
 CitationPage = Literal[
@@ -66,6 +67,8 @@ COMPOSED = {
     "language-{}": (vocabulary.WrittenLanguage,),
     "papers-in-{}": (vocabulary.WrittenLanguage,),
     "course-time-{}": (vocabulary.WrittenLanguage,),
+    "kept-{}": (Kept,),
+    "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
     "builder-target-{}": (vocabulary.WrittenLanguage,),
 }
 """Phrases that are named by a value of the vocabulary."""

@@ -21,6 +21,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     found = [*_stones(loaded), *_editions(loaded)]
     yield from found or grown(loaded, loaded.earlier)
     yield from _present(loaded)
+    yield from _headings(loaded)
 
 
 def _stones(loaded: Loaded) -> Iterator[Problem]:
@@ -83,6 +84,21 @@ def _present(loaded: Loaded) -> Iterator[Problem]:
     elif present.date > last.date:
         message = f"edition '{last.name}' was published on {last.date}; write that"
         yield Problem(loaded.edition.place(("date",)), "edition-order", message)
+
+
+def _headings(loaded: Loaded) -> Iterator[Problem]:
+    """A place in a page that is written by hand stays, whatever the page says there today."""
+    for index, edition in enumerate(loaded.corpus.ledger.editions):
+        for name in (edition.headings or "").split():
+            page, _, place = name.partition("#")
+            if name not in loaded.corpus.headings and page in loaded.corpus.pages:
+                message = (
+                    f"edition '{edition.name}' published the place '{name}', and docs/*/{page}.md "
+                    f"lack it; write {{#{place}}} after a heading, or "
+                    f'<span id="{place}"></span> where its content is now'
+                )
+                where = loaded.ledger.place(("editions", index, "headings"))
+                yield Problem(where, "lost-id", message)
 
 
 def grown(loaded: Loaded, earlier: Iterable[Earlier]) -> Iterator[Problem]:

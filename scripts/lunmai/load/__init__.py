@@ -9,7 +9,12 @@ from typing import TypeVar
 
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
-from lunmai.load.surroundings import pages_by_hand, refuse_unreadable, stray_files
+from lunmai.load.surroundings import (
+    headings_in_all_languages,
+    pages_by_hand,
+    refuse_unreadable,
+    stray_files,
+)
 from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
@@ -33,6 +38,8 @@ class Corpus:
     ledger: Ledger = field(default_factory=Ledger)
     pages: tuple[str, ...] = ()
     """The pages that are written by hand, `index` for the home page."""
+    headings: frozenset[str] = frozenset()
+    """The places within them that have ids in every language: method#silences."""
 
 
 @dataclass
@@ -87,16 +94,17 @@ def load_corpus(data: Path, root: Path) -> Loaded:
     ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
     edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
     loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
+    for path in pages_by_hand(data.parent):
+        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
+        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
     loaded.corpus = replace(
         loaded.corpus,
         parallels=parallels,
         edition=edition,
         ledger=ledger or Ledger(),
         pages=tuple(sorted(path.stem for path in (data.parent / WRITTEN[0]).glob("*.md"))),
+        headings=headings_in_all_languages(loaded.by_hand),
     )
-    for path in pages_by_hand(data.parent):
-        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
-        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
     loaded.problems += stray_files(data, root)
     return loaded
 

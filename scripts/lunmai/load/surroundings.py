@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lunmai.languages import WRITTEN
@@ -12,6 +13,8 @@ from lunmai.problems import CannotRun, Place, Problem, did_you_mean
 FOLDERS = ("papers", "concepts", "guides")
 NAMES = (*FOLDERS, "parallels.yaml", "published.yaml", "edition.yaml", "references.bib")
 """What the folder of the data has in it; anything else would be read by nobody."""
+HEADING = re.compile(r"""(?:\{[^}\n]*#|<[a-z]+ [^>\n]*id=["'])([a-z][a-z0-9-]*)""")
+"""A place with an id in a page written by hand: `## Title {#id}` or an element with one."""
 
 
 def refuse_unreadable(data: Path) -> None:
@@ -50,3 +53,14 @@ def pages_by_hand(docs: Path) -> Iterator[Path]:
     """The file of every page that is written by hand."""
     for language in WRITTEN:
         yield from sorted((docs / language).glob("*.md"))
+
+
+def headings_in_all_languages(pages: Mapping[str, str]) -> frozenset[str]:
+    """The places with ids that the pages written by hand have in each language."""
+    return frozenset.intersection(*(frozenset(_headings(pages, name)) for name in WRITTEN))
+
+
+def _headings(pages: Mapping[str, str], language: str) -> Iterator[str]:
+    for file, text in pages.items():
+        if file.startswith(f"{language}/"):
+            yield from (f"{Path(file).stem}#{place}" for place in HEADING.findall(text))

@@ -44,6 +44,8 @@ class PublishedEdition(Record):
     pages: Names | None = None
     """The addresses of the pages that belong to no single record: without language, `index` for
     the home page."""
+    headings: Names | None = None
+    """Places of pages that are written by hand: method#silences. They stay, without tombstones."""
     retired: Names | None = None
     """The permanent names that got their tombstones since the edition before."""
     digest: Digest | None = None

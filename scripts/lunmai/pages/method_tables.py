@@ -1,5 +1,5 @@
-"""The rows of tables in hand-written pages: what roles, types of relations and kinds of notes
-there are.
+"""The rows of tables in hand-written pages: what roles, types of relations, kinds of notes and
+forms of links there are.
 
 The pages name these files where their rows belong; MkDocs puts them there
 (`pymdownx.snippets`). They are no pages, and what is in their folder is not published.
@@ -7,7 +7,9 @@ The pages name these files where their rows belong; MkDocs puts them there
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import get_args
 
 from lunmai.load import Corpus
@@ -15,6 +17,7 @@ from lunmai.model import RELATIONS, ROLES, SITE_LANGUAGES, Language
 from lunmai.model.vocabulary import NoteKind
 from lunmai.text.inline import escape
 from lunmai.text.phrases import phrase
+from lunmai.views.link_patterns import PATTERNS, examples
 
 
 def render_method_tables(corpus: Corpus) -> dict[str, str]:
@@ -52,4 +55,15 @@ def _row(corpus: Corpus, id_: str, name: str, means: str) -> str:
     return f"| {shown} | {means}<br>`{id_}` |"
 
 
-TABLES = {"roles": _roles, "relations": _relations, "notes": _notes}
+def _links(corpus: Corpus, language: Language) -> Iterator[str]:
+    """Every form of links, by how long they work; with ids of the corpus itself."""
+    filled = examples(corpus)
+    for kept, patterns in groupby(PATTERNS, lambda one: one.kept):
+        yield f"| **{phrase(f'kept-{kept}', language)}** | |"
+        for one in patterns:
+            forms = (re.sub(r"\{(\w+)\}", lambda gap: filled[gap[1]], form) for form in one.forms)
+            shown = "<br>".join(f"`{form}`" for form in forms) if filled else ""
+            yield f"| {phrase(f'link-{one.name}', language)} | {shown} |"
+
+
+TABLES = {"links": _links, "roles": _roles, "relations": _relations, "notes": _notes}

@@ -24,7 +24,8 @@ def edition_digest(edition: PublishedEdition, before: str, stones: dict[str, str
     tombstones by the names that they are for."""
     names = sorted(name for _, name in edition.names())
     retired = [[name, stones.get(name, "")] for name in sorted((edition.retired or "").split())]
-    return _sha256([before, edition.name, edition.date, names, retired])
+    headings = [sorted(edition.headings.split())] if edition.headings else []
+    return _sha256([before, edition.name, edition.date, names, retired, *headings])
 
 
 def digests(ledger: Ledger) -> Iterator[str]:

@@ -85,9 +85,17 @@ def _entry(edition: Edition, new: Collection[str], corpus: Corpus) -> Iterator[s
         ids = sorted(name.partition("/")[2] for name in new if name.startswith(f"{kind}/"))
         if ids:
             yield from _names(f"    {kind}", ids)
+    if headings := sorted(new_headings(corpus)):
+        yield from _names("    headings", headings)
     told = {name for one in corpus.ledger.editions for name in (one.retired or "").split()}
     if retired := sorted({stone.id for stone in corpus.ledger.retired} - told):
         yield from _names("    retired", retired)
+
+
+def new_headings(corpus: Corpus) -> set[str]:
+    """The places of pages written by hand that no edition has published."""
+    published = (name for one in corpus.ledger.editions for name in (one.headings or "").split())
+    return corpus.headings - set(published)
 
 
 def _names(key: str, ids: Iterable[str]) -> Iterator[str]:
