@@ -12,7 +12,7 @@ from lunmai.model import WRITTEN, PermanentKind, RetirementKind
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.permanent.register import Register
 from lunmai.syllabus.addresses import VIEWS
-from lunmai.views.link_patterns import pattern_of
+from lunmai.views.link_patterns import ARTICLES, pattern_of
 
 NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
 """The form that the address of a work takes once there are very many."""
@@ -62,6 +62,10 @@ def test_every_address_in_the_promise_is_in_the_ledger(promise, corpus):
     lasting = [address for address, pattern in kept.items() if pattern.kept == "registered"]
     assert [one for one in lasting if not {*names_of(one)} & published] == ["/permanence/#go"]
     assert "permanence#go" in corpus.headings
+
+
+def test_the_pages_written_by_hand_are_those():
+    assert {file.stem for file in (ROOT / "docs/zh").glob("*.md")} == {*ARTICLES, "index"}
 
 
 def names_of(address):

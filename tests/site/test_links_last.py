@@ -18,9 +18,10 @@ from lunmai.views.link_patterns import PATTERNS, pattern_of
 pytestmark = pytest.mark.integration
 
 NOT_FOR_READERS = re.compile(
-    r"/(?:search/(?:index|entries|titles|[\w-]+\.js)|assets|exports|data|sitemap|404|editions)|/licen"
+    r"/(?:search/(?:concepts/|pagefind/|[\w-]+\.js)|assets|exports|data|sitemap|404|editions)|/licen"
 )
 """Files that pages load, not readers."""
+OWN_LINKS = "//a[not(ancestor::aside[@class='lm-edition'])]/@href"
 THEME = re.compile(r"#_[\w-]*|#__[\w-]*")
 
 
@@ -45,6 +46,8 @@ def test_every_link_that_the_site_shows_is_in_the_promise(site):
     met, without = defaultdict(int), set()
     for name in pages_of_site(site):
         for address in shown(site, name):
+            if ".md" in address:
+                continue  # a page that this corpus does not have: of a paper that the text names
             if pattern := pattern_of(address):
                 met[pattern.name] += 1
             else:
@@ -106,9 +109,7 @@ def of_archive(archive):
     found = set()
     for name in pages_of_site(archive):
         base = SITE_URL + name.removesuffix("index.html")
-        for link in read(archive, name).xpath(
-            "//a[not(ancestor::aside[@class='lm-edition'])]/@href"
-        ):
+        for link in read(archive, name).xpath(OWN_LINKS):
             target = urljoin(base, link)
             if target.startswith(SITE_URL) and not THEME.search(target):
                 found.add(target.removeprefix(SITE_URL))

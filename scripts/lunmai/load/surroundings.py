@@ -62,5 +62,5 @@ def headings_in_all_languages(pages: Mapping[str, str]) -> frozenset[str]:
 
 def _headings(pages: Mapping[str, str], language: str) -> Iterator[str]:
     for file, text in pages.items():
-        if file.startswith(f"{language}/"):
+        if file.startswith(f"{language}/") and Path(file).stem != "index":  # nobody links to those
             yield from (f"{Path(file).stem}#{place}" for place in HEADING.findall(text))

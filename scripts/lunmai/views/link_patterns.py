@@ -14,6 +14,8 @@ Kept = Literal["registered", "while-there", "may-change"]
 """Guarded by the register of IDs; kept as long as what it opens is there; promised by nobody."""
 
 ID, CLAIM = r"[a-z][a-z0-9-]*", r"[a-z]+[0-9]+(?:-[0-9]+)*"
+ARTICLES = ("about", "contribute", "courses", "method", "permanence", "search", "technical")
+"""The pages that are written by hand; what stands on the home page changes."""
 GAPS = {
     "paper": ID,
     "claim": CLAIM,
@@ -22,8 +24,8 @@ GAPS = {
     "section": r"[a-z0-9-]+",
     "note": r"n[0-9]+",
     "question": r"q[0-9]+",
-    "page": r"[a-z0-9-]+(?:/[a-z0-9-]+)*",
-    "article": ID,
+    "page": r"(?!courses/guides/)[a-z0-9-]+(?:/[a-z0-9-]+)*",
+    "article": "|".join(ARTICLES),
     "heading": ID,
     "form": r"[a-z.-]+",
     "rest": r".+",
@@ -97,7 +99,7 @@ PATTERNS = (
     LinkPattern(
         "other",
         "may-change",
-        ("/data/{rest}", "/assets/{rest}", "/{page}/#{rest}"),
+        ("/data/{rest}", "/assets/{rest}", "/{page}/#{rest}", "/#{rest}"),
     ),
 )
 """From the most to the least lasting; the first that matches says what a link is."""
@@ -115,7 +117,7 @@ def pattern_of(address: str) -> LinkPattern | None:
 def _regex(form: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", form)
     gaps = (GAPS[part] if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    return re.compile("".join(gaps))
+    return re.compile("".join(f"(?:{gap})" for gap in gaps))
 
 
 def examples(corpus: Corpus) -> dict[str, str]:
