@@ -113,13 +113,14 @@ def _tombstones(
     loaded: Loaded, published: dict[str, Path], register: Register
 ) -> Iterator[Problem]:
     seen: set[str] = set()
+    promised = set(loaded.corpus.ledger.promised())
     for index, stone in enumerate(loaded.corpus.ledger.retired):
         place = loaded.ledger.place(("retired", index, "id"))
         if stone.id in seen:
             message = f"'{stone.id}' has a record of retirement already; keep one of the two"
             yield Problem(place, "repeated-item", message)
         seen.add(stone.id)
-        if stone.id not in published:
+        if stone.id not in promised:
             message = (
                 f"no edition published '{stone.id}', so it needs no record of retirement; remove it"
             )

@@ -85,3 +85,9 @@ class Ledger(Record):
         for edition in self.editions:
             for _, name in edition.names():
                 yield name
+
+    def promised(self) -> Iterator[str]:
+        """What old links may lead to: what was published, and what tombstones lead to."""
+        yield from self.published()
+        for stone in self.retired:
+            yield from stone.successors

@@ -70,7 +70,7 @@ def retire(loaded: Loaded, root: Path, stone: Retired) -> Outcome:
 
 
 def _refuse(corpus: Corpus, stone: Retired, register: Register, rename: bool) -> None:
-    published = set(corpus.ledger.published())
+    published = set(corpus.ledger.promised())
     if stone.id not in published:
         hint = did_you_mean(stone.id, published)
         raise CannotRun(f"no edition published '{stone.id}'; simply change it{hint}")
