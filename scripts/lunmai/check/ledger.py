@@ -156,7 +156,9 @@ def _successors(
             message = f"the replacement '{name}' is not there"
             yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
         elif register.leads_back(stone.id, name):
-            message = f"the replacement '{name}' leads back to '{stone.id}'; name what is there today"
+            message = (
+                f"the replacement '{name}' leads back to '{stone.id}'; name what is there today"
+            )
             yield Problem(place, "successor-cycle", message)
         elif not is_of_kind(stone, name):
             wanted = kind_of_name(stone.id)

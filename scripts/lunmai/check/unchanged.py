@@ -10,7 +10,7 @@ from lunmai.model import PublishedEdition, Retired
 from lunmai.permanent.digests import digests, stone_digest
 from lunmai.problems import Place, Problem
 
-RESTORE = "bring back what git has of the ledger; it only ever grows"
+RESTORE = "bring back what git has of the register of IDs; it only ever grows"
 MIGRATE = "run `python3 scripts/dev.py migrate`"
 
 
@@ -28,10 +28,10 @@ def _stones(loaded: Loaded) -> Iterator[Problem]:
     for index, stone in enumerate(loaded.corpus.ledger.retired):
         place = loaded.ledger.place(("retired", index, "id"))
         if stone.digest is None:
-            message = f"the tombstone of '{stone.id}' has no digest yet; {MIGRATE}"
+            message = f"the record of '{stone.id}' has no digest yet; {MIGRATE}"
             yield Problem(place, "changed-ledger", message)
         elif stone.digest != stone_digest(stone):
-            message = f"the tombstone of '{stone.id}' no longer says what it said; {RESTORE}"
+            message = f"the record of '{stone.id}' no longer says what it said; {RESTORE}"
             yield Problem(place, "changed-ledger", message)
 
 
@@ -47,7 +47,7 @@ def _editions(loaded: Loaded) -> Iterator[Problem]:
         if edition.digest is None:
             message = f"edition '{edition.name}' has no digest yet; {MIGRATE}"
         elif gone:
-            message = f"edition '{edition.name}' has a tombstone of '{gone[0]}', which is not there"
+            message = f"edition '{edition.name}' retired '{gone[0]}', and its record is gone"
             message += f"; {RESTORE}"
         elif edition.digest != right:
             message = f"edition '{edition.name}', or what came before it, is not as published"
@@ -61,10 +61,10 @@ def _editions(loaded: Loaded) -> Iterator[Problem]:
     if present.ledger != last:
         place = loaded.edition.key_place(("ledger",))
         if present.ledger is None:
-            message = f"edition.yaml does not say with which digest the ledger ends; {MIGRATE}"
+            message = f"edition.yaml does not say with which digest the register ends; {MIGRATE}"
         else:
             end = f"{present.ledger[:12]}…"
-            message = f"the ledger does not end where edition.yaml says, with {end}; {RESTORE}"
+            message = f"the register does not end where edition.yaml says, with {end}; {RESTORE}"
         yield Problem(place, "changed-ledger", message)
 
 
@@ -77,7 +77,7 @@ def _present(loaded: Loaded) -> Iterator[Problem]:
     last = ledger.editions[-1]
     if present.name != last.name:
         message = (
-            f"edition '{present.name}' is not the last of the ledger, which is '{last.name}'; "
+            f"the last edition of the register of IDs is '{last.name}', not '{present.name}'; "
             "run `python3 scripts/dev.py publish`, or name the one that was published"
         )
         yield Problem(loaded.edition.place(("name",)), "unpublished-edition", message)
@@ -117,9 +117,9 @@ def grown(loaded: Loaded, earlier: Iterable[Earlier]) -> Iterator[Problem]:
             index, today = stones.get(stone.id, (0, None))
             if today is None or _told(today) != _told(stone):
                 place = _place(loaded, ("retired", index, "id") if today else ())
-                yield Problem(place, "changed-ledger", f"the tombstone of '{stone.id}' {said}")
+                yield Problem(place, "changed-ledger", f"the record of '{stone.id}' {said}")
         for lost in sorted(published - set(now.published())):
-            message = f"{name} has '{lost}' as published, and the ledger has not; {RESTORE}"
+            message = f"{name} has '{lost}' as published, and the register has not; {RESTORE}"
             yield Problem(Place(loaded.ledger.file), "changed-ledger", message)
 
 

@@ -147,7 +147,7 @@ def migrate(options: argparse.Namespace) -> int:
     for file, number in changed.items():
         print(f"{file.name}: {count(number, 'place')} changed")
     if not options.files and (number := seal_ledger(load_corpus(ROOT / "docs/data", ROOT), ROOT)):
-        print(f"the ledger: {count(number, 'digest')} written")
+        print(f"the register of IDs: {count(number, 'digest')} written")
     print(f"{count(len(changed), 'file')} of {len(files)} changed.")
     return CLEAN
 
@@ -156,7 +156,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
     add(check).add_argument(
         "--before", metavar="COMMIT|FILE", help="a commit, or the ids.json of the published site: "
-        "the ledger must have all that it had there"
+        "the register must have all that it had there"
     )  # fmt: skip
     command = add(cite)
     command.add_argument("files", nargs="+", metavar="FILE", help=".bib, .ris or .json (CSL)")

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
+from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.surroundings import (
     headings_in_all_languages,
     pages_by_hand,
     refuse_unreadable,
     stray_files,
 )
-from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference

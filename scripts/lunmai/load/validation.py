@@ -46,7 +46,7 @@ PATTERNS = {
     r"^n[0-9]+$": "a note id is n and a number: n1",
     r"^q[0-9]+$": "a question id is q and a number: q1",
     r"^[0-9a-f]{12}$": "remove it and run `python3 scripts/dev.py accept`",
-    r"^[a-f0-9]{64}$": "`dev.py publish` and `dev.py retire` write the digests of the ledger; "
+    r"^[a-f0-9]{64}$": "`dev.py publish` and `dev.py retire` write the digests of the register; "
     "bring it back as it was",
     r"^[0-9a-f]{64}$": "it must be 64 hexadecimal digits; `dev.py fingerprint FILE` prints them",
 }

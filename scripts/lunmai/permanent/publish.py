@@ -37,7 +37,9 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
     names = [*record_names(corpus), *(f"pages/{page}" for page in pages)]
     new = [name for name in names if name not in published]
     if any(one.digest is None for one in (*corpus.ledger.editions, *corpus.ledger.retired)):
-        raise CannotRun("the ledger has no digests yet; run `python3 scripts/dev.py migrate` first")
+        raise CannotRun(
+            "the register has no digests yet; run `python3 scripts/dev.py migrate` first"
+        )
     if any(edition.name == before.name for before in corpus.ledger.editions):
         raise CannotRun(
             f"edition '{edition.name}' was published already; raise name and date in edition.yaml "
@@ -47,8 +49,10 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
         raise CannotRun("there is nothing new: every id was published already")
     entry = "".join(_entry(edition, new, corpus))
     digest = _digest(entry, corpus.ledger)
-    append(root / loaded.ledger.file, "editions", f'{entry}    digest: "{digest}"\n')
-    end_at(root / loaded.edition.file, digest)
+    changes = Changes(root)
+    end_at(changes, root / loaded.edition.file, digest)
+    append(changes, root / loaded.ledger.file, "editions", f'{entry}    digest: "{digest}"\n')
+    changes.make()
     return len(new)
 
 
@@ -59,14 +63,14 @@ def _digest(entry: str, ledger: Ledger) -> str:
     return [*digests(ledger.model_copy(update={"editions": editions}))][-1]
 
 
-def end_at(file: Path, digest: str) -> None:
+def end_at(changes: Changes, file: Path, digest: str) -> None:
     """Writes into edition.yaml with which digest the ledger ends."""
-    text = file.read_bytes().decode()
+    text = changes.read(file).decode()
     line_end = "\r\n" if "\r\n" in text else "\n"
     line = f'ledger: "{digest}"{line_end}'
     new, number = re.subn(r"(?m)^ledger:.*(?:\n|\Z)", line, text)
     gap = line_end * (not text.endswith("\n"))
-    file.write_bytes((new if number else f"{text}{gap}{line}").encode())
+    changes.write(file, (new if number else f"{text}{gap}{line}").encode())
 
 
 def _entry(edition: Edition, new: Collection[str], corpus: Corpus) -> Iterator[str]:

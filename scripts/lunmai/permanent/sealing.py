@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from lunmai.authoring.accept import Edit, field_edit, rewrite
+from lunmai.authoring.accept import Edit, field_edit, rewritten
+from lunmai.disk import Changes
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.permanent.digests import digests, stone_digest
@@ -32,12 +33,15 @@ def seal_ledger(loaded: Loaded, root: Path) -> int:
     for number, edition in enumerate(ledger.editions):
         if edition.digest is None:
             wanted["editions", number] = right[number]
+    changes, number = Changes(root), len(wanted)
+    if ledger.editions and present and not present.ledger:
+        end_at(changes, root / loaded.edition.file, ledger.editions[-1].digest or right[-1])
+        number += 1
     if wanted:
-        rewrite(root / file, [_edit(loaded, path, digest) for path, digest in wanted.items()])
-    if not ledger.editions or not present or present.ledger:
-        return len(wanted)
-    end_at(root / loaded.edition.file, ledger.editions[-1].digest or right[-1])
-    return len(wanted) + 1
+        edits = [_edit(loaded, path, digest) for path, digest in wanted.items()]
+        changes.write(root / file, rewritten((root / file).read_bytes(), edits))
+    changes.make()
+    return number
 
 
 def _edit(loaded: Loaded, path: DataPath, digest: str) -> Edit:
