@@ -9,6 +9,7 @@ from projects import BASE, copy_data, copy_project, edit, run, snapshot, write
 from lunmai.build.current import bring_up_to_date
 from lunmai.build.prebuild import prebuild
 from lunmai.build.unchanged import made_of, note, recall
+from lunmai.languages import WRITTEN
 
 MADE_OF = """
 import sys, sysconfig
@@ -32,7 +33,8 @@ bring_up_to_date(Path())
 def root(tmp_path):
     """A project with the smallest corpus, one translation of which is outdated, and its pages."""
     edit(copy_data(BASE, tmp_path) / "papers" / "wang-2023.yaml", "zh: 加水。", "zh: 多加水。")
-    write(tmp_path / "docs" / "zh" / "about.md", "# 关于")
+    for language in WRITTEN:
+        write(tmp_path / "docs" / language / "about.md", "# 关于")
     prebuild(tmp_path)
     return tmp_path
 

@@ -224,5 +224,5 @@ def test_one_bad_document_does_not_keep_the_others_from_being_checked(tmp_path):
     assert (result.returncode, result.stderr) == (2, "")
     first, *others = result.stdout.splitlines()
     assert first.startswith(f"{tmp_path}/bad\\u000a.docx: error[unreadable] the archive is damaged")
-    assert others[-1].startswith("12 links to this site in 1 document: 4 fine")
+    assert others[-1].startswith("12 links to this site, of 12 web links in 1 document: 4 fine")
     assert others[-1].endswith("; 1 document could not be read")

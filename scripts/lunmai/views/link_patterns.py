@@ -17,6 +17,7 @@ ID, CLAIM = r"[a-z][a-z0-9-]*", r"[a-z]+[0-9]+(?:-[0-9]+)*"
 ARTICLES = ("about", "contribute", "courses", "method", "permanence", "search", "technical")
 """The pages that are written by hand; what stands on the home page changes."""
 GAPS = {
+    "language": "|".join(WRITTEN),
     "paper": ID,
     "claim": CLAIM,
     "concept": ID,
@@ -64,7 +65,7 @@ PATTERNS = (
             "/papers/{paper}/record/#{claim}",
             "/courses/{paper}/#{claim}",
             "/go/{paper}/#{claim}",
-            "/go/{paper}/?lang=en#{claim}",
+            "/go/{paper}/?lang={language}#{claim}",
         ),
     ),
     LinkPattern(
@@ -129,6 +130,7 @@ def examples(corpus: Corpus) -> dict[str, str]:
     inner = [claim for claim in claims if "-" in claim.id and claim.named] or claims
     named = [name for claim in claims for name in claim.named]
     return {
+        "language": WRITTEN[-1],
         "paper": paper.id,
         "claim": inner[0].id,
         "concept": named[0] if named else next(iter(corpus.concepts), "…"),
