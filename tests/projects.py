@@ -26,8 +26,8 @@ NEWCOMER = TESTS / "newcomer"
 SITE_URL = "https://example.org/lunmai/"
 REPOSITORY = "https://example.org/code"
 SETTINGS = {"LUNMAI_SITE_URL": SITE_URL, "LUNMAI_REPO_URL": REPOSITORY}
-REAL = re.compile(r"\]\((?:(papers/)[\w-]+/[^)]*|(glossary/)index\.md#[^)]*)\)")
-"""Links of the pages written by hand to real papers and concepts, which other data do not have."""
+REAL = re.compile(r"\]\((?:(papers)/([\w-]+)/[^)]*|(glossary)/index\.md#([^)]*))\)")
+"""Links of the pages written by hand to papers and concepts, which other data may not have."""
 MADE = {ROOT / "docs" / folder for folder in GENERATED}
 """What the pre-build has made in this copy of the project."""
 
@@ -91,10 +91,9 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
                 target = root / file.relative_to(ROOT)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, target)
-    if data != ROOT:
-        for page in (root / "docs").glob("*/*.md"):
-            text = page.read_text(encoding="utf-8")
-            write(page, REAL.sub(lambda match: f"]({match[1] or match[2]}index.md)", text))
+    copy_data(data, root)
+    for page in (root / "docs").glob("*/*.md"):
+        write(page, REAL.sub(lambda link: _where(root, link), page.read_text(encoding="utf-8")))
     for name in ("mkdocs.yml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, root / name)
     (root / ".venv").symlink_to(sys.prefix)
@@ -102,8 +101,14 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
     compiled.mkdir(parents=True, exist_ok=True)
     (root / ".build").mkdir()
     (root / ".build" / "templates").symlink_to(compiled)
-    copy_data(data, root)
     return root
+
+
+def _where(root: Path, link: re.Match[str]) -> str:
+    """A link of a page to what the data of a project have, else to the list of such things."""
+    paper, concept = (root / "docs/data/papers", link[2]), (root / "docs/data/concepts", link[4])
+    folder, name = paper if link[1] else concept
+    return link[0] if (folder / f"{name}.yaml").is_file() else f"]({link[1] or link[3]}/index.md)"
 
 
 def seal(root: Path) -> Path:

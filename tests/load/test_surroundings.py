@@ -5,9 +5,10 @@ import subprocess
 import sys
 
 import pytest
-from projects import BASE, ROOT, copy_data, write
+from projects import BASE, ROOT, TESTS, copy_data, write
 
 from lunmai.build.inputs import check_data
+from lunmai.check.by_hand import PARTS
 
 CHECK = "from lunmai.build.inputs import *; print(*check_data(Path('.'))[1], sep='\\n')"
 
@@ -48,3 +49,8 @@ def test_a_folder_that_may_not_be_read_is_not_an_empty_one(tmp_path, folder):
     assert "CannotRun" in said.stderr
     assert "cannot be read; see whose folder it is" in said.stderr
     assert said.stdout == ""
+
+
+def test_the_parts_that_pages_include_are_those_that_are_generated():
+    for folder in (TESTS / "golden" / "facts").iterdir():
+        assert {file.stem for file in folder.iterdir()} == PARTS

@@ -85,7 +85,8 @@ def test_programs_read_what_the_data_say(hostile, number):
         scripts = html.parse(str(file)).xpath("//script[contains(@type, 'json')]")
         data = [json.loads(script.text) for script in scripts]
         (about,) = [value["about"] for value in data if "about" in value]
-        assert [about["name"], about["citation"][0]["name"]] == [reference.title] * 2
+        cited = references_of(hostile)[f"cited-{number}"]
+        assert (about["name"], about["citation"][0]["name"]) == (reference.title, cited.title)
         assert about["isPartOf"]["isPartOf"]["isPartOf"]["name"] == reference.container_title
         saved = [dict(pairs) for pairs in CoinsParser.parse(file.read_text(encoding="utf-8"))]
         articles = [item for item in saved if "rft.atitle" in item]

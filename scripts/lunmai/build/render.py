@@ -10,6 +10,7 @@ from lunmai.exports import render_exports
 from lunmai.languages import CONVERTED, WRITTEN
 from lunmai.link import Links
 from lunmai.load import Corpus
+from lunmai.load.surroundings import GENERATED
 from lunmai.pages.converted import converted_pages, marked
 from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
@@ -18,24 +19,6 @@ from lunmai.pages.pages import render_pages, render_retired
 from lunmai.search.words import render_search
 
 __all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site"]
-
-GENERATED = (
-    *(
-        f"{language}/{folder}"
-        for language in WRITTEN
-        for folder in (
-            *("papers", "concepts", "glossary", "compare", "citations", "checks", "courses"),
-        )
-    ),
-    f"{WRITTEN[0]}/go",
-    *CONVERTED,
-    "facts",
-    "exports",
-    "maps",
-    "pdf",
-    "search",
-)
-"""The folders of `docs` that are wholly generated."""
 
 PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/" in folder)
 """The generated folders below each language."""

@@ -14,11 +14,15 @@ from lunmai.load import Corpus, Loaded
 from lunmai.permanent.register import Register
 from lunmai.problems import Place, Problem, did_you_mean
 
-LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)")
-"""A link within the site: the file, and an id in it."""
+LINK = re.compile(r"(?:\]\(|^\[[^\]\n]+\]: )(?!\w+:)([^)#\s]*)(?:#([^)\s]*))?", re.MULTILINE)
+"""A link or an image within the site: the file, and an id in it."""
 OWN_ID = re.compile(r"""\{[^}\n]*#([\w-]+)|\bid=["']?([\w-]+)""")
-INCLUDED = "--8<--"
+INCLUDED = re.compile(r'^--8<-- "(?:\w+/)?([^"\n]*?)(?:\.md)?"', re.MULTILINE)
 """Includes a generated part, whose ids are not in the page."""
+PARTS = frozenset(
+    ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
+) | {"links", "roles", "relations", "notes"}
+"""The names of these parts."""
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
 GENERATED = frozenset(("papers", "concepts", "glossary", "citations", "compare", "checks"))
 """The pages that nobody writes by hand."""
@@ -32,9 +36,15 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     for file, text in loaded.by_hand.items():
         for match in LINK.finditer(text):
             if message := _wrong(loaded, register, file, match[1], match[2] or ""):
-                line = text.count("\n", 0, match.start()) + 1
-                column = match.start() - text.rfind("\n", 0, match.start())
-                yield Problem(Place(f"docs/{file}", line, column), "dead-link", message)
+                yield Problem(_place(file, text, match.start()), "dead-link", message)
+        for match in INCLUDED.finditer(text):
+            if match[1] not in PARTS:
+                message = f"there is no part '{match[1]}' to include{did_you_mean(match[1], PARTS)}"
+                yield Problem(_place(file, text, match.start()), "dead-link", message)
+
+
+def _place(file: str, text: str, at: int) -> Place:
+    return Place(f"docs/{file}", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _in_every_language(files: Collection[str]) -> Iterator[Problem]:
@@ -66,7 +76,9 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
     """What is wrong with a link of a page, or nothing."""
     language = file.partition("/")[0]
     corpus = loaded.corpus
-    if not target or (target.endswith(".md") and "/" not in target):
+    if target.startswith("/"):
+        return f"a link from the root, '{target}', leads elsewhere on most hosts; name the file"
+    if "/" not in target:
         page = f"{language}/{target}" if target else file
         if page not in loaded.by_hand:
             pages = [name.partition("/")[2] for name in loaded.by_hand]
@@ -74,7 +86,7 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
         text = loaded.by_hand[page]
         ids = {one or other for one, other in OWN_ID.findall(text)}
         ids.update(map(_slug, HEADING.findall(text)))
-        if anchor and anchor not in ids and INCLUDED not in text:
+        if anchor and anchor not in ids and not INCLUDED.search(text):
             return f"the page '{page}' has no id '{anchor}'{did_you_mean(anchor, ids)}"
         return ""
     name = _named(corpus, target, anchor)

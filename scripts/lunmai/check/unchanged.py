@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lunmai.languages import WRITTEN
 from lunmai.load import Earlier, Loaded
 from lunmai.load.yaml_positions import Path
 from lunmai.model import PublishedEdition, Retired
@@ -91,7 +92,8 @@ def _headings(loaded: Loaded) -> Iterator[Problem]:
     for index, edition in enumerate(loaded.corpus.ledger.editions):
         for name in (edition.headings or "").split():
             page, _, place = name.partition("#")
-            if name not in loaded.corpus.headings and page in loaded.corpus.pages:
+            there = all(loaded.by_hand.get(f"{language}/{page}.md") for language in WRITTEN)
+            if there and name not in loaded.corpus.headings:
                 message = (
                     f"edition '{edition.name}' published the place '{name}', and docs/*/{page}.md "
                     f"lack it; write {{#{place}}} after a heading, or "

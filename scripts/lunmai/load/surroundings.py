@@ -7,12 +7,29 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lunmai.languages import WRITTEN
+from lunmai.languages import CONVERTED, WRITTEN
 from lunmai.problems import CannotRun, Place, Problem, did_you_mean
 
 FOLDERS = ("papers", "concepts", "guides")
 NAMES = (*FOLDERS, "parallels.yaml", "published.yaml", "edition.yaml", "references.bib")
 """What the folder of the data has in it; anything else would be read by nobody."""
+GENERATED = (
+    *(
+        f"{language}/{folder}"
+        for language in WRITTEN
+        for folder in (
+            *("papers", "concepts", "glossary", "compare", "citations", "checks", "courses"),
+        )
+    ),
+    f"{WRITTEN[0]}/go",
+    *CONVERTED,
+    "facts",
+    "exports",
+    "maps",
+    "pdf",
+    "search",
+)
+"""The folders of `docs` that are wholly generated."""
 HEADING = re.compile(r"""(?:\{[^}\n]*#|<[a-z]+ [^>\n]*id=["'])([a-z][a-z0-9-]*)""")
 """A place with an id in a page written by hand: `## Title {#id}` or an element with one."""
 
@@ -38,10 +55,31 @@ def stray_files(data: Path, root: Path) -> Iterator[Problem]:
                 message = f"only .yaml files belong into {folder}; rename or move it"
                 yield _misplaced(path, root, message)
     docs = data.parent
+    if docs == root / "docs":
+        yield from _stray_pages(docs, root)
     for at, names, files in os.walk(docs) if docs == root / "docs" else ():
         for path in (Path(at, name) for name in sorted((*names, *files))):
             if path.is_symlink():
                 message = f"this is a link to {os.readlink(path)}; put what it leads to here itself"
+                yield _misplaced(path, root, message)
+
+
+def _stray_pages(docs: Path, root: Path) -> Iterator[Problem]:
+    """Folders and files among the pages that would be published, and that nothing guards."""
+    known = {*WRITTEN, "data", "assets", *(folder.partition("/")[0] for folder in GENERATED)}
+    for path in sorted(docs.iterdir()):
+        shown = path.is_dir() or path.suffix == ".md"
+        if shown and path.name not in known and not path.name.startswith("."):
+            message = "nothing here is shown from this place; pages are in "
+            message += " and ".join(f"docs/{language}" for language in WRITTEN)
+            yield _misplaced(path, root, message + did_you_mean(path.name, known))
+    for language in WRITTEN:
+        for path in sorted((docs / language).glob("*")):
+            made = path.relative_to(docs).as_posix() in GENERATED
+            if not made and path.suffix != ".md" and not path.name.startswith("."):
+                message = (
+                    f"docs/{language} has pages only, each in a file .md, and no folders of yours"
+                )
                 yield _misplaced(path, root, message)
 
 

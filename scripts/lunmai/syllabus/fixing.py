@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from lunmai.disk import replace_file
 from lunmai.syllabus.formats import decode, kind_of
 from lunmai.syllabus.links import Link
 
@@ -36,9 +37,10 @@ def _written(address: str, old: str, kind: str) -> str:
 def write_corrected(path: Path, output: Path, links: Iterable[Link]) -> None:
     """Writes the corrected copy of a file, in the encoding of the original.
 
-    Raises FileExistsError when the copy would be the original itself.
+    Raises FileExistsError when the copy would be the original itself, and CannotRun where a link
+    stands in its place.
     """
     if output.exists() and output.samefile(path):
         raise FileExistsError(f"{output} is the original, which is never changed")
     text, encoding = decode(path.read_bytes())
-    output.write_bytes(corrected(text, kind_of(path), links).encode(encoding))
+    replace_file(output, corrected(text, kind_of(path), links).encode(encoding))
