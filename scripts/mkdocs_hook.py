@@ -20,12 +20,14 @@ from lunmai.build.environment import ROOT
 from lunmai.build.write import replace_list
 from lunmai.disk import told as told_of_system
 from lunmai.languages import WRITTEN
-from lunmai.pages.policy import with_policy
+from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
 from lunmai.pages.theme import above, theme_languages
 from lunmai.problems import CannotRun, Problem
 
 UNUSED = re.compile(r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$")
 """The theme's own search, and what its authors need to look into its scripts."""
+SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
+"""The templates whose scripts may run within a page."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
 WRITTEN_OUT = re.compile("&#(45|46|58);")
 """A hyphen, a full stop or a colon: HTML has no other use for them."""
@@ -35,6 +37,8 @@ pages: dict[str, Page] = {}
 """The pages of the language that is being built, by address."""
 owners: list[Page] = []
 """The entry that is marked while a page is rendered."""
+scripts: list[re.Pattern[str]] = []
+"""The scripts that may run within a page."""
 held = ExitStack()
 """While MkDocs reads the pages that the pre-build wrote, no other run writes."""
 expected: set[str] = set()
@@ -71,6 +75,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
+    names = filter(SCRIPTED.fullmatch, env.list_templates())
+    scripts[:] = scripts_of(env.loader.get_source(env, name)[0] for name in names)
     expected.update(file.dest_uri for file in files if file.inclusion.is_included())
 
 
@@ -93,14 +99,20 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
         owners.pop().active = False
     head, article, text = output.partition("<article")
     text = WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text)
-    light = EMPTY.sub("
-", head) + article + text
-    return light if "preview" in shown else with_policy(light)
+    light = EMPTY.sub("\n", head) + article + text
+    return light if "preview" in shown else _guarded(light, page.file.src_uri)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The page for wrong addresses has a policy too."""
-    return with_policy(output) if template_name.endswith(".html") else output
+    return _guarded(output, template_name) if template_name.endswith(".html") else output
+
+
+def _guarded(output: str, name: str) -> str:
+    """A page with its policy. A script that somebody wrote into it stops the build."""
+    for script in strange_scripts(output, scripts):
+        log.warning(f"{name} has a script of its own, {script[:40]!r}; scripts are in docs/assets")
+    return with_policy(output, scripts)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
