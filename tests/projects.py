@@ -26,7 +26,10 @@ NEWCOMER = TESTS / "newcomer"
 SITE_URL = "https://example.org/lunmai/"
 REPOSITORY = "https://example.org/code"
 SETTINGS = {"LUNMAI_SITE_URL": SITE_URL, "LUNMAI_REPO_URL": REPOSITORY}
-REAL = re.compile(r"\]\((?:(papers)/([\w-]+)/[^)]*|(glossary)/index\.md#([^)]*))\)")
+REAL = re.compile(
+    r"\]\((?:(?P<paper>papers/|compare/|\.\./exports/papers/)(?!index|matrix)([\w-]+?)(?:--|[/.])"
+    r"|(?P<concept>glossary/)index\.md#)([\w-]*)[^)]*\)"
+)
 """Links of the pages written by hand to papers and concepts, which other data may not have."""
 MADE = {ROOT / "docs" / folder for folder in GENERATED}
 """What the pre-build has made in this copy of the project."""
@@ -106,9 +109,12 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
 
 def _where(root: Path, link: re.Match[str]) -> str:
     """A link of a page to what the data of a project have, else to the list of such things."""
-    paper, concept = (root / "docs/data/papers", link[2]), (root / "docs/data/concepts", link[4])
-    folder, name = paper if link[1] else concept
-    return link[0] if (folder / f"{name}.yaml").is_file() else f"]({link[1] or link[3]}/index.md)"
+    folder, name = ("papers", link[2]) if link["paper"] else ("concepts", link[4])
+    if (root / f"docs/data/{folder}/{name}.yaml").is_file():
+        return link[0]
+    lists = {"../exports/papers/": "../exports/references.bib"}
+    where = link["paper"] or link["concept"]
+    return f"]({lists.get(where, f'{where}index.md')})"
 
 
 def seal(root: Path) -> Path:
@@ -154,7 +160,8 @@ def run(root: Path, *command: str, **environment: str) -> subprocess.CompletedPr
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, byte for byte, but for what Python keeps of programs it ran."""
+    """Every file below a folder, byte for byte, but for what Python keeps of programs it ran, and
+    for the lock, which tells which run was the last."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    ours = (path for path in files if "__pycache__" not in path.parts)
+    ours = (path for path in files if "__pycache__" not in path.parts and path.name != "lock")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in ours}

@@ -86,7 +86,7 @@ def dev(root, *arguments, **environment):
 
 def test_check_of_clean_data(project):
     result = dev(project, "check")
-    assert result.stdout == "No problems: 1 paper, 3 claims, 5 concepts, 1 reference.\n"
+    assert result.stdout == "No problems: 1 paper, 3 claims, 5 concepts, 2 references.\n"
     assert (result.returncode, result.stderr) == (0, "")
 
 
@@ -95,7 +95,7 @@ def test_check_loads_only_what_it_uses(project):
     rooms = {name.split(".")[1] for name in loaded if name.startswith("lunmai.")}
     assert status == "0"
     assert {"pydantic", "ahocorasick_rs", "pypinyin", "bibtexparser"} <= set(loaded)
-    below = {"languages", "model", "problems", "load", "text", "permanent", "check"}
+    below = {"disk", "languages", "model", "problems", "load", "text", "permanent", "check"}
     assert rooms <= {*below, "build", "commands"}
     assert {"lunmai.build.prebuild", "lunmai.build.render"}.isdisjoint(loaded)
     assert {"jinja2", "typst", "pikepdf", "pypdf", "rdflib", "segno"}.isdisjoint(loaded)
@@ -111,7 +111,7 @@ def test_pages_that_are_up_to_date_are_found_so_without_the_library(changed):
     assert "warning[outdated-translation]" in said[0]
     assert status == "0"
     rooms = {name.split(".")[1] for name in loaded if name.startswith("lunmai.")}
-    assert rooms == {"build", "commands", "languages", "problems"}
+    assert rooms == {"build", "commands", "disk", "languages", "problems"}
     assert {"pydantic", "yaml", "jinja2"}.isdisjoint(loaded)
 
 

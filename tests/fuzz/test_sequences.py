@@ -3,7 +3,6 @@
 `LUNMAI_FUZZ=1000` draws a thousand sequences instead of a few.
 """
 
-import os
 import random
 import shutil
 from collections import Counter
@@ -11,6 +10,7 @@ from copy import deepcopy
 
 import pytest
 import yaml
+from harm import number
 from projects import BASE, copy_data, raise_edition, write
 
 from lunmai.build.prebuild import check_data
@@ -20,7 +20,6 @@ from lunmai.permanent.publish import publish_names
 from lunmai.permanent.register import Register
 from lunmai.permanent.retire import retire, tombstone
 
-NUMBER = int(os.environ.get("LUNMAI_FUZZ", "6"))
 STEPS = 14
 REASON = {"zh": "误。", "en": "An error."}
 OURS = {
@@ -218,7 +217,7 @@ def tampered(text, dice):
     return " ".join(words)
 
 
-@pytest.mark.parametrize("seed", range(NUMBER))
+@pytest.mark.parametrize("seed", range(number(6)))
 def test_no_id_is_lost_in_years_of_changes(seed, tmp_path):
     dice = random.Random(seed)
     copy_data(BASE, tmp_path / "one")
