@@ -81,8 +81,8 @@ def _held(text: str, parts: Parts, host: str) -> Iterator[str]:
     values += [value for _, value in parse_qsl(parts.fragment) if "=" in parts.fragment]
     for value in values:
         yield from _address(value)
-        if re.match(r"a1[\w-]{12,}\Z", value):  # as Bing writes it
-            yield from _address(_from_base64(value[2:]))
+        if encoded := re.fullmatch(r"(?:a1)?(aHR0c[\w+/-]+)=*", value):  # as Bing and mailers do
+            yield from _address(_from_base64(encoded[1].translate(str.maketrans("+/", "-_"))))
     path = "/".join(parts.segments[1:])
     for written in dict.fromkeys((text.partition("//")[2], unquote(path), unquote(unquote(path)))):
         if tail := TAIL.search(written):
