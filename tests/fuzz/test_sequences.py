@@ -178,7 +178,9 @@ def merged(base, mine, theirs):
     for name in sorted(mine.corpus.papers.keys() & theirs.corpus.papers.keys() & before.keys()):
         their = ids(theirs.corpus.papers[name])
         for claim in sorted(before[name] - their & before[name]):
-            if len(ids(mine.corpus.papers[name])) > 1:
+            if claim in ids(mine.corpus.papers[name]):
+                if len(ids(mine.corpus.papers[name])) == 1:
+                    mine.add(name)  # a paper has a claim
                 mine.take_out(name, claim)
         for claim in sorted(their - before[name]):
             mine.change(name, lambda said, c=claim: said["claims"].append({**plain(said), "id": c}))
