@@ -49,7 +49,8 @@ class Project:
         self.root, self.wheels = folder / "project", folder / "wheels"
         scripts = self.root / "scripts"
         shutil.copytree(ROOT / "scripts" / "lunmai" / "build", scripts / "lunmai" / "build")
-        shutil.copy(ROOT / "scripts" / "lunmai" / "__init__.py", scripts / "lunmai")
+        for name in ("__init__.py", "disk.py", "problems.py"):
+            shutil.copy(ROOT / "scripts" / "lunmai" / name, scripts / "lunmai")
         self.wheels.mkdir()
 
     def lock(self, file, *packages):

@@ -11,8 +11,10 @@ import sys
 import sysconfig
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from lunmai.build.alone import alone
 
 ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
@@ -52,16 +54,31 @@ def set_up(tests: bool = False) -> None:
     not from within. Raises CannotSetUp when the environment or the packages cannot be had.
     """
     locks = (LOCK, TEST_LOCK) if tests else (LOCK,)
-    wanted = [_mark(lock) for lock in locks]
-    there = STAMP.read_text().split() if STAMP.is_file() and python().exists() else []
-    fits = there[: len(wanted)] == wanted[: len(there)]
-    if (fits and len(there) >= len(wanted)) or (is_active() and not (fits and there)):
+    if _fits(locks):
         return
+    with alone(ROOT, "setting up", wait=say):
+        if not _fits(locks):  # or another run has made it meanwhile
+            _make(locks)
+
+
+def _present(wanted: Sequence[str]) -> list[str]:
+    """The marks of what is installed, none where that is not the beginning of what is wanted."""
+    there = STAMP.read_text().split() if STAMP.is_file() and python().exists() else []
+    return there if there[: len(wanted)] == wanted[: len(there)] else []
+
+
+def _fits(locks: Sequence[Path]) -> bool:
+    """True where all is there, and where this very process runs in what would be made anew."""
+    there = _present([_mark(lock) for lock in locks])
+    return len(there) >= len(locks) or (is_active() and not there)
+
+
+def _make(locks: Sequence[Path]) -> None:
+    wanted = [_mark(lock) for lock in locks]
+    there = _present(wanted)
     STAMP.unlink(missing_ok=True)  # or one that is left unfinished would pass for whole
-    if not (fits and there):
-        there = []
-        if VENV.exists():
-            shutil.rmtree(VENV)
+    if not there and VENV.exists():
+        shutil.rmtree(VENV)
     say(f"Setting up {VENV.name}{' for tests' if there else ''} (once) …")
     _install(locks[len(there) :], locks[: len(there)])
     STAMP.write_text("\n".join(wanted))
