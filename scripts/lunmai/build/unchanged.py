@@ -103,7 +103,9 @@ def note(
 
 
 def _code() -> str:
-    return _hash(_read(LIBRARY, (file for file in LIBRARY.rglob("*") if file.suffix != ".pyc")))
+    return _hash(
+        _read(LIBRARY, (file for file in LIBRARY.rglob("*") if "__pycache__" not in file.parts))
+    )
 
 
 def _pdfs(root: Path) -> list[str]:
