@@ -83,12 +83,13 @@ def test_ours_is_exchanged_and_what_others_have_there_stays(root):
 def test_a_web_server_may_read_it(root):
     before = os.umask(0o077)
     try:
-        build(root, NEW)
+        build(root, {**NEW, "deep/er/index.html": b"new"})
     finally:
         os.umask(before)
     modes = {name: (root / "site" / name).stat().st_mode & 0o777 for name in NEW}
     assert set(modes.values()) == {0o644}
-    assert (root / "site").stat().st_mode & 0o777 == 0o755
+    folders = [root / "site", *(path for path in (root / "site").rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o777 for path in folders} == {0o755}
 
 
 @pytest.mark.parametrize("moment", range(1, 16))

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -119,14 +119,23 @@ def _exchanged(new: Path, site: Path, root: Path, before: set[str]) -> bool:
 
 def _keep_strangers(old: Path, new: Path, ours: set[str]) -> None:
     """What people keep in the old site is in the new one too."""
-    for name in set(_names(old)) - ours:
+    strange = set(_names(old)) - ours
+    _make_folders(strange, old, new)
+    for name in strange:
         source, target = old / name, new / name
         if not os.path.lexists(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
             try:
                 os.link(source, target, follow_symlinks=False)
             except OSError:
                 shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _make_folders(names: Iterable[str], source: Path, target: Path) -> None:
+    """The folders of these files, as open as they are in the source, whatever the umask."""
+    for folder in sorted({above for name in names for above in Path(name).parents}):
+        if not (target / folder).is_dir():
+            (target / folder).mkdir()
+            shutil.copymode(source / folder, target / folder)
 
 
 def _fill(new: Path, site: Path, names: set[str], before: set[str]) -> None:
@@ -138,9 +147,9 @@ def _fill(new: Path, site: Path, names: set[str], before: set[str]) -> None:
     if shutil.disk_usage(site).free < wanted:
         raise CannotRun(f"{site}: the disk has not the {wanted >> 20} MB that the site needs; "
                         "make room and run this again")  # fmt: skip
+    _make_folders(names, new, site)
     for name in sorted(names, key=lambda name: (name.endswith(".html"), name)):
         target = site / name
-        target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f".{target.name}{NEW}")
         try:
             shutil.copy2(new / name, beside)
