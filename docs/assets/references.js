@@ -124,13 +124,13 @@ const fill = (pattern, gaps) => pattern.replace(/\{(\w+)\}/g, (gap, name) => gap
 
 function textOfClaim(claim, name) {
   const id = claim.id || claim.querySelector(":scope > [id]").id;
-  const gist = claim.querySelector(".lm-gist").textContent.trim().replace(/\s+/g, " ");
+  const gist = claim.querySelector(".lm-gist").textContent.trim().replace(/\s+/g, " ").replace(/[。.]$/, "");
   const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   const address = `${own}#${id}`;
   const known = { ...patterns.known, ...patterns.own[id] };
   if (patterns.styles[name]) {
     const pattern = patterns.styles[name].replace(/<\/?em>/g, "");
-    let title = fill(patterns.title, { claim: id, gist: gist.replace(/[。.]$/, "") });
+    let title = fill(patterns.title, { claim: id, gist });
     if (pattern.includes("“{title}")) title = title.replaceAll("“", "‘").replaceAll("”", "’");
     const day = new Date();
     const read = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0"));
