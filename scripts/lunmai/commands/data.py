@@ -57,6 +57,24 @@ def cite(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def references(options: argparse.Namespace) -> int:
+    """Turns the reference lists of databases and reference managers into entries for our data."""
+    from lunmai.authoring.foreign import read_foreign
+    from lunmai.authoring.references import import_records
+    from lunmai.build.environment import say
+    from lunmai.build.inputs import check_data
+    from lunmai.problems import count, printable
+
+    loaded, _ = check_data()
+    records = [record for file in options.files for record in read_foreign(_read(file))]
+    found = import_records(records, loaded.corpus.references)
+    print(found.bibtex(), end="")
+    for message in found.messages:
+        say(printable(message))
+    say(f"{count(len(found.works), 'new work')} of {count(len(records), 'record')}.")
+    return CLEAN
+
+
 def audit(options: argparse.Namespace) -> int:
     """Compares your own copy of a paper's text with its encoding."""
     from lunmai.authoring.comparing import compare
@@ -161,6 +179,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add(cite)
     command.add_argument("files", nargs="+", metavar="FILE", help=".bib, .ris or .json (CSL)")
     command.add_argument("--style", default="gb-t-7714-2025", help="default: %(default)s")
+    command = add(references)
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help="BibTeX, RIS, EndNote, NoteExpress, CSL, GB/T 7714"
+    )
     command = add(audit)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
     command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")

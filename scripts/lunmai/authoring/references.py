@@ -1,0 +1,141 @@
+"""Works of other people's reference lists as entries of our own, for an author to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bibtexparser import model as bibtex
+from pydantic import ValidationError
+
+from lunmai.authoring.foreign import Record
+from lunmai.cite.formats.bibtex import render_bib
+from lunmai.languages import HAN, LATIN, SITE_LANGUAGES
+from lunmai.load.bibliography import NAME_FIELDS, entry_values
+from lunmai.load.bibtex_rules import ADDED
+from lunmai.load.bibtex_words import DROPPED, TYPES, language_name, meaning
+from lunmai.load.names import read_names
+from lunmai.model import Reference
+from lunmai.text.pinyin import HAN as CHARACTERS
+from lunmai.text.pinyin import name_sound, toneless
+
+ANNOTE = re.compile(r"^  annote = .*\n", re.MULTILINE)
+ADDRESS = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+
+
+@dataclass
+class Imported:
+    """What a file of references comes to."""
+
+    works: list[Reference] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    """At most one for each record: what was left out of it, or why it is not taken."""
+
+    def bibtex(self) -> str:
+        return "\n".join(ANNOTE.sub("", render_bib(work)) for work in self.works)
+
+
+def import_records(records: Iterable[Record], known: Mapping[str, Reference]) -> Imported:
+    """The works of the records that are not known yet, each under a key of its own."""
+    found = Imported()
+    keys = set(known)
+    seen = {mark: key for key, work in known.items() for mark in _marks(work)}
+    for number, record in enumerate(records, 1):
+        work, left = _work(record, number)
+        if work is None:
+            found.messages.append(f"record {number}: not taken: {left}")
+            continue
+        if same := next((seen[mark] for mark in _marks(work) if mark in seen), None):
+            found.messages.append(f"record {number}: is '{same}' already")
+            continue
+        work = work.model_copy(update={"id": _key(work, keys)})
+        keys.add(work.id)
+        seen |= dict.fromkeys(_marks(work), work.id)
+        found.works.append(work)
+        if left:
+            found.messages.append(f"{work.id}: left out {left}")
+    return found
+
+
+def _work(record: Record, number: int) -> tuple[Reference | None, str]:
+    """The work of a record and what was left out of it; or None, and why."""
+    if record.kind not in TYPES:
+        return None, f"'{record.kind}' is no known kind"
+    kind, left = TYPES[record.kind], []
+    fields: dict[str, str] = {}
+    for name, value in record.fields.items():
+        meant = meaning(name, kind)
+        if (meant is None and name not in ADDED) or name in DROPPED or not value:
+            left.append(name)
+        elif meant == "doi":
+            fields[name] = ADDRESS.sub("", value)
+        elif meant in NAME_FIELDS:
+            fields[name] = _in_order(value)
+        elif meant != "language":
+            fields[name] = value
+    if "date" in fields and meaning("year", kind):
+        fields.pop("year", None)
+    fields["langid"] = _langid(record)
+    entry = bibtex.Entry(record.kind, f"r{number}", [bibtex.Field(*one) for one in fields.items()])
+    values, unclear = entry_values(entry)
+    for name, people in record.names.items():
+        values[name] = [one for one in people if one != {"literal": "others"}]
+        if name == "author" and len(values[name]) < len(people):
+            values["others"] = True
+    for name, reason in unclear:
+        return None, f"{name}: {reason}"
+    while True:
+        try:
+            return Reference.model_validate(values), ", ".join(dict.fromkeys(left))
+        except ValidationError as error:
+            wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+            if not wrong & values.keys() or wrong & {"id", "type", "language"}:
+                return None, str(error.errors()[0]["msg"])
+            for name in wrong & values.keys():
+                left.append(f"{name} '{str(values.pop(name))[:40]}'")
+
+
+def _in_order(text: str) -> str:
+    """A list of names with the family first: BibTeX and databases also write John A. Smith."""
+    if not read_names(text).problem:
+        return text
+    names = []
+    for name in re.split(r"\s+and\s+|\s*[;；]\s*", text):
+        words = name.split()
+        if len(words) > 1 and "," not in name and not CHARACTERS.search(name):
+            upper = words[0].isupper() and len(words[0]) > 2
+            family, given = (words[0], words[1:]) if upper else (words[-1], words[:-1])
+            name = f"{family}, {' '.join(given)}"
+        names.append(name)
+    return " and ".join(filter(None, names))
+
+
+def _langid(record: Record) -> str:
+    said = record.fields.get("langid") or record.fields.get("language", "")
+    han = CHARACTERS.search(record.fields.get("title", "") + record.fields.get("author", ""))
+    return language_name(said) or SITE_LANGUAGES[HAN if han else LATIN].babel
+
+
+def _marks(work: Reference) -> Iterable[tuple[str, ...]]:
+    """By what two records are known to be of one work."""
+    if work.doi:
+        yield ("doi", work.doi.lower())
+    if work.title:
+        yield ("title", "".join(re.findall(r"\w", work.title.casefold())), str(work.year))
+
+
+def _key(work: Reference, taken: set[str]) -> str:
+    """A key that is free: the first author's name in Latin letters and the year."""
+    name = work.author[0] if work.author else None
+    family = (name and (name.family or name.literal)) or work.title or "work"
+    given = (name and name.given) or ""
+    sound = name_sound(family, given) if CHARACTERS.search(family) else f"{family} {given}"
+    if name and name.family and CHARACTERS.search(family):
+        parts = [toneless(part) for part in (name_sound(family, ""), name_sound(given, ""))]
+        sound = " ".join("".join(part.split()) for part in parts)
+    words = re.findall(r"[a-z0-9]+", toneless(sound).replace("ü", "u"))[:4]
+    stem = "-".join([*words, *([str(work.year)] if work.year else [])])[:55].strip("-")
+    stem = stem if re.match("[a-z]", stem) else f"work-{stem}".rstrip("-")
+    free = (f"{stem}{end}" for end in ("", *(f"-{number}" for number in range(2, 10_000))))
+    return next(key for key in free if key not in taken)

@@ -1,0 +1,65 @@
+"""Reference lists of databases and reference managers become entries of ours."""
+
+import pytest
+
+from lunmai.authoring.foreign import read_foreign
+from lunmai.authoring.references import import_records
+from lunmai.load.bibliography import parse_bibliography
+from lunmai.problems import CannotRun
+
+FORMS = {
+    "gb-t-7714": "[1]王船,李桨.论船[J].改革,2024,43(03):44-53.",
+    "endnote": "%0 Journal Article\n%A 王船\n%A 李桨\n%T 论船\n%J 改革\n%D 2024\n%V 43\n%N 03\n"
+    "%P 44-53\n",
+    "ris": "TY  - JOUR\nAU  - 王船\nAU  - 李桨\nTI  - 论船\nJO  - 改革\nPY  - 2024\nVL  - 43\n"
+    "IS  - 03\nSP  - 44\nEP  - 53\nER  - \n",
+    "bibtex": "@article{王船2024,\n author = {王船 and 李桨},\n title = {论船},\n "
+    "journal = {改革},\n volume = {43},\n number = {03},\n pages = {44-53},\n year = {2024},\n}",
+    "noteexpress": "{Reference Type}: Journal Article\n{Title}: 论船\n{Author}: 王船;李桨;\n"
+    "{Journal}: 改革\n{Year}: 2024\n{Volume}: 43\n{Issue}: 03\n{Pages}: 44-53\n",
+    "csl-json": """[{"id": "x", "type": "article-journal", "title": "论船",
+        "container-title": "改革", "volume": "43", "issue": "03", "page": "44-53",
+        "author": [{"family": "王", "given": "船"}, {"family": "李", "given": "桨"}],
+        "issued": {"date-parts": [[2024]]}}]""",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_article_in_every_format(form):
+    (work,) = import_records(read_foreign(FORMS[form]), {}).works
+    names = [(name.family, name.given) for name in work.author]
+    assert (work.id, names) == ("wang-chuan-2024", [("王", "船"), ("李", "桨")])
+    assert (work.title, work.container_title, work.year) == ("论船", "改革", 2024)
+    assert (work.volume, work.issue, work.page) == ("43", "03", "44–53")
+
+
+def test_what_is_there_is_not_taken_twice_and_what_is_left_out_is_said():
+    first = import_records(read_foreign(FORMS["ris"]), {})
+    known = {work.id: work for work in first.works}
+    text = FORMS["bibtex"][:-1] + " abstract = {a},\n keywords = {b},\n}"
+    assert import_records(read_foreign(text), known).messages == [
+        "record 1: is 'wang-chuan-2024' already"
+    ]
+    again = import_records(read_foreign(text.replace("论船", "论桨")), known)
+    assert [work.id for work in again.works] == ["wang-chuan-2024-2"]
+    assert again.messages == ["wang-chuan-2024-2: left out abstract, keywords"]
+    _, _, problems = parse_bibliography(again.bibtex(), "f")
+    assert problems == []
+
+
+def test_names_of_bibtex_are_turned_and_latex_is_read():
+    text = (
+        "@inbook{x, author = {John A. Smith and LIU Yuyang}, year = 2020,"
+        ' title = {{\\"U}ber \\& all}}'
+    )
+    (work,) = import_records(read_foreign(text), {}).works
+    assert [(name.family, name.given) for name in work.author] == [
+        ("Smith", "John A."),
+        ("LIU", "Yuyang"),
+    ]
+    assert (work.title, work.type) == ("Über & all", "chapter")
+
+
+def test_what_is_no_list_of_references_is_refused():
+    with pytest.raises(CannotRun):
+        read_foreign("Call me Ishmael.")
