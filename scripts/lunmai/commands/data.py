@@ -59,10 +59,10 @@ def cite(options: argparse.Namespace) -> int:
 
 def references(options: argparse.Namespace) -> int:
     """Turns the reference lists of databases and reference managers into entries for our data."""
-    from lunmai.authoring.foreign import read_foreign
-    from lunmai.authoring.references import import_records
     from lunmai.build.environment import say
     from lunmai.build.inputs import check_data
+    from lunmai.cite.foreign import read_foreign
+    from lunmai.cite.importing import import_records
     from lunmai.problems import count, printable
 
     loaded, _ = check_data()

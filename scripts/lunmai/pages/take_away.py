@@ -23,6 +23,7 @@ ID, GIST, ADDRESS, DRAFT = "\ue000", "\ue001", "\ue002", "\ue003"
 """Characters that no text has."""
 LINK = re.compile(r"<a [^>]*>(.*?)</a>")
 EMPHASIS = re.compile(r"</?em>")
+BACKSLASH = r"\\\1"
 MARKS = re.compile(r"([\\`*_\[\]<>#])")
 """Characters that could begin a mark in Markdown."""
 
@@ -45,7 +46,7 @@ def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edi
         "bibtex": claim_bib(cited),
         "ris": claim_ris(cited),
         "csl-json": csl_text([csl_line(claim_csl(cited))]),
-        "markdown": f"[{GIST}]({ADDRESS}){DRAFT}",
+        "markdown": f"[{MARKS.sub(BACKSLASH, cited.title)}]({ADDRESS}){DRAFT}",
     }
     return script(texts, 'type="application/json" id="_claim-formats"')
 

@@ -13,7 +13,7 @@ from lunmai.cite.formats.bibtex_syntax import (
     verbatim_url,
 )
 from lunmai.cite.formats.ris import ris_name, ris_record
-from lunmai.cite.names import short_text
+from lunmai.cite.names import authors, name_in_language
 from lunmai.model import SITE_LANGUAGES, Claim, Language, Name, Paper, Reference
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
@@ -27,7 +27,8 @@ class ClaimCitation:
     """paper:claim, the same in every language. BibTeX takes no `#` in a key."""
     reader: Language
     title: str
-    """The gist, without its marks."""
+    """What claim it is, what it says and whose it is: readers of records show nothing else."""
+    work: Reference
     url: str
     """Empty where nobody knows the address of the site."""
     note: str
@@ -54,14 +55,18 @@ def cite_claim(
     the claim is one.
     """
     language = SITE_LANGUAGES[reader]
-    gaps = {"claim": claim.id, "work": short_text(work), "draft": draft}
+    named, _ = name_in_language(work, reader)
+    gist = to_plain(claim.gist.in_language(reader)).rstrip("。.")
+    name = phrase("claim-name", reader, claim=claim.id, gist=gist)
+    gaps = {"claim": claim.id, "work": named, "draft": draft}
     sentences = [phrase("claim-paraphrases", reader, **gaps)]
     if edition:
         sentences.append(phrase("claim-edition", reader, edition=edition))
     return ClaimCitation(
         id=f"{paper.id}:{claim.id}",
         reader=reader,
-        title=to_plain(claim.gist.in_language(reader)),
+        title=phrase("claim-in-record", reader, name=name, work=named or work.title),
+        work=work,
         url=f"{address}{language.root}papers/{paper.id}/#{claim.id}" if address else "",
         note=language.gap.join(sentences),
         edition=edition,
@@ -71,7 +76,13 @@ def cite_claim(
 
 def _site(reader: Language) -> Name:
     """Who says what a claim's wording says: this site, and not the authors of the paper."""
-    return Name(literal=phrase("lunmai", reader))
+    return Name(literal=phrase("site-name", reader))
+
+
+def _edition(cited: ClaimCitation) -> str | None:
+    """The edition where programs have a kind of page: what they call `version` they drop."""
+    said = cited.edition
+    return said and phrase("edition-in-record", cited.reader, edition=said)
 
 
 def claim_bib(cited: ClaimCitation) -> str:
@@ -88,9 +99,9 @@ def claim_bib(cited: ClaimCitation) -> str:
         "year": latex(cited.issued).partition("-")[0],
         "date": latex(cited.issued),
         "version": latex(cited.edition),
+        "type": latex(_edition(cited)),
         "url": verbatim_url(cited.url),
         "langid": SITE_LANGUAGES[cited.reader].babel,
-        "language": SITE_LANGUAGES[cited.reader].locale,
         "note": latex(cited.note),
     }
     return bibtex_entry("online", cited.id, fields)
@@ -109,6 +120,7 @@ def claim_ris(cited: ClaimCitation) -> str:
         ("PY", year),
         ("DA", f"{year}/{day.replace('-', '/')}" if day else None),
         ("ET", cited.edition),
+        ("M3", _edition(cited)),
         ("UR", cited.url),
         ("LA", SITE_LANGUAGES[cited.reader].locale),
         ("N1", cited.note),
@@ -119,12 +131,17 @@ def claim_ris(cited: ClaimCitation) -> str:
 def claim_csl(cited: ClaimCitation) -> dict[str, Any]:
     """The CSL-JSON item of a claim."""
     site = _site(cited.reader)
+    names, language = authors(cited.work, cited.reader)
+    title = cited.work.title_translated if language != cited.work.language else None
     date = [int(part) for part in cited.issued.split("-")] if cited.issued else []
     item = {
         "id": cited.id,
         "type": "webpage",
+        "genre": _edition(cited),
         "language": SITE_LANGUAGES[cited.reader].locale,
-        "author": [site.model_dump(exclude_none=True)],
+        "author": [site.as_csl()],
+        "reviewed-author": [name.as_csl() for name in names],
+        "reviewed-title": title or cited.work.title,
         "title": cited.title,
         "container-title": site.literal,
         "issued": {"date-parts": [date]} if date else None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bibtexparser import model as bibtex
 from pydantic import ValidationError
 
-from lunmai.authoring.foreign import Record
+from lunmai.cite.foreign import Record
 from lunmai.cite.formats.bibtex import render_bib
 from lunmai.languages import HAN, LATIN, SITE_LANGUAGES
 from lunmai.load.bibliography import NAME_FIELDS, entry_values

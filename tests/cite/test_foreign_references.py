@@ -2,8 +2,8 @@
 
 import pytest
 
-from lunmai.authoring.foreign import read_foreign
-from lunmai.authoring.references import import_records
+from lunmai.cite.foreign import read_foreign
+from lunmai.cite.importing import import_records
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.problems import CannotRun
 
