@@ -150,7 +150,8 @@ def unaddressed_site() -> Path:
 
 FORK = "论脉 fork"
 NAME = "zhou-wenyuan-2024"
-PARALLEL = """
+PARALLEL = """wording: {{zh: {{by: machine}}, en: {{by: machine}}}}
+parallels:
   - from: {newcomer}#t1
     to: {other}
     type: close
@@ -165,9 +166,9 @@ def join(root: Path) -> None:
     papers = load_corpus(root / "docs" / "data", root).corpus.papers
     other = next(paper for name, paper in papers.items() if name != NAME)
     address = f"{other.id}#{other.claims[0].id}"
-    with (root / "docs" / "data" / "parallels.yaml").open("a", encoding="utf-8") as file:
-        marks = {"zh": stamp("两文都谈到账本。"), "en": stamp("Both speak of ledgers.")}
-        file.write(PARALLEL.format(newcomer=NAME, other=address, **marks).removeprefix("\n"))
+    marks = {"zh": stamp("两文都谈到账本。"), "en": stamp("Both speak of ledgers.")}
+    text = PARALLEL.format(newcomer=NAME, other=address, **marks)
+    write(root / "docs" / "data" / "parallels" / f"{NAME}--{other.id}.yaml", text)
 
 
 @cache

@@ -60,11 +60,7 @@ def copy_data(source: Path, root: Path) -> Path:
 
 def add_data(source: Path, root: Path) -> None:
     """Adds to the data of a project the papers, concepts, guides and references of another one."""
-    shutil.copytree(source / "docs" / "data", root / "docs" / "data", dirs_exist_ok=True,
-                    ignore=shutil.ignore_patterns("references.bib"))  # fmt: skip
-    more = (source / "docs" / "data" / "references.bib").read_bytes()
-    with (root / "docs" / "data" / "references.bib").open("ab") as bibliography:
-        bibliography.write(b"\n" + more)
+    shutil.copytree(source / "docs" / "data", root / "docs" / "data", dirs_exist_ok=True)
 
 
 def given(folder: Path) -> Iterator[Path]:

@@ -38,7 +38,7 @@ class SiteLanguage:
     saved_as: str
     """Its tag in what reference managers save from a page, where `en` is no variety of English."""
     babel: str
-    """What LaTeX and `langid` in references.bib call it."""
+    """What LaTeX and `langid` in an entry of BibTeX call it."""
     style: str
     """The citation style that its readers are shown until they choose another."""
     brackets: tuple[str, str]

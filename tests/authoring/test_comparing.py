@@ -174,9 +174,10 @@ def test_terms_do_not_count(paper, corpus):
 
 def test_remarks_on_parallels_and_guides_are_our_own_words_too(paper, corpus):
     said = Wording(zh=f"两文都说{LENT}。", en="So it is.")
-    first, *others = corpus.parallels.parallels
+    ((file, written),) = corpus.parallels.items()
+    first, *others = written.parallels
     parallel = first.model_copy(update={"remark": said})
-    parallels = corpus.parallels.model_copy(update={"parallels": (parallel, *others)})
+    parallels = {file: written.model_copy(update={"parallels": (parallel, *others)})}
     guide = corpus.guides[paper.id].model_copy(update={"introduction": said})
     changed = replace(corpus, parallels=parallels, guides={paper.id: guide})
     shown = found(paper, changed, COPIES[paper.id] + MORE)[SHARED]

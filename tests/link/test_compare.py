@@ -124,7 +124,7 @@ def test_every_parallel_stands_on_one_page_of_a_kind(linked_corpus):
         for parallels in links.kinds.values()
         for joined in parallels
     )
-    parallels = corpus.parallels.parallels
+    parallels = [*corpus.all_parallels()]
     ends = [(parallel.from_.split("#"), parallel.to.split("#")) for parallel in parallels]
     assert found == Counter(frozenset(map(tuple, pair)) for pair in ends)
     assert sum(map(len, links.kinds.values())) == len(parallels)

@@ -99,7 +99,7 @@ def test_relations_are_read_where_they_begin_and_those_one_answers_at_both_ends(
 
 
 def test_parallels_are_shown_at_both_claims_and_side_by_side(site, corpus):
-    ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
+    ends = [(parallel.from_, parallel.to) for parallel in corpus.all_parallels()]
     for prefix in ("", "en/"):
         for here, there in [*ends, *(pair[::-1] for pair in ends)]:
             paper, _, claim = here.partition("#")
@@ -138,7 +138,7 @@ def test_each_parallel_is_listed_once_by_kind(site, corpus):
                 [urljoin(address_of(name), a) for a in item.xpath(".//a[@class = 'lm-id']/@href")]
             ]
         )
-        ends = [(parallel.from_, parallel.to) for parallel in corpus.parallels.parallels]
+        ends = [(parallel.from_, parallel.to) for parallel in corpus.all_parallels()]
         assert found == Counter(
             frozenset(f"papers/{end.replace('#', '/#')}" for end in pair) for pair in ends
         )

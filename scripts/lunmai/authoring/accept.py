@@ -36,8 +36,8 @@ class Edit:
 
 
 def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
-    """Writes the current fingerprints into the file of a paper, a concept, `parallels` or, named
-    `guides/PAPER`, a reading guide; returns how many.
+    """Writes the current fingerprints into the file of a paper or a concept or, named with its
+    folder, of a reading guide or of the parallels of a pair; returns how many.
 
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
@@ -75,10 +75,10 @@ def _found(
         return list(concept_wordings(corpus.concepts[name])), loaded.concepts[name]
     if guide != name and guide in corpus.guides:
         return list(guide_wordings(corpus.guides[guide])), loaded.guides[guide]
-    if name == "parallels" and corpus.parallels is not None:
-        return list(parallel_wordings(corpus.parallels)), loaded.parallels
+    if name in corpus.parallels:
+        return list(parallel_wordings(corpus.parallels[name])), loaded.parallels[name]
     guides = [f"guides/{guide}" for guide in corpus.guides]
-    known = [*corpus.papers, *corpus.concepts, *guides, "parallels"]
+    known = [*corpus.papers, *corpus.concepts, *guides, *corpus.parallels]
     raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
 
 

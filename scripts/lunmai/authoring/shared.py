@@ -58,7 +58,7 @@ def _wordings(paper: Paper, corpus: Corpus) -> Iterator[tuple[str, Wording, bool
             yield f"{relation.from_} {relation.type} {relation.to}", relation.remark, True
     for note in paper.notes:
         yield note.id, note.text, True
-    for parallel in corpus.parallels.parallels if corpus.parallels else ():
+    for parallel in corpus.all_parallels():
         if paper.id in {end.partition("#")[0] for end in (parallel.from_, parallel.to)}:
             yield f"parallel {parallel.from_} {parallel.to}", parallel.remark, True
     if guide := corpus.guides.get(paper.id):

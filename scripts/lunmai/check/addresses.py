@@ -31,10 +31,10 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _addresses(loaded: Loaded) -> Iterator[Addressed]:
-    if loaded.corpus.parallels is not None:
-        for index, parallel in enumerate(loaded.corpus.parallels.parallels):
+    for file, written in loaded.corpus.parallels.items():
+        for index, parallel in enumerate(written.parallels):
             for end, address in (("from", parallel.from_), ("to", parallel.to)):
-                yield loaded.parallels, ("parallels", index, end), address
+                yield loaded.parallels[file], ("parallels", index, end), address
     for key, guide in loaded.corpus.guides.items():
         for path, question in question_paths(guide):
             for index, address in enumerate(question.claims):

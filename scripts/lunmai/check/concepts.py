@@ -36,9 +36,7 @@ def _check_roles(loaded: Loaded) -> Iterator[Problem]:
     used = {claim.role for paper in loaded.corpus.papers.values() for claim in paper.all_claims()}
     for role in ROLES:
         if role in used and role not in concepts and ("Concept", "", role) not in loaded.declared:
-            place = Place(
-                loaded.bibliography.file.replace("references.bib", f"concepts/{role}.yaml")
-            )
+            place = Place(f"{loaded.folder}/concepts/{role}.yaml")
             message = f"the role '{role}' is used but not described; add this file"
             yield Problem(place, "role-without-concept", message)
 

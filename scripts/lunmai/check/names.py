@@ -123,7 +123,7 @@ def _check_references(paper: Paper, claims: list[Placed], rules: _Rules) -> Iter
         named += _items(("notes", index, "references"), note.references)
     if rules.loaded.bibliography_read:
         references = rules.loaded.corpus.references
-        yield from rules.exists("reference", named, references, "references.bib")
+        yield from rules.exists("reference", named, references, "the bibliography")
 
 
 def _check_concepts(claims: list[Placed], rules: _Rules) -> Iterator[Problem]:
@@ -202,7 +202,7 @@ def _check_concept(concept: Concept, rules: _Rules, papers: dict[str, Paper]) ->
     if rules.loaded.bibliography_read:
         named = list(_sources(concept))
         references = rules.loaded.corpus.references
-        yield from rules.exists("reference", named, references, "references.bib")
+        yield from rules.exists("reference", named, references, "the bibliography")
     attested = list(enumerate(concept.attested))
     named = [(("attested", index, "paper"), item.paper) for index, item in attested]
     yield from rules.exists("paper", named, papers, "the folder papers")

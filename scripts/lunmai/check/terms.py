@@ -48,9 +48,9 @@ def _wordings(loaded: Loaded) -> Iterator[tuple[Positions, Path, Wording]]:
     for key, concept in corpus.concepts.items():
         for path, wording in concept_wordings(concept):
             yield loaded.concepts[key], path, wording
-    if corpus.parallels is not None:
-        for path, wording in parallel_wordings(corpus.parallels):
-            yield loaded.parallels, path, wording
+    for file, parallels in corpus.parallels.items():
+        for path, wording in parallel_wordings(parallels):
+            yield loaded.parallels[file], path, wording
 
 
 def _check_wording(

@@ -43,9 +43,9 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     for key, guide in corpus.guides.items():
         positions = loaded.guides[key]
         yield from _check(guide_wordings(guide), EDITORIAL_SOURCE, positions, f"guides/{key}")
-    if corpus.parallels is not None:
-        found = parallel_wordings(corpus.parallels)
-        yield from _check(found, EDITORIAL_SOURCE, loaded.parallels, "parallels")
+    for file, parallels in corpus.parallels.items():
+        found = parallel_wordings(parallels)
+        yield from _check(found, EDITORIAL_SOURCE, loaded.parallels[file], file)
 
 
 def _check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from lunmai.build.environment import ROOT
@@ -143,9 +144,10 @@ def accept(options: argparse.Namespace) -> int:
     loaded, _ = check_data()
     corpus = loaded.corpus
     guides = (f"guides/{name}" for name in corpus.guides)
-    names = options.names or [*corpus.papers, *corpus.concepts, *guides]
-    if corpus.parallels is not None and not options.names:
-        names.append("parallels")
+    every = [*corpus.papers, *corpus.concepts, *guides, *corpus.parallels]
+    pairs = [*corpus.parallels] or ["parallels"]
+    asked = (pairs if name == "parallels" else [name] for name in options.names)
+    names = list(chain.from_iterable(asked)) or every
     for name in names:
         number = accept_translations(loaded, ROOT, name, options.claim)
         if number or options.names:
@@ -195,7 +197,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "names",
         nargs="*",
         metavar="ID",
-        help="papers, concepts, `guides/PAPER` or `parallels`; none: all",
+        help="papers, concepts, `guides/PAPER`, `parallels/PAIR` or `parallels`; none: all",
     )
     command.add_argument(
         "--claim", action="append", default=[], metavar="CLAIM", help="only this claim (repeatable)"

@@ -52,7 +52,7 @@ def export_corpus(corpus: Corpus, address: str) -> dict[str, Any]:
         "edition": corpus.edition.model_dump(exclude={"ledger"}) if corpus.edition else None,
         "papers": [export_paper(paper, places) for paper in corpus.papers.values()],
         "guides": [export_guide(guide, places) for guide in corpus.guides.values()],
-        "parallels": export_parallels(corpus.parallels) if corpus.parallels else [],
+        "parallels": export_parallels(corpus.parallels.values()),
         "concepts": [export_concept(concept, places) for concept in corpus.concepts.values()],
         "references": [
             export_reference(work, places, pages[key]) for key, work in corpus.references.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lunmai.cite.formats.csl import csl_item
@@ -87,16 +88,16 @@ def _question(question: Question, guide: Guide, places: Places) -> dict[str, Any
     }
 
 
-def export_parallels(parallels: Parallels) -> list[dict[str, Any]]:
-    made = provenance(parallels.wording, EDITORIAL_SOURCE)
+def export_parallels(files: Iterable[Parallels]) -> list[dict[str, Any]]:
     return [
         {
             "from": parallel.from_,
             "to": parallel.to,
             "type": parallel.type,
             **worded(EDITORIAL_SOURCE, remark=parallel.remark),
-            "wording": made,
-            "notice": notices(parallels.wording),
+            "wording": provenance(written.wording, EDITORIAL_SOURCE),
+            "notice": notices(written.wording),
         }
-        for parallel in parallels.parallels
+        for written in files
+        for parallel in written.parallels
     ]

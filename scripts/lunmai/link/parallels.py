@@ -54,7 +54,7 @@ class Joined:
 
 def counterparts(corpus: Corpus) -> Groups:
     found = Grouping()
-    for parallel in corpus.parallels.parallels if corpus.parallels else ():
+    for parallel in corpus.all_parallels():
         here, there = parallel.from_, parallel.to
         forward = Counterpart(parallel.type, *there.split("#"), parallel.remark)
         back = Counterpart(PARALLELS[parallel.type].inverse, *here.split("#"), parallel.remark)
@@ -66,7 +66,7 @@ def counterparts(corpus: Corpus) -> Groups:
 def comparisons(corpus: Corpus, named: Named) -> Iterator[Comparison]:
     pairs: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
     own, all_ = _concepts_of_papers(named)
-    for parallel in corpus.parallels.parallels if corpus.parallels else ():
+    for parallel in corpus.all_parallels():
         ends = sorted((parallel.from_.partition("#")[0], parallel.to.partition("#")[0]))
         pairs[ends[0], ends[1]].append(parallel)
     for papers, parallels in sorted(pairs.items()):

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
+from lunmai.load.bibtex_rules import used_twice
 from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.surroundings import (
     headings_in_all_languages,
@@ -18,7 +19,17 @@ from lunmai.load.surroundings import (
 )
 from lunmai.load.validation import validate_record
 from lunmai.load.yaml_positions import Positions, parse_yaml
-from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reference
+from lunmai.model import (
+    Concept,
+    Edition,
+    Guide,
+    Ledger,
+    Paper,
+    Parallel,
+    Parallels,
+    Record,
+    Reference,
+)
 from lunmai.problems import CannotRun, Place, Problem
 
 R = TypeVar("R", bound=Record)
@@ -32,7 +43,8 @@ class Corpus:
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
-    parallels: Parallels | None = None
+    parallels: dict[str, Parallels] = field(default_factory=dict)
+    """By the file below the data folder: `parallels/PAPER--PAPER`, or `parallels`."""
     edition: Edition | None = None
     """None only where the file could not be read, which is a problem."""
     ledger: Ledger = field(default_factory=Ledger)
@@ -40,6 +52,11 @@ class Corpus:
     """The pages that are written by hand, `index` for the home page."""
     headings: frozenset[str] = frozenset()
     """The places within them that have ids in every language: method#silences."""
+
+    def all_parallels(self) -> Iterator[Parallel]:
+        """The parallels of every pair of papers, in the order of their files."""
+        for written in self.parallels.values():
+            yield from written.parallels
 
 
 @dataclass
@@ -51,15 +68,17 @@ class Loaded:
     concepts: dict[str, Positions] = field(default_factory=dict)
     references: dict[str, EntryPositions] = field(default_factory=dict)
     guides: dict[str, Positions] = field(default_factory=dict)
-    parallels: Positions = field(default_factory=lambda: Positions("parallels.yaml", None))
+    parallels: dict[str, Positions] = field(default_factory=dict)
     ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
     edition: Positions = field(default_factory=lambda: Positions("edition.yaml", None))
     earlier: tuple[Earlier, ...] = ()
     """The ledger as it was released before, as far as this copy of the project remembers."""
     bibliography_read: bool = False
-    bibliography: Place = field(default_factory=lambda: Place("references.bib"))
     by_hand: dict[str, str] = field(default_factory=dict)
     """The text of every page that is written by hand, by its path below `docs`."""
+    """False where a file of references could not be read: then nobody knows what is missing."""
+    folder: str = "docs/data"
+    """The data folder, as problems name it."""
     declared: set[tuple[str, str, str]] = field(default_factory=set)
     """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
     that was meant to be there: what could not be read is not reported as missing as well."""
@@ -82,15 +101,19 @@ def load_corpus(data: Path, root: Path) -> Loaded:
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
-    loaded = Loaded()
+        loaded = Loaded(folder=data.relative_to(root).as_posix())
     for path in sorted((data / "papers").glob("*.yaml")):
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
     for path in sorted((data / "concepts").glob("*.yaml")):
         _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
     for path in sorted((data / "guides").glob("*.yaml")):
         _load_record(path, root, Guide, loaded, loaded.corpus.guides, loaded.guides)
-    _load_bibliography(data / "references.bib", root, loaded)
-    parallels, loaded.parallels = _load_optional(data / "parallels.yaml", root, Parallels, loaded)
+    _load_bibliography(data, root, loaded)
+    for path in _together_or_apart(data, "parallels", "yaml"):
+        value, _, positions = _read_record(path, root, Parallels, loaded)
+        if value is not None:
+            name = path.relative_to(data).with_suffix("").as_posix()
+            loaded.corpus.parallels[name], loaded.parallels[name] = value, positions
     ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
     edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
     loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
@@ -99,7 +122,6 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
     loaded.corpus = replace(
         loaded.corpus,
-        parallels=parallels,
         edition=edition,
         ledger=ledger or Ledger(),
         pages=tuple(sorted(path.stem for path in (data.parent / WRITTEN[0]).glob("*.md"))),
@@ -185,18 +207,38 @@ def _declared_ids(data: object) -> Iterator[str]:
             yield from _declared_ids(value)
 
 
-def _load_bibliography(path: Path, root: Path, loaded: Loaded) -> None:
-    file = path.relative_to(root).as_posix()
-    loaded.bibliography = Place(file)
-    text = read_text(path, file, loaded.problems)
-    if text is None:
-        return
-    loaded.bibliography_read = True
-    references, positions, problems = parse_bibliography(text, file)
-    loaded.problems += problems
-    loaded.references.update(positions)
-    loaded.declared.update((Reference.__name__, "", key) for key in _keys(text))
-    loaded.corpus.references.update(sorted(references.items()))
+def _together_or_apart(data: Path, name: str, ending: str) -> list[Path]:
+    """The files of a folder that has one for each paper or pair, and the one file that a small
+    project may write instead."""
+    return sorted([*data.glob(f"{name}.{ending}"), *data.glob(f"{name}/*.{ending}")])
+
+
+def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:
+    """The works of every file; keys are one space, whichever paper brought a work."""
+    files = _together_or_apart(data, "references", "bib")
+    if not files:
+        place = Place(f"{loaded.folder}/references")
+        message = "there are no references; write those of each paper in PAPER.bib in this folder"
+        loaded.problems.append(Problem(place, "unreadable-file", message))
+    texts = {}
+    for path in files:
+        file = path.relative_to(root).as_posix()
+        texts[file] = read_text(path, file, loaded.problems)
+    loaded.bibliography_read = bool(files) and None not in texts.values()
+    for file, text in texts.items():
+        references, positions, problems = parse_bibliography(text or "", file)
+        loaded.problems += problems
+        for key in references.keys() & loaded.references.keys():
+            there = loaded.references[key].place(())
+            message = used_twice(key, f"here and at {there.file}:{there.line}")
+            here = positions[key].place(())
+            loaded.problems.append(Problem(here, "duplicate-reference", message))
+        loaded.references.update(positions)
+        loaded.declared.update((Reference.__name__, "", key) for key in _keys(text or ""))
+        loaded.corpus.references.update(references)
+    works = sorted(loaded.corpus.references.items())
+    loaded.corpus.references.clear()
+    loaded.corpus.references.update(works)
 
 
 def _keys(text: str) -> Iterator[str]:

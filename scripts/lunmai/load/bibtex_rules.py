@@ -38,8 +38,7 @@ def block_problems(block: bibtex.Block, file: str) -> Iterator[Problem]:
     """What is wrong with a part of the file that is no readable entry."""
     place = Place(file, (block.start_line or 0) + 1)
     if isinstance(block, bibtex.DuplicateBlockKeyBlock):
-        message = f"the key '{block.key}' is used twice; rename or remove one of the entries"
-        yield Problem(place, "duplicate-reference", message)
+        yield Problem(place, "duplicate-reference", used_twice(block.key, "twice"))
     elif isinstance(block, bibtex.DuplicateFieldKeyBlock):
         names = ", ".join(f"'{name}'" for name in sorted(block.duplicate_keys))
         message = f"an entry gives {names} twice; keep one of the two"
@@ -53,6 +52,11 @@ def block_problems(block: bibtex.Block, file: str) -> Iterator[Problem]:
     elif isinstance(block, bibtex.ImplicitComment) and not block.comment.startswith("%"):
         message = "this text is outside every entry; begin an entry with @, or a comment with %"
         yield Problem(place, "bibtex-syntax", message)
+
+
+def used_twice(key: str, where: str) -> str:
+    """What is wrong where a key is used again."""
+    return f"the key '{key}' is used {where}; rename or remove one of the entries"
 
 
 def entry_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:

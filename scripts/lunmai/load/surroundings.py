@@ -10,7 +10,11 @@ from pathlib import Path
 from lunmai.languages import CONVERTED, WRITTEN
 from lunmai.problems import CannotRun, Place, Problem, did_you_mean
 
-FOLDERS = ("papers", "concepts", "guides")
+FOLDERS = {
+    **dict.fromkeys(("papers", "concepts", "guides", "parallels"), ".yaml"),
+    "references": ".bib",
+}
+"""The folders of the data, with the ending of the files in each."""
 NAMES = (*FOLDERS, "parallels.yaml", "published.yaml", "edition.yaml", "references.bib")
 """What the folder of the data has in it; anything else would be read by nobody."""
 GENERATED = (
@@ -49,10 +53,10 @@ def stray_files(data: Path, root: Path) -> Iterator[Problem]:
             message = "nothing here reads a file of this name; rename or move it"
             message += did_you_mean(path.name, NAMES)
             yield _misplaced(path, root, message)
-    for folder in FOLDERS:
+    for folder, ending in FOLDERS.items():
         for path in sorted((data / folder).glob("*")):
-            if path.suffix != ".yaml" and not path.name.startswith("."):
-                message = f"only .yaml files belong into {folder}; rename or move it"
+            if path.suffix != ending and not path.name.startswith("."):
+                message = f"only {ending} files belong into {folder}; rename or move it"
                 yield _misplaced(path, root, message)
     docs = data.parent
     if docs == root / "docs":

@@ -24,7 +24,7 @@ class Designation(Record):
     reason: Wording | None = None
     """Why it is deprecated or a false friend."""
     source: Slug | None = None
-    """The work that prints the term so: a key of references.bib."""
+    """The work that prints the term so: its key."""
 
 
 Terms = Annotated[tuple[Designation, ...], Field(min_length=1)]
@@ -66,7 +66,7 @@ class Reading(Record):
     """How a named work understands the concept otherwise."""
 
     source: Slug
-    """The work: a key of references.bib."""
+    """The work: its key."""
     reported_by: Address | None = None
     """The claim that reports the reading, where the work itself is not taken apart here."""
     text: Wording

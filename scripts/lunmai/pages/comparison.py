@@ -35,7 +35,7 @@ def comparison_pages(words: Words) -> Iterator[Page]:
     """Every page below `compare`."""
     corpus, links = words.corpus, words.links
     keys = {name: paper_key(corpus, name, words.language) for name in corpus.papers}
-    made = [*parallel_texts(corpus, 1)]  # all were made alike: one tells of every page
+    made = [*parallel_texts(corpus)]
     common = {"links": links, "paper_keys": keys, "texts": made}
     rows = (("--".join(one.papers), one) for one in links.comparisons)
     pairs = divisions.divide(rows, divisions.MOST_ENTRIES)
@@ -79,6 +79,7 @@ def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:
         "plain_title": " × ".join(name.text for name in map(words.paper_name, comparison.papers)),
         "view": comparison_view(words, comparison),
         "number": sum(map(len, comparison.parallels.values())),
+        "source": f"docs/data/{_written_in(corpus, comparison.papers)}.yaml",
         "maps": [drawn(width) for width in WIDTHS],
     }
 
@@ -100,6 +101,12 @@ def _key(words: Words, joined: Joined) -> str:
     terms = [concept_key(words.corpus.concepts[name], language) for name in concepts]
     gists = [to_plain(claim.gist.in_language(language)) for claim in ends]
     return "|".join([*gists, *terms])
+
+
+def _written_in(corpus: Corpus, papers: tuple[str, str]) -> str:
+    """The file of the parallels of two papers."""
+    files = (one for one in corpus.parallels if {*one.rpartition("/")[2].split("--")} == {*papers})
+    return next(files, "parallels")
 
 
 def _by_pair(words: Words, found: Collection[Joined]) -> dict[str, Any]:

@@ -59,8 +59,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, Iterable[Record]]]:
         yield f"papers/{name}.yaml", [paper]
     for name, concept in corpus.concepts.items():
         yield f"concepts/{name}.yaml", [concept]
-    yield "references.bib", corpus.references.values()
-    yield "parallels.yaml", [corpus.parallels] if corpus.parallels else []
+    yield "references", corpus.references.values()
+    yield from ((f"{file}.yaml", [written]) for file, written in corpus.parallels.items())
     yield "edition.yaml", [corpus.edition] if corpus.edition else []
 
 

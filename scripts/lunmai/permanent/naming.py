@@ -51,10 +51,11 @@ def _naming_claim(loaded: Loaded, record: str, claim: str) -> Iterator[Named]:
 def _naming_paper(loaded: Loaded, address: str) -> Iterator[Named]:
     """Where other files name a paper, or a claim by its address."""
     corpus = loaded.corpus
-    for index, item in enumerate(corpus.parallels.parallels if corpus.parallels else ()):
-        for end, name in (("from", item.from_), ("to", item.to)):
-            if address in (name, name.partition("#")[0]):
-                yield loaded.parallels, ("parallels", index, end)
+    for file, written in corpus.parallels.items():
+        for index, item in enumerate(written.parallels):
+            for end, name in (("from", item.from_), ("to", item.to)):
+                if address in (name, name.partition("#")[0]):
+                    yield loaded.parallels[file], ("parallels", index, end)
     for key, concept in corpus.concepts.items():
         for index, attested in enumerate(concept.attested):
             if attested.paper == address:

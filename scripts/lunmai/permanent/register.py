@@ -29,10 +29,9 @@ class Register:
         self.retired = {item.id: item for item in corpus.ledger.retired}
         if fallen:
             self.retired[fallen.id] = fallen
-        parallels = corpus.parallels.parallels if corpus.parallels else ()
         self.compared = {
             comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
-            for item in parallels
+            for item in corpus.all_parallels()
         }
 
     def tombstone(self, name: str) -> Retired | None:

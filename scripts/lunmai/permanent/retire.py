@@ -143,7 +143,7 @@ def _rename(
 def _rename_record(
     changes: Changes, loaded: Loaded, root: Path, kind: str, old: str, new: str
 ) -> Iterator[str]:
-    """Gives the file of a paper, its guide or a concept its new name, or a work its new key."""
+    """Gives a work its new key, and files that are named after a paper or concept their name."""
     if "#" in old:
         return
     if kind == "references":
@@ -154,11 +154,15 @@ def _rename_record(
         changes.write(file, "\n".join(lines).encode())
     else:
         kinds = {"papers": (loaded.papers, loaded.guides), "concepts": (loaded.concepts,)}[kind]
-        for places in kinds:
-            if old in places:
-                file = root / places[old].file
-                changes.rename(file, file.with_stem(new))
-                yield file.with_stem(new).relative_to(root).as_posix()
+        files = [places[old].file for places in kinds if old in places]
+        if kind == "papers":
+            files += [one.file for one in loaded.parallels.values()]
+            files += sorted({entry.file for entry in loaded.references.values()})
+        for file in map(Path, files):
+            stem = "--".join(new if part == old else part for part in file.stem.split("--"))
+            if stem != file.stem:
+                changes.rename(root / file, root / file.with_stem(stem))
+                yield file.with_stem(stem).as_posix()
 
 
 def _in_prose(loaded: Loaded, root: Path, name: str, changed: tuple[Place, ...]) -> Iterator[Place]:

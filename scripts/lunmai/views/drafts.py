@@ -4,6 +4,7 @@ from the records. A text drops out of what is said to be a draft when a person h
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, repeat
 
 from lunmai.link import Cell, Joined, Tombstone
@@ -76,7 +77,8 @@ def claim_texts(words: Words, claims: Iterable[tuple[str, str]]) -> Iterator[Pro
 
 def joined_texts(words: Words, joined: Collection[Joined]) -> Iterator[Provenances]:
     """Parallels: their remarks, and the claims that they join."""
-    yield from parallel_texts(words.corpus, len(joined))
+    made = _pairs_made(words.corpus)
+    yield from (made[frozenset((one.first[0], one.second[0]))] for one in joined)
     yield from claim_texts(words, (end for one in joined for end in (one.first, one.second)))
 
 
@@ -108,10 +110,20 @@ def guide_texts(guide: Guide) -> Iterator[Provenances]:
     yield from repeat(guide.wording, 1 + sum(len(part.questions) for part in guide.parts))
 
 
-def parallel_texts(corpus: Corpus, number: int | None = None) -> Iterator[Provenances]:
-    """The remarks on parallels, or on some of them."""
-    if found := corpus.parallels:
-        yield from repeat(found.wording, len(found.parallels) if number is None else number)
+def parallel_texts(corpus: Corpus) -> Iterator[Provenances]:
+    """The remarks on parallels."""
+    for written in corpus.parallels.values():
+        yield from repeat(written.wording, len(written.parallels))
+
+
+@lru_cache(maxsize=1)
+def _pairs_made(corpus: Corpus) -> dict[frozenset[str], Provenances]:
+    """How the remarks on the parallels of each pair of papers were made; a pair has one file."""
+    return {
+        frozenset(end.partition("#")[0] for end in (one.from_, one.to)): written.wording
+        for written in corpus.parallels.values()
+        for one in written.parallels
+    }
 
 
 def corpus_texts(corpus: Corpus) -> Iterator[Provenances]:

@@ -66,7 +66,7 @@ PUBLISHERS = {"thesis": "school", "report": "institution", "webpage": "publisher
 def render_bib(reference: Reference) -> str:
     """The entry of a reference; its key is the reference's id.
 
-    Fields that no standard names are those of `references.bib` (`author_latin`, `inferred`, titles
+    Fields that no standard names are those of our own data (`author_latin`, `inferred`, titles
     by language) or of the GB/T 7714 styles for LaTeX (`mark`, `medium`): programs that do not know
     a field keep it or pass over it, and `annote`, which no standard style prints, says it again.
     """
