@@ -26,7 +26,7 @@ MADE_OF = (
 )
 """What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON, and what is
 known of its language."""
-WORDS = ("no-title", "no-journal")
+WORDS = ("no-title", "no-journal", "sic", "supplement", "special-issue")
 """The phrases that a reference may hold."""
 Kept = dict[str, Formatted]
 """Formatted references by fingerprint."""
@@ -41,7 +41,7 @@ def fingerprint(work: Reference, style: Style) -> str:
 @cache
 def _recipe(style: Style) -> str:
     """The hash of the processor's version, the style and the code between the two."""
-    code = [*sorted(Path(__file__).parent.glob("*.py")), *MADE_OF]
+    code = [*sorted(Path(__file__).parent.rglob("*.py")), *MADE_OF]
     parts = [processor_version().encode(), style_source(style).encode()]
     parts += [file.read_bytes() for file in code]
     parts += [repr(load_phrases()[name]).encode() for name in WORDS]

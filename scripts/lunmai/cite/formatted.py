@@ -14,7 +14,7 @@ ELEMENTS = {"Emph": "em", "Superscript": "sup", "Subscript": "sub"}
 SPACES = ("Space", "SoftBreak", "LineBreak")
 PLAIN_SPACE = str.maketrans({"\u00a0": " ", "\u202f": " "})
 """Initials come with spaces that do not break; a search for the name would miss them."""
-SECOND_STOP = re.compile(r"([？！](?:</em>)?)\.(?= |$)")
+SECOND_STOP = re.compile(r"([？！](?:</em>)?)\.(?=[ ”]|$)")
 """A full stop after a full-width mark that ends a title; the processor knows half-width ones."""
 
 

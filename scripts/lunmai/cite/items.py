@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lunmai.cite.formats.csl import custom
 from lunmai.cite.processor import convert
 from lunmai.languages import HAN, LATIN, Language
 from lunmai.load.bibliography import parse_bibliography
@@ -51,7 +52,7 @@ def _of_bibtex(text: str, path: Path) -> Iterator[tuple[str, Item, Language]]:
     if problems:
         raise CannotRun("\n".join(map(str, problems)))
     for key, reference in references.items():
-        yield key, reference.as_csl(), reference.language
+        yield key, {**reference.as_csl(), "custom": custom(reference)}, reference.language
 
 
 def _of_csl(text: str, path: Path) -> Iterator[tuple[str, Item, Language]]:
@@ -93,6 +94,19 @@ def _plain(item: Item) -> Iterator[tuple[str, object]]:
                 yield name, value
         elif isinstance(value, str | int | float) and name != "note":
             yield name, RICH_TEXT.sub("", str(value))
+        elif name == "custom" and isinstance(value, dict):
+            yield name, dict(_own(value))
+
+
+def _own(custom: Item) -> Iterator[tuple[str, object]]:
+    """What our own files say where CSL leaves room for it."""
+    for name, value in custom.items():
+        if name in ("title-pinyin", "title-translated") and isinstance(value, str):
+            yield name, value
+        elif isinstance(value, list) and name == "sic":
+            yield name, [one for one in value if isinstance(one, str)]
+        elif isinstance(value, list) and name in ("author-latin", "author-pinyin"):
+            yield name, [_name(one) for one in value if isinstance(one, dict)]
 
 
 def _name(name: dict) -> dict[str, str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from lunmai.languages import LATIN, SITE_LANGUAGES, Language
+from lunmai.load.surnames import known, surname_of
 from lunmai.model import Name, Reference
 from lunmai.text.named_works import name_text
 from lunmai.text.phrases import phrase
-from lunmai.text.pinyin import HAN, name_parts, toneless
+from lunmai.text.pinyin import name_parts, toneless
 
+COUNTRY = re.compile(r"^\s*[（(\[［〔【][^）)\]］〕】]{1,8}[）)\]］〕】]\s*")
+"""A country or dynasty before a name: 〔德〕马克思, （清）顾炎武."""
 VOWELS = ("a", "e", "o")
 """How a syllable begins that an apostrophe parts from the one before it."""
 
@@ -47,18 +53,19 @@ def name_in_language(reference: Reference, reader: Language) -> tuple[str, Langu
     return f"{names} {reference.year}" if reference.year else names, language
 
 
-def romanized(reference: Reference) -> list[dict[str, str]]:
-    """The authors of a Chinese work in Latin letters: as printed where the work prints them all so,
-    else persons by the pinyin of their names (GB/T 28039) and bodies as they are printed."""
-    if len(reference.author_latin) == len(reference.author):
-        return [name.model_dump(exclude_none=True) for name in reference.author_latin]
-    return [_romanized(name) for name in reference.author]
-
-
-def _romanized(name: Name) -> dict[str, str]:
-    parts = name.model_dump(exclude_none=True)
-    if name.family and name.given and HAN.search(name.family):
-        parts["family"], parts["given"] = map(joined, name_parts(name.family, name.given))
+def in_latin(name: Mapping[str, str], *, chinese: bool) -> dict[str, str]:
+    """A name in CSL for readers of Latin letters: a Chinese person's by its pinyin (GB/T 28039),
+    others as they are printed, without a country or dynasty in Chinese brackets before them."""
+    parts = {part: COUNTRY.sub("", said) for part, said in name.items()}
+    family, given = parts.get("family", ""), parts.get("given", "")
+    if not family and "literal" in parts and parts["literal"] != name["literal"]:
+        whole = parts["literal"]
+        if surname := surname_of(whole):
+            family, given = surname, whole[len(surname) :]
+    if chinese and given and (len(family) == 1 or family in known("compound")):
+        given = re.sub(r"\s*[（(][^（()）]*[)）]$", "", given)  # a courtesy name
+        surname, rest = map(joined, name_parts(family, given))
+        return {"family": surname, "given": rest}
     return parts
 
 

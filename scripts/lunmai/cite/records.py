@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lunmai.cite.names import romanized
+from lunmai.cite.english import NO_JOURNAL, for_english
+from lunmai.cite.formats.csl import custom
 from lunmai.cite.styles import ADAPTED, Style, words_of
 from lunmai.languages import LATIN, SITE_LANGUAGES, Language, Script
 from lunmai.model import Reference
-from lunmai.model.reference import OTHERS
 from lunmai.text.phrases import phrase
 
 READ_AS_MARKUP: dict[Script, str] = {"han": "<>&\"'“”‘’", "latin": "<>&"}
@@ -19,17 +19,12 @@ DIGITS = "0123456789"
 """What the processor would take for a number in 第2册 and label once more."""
 PRIVATE = 0xE000
 STAND_INS = {ord(sign): chr(PRIVATE + at) for at, sign in enumerate(READ_AS_MARKUP["han"] + DIGITS)}
-NO_JOURNAL = chr(PRIVATE + 0xFF)
-"""Stands for words that the processor would capitalize as a title."""
 ORIGINALS = {ord(stand_in): chr(sign) for sign, stand_in in STAND_INS.items()} | {
     ord(NO_JOURNAL): phrase("no-journal", LATIN)
 }
 UNTOUCHED = {"id", "type", "language", "URL", "DOI"}
 NUMBERED = {"edition", "issue", "volume"}
 NUMBER = re.compile(r"\d+(?:[-–/]\d+)?")
-ITALIC = {"book", "report"}
-"""Works whose titles Chicago sets in italics and not between quotation marks."""
-WITHIN_QUOTES = str.maketrans("“”", "‘’")
 NEWSPAPER = re.compile(r"N(?:/[A-Z]+)?")
 LATIN_LETTERS = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2027]*")
 DASHES = re.compile(r"\s*[‐-―−－~～〜]+\s*")
@@ -39,51 +34,21 @@ Record = dict[str, object]
 
 def record(reference: Reference, style: Style) -> Record:
     """A reference in CSL-JSON as the style needs it."""
-    item = reference.as_csl()
-    words = words_of(style, reference.language)
-    item.setdefault("title", phrase("no-title", words))
-    if style in ADAPTED:
-        item |= _for_english(reference, style)
+    item = {**reference.as_csl(), "custom": custom(reference)}
     return item_record(item, reference.language, style)
-
-
-def _for_english(reference: Reference, style: Style) -> Record:
-    """What English-language publications want of a Chinese work: names in Latin letters, and the
-    translation of its title after it. An article is an article, also without its journal."""
-    found: Record = {}
-    if reference.type == "article-journal" and not reference.container_title:
-        found["container-title"] = NO_JOURNAL
-    if SITE_LANGUAGES[reference.language].script == "han":
-        names = romanized(reference)
-        ordered = _in_their_order(names, reference) if style == "chicago" else names
-        found["author"] = [*ordered, OTHERS] if ordered and reference.others else ordered
-        title = reference.title or phrase("no-title", LATIN)
-        if style == "chicago" and reference.type not in ITALIC:
-            title = title.translate(WITHIN_QUOTES)
-        if reference.title and reference.title_translated:
-            title += f" [{reference.title_translated}]"
-        found["title"] = title
-    return {name: value for name, value in found.items() if value}
-
-
-def _in_their_order(names: list[dict[str, str]], reference: Reference) -> list[dict[str, str]]:
-    """Chinese names, family first, without the comma that would say that they are turned; of two,
-    Chicago parts the second by a comma only where the first is turned."""
-    whole = [f"{name['family']} {name['given']}" for name in names if "given" in name]
-    if len(whole) < len(names):
-        return names
-    if len(whole) == 2 and not reference.others:
-        whole = [" and ".join(whole)]
-    return [{"literal": name} for name in whole]
 
 
 def item_record(item: Mapping[str, object], language: Language, style: Style) -> Record:
     """An item of CSL-JSON, whose text is plain and in a language, as the style needs it."""
-    values = {**item, "type": _type(item, style)}
+    words = words_of(style, language)
+    values = {**item, "type": _type(item, style), "title": item.get("title") or ""}
+    values["title"] = _with_sic(values, words) or phrase("no-title", words)
     if style in ADAPTED:
+        values |= for_english(values, language, style)
         values.pop("medium", None)  # the type mark is a thing of GB/T 7714
     else:
-        values |= _as_gb_prints(values)
+        values |= _as_gb_prints(values, style)
+    values.pop("custom", None)
     signs = READ_AS_MARKUP[SITE_LANGUAGES[language].script]
     stand_ins = {ord(sign): STAND_INS[ord(sign)] for sign in signs}
     return {
@@ -91,6 +56,14 @@ def item_record(item: Mapping[str, object], language: Language, style: Style) ->
         for name, value in values.items()
         if value is not None
     }
+
+
+def _with_sic(item: Mapping[str, object], words: Language) -> str:
+    """The title with a mark behind the words that are printed so and seem to be wrong."""
+    title = str(item["title"])
+    for wrong in item.get("custom", {}).get("sic", ()):
+        title = title.replace(wrong, f"{wrong}{phrase('sic', words)}", 1)
+    return re.sub(r"(\[sic\])(?=\w)", r"\1 ", title)
 
 
 def _type(item: Mapping[str, object], style: Style) -> str:
@@ -103,14 +76,15 @@ def _type(item: Mapping[str, object], style: Style) -> str:
     return "chapter" if as_book else kind
 
 
-def _as_gb_prints(item: Mapping[str, object]) -> Record:
+def _as_gb_prints(item: Mapping[str, object], style: Style) -> Record:
     """Ranges of pages with a hyphen, a version with its V, an identifier once."""
     address = str(item.get("URL", "")).lower()
     found: Record = {
         name: None for name in ("DOI", "CSTR") if str(item.get(name, "")).lower() in address
     }
     if isinstance(page := item.get("page"), str):
-        found["page"] = DASHES.sub("-", page)
+        pages = DASHES.sub("-", page)
+        found["page"] = pages if style.endswith("2015") else pages.replace(", ", "，")
     if isinstance(version := item.get("version"), str) and version[:1].isdigit():
         found["version"] = f"V{version}"
     return found

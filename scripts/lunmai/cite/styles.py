@@ -35,6 +35,10 @@ AMONG_OTHERS = re.compile(r' (?:disambiguate-add-[a-z-]+|givenname-disambiguatio
 ADVANCE = re.compile(r'(<term name="advance-online-publication">)[^<]*')
 RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text term="retrieved")')
 
+NO_PAGES = '<else-if match="any" type="article-magazine article-newspaper"/>\n      <else>'
+"""Where Chicago leaves out the pages of newspapers: they change from one edition of the day to the
+next (14.89), which Chinese ones do not have."""
+
 
 def words_of(style: Style, language: Language) -> Language:
     """The language of the words in a reference to a work in a language: GB/T 7714 has that of the
@@ -66,4 +70,5 @@ def _independent(source: str) -> str:
     “retrieved”, for which APA (9.16) wants a date.
     """
     source = ADVANCE.sub(r"\1", AMONG_OTHERS.sub("", source))
+    source = source.replace(NO_PAGES, NO_PAGES.replace(" article-newspaper", ""))
     return RETRIEVED.sub('<if variable="accessed">', source)

@@ -103,6 +103,9 @@ class ExportedCustom(ExportedPlaced):
 
     author_others: bool = False
     author_latin: tuple[dict[str, str], ...] = ()
+    author_pinyin: tuple[dict[str, str], ...] = ()
+    title_pinyin: str = ""
+    sic: tuple[str, ...] = ()
     title_translated: str = ""
     type_mark: str = ""
     sort: str = ""

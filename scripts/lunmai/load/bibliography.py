@@ -34,7 +34,7 @@ from lunmai.model.csl import TYPES as CSL_TYPES
 from lunmai.problems import INVISIBLE, Place, Problem, errors
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its findings become our problems
-NAME_FIELDS = {*map(field_name, NAMES), "author_latin"}
+NAME_FIELDS = {*map(field_name, NAMES), "author_latin", "author_pinyin"}
 DATE_FIELDS = {*map(field_name, DATES)}
 AS_WRITTEN = {*NAME_FIELDS, *DATE_FIELDS, "issue"}
 """Fields in which dashes, braces or tildes have a meaning of their own."""
@@ -131,6 +131,8 @@ def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str
         values["title"] = with_subtitle(str(values.get("title", "")), plain(subtitle))
     if issue := values.get("issue"):
         values["issue"] = plain(re.sub("-{2,}", "-", str(issue)))
+    if sic := values.get("sic"):
+        values["sic"] = [part.strip() for part in str(sic).split(";")]
     inferred = [name.strip() for name in fields.get("inferred", "").split(",")]
     values["inferred"] = [meaning(name, kind) or name for name in inferred if name]
     values.pop("inferred_reason", None)
@@ -155,7 +157,7 @@ def _put_names(values: dict[str, object]) -> Iterator[tuple[str, str]]:
     for field in NAME_FIELDS & values.keys():
         found = read_names(str(values[field]))
         values[field] = list(found.names)
-        if found.others and field in ("author", "author_latin"):
+        if found.others and field in ("author", "author_latin", "author_pinyin"):
             values["others"] = True
         elif found.others:
             values[field] = [*found.names, OTHERS]

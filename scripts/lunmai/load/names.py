@@ -142,7 +142,7 @@ def _chinese(bare: str, pieces: list[str]) -> list[dict[str, str]]:
     ):
         return [{"family": family, "given": plain[1]}]
     if all(map(surname_of, plain)):
-        return [_person(name) for name in plain]
+        return [person for name in plain for person in _without_comma(name)]
     if (
         len(pieces) == 2
         and len(family) == 2
@@ -152,7 +152,8 @@ def _chinese(bare: str, pieces: list[str]) -> list[dict[str, str]]:
         return [{"family": family, "given": plain[1]}]  # 山田, 太郎
     if len(pieces) == 2 and not HAN.search(family) and not HAN.search(_without_brackets(plain[1])):
         return [_latin(bare, pieces)]
-    raise Unclear(f"'{bare}' may be one name or several")
+    one = f": if one, {{{family}}}, {plain[1]}" if len(pieces) == 2 and len(family) < 4 else ""
+    raise Unclear(f"'{bare}' may be one name or several{one}")
 
 
 def _without_comma(text: str) -> list[dict[str, str]]:

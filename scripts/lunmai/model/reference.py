@@ -58,6 +58,12 @@ class Reference(Variables):
     """True where the print breaks the list of authors off (等, et al.)."""
     author_latin: tuple[Name, ...] = ()
     """The authors in Latin letters, where the source prints them so."""
+    author_pinyin: tuple[Name, ...] = ()
+    """The authors in Latin letters as we write them, where the program would read them wrongly."""
+    title_pinyin: Line | None = None
+    """The title in pinyin, by words, as we write it."""
+    sic: tuple[Line, ...] = ()
+    """Words of the title that are printed so and seem to be wrong."""
     title_translated: Line | None = None
     """The title in the other language, where the source prints it."""
     doi: Annotated[Line, Field(pattern=DOI)] | None = None

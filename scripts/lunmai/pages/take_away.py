@@ -9,12 +9,13 @@ from functools import lru_cache
 from html import unescape
 
 from lunmai.cite import STYLES, Citations, Formatted
+from lunmai.cite.english import is_ours
 from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.claims import cite_claim, claim_bib, claim_csl, claim_ris
 from lunmai.cite.formats.csl import csl_line, csl_text, render_csl
 from lunmai.cite.formats.notes import csl_name
 from lunmai.cite.formats.ris import render_ris
-from lunmai.cite.styles import SHOWN, words_of
+from lunmai.cite.styles import ADAPTED, SHOWN, Style, words_of
 from lunmai.model import WRITTEN, Edition, Language, Paper, Reference, Wording
 from lunmai.pages.json_ld import script
 from lunmai.text.phrases import load_phrases, phrase
@@ -53,13 +54,20 @@ def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edi
 
 def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str, str]:
     styled = {style: formatted.reference(style, work.id) for style in STYLES}
-    inferred = {style: _inferred(work, words_of(style, work.language)) for style in STYLES}
+    inferred = {style: _remarks(work, style) for style in STYLES}
     shown = SHOWN[reader]
     return {
         **{style: one.text + inferred[style] for style, one in styled.items()},
         **_formats(work),
         "markdown": markdown(styled[shown]) + MARKS.sub(r"\\\1", inferred[shown]),
     }
+
+
+def _remarks(work: Reference, style: Style) -> str:
+    """What a copied reference says in brackets: what is not printed, whose pinyin a name is."""
+    words = words_of(style, work.language)
+    ours = style in ADAPTED and is_ours(work)
+    return _inferred(work, words) + (phrase("romanized-in-copy", words) if ours else "")
 
 
 def _inferred(work: Reference, words: Language) -> str:

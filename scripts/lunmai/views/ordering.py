@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from lunmai.cite.names import COUNTRY
+from lunmai.load.surnames import surname_of
 from lunmai.model import SITE_LANGUAGES, Concept, Language, Name, Reference
 from lunmai.text.pinyin import HAN, alphabetical, name_order, name_sound, text_order, toneless
 
 Key = tuple[Any, ...]
-COUNTRY = re.compile(r"^\s*[（(\[［〔【][^）)\]］〕】]{1,8}[）)\]］〕】]\s*")
 
 
 def sort_key(concept: Concept, language: Language) -> Key:
@@ -69,8 +70,11 @@ def sound_of_name(name: Name) -> str:
 
 
 def _parts(name: Name) -> tuple[str, str]:
-    """A name in its parts, without a country or dynasty before it: 〔德〕马克思."""
-    return COUNTRY.sub("", name.family or name.literal or ""), name.given or ""
+    """A name in its parts, without a country or dynasty before it: 〔德〕马克思, （宋）曾巩."""
+    family = COUNTRY.sub("", name.family or name.literal or "")
+    if name.literal and family != name.literal and (surname := surname_of(family)):
+        return surname, family[len(surname) :]
+    return family, name.given or ""
 
 
 def text_key(text: str) -> Key:

@@ -97,10 +97,11 @@ def render_bib(reference: Reference) -> str:
 
 def _values(reference: Reference) -> Iterator[tuple[str, str]]:
     """What stands in the entry, by field of the reference, in the order in which one reads it."""
-    for field in ("author", "author_latin", *map(field_name, NAMES[1:])):
+    for field in ("author", "author_latin", "author_pinyin", *map(field_name, NAMES[1:])):
         breaks_off = reference.others and field == "author"
         yield field, bibtex_names(getattr(reference, field), others=breaks_off)
-    for field in ("title", "title_translated"):
+    yield "sic", latex("; ".join(reference.sic))
+    for field in ("title", "title_translated", "title_pinyin"):
         yield field, latex_title(getattr(reference, field))
     yield "container_title", latex(reference.container_title)
     yield "issued", str(reference.year or "")

@@ -17,25 +17,33 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     more in the sentences of `note`, which reference managers keep. The styles put the mark of the
     kind of work before the carrier themselves: they print `medium` behind it.
     """
-    reason = reference.inferred_reason
-    mark, carrier = type_mark(reference.medium)
-    custom = {
-        "author-others": reference.others,
-        "author-latin": [name.as_csl() for name in reference.author_latin],
-        "title-translated": reference.title_translated,
-        "type-mark": reference.medium if mark else None,
-        "sort": reference.sort,
-        "inferred": [csl_name(field) for field in reference.inferred],
-        "inferred-reason": reason.written() if reason else None,
-    }
+    _, carrier = type_mark(reference.medium)
     notes = [reference.note, *(reference_note(reference, name) for name in WRITTEN)]
     item = {
         **reference.as_csl(),
         "medium": carrier,
         "note": " ".join(filter(None, notes)),
-        "custom": {name: value for name, value in custom.items() if value},
+        "custom": custom(reference),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def custom(reference: Reference) -> dict[str, Any]:
+    """What CSL has no variable for."""
+    reason = reference.inferred_reason
+    values = {
+        "author-others": reference.others,
+        "author-latin": [name.as_csl() for name in reference.author_latin],
+        "title-translated": reference.title_translated,
+        "author-pinyin": [name.as_csl() for name in reference.author_pinyin],
+        "title-pinyin": reference.title_pinyin,
+        "sic": list(reference.sic),
+        "type-mark": reference.medium if type_mark(reference.medium)[0] else None,
+        "sort": reference.sort,
+        "inferred": [csl_name(field) for field in reference.inferred],
+        "inferred-reason": reason.written() if reason else None,
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def render_csl(reference: Reference) -> str:

@@ -37,6 +37,13 @@ def _sentences(reference: Reference, reader: Language) -> Iterator[str]:
     if reference.author_latin:
         names = "; ".join(map(_latin_name, reference.author_latin))
         yield phrase("authors-in-latin", reader, names=names)
+    if reference.author_pinyin:
+        names = "; ".join(map(_latin_name, reference.author_pinyin))
+        yield phrase("authors-in-pinyin", reader, names=names)
+    if reference.title_pinyin:
+        yield phrase("title-in-pinyin", reader, title=reference.title_pinyin)
+    if reference.sic:
+        yield phrase("printed-so", reader, words=phrase("comma", reader).join(reference.sic))
     if reference.title_translated:
         label = phrase(f"title-printed-{others(reference.language)[0]}", reader)
         yield phrase("labelled", reader, label=label, text=reference.title_translated)
