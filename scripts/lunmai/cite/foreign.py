@@ -8,13 +8,16 @@ names without commas no reader of ours takes apart rightly.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import bibtexparser
+from bibtexparser import model as bibtex
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from lunmai.cite.processor import convert
@@ -30,6 +33,8 @@ class Record:
     fields: dict[str, str]
     names: dict[str, list[dict[str, str]]]
     """Names that the file has in parts, by field."""
+    unread: str = ""
+    """Why the record cannot be read."""
 
 
 RIS = {
@@ -85,6 +90,15 @@ URL = re.compile(r"https?://\S+?(?=[.。]?(?:\s|$))")
 DOI = re.compile(r"DOI\s*[:：]\s*(10\.\S+?)[.。]?$", re.IGNORECASE)
 
 
+def decoded(content: bytes) -> str:
+    """The text of a file in one of the encodings in which databases export. Raises CannotRun."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding).replace("\r\n", "\n")
+    raise CannotRun("this is no text in UTF-8, UTF-16 or GB 18030")
+
+
 def read_foreign(text: str) -> list[Record]:
     """The records of a file, whose format its first characters tell. Raises CannotRun."""
     start = text.lstrip()
@@ -109,10 +123,14 @@ def read_foreign(text: str) -> list[Record]:
 def _of_bibtex(text: str) -> Iterator[Record]:
     text = re.sub(r"^(@\w+\{)\s*,", r"\1unnamed,", text, flags=re.MULTILINE)
     library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
-    entries = [*library.entries, *(b.ignore_error_block for b in library.failed_blocks)]
-    for entry in filter(None, entries):
-        fields = {field.key.lower(): str(field.value).strip() for field in entry.fields}
-        yield Record(entry.entry_type, fields, {})
+    for block in library.blocks:
+        entry = getattr(block, "ignore_error_block", None) or block
+        if isinstance(entry, bibtex.Entry):
+            fields = {field.key.lower(): str(field.value).strip() for field in entry.fields}
+            yield Record(entry.entry_type, fields, {})
+        elif isinstance(block, bibtex.ParsingFailedBlock):
+            line = (block.start_line or 0) + 1
+            yield Record("", {}, {}, f"check the braces and commas from line {line} on")
 
 
 def _of_lines(text: str, pattern: str, tags: dict[str, str], first: str) -> Iterator[Record]:
@@ -141,14 +159,18 @@ def _of_csl(text: str) -> Iterator[Record]:
         raise CannotRun("this is no CSL-JSON") from None
     for item in items if isinstance(items, list) else [items]:
         fields, names = {}, {}
+        if not isinstance(item, dict):
+            yield Record("", {}, {}, "this is no item of CSL-JSON")
+            continue
         for name, value in item.items():
             field = csl.field_name(name)
             if name in csl.NAMES and isinstance(value, list):
-                names[field] = value
+                names[field] = [one for one in value if isinstance(one, dict)]
             elif name in csl.DATES and isinstance(value, dict):
                 points = value.get("date-parts") or [[value.get("literal") or value.get("raw", "")]]
+                lists = [point for point in points if isinstance(point, list)]
                 fields[field] = "/".join(
-                    "-".join(str(part).zfill(2) for part in point) for point in points
+                    "-".join(str(part).zfill(2) for part in point) for point in lists
                 )
             elif isinstance(value, str | int) and name != "id":
                 fields[field] = str(value)

@@ -13,7 +13,8 @@ from lunmai.cite.foreign import Record
 from lunmai.cite.formats.bibtex import render_bib
 from lunmai.languages import HAN, LATIN, SITE_LANGUAGES
 from lunmai.load.bibliography import NAME_FIELDS, entry_values
-from lunmai.load.bibtex_rules import ADDED
+from lunmai.load.bibtex_rules import ADDED, JOINED, LONGEST
+from lunmai.load.bibtex_values import month_number
 from lunmai.load.bibtex_words import DROPPED, TYPES, language_name, meaning
 from lunmai.load.names import read_names
 from lunmai.model import Reference
@@ -60,13 +61,17 @@ def import_records(records: Iterable[Record], known: Mapping[str, Reference]) ->
 
 def _work(record: Record, number: int) -> tuple[Reference | None, str]:
     """The work of a record and what was left out of it; or None, and why."""
+    if record.unread:
+        return None, record.unread
     if record.kind not in TYPES:
         return None, f"'{record.kind}' is no known kind"
     kind, left = TYPES[record.kind], []
     fields: dict[str, str] = {}
     for name, value in record.fields.items():
         meant = meaning(name, kind)
-        if (meant is None and name not in ADDED) or name in DROPPED or not value:
+        if not value:
+            continue
+        if (meant is None and name not in ADDED) or name in DROPPED or _unreadable(name, value):
             left.append(name)
         elif meant == "doi":
             fields[name] = ADDRESS.sub("", value)
@@ -94,6 +99,12 @@ def _work(record: Record, number: int) -> tuple[Reference | None, str]:
                 return None, str(error.errors()[0]["msg"])
             for name in wrong & values.keys():
                 left.append(f"{name} '{str(values.pop(name))[:40]}'")
+
+
+def _unreadable(name: str, value: str) -> bool:
+    """True for what is too long to be printed, and what only BibTeX would put together."""
+    joined = JOINED.search(value[:200]) and name not in ("title", "url")
+    return len(value) > LONGEST or bool(joined) or (name == "month" and not month_number(value))
 
 
 def _in_order(text: str) -> str:

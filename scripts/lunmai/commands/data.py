@@ -62,12 +62,13 @@ def references(options: argparse.Namespace) -> int:
     """Turns the reference lists of databases and reference managers into entries for our data."""
     from lunmai.build.environment import say
     from lunmai.build.inputs import check_data
-    from lunmai.cite.foreign import read_foreign
+    from lunmai.cite.foreign import decoded, read_foreign
     from lunmai.cite.importing import import_records
     from lunmai.problems import count, printable
 
     loaded, _ = check_data()
-    records = [record for file in options.files for record in read_foreign(_read(file))]
+    texts = [decoded(_bytes(file)) for file in options.files]
+    records = [record for text in texts for record in read_foreign(text)]
     found = import_records(records, loaded.corpus.references)
     print(found.bibtex(), end="")
     for message in found.messages:
@@ -115,12 +116,21 @@ def _paper(papers: dict, name: str):
     return papers[name]
 
 
+def _bytes(file: str) -> bytes:
+    from lunmai.load import CannotRun
+
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
+
+
 def _read(file: str) -> str:
     from lunmai.load import CannotRun
 
     try:
-        return Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        return _bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
         raise CannotRun(f"{file} cannot be read as UTF-8 text: {error}") from None
 
 

@@ -82,7 +82,7 @@ def parse_bibliography(
 
 def _positions(entry: bibtex.Entry, file: str) -> EntryPositions:
     kind = TYPES[entry.entry_type]
-    lines = {meaning(name.key, kind) or "": name.start_line + 1 for name in entry.fields}
+    lines = {meaning(name.key.lower(), kind) or "": name.start_line + 1 for name in entry.fields}
     return EntryPositions(file, entry.start_line + 1, lines)
 
 

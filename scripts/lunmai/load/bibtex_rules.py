@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bibtexparser import model as bibtex
 
-from lunmai.load.bibtex_values import date_text, plain
+from lunmai.load.bibtex_values import date_text, month_number, plain
 from lunmai.load.bibtex_words import (
     DROPPED,
     KINDS,
@@ -30,6 +30,8 @@ JOINED = re.compile(r'^(?:"[^"]*"|\{[^{}]*\}|\w+)\s*#|#\s*(?:"[^"]*"|\w+)$')
 """Values that BibTeX would put together."""
 ESCAPE = re.compile(r"\\[&%$#_{}]|\\text(?:asciitilde|asciicircum|backslash)\{\}")
 """What LaTeX writes for its own marks."""
+LONGEST = 50_000
+"""A list of two thousand authors; no value that is printed is longer."""
 ADDED = {"month", "day", "subtitle", "entrysubtype", "mark", *REASONS.values()}
 """Fields that say more of what another field says."""
 
@@ -62,13 +64,17 @@ def used_twice(key: str, where: str) -> str:
 def entry_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
     """What is wrong with an entry, before a reference is made of it."""
     place = Place(file, entry.start_line + 1)
+    if not entry.key:
+        message = "this entry has no key; write one after its brace, such as wang-2023"
+        yield Problem(place, "missing-field", message)
+        return
     kind = TYPES.get(entry.entry_type)
     if kind is None:
         options = ", ".join(f"@{name}" for name in KINDS)
         message = f"'@{entry.entry_type}' is not a known kind of entry; use one of {options}"
         yield Problem(place, "unknown-value", message + did_you_mean(entry.entry_type, TYPES, 0.8))
-        kind = "document"
-    said = {meaning(field.key, kind) for field in entry.fields}
+        return
+    said = {meaning(field.key.lower(), kind) for field in entry.fields}
     if "language" not in said and not any(map(_swallows_the_next, entry.fields)):
         message = f"entry '{entry.key}' has no langid; write langid = {{chinese}} or {{english}}"
         yield Problem(place, "missing-field", message)
@@ -87,6 +93,8 @@ def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Pr
     name, value = field.key.lower(), field.value
     meant = meaning(name, kind)
     if name in ADDED:
+        if name == "month" and not month_number(str(value)):
+            yield Problem(place, "malformed-date", f"'{value}' is no month; write its number")
         return
     if name in DROPPED:
         message = f"'{name}' is not printed in a reference and is not kept; remove it"
@@ -95,6 +103,9 @@ def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Pr
         yield Problem(place, "unknown-field", _unknown_field(name))
     elif not isinstance(value, str) or not value.strip():
         yield Problem(place, "wrong-type", f"'{name}' is empty; fill it in or remove it")
+    elif len(value) > LONGEST:
+        message = f"'{name}' is longer than {LONGEST} characters; shorten it"
+        yield Problem(place, "too-long", message)
     elif _swallows_the_next(field):
         yield Problem(place, "bibtex-syntax", f"a comma is missing after '{name}'")
     elif "\\" in ESCAPE.sub("", value):
@@ -127,7 +138,7 @@ def _same_field_twice(entry: bibtex.Entry, kind: str, file: str) -> Iterator[Pro
     """Two BibTeX names of one field with two values: one would silently be lost."""
     seen: dict[str, bibtex.Field] = {}
     for field in entry.fields:
-        meant = meaning(field.key, kind)
+        meant = meaning(field.key.lower(), kind)
         if meant is None or field.key.lower() in ADDED:
             continue
         first = seen.setdefault(meant, field)
@@ -149,14 +160,15 @@ def _agree(field: str, first: str, second: str) -> bool:
 
 def _inference_problems(entry: bibtex.Entry, file: str) -> Iterator[Problem]:
     """What is inferred is there, and says why in both languages."""
-    if not (field := entry.fields_dict.get("inferred")) or not isinstance(field.value, str):
+    fields = {field.key.lower(): field for field in entry.fields}
+    if not (field := fields.get("inferred")) or not isinstance(field.value, str):
         return
     place = Place(file, field.start_line + 1)
     for name in (part.strip() for part in field.value.split(",")):
-        if name not in entry.fields_dict:
+        if name not in fields:
             message = f"'inferred' names '{name}', which this entry does not have"
-            yield Problem(place, "unknown-field", message + did_you_mean(name, entry.fields_dict))
-    missing = [name for name in REASONS.values() if name not in entry.fields_dict]
+            yield Problem(place, "unknown-field", message + did_you_mean(name, fields))
+    missing = [name for name in REASONS.values() if name not in fields]
     if missing:
         message = f"an inferred value says why; add {' and '.join(missing)}"
         yield Problem(place, "missing-field", message)

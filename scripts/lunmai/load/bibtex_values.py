@@ -47,13 +47,13 @@ def date_text(year: str, month: str = "", day: str = "") -> str:
         parts = [part for part in found.groups() if part]
         return "-".join([parts[0], *(f"{int(part):02}" for part in parts[1:])])
     year = re.sub(r"年$", "", year)
-    number = _month(month)
+    number = month_number(month)
     if not (year and number):
         return year
     return "-".join([year, f"{number:02}", *([f"{int(day):02}"] if day.isdigit() else [])])
 
 
-def _month(text: str) -> int | None:
+def month_number(text: str) -> int | None:
     """A month by its number or the name that BibTeX has for it."""
     if text[:3].lower() in MONTHS:
         return MONTHS.index(text[:3].lower()) + 1

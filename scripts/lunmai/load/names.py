@@ -30,6 +30,8 @@ ROLE = re.compile(
     r"[\s,，]\s*[（(]?(?:主编|编著|编|著|译|校|校注|点校|整理|eds?\.?|trans\.?)[)）]?$"
 )
 NOTE_MARK = re.compile(r"[\d*†‡①-⑳]")
+DEEP = re.compile(r"\{{3,}|\}{3,}")
+"""Braces within braces, which say no more than two."""
 MARKS_BETWEEN = re.compile("[;；、]")
 HOW = "join names with ' and ', family name first with a comma: {example}; a body stands in braces"
 EXAMPLES = {True: "李, 四 and {国家统计局}", False: "Smith, John A. and {World Bank}"}
@@ -52,7 +54,7 @@ class Unclear(ValueError):
 
 def read_names(text: str) -> Names:
     """The names of a list in BibTeX, or in the ways of Chinese databases."""
-    text = " ".join(text.split())
+    text = DEEP.sub(lambda braces: braces[0][:2], " ".join(text.split()))
     names: list[dict[str, str]] = []
     others = False
     try:
@@ -63,8 +65,13 @@ def read_names(text: str) -> Names:
             names += _read(part) if part else []
     except Unclear as unclear:
         how = HOW.format(example=EXAMPLES[bool(HAN.search(text))])
-        return Names((), False, f"{unclear}; {how}")
+        return Names((), False, f"{_shortened(str(unclear))}; {how}")
     return Names(tuple(names), others)
+
+
+def _shortened(text: str) -> str:
+    """What is wrong with a name, but no more of a long one than tells which it is."""
+    return re.sub(r"(?<=^'.{80}).+(?=')", "…", text)
 
 
 def _parts(text: str) -> list[str]:
