@@ -2,7 +2,7 @@
 
 import pytest
 
-from lunmai.cite.foreign import read_foreign
+from lunmai.cite.foreign import decoded, read_foreign
 from lunmai.cite.importing import import_records
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.problems import CannotRun
@@ -30,7 +30,7 @@ def test_one_article_in_every_format(form):
     names = [(name.family, name.given) for name in work.author]
     assert (work.id, names) == ("wang-chuan-2024", [("王", "船"), ("李", "桨")])
     assert (work.title, work.container_title, work.year) == ("论船", "改革", 2024)
-    assert (work.volume, work.issue, work.page) == ("43", "03", "44–53")
+    assert (work.volume, work.issue, work.page) == ("43", "3", "44–53")
 
 
 def test_what_is_there_is_not_taken_twice_and_what_is_left_out_is_said():
@@ -58,6 +58,56 @@ def test_names_of_bibtex_are_turned_and_latex_is_read():
         ("LIU", "Yuyang"),
     ]
     assert (work.title, work.type) == ("Über & all", "chapter")
+
+
+PRINTED = {
+    "[3]王船.论船[N].水报,2024-06-01(001).": {
+        "type": "article-newspaper", "page": "1", "issued": "2024-06-01",
+        "container_title": "水报",
+    },
+    "[4]王船.论船[C]//船学会.船学年会论文集.水社,2021:12-18.": {
+        "type": "paper-conference", "container_title": "船学年会论文集", "publisher": "水社",
+        "page": "12–18",
+    },
+    "[6]船舶司.船舶公报[EB/OL].(2024-02-29)[2024-03-10].https://example.org/x.html.": {
+        "type": "webpage", "issued": "2024-02-29", "accessed": "2024-03-10", "medium": "EB/OL",
+        "url": "https://example.org/x.html",
+    },
+    "[7]GB/T 7714-2015,信息与文献 参考文献著录规则[S].": {
+        "type": "standard", "number": "GB/T 7714-2015", "title": "信息与文献 参考文献著录规则",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PRINTED)
+def test_printed_references_of_other_kinds(line):
+    (work,) = import_records(read_foreign(line), {}).works
+    found = {name: getattr(work, name) for name in PRINTED[line]}
+    assert {name: str(value) for name, value in found.items()} == PRINTED[line]
+
+
+BROKEN = {
+    "@article{a, title={论水, year=2020}\n@article{b, title={论船}, year=2020}":
+        "record 1: not taken: check the braces and commas from line 1 on",
+    f"@article{{a, title={{论船}}, author={{{'王五, ' * 20_000}}}}}": "lun-chuan: left out author",
+    '@article{a, title={论船}, journal=x # "（增刊）"}': "lun-chuan: left out journal",
+    "@article{a, title={论船}, year=2020, month=3~#~jan}": "lun-chuan-2020: left out month",
+    '[3, {"type": "article-journal", "title": "论船"}]':
+        "record 1: not taken: this is no item of CSL-JSON",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=range(len(BROKEN)))
+def test_what_cannot_be_read_is_named_once(text):
+    found = import_records(read_foreign(text), {})
+    assert [work.title for work in found.works] == ["论船"]
+    assert found.messages == [BROKEN[text]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_files_of_databases_have_their_encodings(encoding):
+    (work,) = import_records(read_foreign(decoded(FORMS["ris"].encode(encoding))), {}).works
+    assert work.title == "论船"
 
 
 def test_what_is_no_list_of_references_is_refused():

@@ -86,6 +86,14 @@ BY_PUBLISHER = re.compile(
     r"^(?:(?P<location>[^:：,，]+)[:：]\s*)?(?P<publisher>[^,，:：]+)[,，]\s*(?P<year>\d{4})"
     r"(?P<day>-\d\d-\d\d)?(?:\s*[:：]\s*(?P<pages>[\d–—,-]+))?"
 )
+WITHIN = re.compile(
+    r"//(?:(?P<editor>[^.．]+)[.．]\s*)??(?P<booktitle>[^.．]+)[.．]\s*(?=[^.．]+[,，])"
+)
+DATED = re.compile(r"[（(](?P<date>\d{4}(?:-\d\d){0,2})[)）]")
+ACCESSED = re.compile(r"\[(?P<urldate>\d{4}-\d\d-\d\d)\]")
+STANDARD = re.compile(
+    r"(?P<number>[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[\d.]+[-—–]\d{4})[,，:：\s]\s*(?P<title>.+)"
+)
 URL = re.compile(r"https?://\S+?(?=[.。]?(?:\s|$))")
 DOI = re.compile(r"DOI\s*[:：]\s*(10\.\S+?)[.。]?$", re.IGNORECASE)
 
@@ -177,6 +185,10 @@ def _of_csl(text: str) -> Iterator[Record]:
         yield Record(fields.pop("type", "document"), fields, names)
 
 
+def _said(found: re.Match[str]) -> dict[str, str]:
+    return {name: said for name, said in found.groupdict().items() if said}
+
+
 def _of_print(text: str) -> Iterator[Record]:
     """References as GB/T 7714 prints them, one on a line."""
     for line in text.splitlines():
@@ -185,12 +197,18 @@ def _of_print(text: str) -> Iterator[Record]:
         parts = {name: said for name, said in found.groupdict().items() if said}
         rest, mark = parts.pop("rest", ""), parts.pop("mark")
         holder = IN_JOURNAL if mark in ("J", "N") else BY_PUBLISHER
-        told = holder.match(rest.removeprefix("//"))
-        fields = {name: said for name, said in told.groupdict().items() if said} if told else {}
+        fields: dict[str, str] = {}
+        if within := WITHIN.match(rest):
+            fields, rest = _said(within), rest[within.end() :]
+        if mark == "S" and (standard := STANDARD.fullmatch(parts["title"])):
+            parts |= _said(standard)
+        patterns = (DATED, ACCESSED) if mark in ("EB", "DB", "DS") else (holder, ACCESSED)
+        for told in (pattern.search(rest) for pattern in patterns):
+            fields |= _said(told) if told else {}
         if day := fields.pop("day", None):
             fields["date"] = fields.pop("year") + day
-        if mark == "N" and "number" in fields:
-            fields["pages"] = fields.pop("number")
+        if "medium" in parts:
+            parts["medium"] = f"{mark}/{parts['medium']}"
         for name, pattern in (("url", URL), ("doi", DOI)):
             if match := pattern.search(rest):
                 fields[name] = match[match.re.groups]

@@ -79,6 +79,11 @@ def _work(record: Record, number: int) -> tuple[Reference | None, str]:
             fields[name] = _in_order(value)
         elif meant != "language":
             fields[name] = value
+    if kind == "article-newspaper" and "number" in fields:
+        fields.setdefault("pages", fields.pop("number"))  # databases call the page a number
+    for name in ("number", "issue", "pages"):
+        if name in fields:  # which they fill with zeros
+            fields[name] = re.sub(r"^0+(?=\d)", "", fields[name])
     if "date" in fields and meaning("year", kind):
         fields.pop("year", None)
     fields["langid"] = _langid(record)
