@@ -92,7 +92,7 @@ BROKEN = {
     f"@article{{a, title={{论船}}, author={{{'王五, ' * 20_000}}}}}": "lun-chuan: left out author",
     '@article{a, title={论船}, journal=x # "（增刊）"}': "lun-chuan: left out journal",
     "@article{a, title={论船}, year=2020, month=3~#~jan}": "lun-chuan-2020: left out month",
-    '[3, {"type": "article-journal", "title": "论船"}]':
+    '[\n3, {"type": "article-journal", "title": "论船"}]':
         "record 1: not taken: this is no item of CSL-JSON",
 }  # fmt: skip
 
