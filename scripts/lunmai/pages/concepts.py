@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from lunmai.languages import beside
+from lunmai.languages import SITE_LANGUAGES, beside
 from lunmai.link import Cell
 from lunmai.model import Claim, Concept
+from lunmai.pages.coins import coins, page_coins
 from lunmai.pages.comparison import concept_key
 from lunmai.pages.old_addresses import Page
 from lunmai.text.drift import concept_wordings
@@ -50,7 +51,7 @@ def glossary_context(words: Words) -> dict[str, Any]:
     }
 
 
-def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
+def concept_pages(words: Words, concept: Concept, site: str) -> Iterator[Page]:
     """The page of a concept, and where it would hold too many claims further ones."""
     about = words.links.about.get(concept.id, {})
     papers = sorted({*about, *(item.paper for item in concept.attested)})
@@ -74,6 +75,7 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
             **context,
             "part": part,
             "below": [other for other in parts if other.name in part.below],
+            "saved": _saved(words, concept, own, site),
             "texts": concept_texts(words, concept, own),
             "claims": list(claims_of_papers(words, concept, own)),
             "pairs": list(concept_pairs(words, concept.id, own)),
@@ -83,6 +85,19 @@ def concept_pages(words: Words, concept: Concept) -> Iterator[Page]:
     yield f"concepts/{concept.id}.md", "concept", page(first)
     for part in further:
         yield f"concepts/{concept.id}/{part.name}.md", "concept-part", page(part)
+
+
+def _saved(words: Words, concept: Concept, cells: Mapping[str, Cell], site: str) -> str:
+    """What reference managers save from the page: the page, its papers, and what claims cite."""
+    corpus, language = words.corpus, words.language
+    assert corpus.edition is not None  # or there would be no build
+    term = concept.designations.preferred(language).term
+    address = f"{site}{SITE_LANGUAGES[language].root}concepts/{concept.id}/" if site else ""
+    works = [corpus.papers[name].reference for name in cells]
+    works += [work for claim in _claims(cells.values()) for work in claim.cites]
+    spans = [page_coins(term, language, address, corpus.edition)]
+    spans += [coins(corpus.references[work]) for work in dict.fromkeys(works)]
+    return "".join(spans)
 
 
 def _parts(numbers: Mapping[str, int]) -> list[Part[str]]:

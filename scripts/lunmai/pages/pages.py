@@ -102,7 +102,7 @@ def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
     yield from divided_pages("papers/index", "papers", papers, {}, partial(_papers, words), "_")
     yield "glossary/index.md", "glossary", glossary_context(words)
     for concept in corpus.concepts.values():
-        yield from concept_pages(words, concept)
+        yield from concept_pages(words, concept, site)
     yield from comparison_pages(words)
     yield from citation_pages(words, formatted)
     yield from course_pages(words)
