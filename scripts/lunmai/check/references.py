@@ -42,6 +42,12 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(positions.place(("author",)), "author-script", message, "warning")
         for message in _backward_ranges(reference.page or ""):
             yield Problem(positions.place(("page",)), "page-range", message)
+        for wrong in reference.sic:
+            if wrong not in (reference.title or ""):
+                message = (
+                    f"'sic' names '{wrong}', which the title does not have; copy it from there"
+                )
+                yield Problem(positions.place(("sic",)), "unknown-value", message)
         for message in _unlikely_year(reference.year, edition_year):
             yield Problem(positions.place(("issued",)), "unlikely-year", message)
 

@@ -16,13 +16,14 @@ from lunmai import languages
 from lunmai.cite.formatted import Formatted
 from lunmai.cite.processor import processor_version
 from lunmai.cite.styles import Style, style_source
+from lunmai.load.surnames import SURNAMES
 from lunmai.model import Language, Reference, csl, date, reference
 from lunmai.text import inline, pinyin
 from lunmai.text.phrases import load_phrases
 
 MADE_OF = (
     *(Path(module.__file__) for module in (csl, date, inline, languages, pinyin, reference)),
-    Path(pinyin.__file__).with_name("surnames.yaml"),
+    SURNAMES,
 )
 """What else the outcome depends on: how text is escaped, how a work becomes CSL-JSON, and what is
 known of its language."""

@@ -80,7 +80,7 @@ def _title(item: Mapping[str, object], style: Style) -> Item:
 
 def _names(item: Mapping[str, object], style: Style) -> Item:
     """Names of persons by their pinyin, if their language is Chinese, or as the record has them."""
-    chinese = str(item.get("language") or "zh").lower().startswith("zh")
+    chinese = not str(item.get("language", "")).lower().startswith(("ja", "ko"))
     found: Item = {}
     for variable in NAMES:
         if not isinstance(people := item.get(variable), list):

@@ -18,6 +18,7 @@ from lunmai.load.bibtex_values import month_number
 from lunmai.load.bibtex_words import DROPPED, TYPES, language_name, meaning
 from lunmai.load.names import read_names
 from lunmai.model import Reference
+from lunmai.model.reference import OTHERS
 from lunmai.text.pinyin import HAN as CHARACTERS
 from lunmai.text.pinyin import name_sound, toneless
 
@@ -65,8 +66,30 @@ def _work(record: Record, number: int) -> tuple[Reference | None, str]:
         return None, record.unread
     if record.kind not in TYPES:
         return None, f"'{record.kind}' is no known kind"
-    kind, left = TYPES[record.kind], []
+    fields, left = _fields(record, TYPES[record.kind])
+    entry = bibtex.Entry(record.kind, f"r{number}", [bibtex.Field(*one) for one in fields.items()])
+    values, unclear = entry_values(entry)
+    for name, people in record.names.items():
+        values[name] = [one for one in people if one != OTHERS]
+        if name == "author" and len(values[name]) < len(people):
+            values["others"] = True
+    for name, reason in unclear:
+        return None, f"{name}: {reason}"
+    while True:
+        try:
+            return Reference.model_validate(values), ", ".join(dict.fromkeys(left))
+        except ValidationError as error:
+            wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+            if not wrong & values.keys() or wrong & {"id", "type", "language"}:
+                return None, str(error.errors()[0]["msg"])
+            for name in wrong & values.keys():
+                left.append(f"{name} '{str(values.pop(name))[:40]}'")
+
+
+def _fields(record: Record, kind: str) -> tuple[dict[str, str], list[str]]:
+    """The fields of a record as our entries write them, and those that are left out."""
     fields: dict[str, str] = {}
+    left: list[str] = []
     for name, value in record.fields.items():
         meant = meaning(name, kind)
         if not value:
@@ -81,29 +104,11 @@ def _work(record: Record, number: int) -> tuple[Reference | None, str]:
             fields[name] = value
     if kind == "article-newspaper" and "number" in fields:
         fields.setdefault("pages", fields.pop("number"))  # databases call the page a number
-    for name in ("number", "issue", "pages"):
-        if name in fields:  # which they fill with zeros
-            fields[name] = re.sub(r"^0+(?=\d)", "", fields[name])
-    if "date" in fields and meaning("year", kind):
+    for name in {"number", "issue", "pages"} & fields.keys():  # which they fill with zeros
+        fields[name] = re.sub(r"^0+(?=\d)", "", fields[name])
+    if "date" in fields:
         fields.pop("year", None)
-    fields["langid"] = _langid(record)
-    entry = bibtex.Entry(record.kind, f"r{number}", [bibtex.Field(*one) for one in fields.items()])
-    values, unclear = entry_values(entry)
-    for name, people in record.names.items():
-        values[name] = [one for one in people if one != {"literal": "others"}]
-        if name == "author" and len(values[name]) < len(people):
-            values["others"] = True
-    for name, reason in unclear:
-        return None, f"{name}: {reason}"
-    while True:
-        try:
-            return Reference.model_validate(values), ", ".join(dict.fromkeys(left))
-        except ValidationError as error:
-            wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
-            if not wrong & values.keys() or wrong & {"id", "type", "language"}:
-                return None, str(error.errors()[0]["msg"])
-            for name in wrong & values.keys():
-                left.append(f"{name} '{str(values.pop(name))[:40]}'")
+    return {**fields, "langid": _langid(record)}, left
 
 
 def _unreadable(name: str, value: str) -> bool:

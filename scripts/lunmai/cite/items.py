@@ -101,7 +101,7 @@ def _plain(item: Item) -> Iterator[tuple[str, object]]:
 def _own(custom: Item) -> Iterator[tuple[str, object]]:
     """What our own files say where CSL leaves room for it."""
     for name, value in custom.items():
-        if name in ("title-pinyin", "title-translated") and isinstance(value, str):
+        if name in ("title-pinyin", "title-translated", "cstr") and isinstance(value, str):
             yield name, value
         elif isinstance(value, list) and name == "sic":
             yield name, [one for one in value if isinstance(one, str)]

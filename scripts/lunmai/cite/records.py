@@ -42,6 +42,7 @@ def item_record(item: Mapping[str, object], language: Language, style: Style) ->
     """An item of CSL-JSON, whose text is plain and in a language, as the style needs it."""
     words = words_of(style, language)
     values = {**item, "type": _type(item, style), "title": item.get("title") or ""}
+    values.setdefault("CSTR", values.get("custom", {}).get("cstr"))
     values["title"] = _with_sic(values, words) or phrase("no-title", words)
     if style in ADAPTED:
         values |= for_english(values, language, style)

@@ -106,6 +106,7 @@ class ExportedCustom(ExportedPlaced):
     author_pinyin: tuple[dict[str, str], ...] = ()
     title_pinyin: str = ""
     sic: tuple[str, ...] = ()
+    cstr: str = ""
     title_translated: str = ""
     type_mark: str = ""
     sort: str = ""

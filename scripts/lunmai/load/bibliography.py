@@ -121,10 +121,7 @@ def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str
     if values["type"] == "report" and values.get("genre") in REPORTS.values():
         del values["genre"]
     unclear = list(_put_names(values))
-    for field in DATE_FIELDS & values.keys():
-        values[field] = date_text(str(values[field]))
-    if date := _written_date(fields):
-        values["issued"] = date
+    _put_dates(values, fields)
     if page := values.get("page"):
         values["page"] = page_text(str(page))
     if subtitle := fields.get("subtitle"):
@@ -132,14 +129,29 @@ def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str
     if issue := values.get("issue"):
         values["issue"] = plain(re.sub("-{2,}", "-", str(issue)))
     if sic := values.get("sic"):
-        values["sic"] = [part.strip() for part in str(sic).split(";")]
-    inferred = [name.strip() for name in fields.get("inferred", "").split(",")]
-    values["inferred"] = [meaning(name, kind) or name for name in inferred if name]
-    values.pop("inferred_reason", None)
-    if any(field in fields for field in REASONS.values()):
-        reasons = {name: fields.get(field) for name, field in REASONS.items()}
-        values["inferred_reason"] = {name: plain(said) for name, said in reasons.items() if said}
+        values["sic"] = _listed(str(sic), ";")
+    _put_inference(values, fields, kind)
     return {name: value for name, value in values.items() if value not in (None, "")}, unclear
+
+
+def _listed(text: str, mark: str) -> list[str]:
+    return [part.strip() for part in text.split(mark) if part.strip()]
+
+
+def _put_dates(values: dict[str, object], fields: dict[str, str]) -> None:
+    """Puts dates in the place of the ways in which they are written."""
+    for field in DATE_FIELDS & values.keys():
+        values[field] = date_text(str(values[field]))
+    if date := _written_date(fields):
+        values["issued"] = date
+
+
+def _put_inference(values: dict[str, object], fields: dict[str, str], kind: str) -> None:
+    """Puts the fields of the reference that are not printed, and the reasons for them."""
+    inferred = _listed(fields.get("inferred", ""), ",")
+    values["inferred"] = [meaning(name, kind) or name for name in inferred]
+    reasons = {name: fields[field] for name, field in REASONS.items() if field in fields}
+    values["inferred_reason"] = {name: plain(said) for name, said in reasons.items()} or None
 
 
 def _kind(kind: str, subtype: str, mark: str) -> str:

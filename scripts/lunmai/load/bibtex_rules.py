@@ -20,6 +20,7 @@ from lunmai.load.bibtex_words import (
     meaning,
 )
 from lunmai.model import DOI, SAFE_URL
+from lunmai.model.reference import CSTR
 from lunmai.problems import Place, Problem, did_you_mean
 
 MISSING_COMMA = re.compile(
@@ -120,6 +121,9 @@ def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Pr
     elif meant == "url" and not SAFE_URL.match(value):
         message = f"a link may lead to http:// or https:// only, not to '{value}'"
         yield Problem(place, "unsafe-link", message)
+    elif meant == "cstr" and not re.fullmatch(CSTR, value):
+        message = f"'{value}' is not a CSTR; write it as 31253.11.sciencedb.1, without a URL"
+        yield Problem(place, "malformed-doi", message)
     elif meant == "doi" and not re.fullmatch(DOI, value):
         message = f"'{value}' is not a DOI; write it as 10.1000/182, without a URL before it"
         yield Problem(place, "malformed-doi", message)

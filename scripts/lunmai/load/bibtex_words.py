@@ -84,6 +84,7 @@ OWN = {
     "author_pinyin": "author_pinyin",
     "title_pinyin": "title_pinyin",
     "sic": "sic",
+    "cstr": "cstr",
     **{f"title_{name}": "title_translated" for name in reversed(WRITTEN)},
     "sortname": "sort",
     "inferred": "inferred",
@@ -111,6 +112,8 @@ ALIASES = {
     "part": "part_number",
     "eid": "number",
     "eprint": "number",
+    "eprinttype": "archive",
+    "archiveprefix": "archive",
     "type": "genre",
     "institution": "publisher",
     "school": "publisher",
@@ -186,7 +189,7 @@ DROPPED = frozenset(
         *("citeulike-article-id", "priority", "posted-at", "creationdate", "modificationdate"),
         *("readstatus", "bdsk-url-1", "bdsk-file-1", "mendeley-tags", "mendeley-groups"),
         *("langidopts", "options", "ids", "label", "presort", "sortkey", "sorttitle"),
-        *("sortyear", "gender"),
+        *("sortyear", "gender", "eprintclass", "primaryclass"),
     )
 )
 """Fields of what a program or a reader notes about a work, which is not printed in it."""

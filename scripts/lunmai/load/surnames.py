@@ -7,12 +7,23 @@ from pathlib import Path
 
 import yaml
 
+SURNAMES = Path(__file__).with_suffix(".yaml")
+
 
 @cache
 def known(kind: str) -> frozenset[str]:
     """The entries of `surnames.yaml` of a kind: single, compound, foreign, bodies."""
-    lists = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return frozenset(lists[kind].split())
+    return frozenset(_lists()[kind].split())
+
+
+def readings() -> dict[str, str]:
+    """How surnames are read that are read otherwise than their characters usually are."""
+    return _lists()["readings"]
+
+
+@cache
+def _lists() -> dict:
+    return yaml.safe_load(SURNAMES.read_text(encoding="utf-8"))
 
 
 def surname_of(name: str) -> str | None:

@@ -14,6 +14,8 @@ from lunmai.model.vocabulary import Line, Slug, WrittenLanguage
 
 DOI = r"""^10\.[0-9]{4,9}/[^\s"'<>\\`{}]+$"""
 """Prefix and suffix (ISO 26324); a suffix may hold nearly anything, here what is safe in a link."""
+CSTR = r"^[0-9]{5}\.[0-9]{2}\.\S+$"
+"""Registrant, kind of resource, and the registrant's own number."""
 OTHERS = {"literal": "others"}
 """The name by which CSL processors know that a list breaks off: 等, et al."""
 
@@ -68,6 +70,8 @@ class Reference(Variables):
     """The title in the other language, where the source prints it."""
     doi: Annotated[Line, Field(pattern=DOI)] | None = None
     """The digital object identifier alone, without the address that resolves it."""
+    cstr: Annotated[Line, Field(pattern=CSTR)] | None = None
+    """The identifier of the Chinese registry for scientific resources (GB/T 32843)."""
     sort: Line | None = None
     """What the work is sorted by, in pinyin or Latin letters, where its authors would mislead."""
     inferred: tuple[Line, ...] = ()

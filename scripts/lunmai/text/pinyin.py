@@ -11,12 +11,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import accumulate
-from pathlib import Path
 from types import ModuleType
 
-import yaml
-
 from lunmai.languages import CHARACTER as HAN
+from lunmai.load.surnames import readings
 
 SEPARATORS = re.compile(r"[\s'’‐–·-]")
 TONES = "\u0304\u0301\u030c\u0300"
@@ -93,7 +91,7 @@ def alphabetical(term: str, pinyin: str | None) -> tuple[tuple[str, int, str], .
 
 def name_order(family: str, given: str) -> tuple[tuple[str, int, str], ...]:
     """A key that orders Chinese names as a dictionary does, the surname read as a surname."""
-    surname = _surnames().get(family)
+    surname = readings().get(family)
     parts = alphabetical(family, surname) if surname else text_order(family)
     return (*parts, *text_order(given))
 
@@ -122,7 +120,7 @@ def name_sound(family: str, given: str) -> str:
 
 def name_parts(family: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The syllables of a surname, read as a surname, and those of a given name."""
-    surname = _surnames().get(family)
+    surname = readings().get(family)
     read = tuple(IN_NAMES.get(sign, way) for sign, way in zip(given, _read(given), strict=True))
     return tuple(surname.split()) if surname else _read(family), read
 
@@ -149,12 +147,6 @@ def tone(syllable: str) -> int:
     """1 to 4, or 5 where no tone is marked."""
     marks = [TONES.index(sign) for sign in unicodedata.normalize("NFD", syllable) if sign in TONES]
     return marks[0] + 1 if marks else 5
-
-
-@cache
-def _surnames() -> dict[str, str]:
-    file = Path(__file__).with_name("surnames.yaml")
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 @cache

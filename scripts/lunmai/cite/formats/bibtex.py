@@ -88,6 +88,7 @@ def render_bib(reference: Reference) -> str:
             "mark": latex(mark),
             "medium": latex(medium),
             "sortname": latex(reference.sort),
+            "cstr": reference.cstr or "",
             "inferred": ", ".join(names.get(name, WRITTEN_AS[name]) for name in reference.inferred),
             **{f"inferred_{name}": latex(said) for name, said in _reasons(reason)},
             "annote": latex(" ".join(reference_note(reference, reader) for reader in WRITTEN)),

@@ -18,11 +18,12 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     kind of work before the carrier themselves: they print `medium` behind it.
     """
     _, carrier = type_mark(reference.medium)
+    cstr = f"CSTR: {reference.cstr}\n" if reference.cstr else ""
     notes = [reference.note, *(reference_note(reference, name) for name in WRITTEN)]
     item = {
         **reference.as_csl(),
         "medium": carrier,
-        "note": " ".join(filter(None, notes)),
+        "note": cstr + " ".join(filter(None, notes)),
         "custom": custom(reference),
     }
     return {name: value for name, value in item.items() if value}
@@ -38,6 +39,7 @@ def custom(reference: Reference) -> dict[str, Any]:
         "author-pinyin": [name.as_csl() for name in reference.author_pinyin],
         "title-pinyin": reference.title_pinyin,
         "sic": list(reference.sic),
+        "cstr": reference.cstr,
         "type-mark": reference.medium if type_mark(reference.medium)[0] else None,
         "sort": reference.sort,
         "inferred": [csl_name(field) for field in reference.inferred],

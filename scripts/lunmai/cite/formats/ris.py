@@ -127,5 +127,6 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "UR", reference.url
     yield "SN", reference.issn or reference.isbn
     yield "LA", reference.locale or SITE_LANGUAGES[reference.language].locale
+    yield "N1", f"CSTR: {reference.cstr}" if reference.cstr else None
     yield "N1", reference.note
     yield from (("N1", reference_note(reference, reader)) for reader in WRITTEN)
