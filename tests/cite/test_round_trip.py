@@ -22,6 +22,8 @@ def full(kind, language):
             **{"doi": "10.1234/x", "url": "https://example.org/a_b", "page": "1–7, 9"},
             **{"medium": "J/OL", "title_translated": "On Boats", "sort": "li si"},
             **{"author_latin": [{"family": "Li", "given": "Si"}], "inferred": ["issued", "page"]},
+            **{"author_pinyin": [{"family": "Li", "given": "Si"}], "title_pinyin": "Lun chuan"},
+            **{"sic": ["tle", "x"], "cstr": "31253.11.x", "title": "A title & {x}"},
             "inferred_reason": {"zh": "猜。", "en": "Guess."},
         }
     )
