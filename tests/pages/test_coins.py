@@ -187,11 +187,12 @@ def test_from_its_full_record_each_work_it_cites_can_be_saved(site, corpus):
 
 
 @pytest.mark.integration
-def test_only_pages_of_papers_and_the_index_offer_anything(site, pages, corpus):
+def test_only_pages_of_papers_concepts_and_the_index_offer_anything(site, pages, corpus):
     offering = {name for name in pages if saved(site, name)}
     papers = corpus.papers.values()
     own = {name for paper in papers for name in pages_of(paper)[:2]}
-    offering = {name for name in offering if "citations/" not in name}
+    apart = ("citations/", "concepts/")
+    offering = {name for name in offering if not any(one in name for one in apart)}
     assert own <= offering <= own | {name for paper in papers for name in records_of(paper)}
 
 

@@ -51,7 +51,7 @@ def glossary_context(words: Words) -> dict[str, Any]:
     }
 
 
-def concept_pages(words: Words, concept: Concept, site: str) -> Iterator[Page]:
+def concept_pages(words: Words, concept: Concept, site: str = "") -> Iterator[Page]:
     """The page of a concept, and where it would hold too many claims further ones."""
     about = words.links.about.get(concept.id, {})
     papers = sorted({*about, *(item.paper for item in concept.attested)})
