@@ -101,7 +101,7 @@ def load_corpus(data: Path, root: Path) -> Loaded:
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
-        loaded = Loaded(folder=data.relative_to(root).as_posix())
+    loaded = Loaded(folder=data.relative_to(root).as_posix())
     for path in sorted((data / "papers").glob("*.yaml")):
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
     for path in sorted((data / "concepts").glob("*.yaml")):

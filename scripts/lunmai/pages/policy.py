@@ -21,11 +21,11 @@ GAP = re.compile(r"\{\{.*?\}\}")
 FILLED = r"[\w./:%-]*"
 """What a template may fill into a script: the way to the root of the site."""
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; "
+    "default-src 'none'; script-src 'self'{hashes}; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
-"""The search is a program for WebAssembly. Styles may be in the page, in cells of tables for
+"""Styles may be in the page, in cells of tables for
 instance: they can send nothing anywhere, since nothing else may be loaded."""
 
 
