@@ -25,8 +25,8 @@ POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
-"""Styles may be in the page, in cells of tables for
-instance: they can send nothing anywhere, since nothing else may be loaded."""
+"""Styles may be in the page, in cells of tables for instance: they can send nothing anywhere, since
+nothing else may be loaded."""
 
 
 def scripts_of(templates: Iterable[str]) -> list[re.Pattern[str]]:

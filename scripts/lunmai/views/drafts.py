@@ -52,7 +52,8 @@ def counterpart_texts(words: Words, paper: Paper) -> Iterator[Provenances]:
     """Remarks on the parallels of a paper's claims, and the other claims."""
     addresses = (f"{paper.id}#{claim.id}" for claim in paper.all_claims())
     found = [other for one in addresses for other in words.links.counterparts.get(one, ())]
-    yield from parallel_texts(words.corpus, len(found))
+    made = _pairs_made(words.corpus)
+    yield from (made[frozenset((paper.id, other.paper))] for other in found)
     yield from claim_texts(words, ((other.paper, other.claim) for other in found))
 
 
