@@ -17,9 +17,7 @@ from lunmai.views.link_patterns import PATTERNS, pattern_of
 
 pytestmark = pytest.mark.integration
 
-NOT_FOR_READERS = re.compile(
-    r"/(?:search/(?:concepts/|[\w-]+\.js)|assets|exports|data|sitemap|404|editions)|/licen"
-)
+NOT_FOR_READERS = re.compile(r"/(?:search/|assets|exports|data|sitemap|404|editions)|/licen")
 """Files that pages load, not readers."""
 OWN_LINKS = "//a[not(ancestor::aside[@class='lm-edition'])]/@href"
 THEME = re.compile(r"#_[\w-]*|#__[\w-]*")

@@ -100,7 +100,10 @@ PATTERNS = (
     LinkPattern(
         "other",
         "may-change",
-        ("/data/{rest}", "/assets/{rest}", "/{page}/#{rest}", "/#{rest}"),
+        (
+            "/papers/{paper}/record/{section}/",
+            *("/data/{rest}", "/assets/{rest}", "/{page}/#{rest}", "/#{rest}"),
+        ),
     ),
 )
 """From the most to the least lasting; the first that matches says what a link is."""
