@@ -25,7 +25,7 @@ GAPS = {
     "section": r"[a-z0-9-]+",
     "note": r"n[0-9]+",
     "question": r"q[0-9]+",
-    "page": r"(?!courses/guides/)[a-z0-9-]+(?:/[a-z0-9-]+)*",
+    "page": r"(?!courses/guides/|papers/[a-z])[a-z0-9-]+(?:/[a-z0-9-]+)*",
     "article": "|".join(ARTICLES),
     "heading": ID,
     "form": r"[a-z.-]+",
@@ -101,7 +101,7 @@ PATTERNS = (
         "other",
         "may-change",
         (
-            "/papers/{paper}/record/{section}/",
+            *("/papers/{paper}/record/{section}/", "/papers/{paper}/record/{section}/#{rest}"),
             *("/data/{rest}", "/assets/{rest}", "/{page}/#{rest}", "/#{rest}"),
         ),
     ),
