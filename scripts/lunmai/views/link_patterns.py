@@ -26,6 +26,7 @@ GAPS = {
     "note": r"n[0-9]+",
     "question": r"q[0-9]+",
     "page": r"(?!courses/guides/|papers/[a-z])[a-z0-9-]+(?:/[a-z0-9-]+)*",
+    "any": r"[a-z0-9-]+(?:/[a-z0-9-]+)*",
     "article": "|".join(ARTICLES),
     "heading": ID,
     "form": r"[a-z.-]+",
@@ -101,8 +102,8 @@ PATTERNS = (
         "other",
         "may-change",
         (
-            *("/papers/{paper}/record/{section}/", "/papers/{paper}/record/{section}/#{rest}"),
-            *("/data/{rest}", "/assets/{rest}", "/{page}/#{rest}", "/#{rest}"),
+            "/papers/{paper}/record/{section}/",
+            *("/data/{rest}", "/assets/{rest}", "/{any}/#{rest}", "/#{rest}"),
         ),
     ),
 )
@@ -142,6 +143,7 @@ def examples(corpus: Corpus) -> dict[str, str]:
         "note": paper.notes[0].id if paper.notes else "n1",
         "question": "q1",
         "page": "compare/matrix",
+        "any": "compare/matrix",
         "article": "permanence",
         "heading": "go",
         "form": WRITTEN[0],
