@@ -92,9 +92,9 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """The next page belongs to an entry of its own; this one gets its policy. What only Markdown would
-    have read as more than itself is a plain character again, and before the text no line is empty
-    or set in."""
+    """The next page belongs to an entry of its own; this one gets its policy. What only Markdown
+    would have read as more than itself is a plain character again, and before the text no line is
+    empty or set in."""
     while owners:
         owners.pop().active = False
     head, article, text = output.partition("<article")

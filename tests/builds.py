@@ -29,6 +29,7 @@ from projects import (
     raise_edition,
     render,
     run,
+    write,
 )
 
 from lunmai.build.prebuild import render_data

@@ -51,8 +51,9 @@ def worded(corpus, name):
         made = guide.wording.in_language(name)
         for part in guide.parts:
             yield from ((question.text.in_language(name), made) for question in part.questions)
-    for one in corpus.parallels.parallels:
-        yield one.remark.in_language(name), corpus.parallels.wording.in_language(name)
+    for pair in corpus.parallels.values():
+        made = pair.wording.in_language(name)
+        yield from ((one.remark.in_language(name), made) for one in pair.parallels)
 
 
 def generated(files):
@@ -80,7 +81,7 @@ def written(corpus, made):
         },
         concepts={name: one.model_copy(update=done) for name, one in corpus.concepts.items()},
         guides={name: one.model_copy(update=done) for name, one in corpus.guides.items()},
-        parallels=corpus.parallels.model_copy(update=done),
+        parallels={name: one.model_copy(update=done) for name, one in corpus.parallels.items()},
     )
 
 
