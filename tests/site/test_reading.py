@@ -567,6 +567,7 @@ def test_without_scripts_everything_is_there_and_nothing_is_dead(visitor, path):
     mark(page, "m1-1").first.click()
     root = "en/" if path.startswith("en/") else ""
     page.wait_for_url(f"{visitor.address}{root}{PAPER}record/#m1-1")
+    claim(page, "m1-1").locator("> details > summary").click()
     for part in claim(page, "m1-1").locator("p, ul, .lm-actions a").all():
         expect(part).to_be_visible()
 
