@@ -521,7 +521,12 @@ def test_pages_link_to_the_files_with_their_sizes_until_something_changes(tmp_pa
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(1, "1 KB"), (412_300, "412 KB"), (999_500, "1.0 MB"), (12_345_678, "12.3 MB")],
+    [
+        (1, "1\N{NO-BREAK SPACE}KB"),
+        (412_300, "412\N{NO-BREAK SPACE}KB"),
+        (999_500, "1.0\N{NO-BREAK SPACE}MB"),
+        (12_345_678, "12.3\N{NO-BREAK SPACE}MB"),
+    ],
 )
 def test_sizes_as_readers_compare_them(size, text):
     assert size_text(size) == text

@@ -151,7 +151,7 @@ def test_without_scripts_a_map_is_whole_and_offers_no_choice(visitor):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_picture_of_a_map_stands_alone(visitor, scheme):
-    page = visitor.open(MAPS[1], color_scheme=scheme)
+    page = visitor.open(MAPS[1], color_scheme=scheme, bypass_csp=True)
     page.evaluate(
         """() => document.body.append(Object.assign(document.createElement("iframe"), {
              src: "../../../../maps/hu-yi-2020.en.svg", name: "picture" }))"""

@@ -42,4 +42,5 @@ def _volumes(subject: str, form: str, pdfs: Mapping[str, int]) -> list[tuple[int
 
 def size_text(size: int) -> str:
     """A number of bytes in thousands, or in millions from one million on."""
-    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1e3))} KB"
+    megabytes = f"{size / 1e6:.1f}\N{NO-BREAK SPACE}MB"
+    return megabytes if size >= 999_500 else f"{max(1, round(size / 1e3))}\N{NO-BREAK SPACE}KB"

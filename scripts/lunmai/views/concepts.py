@@ -156,7 +156,9 @@ def _reason(words: Words, item: Designation, language: Language) -> Said:
     said = (words.text(item.term, language), words.phrase("colon"), words.line(item.reason))
     found: Said = ()
     if item.source:
-        link = Link(words.work_target(item.source), (words.short(item.source),))
+        ours = words.links.paper_of.get(item.source)
+        name = words.paper_name(ours) if ours else words.short(item.source)
+        link = Link(words.work_target(item.source), (name,))
         found = words.parenthesis(*words.say("found-in", work=(link,)))
     return (*said, *found, *words.age(item.reason))
 
