@@ -153,8 +153,12 @@ export class SearchIndex {
   }
 
   // The papers whose title or authors sound like this: syllables of pinyin in a row.
-  async findSound(syllables) {
-    const found = await this.withEach(syllables.slice(1).map((syllable, at) => `~${syllables[at]}${syllable}`));
+  findSound = async (syllables) => this.papersOf(await this.withEach(syllables.slice(1).map((syllable, at) => `~${syllables[at]}${syllable}`)));
+
+  // The papers that have an author of these initials.
+  findInitials = async (letters) => this.papersOf(await this.exactly(`^${letters}`));
+
+  async papersOf(found) {
     const documents = await Promise.all([...found.keys()].slice(0, BATCH).map(this.document));
     return new Map(documents.map(([id, name, title]) => [id, { id, name, title }]));
   }

@@ -8,6 +8,7 @@ import { loadFrom } from "./search-text.js";
 
 export const ROOT = new URL("../", import.meta.url);
 export const PAGE = 20;
+const INITIALS = /^[a-z]{2,4}$/i; // of the name of an author
 const NEARLY = 8; // letters of a query beside which a term is shown that is written almost so
 
 const indexes = {};
@@ -29,6 +30,10 @@ function forget() {
 
 export const foundAny = ({ finding }) => finding.claims.length > 0 || finding.papers.size > 0;
 
+// Whether it is more than papers of which only the title in another language has the words.
+export const isAnswer = ({ finding, pinned }) =>
+  finding.claims.length > 0 || pinned.length > 0 || [...finding.papers.values()].some(({ named }) => named !== false);
+
 async function findClaims(query, name, some = false) {
   const finding = await (await indexOf(name)).find(query, {}, some);
   return finding.more(1);
@@ -41,15 +46,29 @@ function conceptsIn(query, glossary) {
   return [...new Set(words.flatMap((word) => glossary.named(word, 2)))].slice(0, 3);
 }
 
-const findSound = async (syllables, name) => (syllables.length > 1 ? (await indexOf(name)).findSound(syllables) : new Map());
+// The terms that a query is, or that are left of a question without the words that ask, with what is left.
+function meantBy(query, glossary) {
+  const whole = glossary.meant(query);
+  if (whole.length) return { told: query, pinned: whole };
+  const told = wordsIn(query, (signs) => glossary.lengthOfTerm(signs)).join(hasHan(query) ? "" : " ");
+  return { told, pinned: told === query ? [] : glossary.meant(told) };
+}
+
+const findSound = async (query, syllables, name) => {
+  const index = await indexOf(name);
+  if (syllables.length > 1) return index.findSound(syllables);
+  return INITIALS.test(query) ? index.findInitials(query.toLowerCase()) : new Map();
+};
 
 async function findAsTyped(query, name) {
   const syllables = syllablesOf(query);
   if (query.length >= NEARLY) loadNearest().catch(() => {}); // may be wanted with the first claim
-  const [finding, papers, glossary] = await Promise.all([findClaims(query, name), findSound(syllables, name), loadTerms()]);
+  const [finding, papers, glossary] = await Promise.all([findClaims(query, name), findSound(query, syllables, name), loadTerms()]);
+  const { told, pinned } = meantBy(query, glossary);
+  if (pinned.length && told !== query) return { ...(await findAsTyped(told, name)), words: told };
   papers.forEach((paper, id) => finding.papers.set(id, paper));
   const readings = glossary.readings(query, name);
-  return { query, finding, readings, meant: null, pinned: glossary.meant(query), concepts: conceptsIn(query, glossary) };
+  return { query, finding, readings, meant: null, pinned, concepts: conceptsIn(query, glossary) };
 }
 
 // A term in another writing: the term of this language is looked for instead.
@@ -70,6 +89,7 @@ async function findSimplified(found, name) {
   const simple = simplified(found.query);
   if (simple === found.query) return null;
   const other = await find(simple, name);
+  if (!foundAny(other) && !other.pinned.length) return null;
   return { ...other, simple: foundAny(other) && !other.words && !other.near ? simple : "" };
 }
 
@@ -122,8 +142,10 @@ async function withNearest(found) {
 
 async function find(query, name) {
   const found = await findAsTyped(query, name);
-  if (found.finding.claims.length) return withNearest(found);
-  const meant = found.pinned.filter((concept) => letters(concept[name]) !== letters(query)).map((concept) => [concept]);
+  const meant = found.pinned.filter((concept) => letters(concept[name]) !== letters(found.query)).map((concept) => [concept]);
+  // A title that is printed in the other language is not all that is meant by a term.
+  const elsewhere = meant.length > 0 && hasHan(query) !== isHan(name);
+  if (found.finding.claims.length && !elsewhere) return withNearest(found);
   const readings = [...meant, ...found.readings.filter(([first]) => !found.pinned.includes(first))];
   if (readings.length) return findMeant({ ...found, readings }, name);
   if (foundAny(found) || !letters(query)) return found;
@@ -150,8 +172,8 @@ export async function look(typed, name) {
 // The concepts that a query surely means, and those that it or its words name: known before any claim is.
 export async function namedBy(typed) {
   const glossary = await loadTerms();
-  const query = normal(typed);
-  return { pinned: glossary.meant(query), concepts: conceptsIn(query, glossary) };
+  const { told, pinned } = meantBy(normal(typed), glossary);
+  return { pinned, concepts: conceptsIn(told, glossary) };
 }
 
 // Whether the language other than this has a query as it is typed, though this has it only by a term.

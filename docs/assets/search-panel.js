@@ -4,7 +4,7 @@ import { LANGUAGES, language, othersOf } from "./languages.js";
 import { FACETS, facetSelect, matching } from "./search-facets.js";
 import { OptionList } from "./search-list.js";
 import { SearchCards } from "./search-cards.js";
-import { PAGE, foundAny, indexOf, loadTerms, look, namedBy } from "./search-look.js";
+import { PAGE, indexOf, isAnswer, loadTerms, look, namedBy } from "./search-look.js";
 import { nothingFound, notes, offerOf, otherWays, summary } from "./search-notes.js";
 import { claimGroups, conceptGroup, paperGroup } from "./search-results.js";
 import { element } from "./search-text.js";
@@ -81,7 +81,7 @@ export class SearchPanel {
       this.within(this.pin(query, turn)).catch(() => {}); // what follows says so
       const found = await this.within(look(query, this.in));
       if (turn !== this.turn) return;
-      const elsewhere = foundAny(found) || found.pinned.length ? null : await this.within(this.lookElsewhere(query));
+      const elsewhere = isAnswer(found) ? null : await this.within(this.lookElsewhere(query));
       if (turn !== this.turn) return;
       Object.assign(this, { found, elsewhere, limit: PAGE });
       await this.narrow(turn);
@@ -93,10 +93,10 @@ export class SearchPanel {
   // What a query surely means, and what it names, is shown before any claim is found.
   async pin(query, turn) {
     const { pinned, concepts } = await namedBy(query);
-    if (turn !== this.turn || this.shown === turn || !concepts.length || this.in !== language) return;
+    if (turn !== this.turn || this.shown === turn || !pinned.length || this.in !== language) return;
     this.clear(this.words.loading);
     this.list.fill(this.groups({ pinned, concepts }, []), LANGUAGES[language].tag);
-    if (pinned.length) this.shown = turn;
+    this.shown = turn;
   }
 
   // The first other language that has something, or else what the last one says.

@@ -11,8 +11,8 @@ const JOINTS = /[-–—/]+/;
 // Words that ask and join, of which a claim need not have any.
 const ASKING = new Set(
   ("a an and are as at be between by can could did do does for from has have how if in into is it its of on or should that the " +
-    "their there these this those to was were what when where which who whom whose why will with would " +
-    "什么 哪些 哪个 哪种 哪里 谁 为什么 为何 如何 怎么 怎样 怎么样 是否 有没有 多少 可以 能否 应该 应当 以及 或者 关于 对于 " +
+    "their there these this those to was were what when where which who whom whose why will with would define defined definition meaning " +
+    "什么 哪些 哪个 哪种 哪里 谁 为什么 为何 如何 怎么 怎样 怎么样 是否 有没有 多少 可以 能否 应该 应当 以及 或者 关于 对于 定义 含义 " +
     "的 了 是 在 和 与 及 或 吗 呢 吧 有 对 把 被 也 都 就 而 其 这 那 能 会 请 于 从 由 以 之").split(" "));
 
 export const hasHan = (text) => /\p{Script=Han}/u.test(text);

@@ -3,7 +3,7 @@
 export const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const RUN = new RegExp(`(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
 const ENDING = new RegExp(
-  "(?<=....)(?:(?:al)?i[sz](?:ation|ed?|ing)|at(?:ion(?:al)?|or|ive|ed?|ing)|ition|ion|iv(?:ity|e)|ity|ment|ness|ful|less|[ai]ble|al|ic|ly|is[mt]|ous)$" +
+  "(?<=....)(?:at(?:ion(?:al)?|or|ive|ed?|ing)|ition|ion|iv(?:ity|e)|ity|ment|ness|ful|less|[ai]ble|al|ic|ly|is[mt]|ous)$" +
     "|(?<=[aeiouy].*..|...)(?:ed|ing|e)$");
 
 // A word as the index has it: without capitals and marks.

@@ -6,8 +6,18 @@ const dialog = document.getElementById("_search-dialog");
 const page = document.getElementById("_search");
 const field = dialog?.querySelector("input");
 
+function ask(rel, path, more) {
+  dialog.append(Object.assign(document.createElement("link"), more, { rel, href: new URL(path, import.meta.url) }));
+}
+
 function load() {
-  dialog.append(dialog.querySelector("template").content);
+  const { language, modules } = dialog.dataset;
+  if (modules) {
+    for (const name of ["terms", language, `${language}/index`]) ask("preload", `../search/${name}.json`, { as: "fetch", crossOrigin: "" });
+    for (const name of modules.split(" ")) ask("modulepreload", `${name}.js`);
+    ask("stylesheet", "search.css");
+    delete dialog.dataset.modules;
+  }
   return import("./search-dialog.js");
 }
 

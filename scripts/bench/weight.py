@@ -14,8 +14,6 @@ from bench.project import built
 from lunmai.languages import SITE_LANGUAGES
 
 LOADED = re.compile(r'(?:src|href)="[./]*assets/([\w-]+\.(?:css|js))"')
-LATER = re.compile(r"<template>.*?</template>", re.DOTALL)
-"""What is named there is loaded when the search is opened."""
 IMPORTED = re.compile(r'^import [^;]*?"\./([\w-]+\.js)";', re.MULTILINE | re.DOTALL)
 """Imports that a script needs at once; `import()` waits for the reader."""
 MOST = 400_000
@@ -48,7 +46,7 @@ def heaviest(site: Path) -> tuple[float, str]:
         return frozenset({name}).union(*map(with_imports, IMPORTED.findall(text)))
 
     def weigh(page: Path) -> int:
-        named = LOADED.findall(LATER.sub("", page.read_text(encoding="utf-8")))
+        named = LOADED.findall(page.read_text(encoding="utf-8"))
         return sum(map(size, frozenset().union(*map(with_imports, named))))
 
     pages = {page.parent.relative_to(site).as_posix(): page for page in site.rglob("index.html")}

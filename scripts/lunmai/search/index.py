@@ -9,7 +9,8 @@ of the alphabet keeps the forms of a word together; which of them are forms of w
 
 Chinese is indexed in overlapping pairs of characters, 要素 素流 流动 动, because no way to divide a
 text into words is the one that a reader has in mind. What is no word of a text is written so that
-nobody types it: `#m1-3`, `role:path`, and `~liuyu` for syllables that follow one another.
+nobody types it: `#m1-3`, `role:path`, `~liuyu` for syllables that follow one another, `^lyy` for the
+initials of a name.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ SIZE = 8_000
 GIST, TEXT = 4, 1
 """How much a claim counts for the order of documents that has a word in its gist or in its text."""
 MOST = 99
+LONGEST_NAME = 4
+"""Syllables of a name that may be typed by its initials."""
 WORD = re.compile(rf"({HAN.pattern}+)|(?:(?!{HAN.pattern})[^\W_])+")
 
 Postings = dict[str, list[int]]
@@ -82,7 +85,10 @@ def _others(document: Document) -> Iterator[str]:
     for text in (document.title, document.also, document.names):
         yield from words_in(text)
     for sound in document.sounds:
-        yield from (f"~{first}{second}" for first, second in pairwise(sound.split()))
+        syllables = sound.split()
+        yield from (f"~{first}{second}" for first, second in pairwise(syllables))
+        if 1 < len(syllables) <= LONGEST_NAME:
+            yield "^" + "".join(one[0] for one in syllables)
     for claim in document.claims:
         yield f"#{claim.id.lower()}"
         yield f"role:{claim.role}"
