@@ -57,6 +57,13 @@ def after_retirements(visitor):
     return prepare
 
 
+WRITTEN_DOWN = """async () => {
+  const items = () => document.querySelector("#_weeks li");
+  while (items() && !document.getElementById("_preview").value) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
+"""What waits by itself would be a text that runs as a script, which the pages do not allow."""
+
+
 @pytest.fixture
 def builder(visitor):
     """Opens a list in the builder; waits until its items can be chosen and it is written down."""
@@ -64,9 +71,7 @@ def builder(visitor):
     def open_list(address="", root="", size=DESK, **options):
         page = visitor.open(f"{root}{BUILDER}{address}", size, **options)
         page.locator("#_choices li").first.wait_for()
-        page.wait_for_function(
-            "!document.querySelector('#_weeks li') || document.getElementById('_preview').value"
-        )
+        page.evaluate(WRITTEN_DOWN)
         return page
 
     return open_list

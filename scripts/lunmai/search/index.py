@@ -9,8 +9,8 @@ of the alphabet keeps the forms of a word together; which of them are forms of w
 
 Chinese is indexed in overlapping pairs of characters, 要素 素流 流动 动, because no way to divide a
 text into words is the one that a reader has in mind. What is no word of a text is written so that
-nobody types it: `#m1-3`, `role:path`, `~liuyu` for syllables that follow one another, `^lyy` for the
-initials of a name.
+nobody types it: `#m1-3`, `role:path`, `~liuyu` for syllables that follow one another, `^lyy` for
+the initials of a name.
 """
 
 from __future__ import annotations
