@@ -59,7 +59,8 @@ def after_retirements(visitor):
 
 WRITTEN_DOWN = """async () => {
   const items = () => document.querySelector("#_weeks li");
-  while (items() && !document.getElementById("_preview").value) await new Promise((resolve) => setTimeout(resolve, 20));
+  const isWritten = () => document.getElementById("_preview").value;
+  while (items() && !isWritten()) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
 """What waits by itself would be a text that runs as a script, which the pages do not allow."""
 
