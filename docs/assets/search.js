@@ -1,23 +1,19 @@
-// Opens the search: by its button, or with / or s. Its dialog stands in the page; the rest is loaded only
-// when somebody is about to, all at the same time. Without JavaScript the button is a link to a page with the other ways in.
+// Opens the search, by its button or with / or s. All but the dialog is loaded when somebody is about to.
 
 const button = document.querySelector("a.lm-search-button");
 const dialog = document.getElementById("_search-dialog");
 const page = document.getElementById("_search");
 const field = dialog?.querySelector("input");
 
-function ask(rel, path, more) {
-  dialog.append(Object.assign(document.createElement("link"), more, { rel, href: new URL(path, import.meta.url) }));
-}
+const RELATIONS = { json: "preload", js: "modulepreload", css: "stylesheet" };
 
 function load() {
-  const { language, modules } = dialog.dataset;
-  if (modules) {
-    for (const name of ["terms", language, `${language}/index`]) ask("preload", `../search/${name}.json`, { as: "fetch", crossOrigin: "" });
-    for (const name of modules.split(" ")) ask("modulepreload", `${name}.js`);
-    ask("stylesheet", "search.css");
-    delete dialog.dataset.modules;
+  for (const name of dialog.dataset.files?.split(" ") ?? []) {
+    const rel = RELATIONS[name.split(".").at(-1)];
+    const href = new URL(name, import.meta.url);
+    dialog.append(Object.assign(document.createElement("link"), { rel, href, as: rel === "preload" ? "fetch" : "", crossOrigin: "" }));
   }
+  delete dialog.dataset.files;
   return import("./search-dialog.js");
 }
 

@@ -614,8 +614,8 @@ def test_what_opening_needs_is_asked_for_at_once():
         found.add(name)
         wanted.update(IMPORTED.findall((assets / name).read_text(encoding="utf-8")))
     page = (invented_site() / "site" / "about" / "index.html").read_text(encoding="utf-8")
-    (modules,) = re.findall(r'data-modules="([^"]*)"', page)
-    named = {f"{name}.js" for name in modules.split() if "/" not in name}
+    (files,) = re.findall(r'data-files="([^"]*)"', page)
+    named = {name for name in files.split() if name.endswith(".js") and "/" not in name}
     assert named == wanted - {"search-dialog.js"}
 
 
