@@ -551,7 +551,7 @@ def test_without_scripts_the_button_leads_to_the_other_ways_in(visitor, path):
 
 def test_nothing_is_loaded_before_it_is_opened(visitor):
     page = visitor.open("papers/hu-yi-2020/")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
     ours = [url for url in visitor.requested if "search" in url]
     assert ours == [f"{visitor.address}assets/search.js"]
 

@@ -45,7 +45,6 @@ def lost(browser, served):
         page.on("response", lambda answer: note(answer.status >= 400, answer.url, wrong))
         page.on("console", lambda said: note(said.type == "error", said.location["url"], wrong))
         assert page.goto(wrong).status == 404
-        page.wait_for_load_state("networkidle")
         return page
 
     def note(bad, url, wrong):
