@@ -425,11 +425,31 @@ def test_a_claims_address_is_copied(visitor, path):
     assert copied == f"{SETTINGS['LUNMAI_SITE_URL']}{path}#m1"
 
 
+def test_at_its_head_a_paper_is_cited_with_one_click(visitor):
+    page = visitor.open(PAPER, permissions=["clipboard-read", "clipboard-write"])
+    menu = page.locator(".lm-byline details.lm-copy")
+    menu.locator("summary").click()
+    expect(menu.locator("output")).to_have_text("GB/T 7714—2025: 已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.evaluate(
+        """() => JSON.parse(document.querySelector(".lm-take-away").textContent)
+            ["hu-yi-2020"]["gb-t-7714-2025"]"""
+    )
+    menu.press("Escape")
+    page.locator("#references select, .lm-style-choice select").first.evaluate(
+        "node => { node.value = 'apa'; node.dispatchEvent(new Event('change')) }"
+    )
+    menu.locator("summary").click()
+    expect(menu.locator("output")).to_have_text("APA（第7版）: 已复制")
+
+
 def test_a_claim_is_cited_from_its_record(visitor):
     page = visitor.open(f"en/{PAPER}", permissions=["clipboard-read", "clipboard-write"])
     mark(page, "m1-1").click()
     menu = record(page, "m1-1").locator("details.lm-copy")
     menu.locator("summary").click()
+    expect(menu.locator("output")).to_have_text("APA, 7th edition: Copied")  # at once
+    assert "Claim m1-1: Bench" in page.evaluate("navigator.clipboard.readText()")
     menu.get_by_role("button", name="BibTeX").click()
     expect(menu.locator("output")).to_contain_text("BibTeX")
     copied = page.evaluate("navigator.clipboard.readText()")
