@@ -1,7 +1,7 @@
 // Traditional characters as simplified ones, each at the same place of its row: as Hong Kong, Taiwan and Big5
 // write them, and their variants, of all whose simplified form is in GB 2312. After the characters of OpenCC
 // (Apache License 2.0). One character may stand for several; for a search the commonest will do: 藉 is 借. 么 is what it is:
-// few write it for 幺.
+// few write it for 幺. Below them the words of Taiwan that are others on the mainland.
 
 const TRADITIONAL =
   "丟並乾亂亙亞佇佈佔併來侖侶侷俁係俠俬倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳傴債傷傾僂僅僉僑僕僞僥僨僱價儀儁儂億儈儉儐儔儕儘償優儲儷儺儻儼兇兌兒兗內兩冊冑冪凈凍凜凱別刪剄則剋剎剛剝剮剴創剷劃劄劇劉劊劌劍劑勁動務勛勝勞勢勱" +
@@ -55,4 +55,15 @@ const SIMPLIFIED =
   "鹂鸾卤咸鹾碱盐丽麦麸面面曲曲面么么黄黉点党黪霉黩黾鼋鼍冬鼹齐斋赍齑齿龀龅龇龃龆龄出龈啮龊龉龋腭龌龙庞龚龛龟";
 const FORMS = new Map([...TRADITIONAL].map((sign, at) => [sign, SIMPLIFIED[at]]));
 
-export const simplified = (text) => [...text].map((sign) => FORMS.get(sign) ?? sign).join("");
+// Words that are others in Taiwan, as they are in simplified characters, longer ones first.
+const WORDS = new Map(Object.entries({
+  智慧财产: "知识产", 人工智慧: "人工智能", 网际网路: "互联网", 巨量资料: "大数据", 总体经济: "宏观经济", 国民所得: "国民收入", 云端运算: "云计算",
+  行动支付: "移动支付", 资料库: "数据库", 公部门: "公共部门", 资讯: "信息", 品质: "质量", 网路: "网络", 数位: "数字", 软体: "软件", 硬体: "硬件",
+  程式: "程序", 晶片: "芯片", 永续: "可持续", 奈米: "纳米", 在地化: "本地化",
+}));
+const WORD = new RegExp([...WORDS.keys()].join("|"), "g");
+
+export function simplified(text) {
+  const plain = [...text].map((sign) => FORMS.get(sign) ?? sign).join("");
+  return plain.replace(WORD, (word) => WORDS.get(word));
+}

@@ -12,9 +12,9 @@ from projects import CORPUS, ROOT, TESTS
 
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
-from lunmai.model import WRITTEN
+from lunmai.model import WRITTEN, Name
 from lunmai.search.documents import CLAIMS, search_documents
-from lunmai.search.index import SIZE, render_index, words_in
+from lunmai.search.index import SIZE, _others, render_index, words_in
 from lunmai.search.words import render_search
 from lunmai.text.inline import on_one_line, to_plain
 
@@ -217,3 +217,23 @@ def test_the_table_of_characters_is_that_of_opencc():
         if simple not in {convert(sign) for convert in converters}
     }
     assert other <= set("藉瞭甦")
+
+
+def test_an_author_printed_in_letters_is_found_by_initials(corpus):
+    key = corpus.papers["doe-1999"].reference
+    names = {"Zhengquan": "^lzq", "Jane": None}
+    for given, initials in names.items():
+        name = Name(family="Liu", given=given)
+        references = {**corpus.references, key: replace_author(corpus.references[key], name)}
+        words = {
+            word
+            for document in search_documents(replace(corpus, references=references), "en")
+            if document.paper == "doe-1999"
+            for word in _others(document)
+            if word.startswith("^")
+        }
+        assert words == ({initials} if initials else set())
+
+
+def replace_author(reference, name):
+    return reference.model_copy(update={"author": (name,)})

@@ -657,3 +657,15 @@ def test_the_switch_of_language_keeps_the_place_of_the_address(visitor, path):
     assert page.locator(":target").count() == 1
     page.locator("a.lm-language").click()
     expect(page).to_have_url(f"{visitor.address}en/{path}")
+
+
+def test_words_of_taiwan_are_looked_for_as_those_of_the_mainland(visitor):
+    page = visitor.open("about/")
+    found = page.evaluate(
+        """async (texts) => {
+            const { simplified } = await import("../assets/search-traditional.js");
+            return texts.map(simplified);
+        }""",
+        ["資訊化", "高品質發展", "智慧財產權", "數位鄉村", "板凳"],
+    )
+    assert found == ["信息化", "高质量发展", "知识产权", "数字乡村", "板凳"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lunmai.text.pinyin import by_word
+from lunmai.text.pinyin import by_word, syllables_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_every_term_of_the_glossary_has_pinyin_to_show(corpus):
             if designation.pinyin:
                 words = by_word(designation.term, designation.pinyin)
                 assert "".join(word for word, _ in words or ()) == designation.term
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("zhengquan", ["zheng", "quan"]),
+        ("xian", ["xian"]),
+        ("liu", ["liu"]),
+        ("doe", []),
+        ("smith", []),
+        ("", []),
+    ],
+)
+def test_a_name_in_letters_is_heard_where_it_is_pinyin(written, parts):
+    assert syllables_of(written) == parts

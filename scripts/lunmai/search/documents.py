@@ -16,7 +16,7 @@ from lunmai.languages import Language, others
 from lunmai.load import Corpus
 from lunmai.model import Claim, Name, Paper, Reference
 from lunmai.text.inline import on_one_line, to_plain
-from lunmai.text.pinyin import HAN, name_sound, text_sound, toneless
+from lunmai.text.pinyin import HAN, name_sound, syllables_of, text_sound, toneless
 
 CLAIMS = 20
 """Claims in one document, unless a claim has more below it."""
@@ -99,10 +99,11 @@ def _sounds(paper: Paper, reference: Reference) -> Iterator[str]:
 
 
 def _sound(name: Name) -> str:
-    """The pinyin of a Chinese name, and of any other nothing."""
+    """The pinyin of a Chinese name, in letters too (Liu, Zhengquan), and of any other nothing."""
     text = name_text(name)
     if not HAN.match(text):
-        return ""
+        parts = [syllables_of(part.casefold()) for part in (name.family or "", name.given or "")]
+        return " ".join([*parts[0], *parts[1]]) if all(parts) else ""
     return name_sound(name.family, name.given or "") if name.family else text_sound(text)
 
 

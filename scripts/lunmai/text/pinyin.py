@@ -26,6 +26,12 @@ IN_NAMES = {"长": "cháng"}
 NEUTRAL = "的地得了着过们么吗呢吧个子头儿上下里边面家系西方处服识"
 """Characters that lose their tone in many words, when they are not the first."""
 
+SYLLABLE = re.compile(
+    "(?:zh|ch|sh|[jqx](?=[iuv])|[bpmfdtnlgkhrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui"
+    "|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ia|ua|uo|a|e|i|o|u|v)(?![aeiouv])"
+)
+"""A syllable without its tone; more narrowly than what is typed is taken for one."""
+
 
 def syllables(term: str, pinyin: str) -> tuple[str, ...] | None:
     """For each character of a term how it is read, or None when the pinyin does not fit.
@@ -64,6 +70,12 @@ def _parted(term: str, letters: str, *, first: bool = True) -> tuple[str, ...] |
             if rest is not None:
                 return (reading, *rest)
     return None
+
+
+def syllables_of(pinyin: str) -> list[str]:
+    """The syllables of a word in pinyin without tones (zhengquan: zheng, quan), or none."""
+    found = SYLLABLE.findall(pinyin)
+    return found if "".join(found) == pinyin else []
 
 
 def may_sound(text: str, letters: str) -> bool:
