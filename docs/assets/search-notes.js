@@ -15,12 +15,13 @@ export function counted(number, complete, words) {
 
 const amount = (kind, number) => (number === 1 ? `${kind}-one` : kind);
 
-// How many claims were found, or else how many papers and terms.
-export function summary({ found, narrowed, asked, words }, claims) {
+// How many claims were found, or else how many papers and terms, which no choice leaves.
+export function summary({ found, narrowed, chosen, asked, words }, claims) {
   if (claims && found.some) return fill(words[narrowed.complete ? "some" : "some-more"], { number: claims });
   if (claims) return counted(claims, narrowed.complete, words);
   const numbers = [["papers", found.finding.papers.size], ["terms", new Set([...found.pinned, ...found.concepts]).size]];
-  const parts = numbers.filter(([, number]) => number).map(([kind, number]) => fill(words[amount(`${kind}-number`, number)], { number }));
+  const shown = Object.keys(chosen).length ? [] : numbers.filter(([, number]) => number);
+  const parts = shown.map(([kind, number]) => fill(words[amount(`${kind}-number`, number)], { number }));
   return parts.length ? together(parts) : fill(words.none, { query: asked });
 }
 
