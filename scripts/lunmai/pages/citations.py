@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from lunmai.cite import Citations
-from lunmai.cite.names import name_text
+from lunmai.cite.names import in_latin, name_text
 from lunmai.model import Reference
 from lunmai.pages.divided import divided_pages
 from lunmai.pages.old_addresses import Page
@@ -41,6 +41,8 @@ class Indexed:
     order: Key
     found_by: str
     work: Reference
+    latin: str = ""
+    """A Chinese author in letters: as printed, or else in pinyin."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Fault:
     lacking: tuple[str, ...] = ()
 
 
-Index = list[tuple[str, list[tuple[str, str, list[Reference]]]]]
+Index = list[tuple[str, list[tuple[str, Indexed, list[Reference]]]]]
 """For each letter the entries of an index: the text, what the filter finds it by, its works."""
 
 
@@ -97,8 +99,13 @@ def _filter_key(work: Reference) -> str:
 
 def _authors(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
     for work in works:
-        for name in work.author:
-            yield _row(name_text(name), name_key(name), sound_of_name(name), work)
+        printed = work.author_latin or work.author_pinyin
+        known = printed if len(printed) == len(work.author) else ()
+        for name, latin in zip_longest(work.author, known):
+            written = latin.as_csl() if latin else in_latin(name.as_csl(), chinese=True)
+            spelled = " ".join(filter(None, (written.get("family"), written.get("given"))))
+            shown = spelled.replace(" ", "\u00a0") if spelled.isascii() else ""
+            yield _row(name_text(name), name_key(name), sound_of_name(name), work, shown)
 
 
 def _years(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
@@ -115,9 +122,11 @@ def _journals(works: Iterable[Reference]) -> Iterator[tuple[str, Indexed]]:
             yield _row(text, text_key(text), text_sound(text), work)
 
 
-def _row(text: str, order: Key, sound: str, work: Reference) -> tuple[str, Indexed]:
+def _row(
+    text: str, order: Key, sound: str, work: Reference, latin: str = ""
+) -> tuple[str, Indexed]:
     """A row with its key: as it is read, and then by its work."""
-    row = Indexed(text, letter_of(order), order, f"{text}|{sound}", work)
+    row = Indexed(text, letter_of(order), order, f"{text}|{sound}", work, latin)
     return f"{slug_of(sound)}-{work.id}", row
 
 
@@ -127,7 +136,7 @@ def _shown(rows: Iterable[Indexed]) -> dict[str, Any]:
     entries = [(text, [*found]) for text, found in groupby(ordered, key=lambda row: row.text)]
     groups = groupby(entries, key=lambda entry: entry[1][0].letter)
     index: Index = [
-        (letter, [(text, rows[0].found_by, [row.work for row in rows]) for text, rows in group])
+        (letter, [(text, rows[0], [row.work for row in rows]) for text, rows in group])
         for letter, group in groups
     ]
     return {"index": index}
