@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lunmai.languages import LATIN, SITE_LANGUAGES, Language
+from lunmai.languages import HAN, LATIN, SITE_LANGUAGES, Language
 from lunmai.load.surnames import known, surname_of
 from lunmai.model import Name, Reference
 from lunmai.text.named_works import name_text
 from lunmai.text.phrases import phrase
+from lunmai.text.pinyin import HAN as CHARACTERS
 from lunmai.text.pinyin import name_parts, toneless
 
 COUNTRY = re.compile(r"^\s*[（(\[［〔【][^）)\]］〕】]{1,8}[）)\]］〕】]\s*")
@@ -20,11 +21,37 @@ VOWELS = ("a", "e", "o")
 
 def short_text(reference: Reference) -> str:
     """The authors and year that point to a work where it is cited: 张林、蒲清平 2023."""
-    language = reference.language
     names = [
         name.family if name.family and name.family.isascii() else name_text(name)
         for name in reference.author
     ]
+    return _short(reference, names, reference.language)
+
+
+def short_in_language(reference: Reference, reader: Language) -> tuple[str, Language]:
+    """The same as in a printed list of references, and its language: for a reader of Latin letters
+    a Chinese work's authors are persons by their pinyin, Zhang & Pu 2023."""
+    names = [_family(reference, number) for number in range(len(reference.author))]
+    if (
+        SITE_LANGUAGES[reader].script != "latin"
+        or reference.language != HAN
+        or not names
+        or any(CHARACTERS.search(name) for name in names)
+    ):
+        return short_text(reference), reference.language
+    return _short(reference, names, LATIN), LATIN
+
+
+def _family(reference: Reference, number: int) -> str:
+    """The family name in Latin letters that an author has in a list, or a name without one."""
+    for known in (reference.author_latin, reference.author_pinyin):
+        if len(known) == len(reference.author):
+            return known[number].family or name_text(known[number])
+    found = in_latin(reference.author[number].as_csl(), chinese=not reference.locale)
+    return found.get("family") or found["literal"]
+
+
+def _short(reference: Reference, names: list[str], language: Language) -> str:
     if len(names) > 2 or (reference.others and names):
         text = phrase("first-and-others", language, first=names[0])
     elif names:

@@ -44,7 +44,7 @@ class Setting:
     @property
     def to_print(self) -> Setting:
         """The same for what is read on paper."""
-        return replace(self, voices=tuple(replace(one, on_paper=True) for one in self.voices))
+        return replace(self, voices=tuple(one.to_print for one in self.voices))
 
     @property
     def both(self) -> bool:

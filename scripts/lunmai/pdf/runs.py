@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -56,6 +56,11 @@ class Voice:
     @property
     def language(self) -> Language:
         return self.words.language
+
+    @property
+    def to_print(self) -> Voice:
+        """The same for what is read on paper."""
+        return replace(self, on_paper=True, words=replace(self.words, as_listed=True))
 
     def phrase(self, name: str, **values: object) -> Runs:
         """Words of the interface."""
@@ -167,7 +172,9 @@ class Voice:
 
     def _work(self, key: str) -> Runs:
         """A work in the citation style of this language."""
-        reader = _Inline(self, self.words.corpus.references[key].language)
+        own = self.words.corpus.references[key].language
+        latin = SITE_LANGUAGES[self.language].script == "latin"
+        reader = _Inline(self, self.language if latin else own)
         reader.feed(self.formatted.reference(SHOWN[self.language], key).html)
         reader.close()
         return reader.said

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
 
-from lunmai.cite.names import name_in_language, name_text, short_text
+from lunmai.cite.names import name_in_language, name_text, short_in_language, short_text
 from lunmai.languages import EDITORIAL_SOURCE, LATIN, WRITTEN, Language
 from lunmai.languages import HAN as HAN_LANGUAGE
 from lunmai.link import Links
@@ -27,6 +27,8 @@ class Words:
     corpus: Corpus
     links: Links
     language: Language
+    as_listed: bool = False
+    """Whether cited works are named by the letters that a printed list of them has."""
 
     def phrase(self, name: str, /, **values: object) -> str:
         """Words of the interface."""
@@ -85,8 +87,10 @@ class Words:
         return Text(*name_in_language(reference, self.language))
 
     def short(self, key: str) -> Text:
-        """The authors and year that point to a work, in its own language."""
+        """The authors and year that point to a work, in its own language if need be."""
         work = self.corpus.references[key]
+        if self.as_listed:
+            return Text(*short_in_language(work, self.language))
         return self.text(short_text(work), work.language)
 
     def work_page(self, key: str) -> str:
