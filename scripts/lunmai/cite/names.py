@@ -44,9 +44,9 @@ def short_in_language(reference: Reference, reader: Language) -> tuple[str, Lang
 
 def _family(reference: Reference, number: int) -> str:
     """The family name in Latin letters that an author has in a list, or a name without one."""
-    for known in (reference.author_latin, reference.author_pinyin):
-        if len(known) == len(reference.author):
-            return known[number].family or name_text(known[number])
+    for names in (reference.author_latin, reference.author_pinyin):
+        if len(names) == len(reference.author):
+            return names[number].family or name_text(names[number])
     found = in_latin(reference.author[number].as_csl(), chinese=not reference.locale)
     return found.get("family") or found["literal"]
 

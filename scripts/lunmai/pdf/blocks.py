@@ -8,8 +8,8 @@ from typing import Any
 
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import SITE_LANGUAGES, Language
-from lunmai.pdf.runs import Runs, Voice, text_of
+from lunmai.model import SITE_LANGUAGES, Language, Paper
+from lunmai.pdf.runs import PaperViewer, Runs, Voice, text_of
 from lunmai.views.said import Fact, Line, Part, Said
 from lunmai.views.targets import Target
 
@@ -54,6 +54,10 @@ class Setting:
     def views(self, make: Callable[..., Any], *arguments: Any) -> list[Any]:
         """A view in each language."""
         return [make(voice.words, *arguments) for voice in self.voices]
+
+    def paper_views(self, make: PaperViewer, paper: Paper) -> list[Any]:
+        """A view of a paper in each language, made once for all files."""
+        return [voice.view(make, paper) for voice in self.voices]
 
     def told(self, saids: Iterable[Said | Part]) -> Told:
         """What the views of each language say."""

@@ -6,7 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import (
+    ALL_COMPLETED,
+    FIRST_COMPLETED,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -22,13 +28,15 @@ REMEDY = (
     "remove the folder .venv and run the command again, which installs requirements.txt; "
     "`dev.py build --no-pdf` builds everything else"
 )
-TOGETHER = 24
-"""Files that the same processes set: the typesetter remembers what it has set, and grows."""
+AHEAD = 3
+"""Files that wait for each process: so much is held of what they say, and no process idles."""
 PRODUCED = ("describing.py", "making.py", "pack.py", "typeset.py")
 """The modules on which a file depends beside what it says."""
 
 Say = Callable[[str], None]
 Told = Callable[[Product, Path, str], None]
+Setting = dict[Future[int], tuple[Product, Path]]
+"""The files that are being set."""
 
 
 def make_pdfs(products: Iterable[Product], folder: Path, say: Say) -> dict[str, Path]:
@@ -37,6 +45,7 @@ def make_pdfs(products: Iterable[Product], folder: Path, say: Say) -> dict[str, 
     Raises CannotRun where the typesetter or its fonts are missing, or where it fails.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    recipe()  # whether there is a typesetter at all is the first question
     waiting = sorted(products, key=lambda product: -product.weight)  # the longest first
     made: dict[str, Path] = {}
 
@@ -44,33 +53,41 @@ def make_pdfs(products: Iterable[Product], folder: Path, say: Say) -> dict[str, 
         made[product.name] = file
         say(f"    {len(made)} of {len(waiting)}: {product.name}, {news}")
 
-    for start in range(0, len(waiting), TOGETHER):
-        _make(waiting[start : start + TOGETHER], folder, told)
+    _make(waiting, folder, told)
     return dict(sorted(made.items()))
 
 
 def _make(products: list[Product], folder: Path, told: Told) -> None:
-    """Makes what is not there, in processes that give their memory back when all is made."""
-    recipe()  # whether there is a typesetter at all is the first question
-    from lunmai.pdf.typeset import CannotTypeset, typeset_file
+    """Makes what is not there, in processes that are kept until all is made."""
+    from lunmai.pdf.typeset import typeset_file
 
-    setting: dict[Future[int], tuple[Product, Path]] = {}
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+    setting: Setting = {}
+    workers = os.cpu_count() or 1
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         for product in products:
             record = json.dumps(product.record(), ensure_ascii=False, separators=(",", ":"))
             file = folder / f"{_key(record)}.pdf"
             if file.is_file():
                 told(product, file, "unchanged")
-            else:
-                setting[pool.submit(typeset_file, record, file)] = (product, file)
-        for done in as_completed(setting):
-            product, file = setting[done]
-            try:
-                pages = done.result()
-            except (CannotTypeset, BrokenProcessPool) as error:
-                pool.shutdown(cancel_futures=True)
-                raise CannotRun(f"{product.name} could not be typeset: {error}") from None
-            told(product, file, f"{pages} pages, {file.stat().st_size / 1e6:.1f} MB")
+                continue
+            setting[pool.submit(typeset_file, record, file)] = (product, file)
+            if len(setting) >= AHEAD * workers:
+                _finish(setting, FIRST_COMPLETED, pool, told)
+        _finish(setting, ALL_COMPLETED, pool, told)
+
+
+def _finish(setting: Setting, until: str, pool: ProcessPoolExecutor, told: Told) -> None:
+    """Waits for the first of these files, or for all. Raises CannotRun where one cannot be set."""
+    from lunmai.pdf.typeset import CannotTypeset
+
+    for done in wait(setting, return_when=until).done:
+        product, file = setting.pop(done)
+        try:
+            pages = done.result()
+        except (CannotTypeset, BrokenProcessPool) as error:
+            pool.shutdown(cancel_futures=True)
+            raise CannotRun(f"{product.name} could not be typeset: {error}") from None
+        told(product, file, f"{pages} pages, {file.stat().st_size / 1e6:.1f} MB")
 
 
 def _key(record: str) -> str:

@@ -13,6 +13,7 @@ from lunmai.text.inline import on_one_line, passages
 from lunmai.text.phrases import phrase
 from lunmai.views.drawing import STYLES, TONES, caption, is_dashed, meaning, tone
 from lunmai.views.targets import Target
+from lunmai.views.words import Words
 
 WIDTH: dict[Script, float] = {"han": 780.0, "latin": 1060.0}
 """The width of the drawing in CSS pixels; its height follows. What is written in letters needs more
@@ -21,18 +22,18 @@ of it, and is turned on its side."""
 
 def map_blocks(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
     """A drawing for each language; none where the paper has no relations to be drawn."""
-    drawings = [
-        argument_map(
-            paper, setting.links.papers[paper.id], voice.language, _width(voice.language)
-        ).overview
-        for voice in setting.voices
-    ]
+    drawings: list[Drawing] = setting.paper_views(_drawing, paper)
     if drawings[0].lines:
         blocks = [
             {"kind": "map", **_drawn(setting, paper, drawing, voice.language)}
             for voice, drawing in zip(setting.voices, drawings, strict=True)
         ]
         yield section(level, setting.phrased("view-map"), blocks, floating=True)
+
+
+def _drawing(words: Words, paper: Paper) -> Drawing:
+    linked, language = words.links.papers[paper.id], words.language
+    return argument_map(paper, linked, language, _width(language)).overview
 
 
 def _width(language: Language) -> float:

@@ -28,7 +28,7 @@ LOWEST = 6
 
 def reader_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     """All that is read of a paper but its title. Its notes are in the full record."""
-    views: list[PaperView] = setting.views(paper_view, paper)
+    views: list[PaperView] = setting.paper_views(paper_view, paper)
     read = [
         reading_view(voice.words, paper, view)
         for voice, view in zip(setting.voices, views, strict=True)

@@ -17,7 +17,7 @@ from lunmai.views.said import Fact
 
 def record_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     """What the paper is, its claims with all facts, its notes, and the works that it cites."""
-    views: list[PaperView] = setting.views(paper_view, paper)
+    views: list[PaperView] = setting.paper_views(paper_view, paper)
     rows = _aligned_card(setting, [view.card for view in views])
     yield section(LEVEL, setting.phrased("reference-card"), [card(rows)])
     for parts in zip(*(view.sections for view in views), strict=True):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LINK = ("to", "a")
+HOLDS = (dict, list, tuple)
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,13 @@ class Resolver:
     def of(self, value: Any) -> Any:
         """The same with links that all lead somewhere: to a target in the file, else to the site;
         where its address is unknown, the text stays and the link goes."""
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return value.translate(self.stand_ins) if self.stand_ins else value
-        if isinstance(value, dict):
+        if kind is dict:
             found = {name: self.of(inner) for name, inner in value.items()}
             return self._run(found) if "to" in found else found
-        return [self.of(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+        return [self.of(inner) for inner in value] if kind in (list, tuple) else value
 
     def _run(self, run: dict[str, Any]) -> dict[str, Any]:
         kept = {name: value for name, value in run.items() if name not in LINK}
@@ -39,13 +41,11 @@ class Resolver:
 
 def anchors(value: Any) -> Iterator[tuple[str, str]]:
     """The targets in a record, each with the name by which the file is entered there."""
-    if isinstance(value, dict):
-        if value.get("name"):
-            yield value["name"], value["anchor"]
-        for inner in value.values():
-            if isinstance(inner, (dict, list)):
-                yield from anchors(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            if isinstance(inner, (dict, list, tuple)):
-                yield from anchors(inner)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if type(one) is dict:
+            if one.get("name"):
+                yield one["name"], one["anchor"]
+            one = one.values()
+        waiting += [inner for inner in one if type(inner) in HOLDS]

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from html.parser import HTMLParser
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.styles import SHOWN
-from lunmai.model import SITE_LANGUAGES, Language
+from lunmai.model import SITE_LANGUAGES, Language, Paper
+from lunmai.pdf.formatted import formatted_parts
 from lunmai.text import inline
 from lunmai.text.terms import terms_of
 from lunmai.views.said import Aside, Fact, Line, Link, Part, Prose, Said, Text, Work
@@ -27,13 +27,15 @@ from lunmai.views.words import Words
 
 Run = str | dict[str, Any]
 Runs = list[Run]
+PaperViewer = Callable[[Words, Paper], Any]
+PAPERS_KEPT = 64
+"""Views of papers that are kept: forms of one paper follow each other, and the book tells all."""
 GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=\S)|(?<=\S) (?=[\u3000-\u9fff\uff00-\uffef])"
 )
 SHOWN_KINDS = ("id", "stated", "record", "sign")
 """Of links, what the typesetter sets in a way of its own."""
 STYLES = {"strong": "b", "em": "i", "code": "c"}
-ELEMENTS = {"em": ("i", True), "sup": ("s", "super"), "sub": ("s", "sub")}
 QUIET = {"basis", "remark", "outdated", "inferred", "attacked"}
 BRACKETED = {"basis", "outdated", "inferred"}
 """Asides that stand in the brackets in which editors of a language add to a text."""
@@ -49,15 +51,24 @@ class Voice:
     """Whether it is printed, where nothing is gained by what leads from terms to concepts, and from
     each paragraph's number to the record of a claim."""
     _prose: Callable[[str, str], Runs] = field(init=False, repr=False)
+    _paper: Callable[[PaperViewer, str], Any] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_prose", lru_cache(maxsize=100_000)(self._with_terms))
+        object.__setattr__(self, "_paper", lru_cache(maxsize=PAPERS_KEPT)(self._viewed))
+
+    def view(self, make: PaperViewer, paper: Paper) -> Any:
+        """A view of a paper, made once for all the files that tell it."""
+        return self._paper(make, paper.id)
+
+    def _viewed(self, make: PaperViewer, paper: str) -> Any:
+        return make(self.words, self.words.corpus.papers[paper])
 
     @property
     def language(self) -> Language:
         return self.words.language
 
-    @property
+    @cached_property
     def to_print(self) -> Voice:
         """The same for what is read on paper."""
         return replace(self, on_paper=True, words=replace(self.words, as_listed=True))
@@ -172,36 +183,14 @@ class Voice:
 
     def _work(self, key: str) -> Runs:
         """A work in the citation style of this language."""
+        written = self.formatted.reference(SHOWN[self.language], key).html
         own = self.words.corpus.references[key].language
         latin = SITE_LANGUAGES[self.language].script == "latin"
-        reader = _Inline(self, self.language if latin else own)
-        reader.feed(self.formatted.reference(SHOWN[self.language], key).html)
-        reader.close()
-        return reader.said
-
-
-class _Inline(HTMLParser):
-    """Reads a formatted reference, which is HTML of a few elements."""
-
-    def __init__(self, voice: Voice, language: Language) -> None:
-        super().__init__()
-        self.voice, self.language = voice, language
-        self.said: Runs = []
-        self.open: list[tuple[str, dict[str, Any]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.open.append((tag, {"u": dict(attrs)["href"]}))
-        else:
-            name, value = ELEMENTS[tag]
-            self.open.append((tag, {name: value}))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        marks = {name: value for _, found in self.open for name, value in found.items()}
-        self.said += self.voice._tagged(data, self.language, marks)
+        said: Runs = []
+        for text, marks in formatted_parts(written):
+            # A title is all in the language of the work; what a style adds is in the reader's.
+            said += self._tagged(text, self.language if latin and "i" not in marks else own, marks)
+        return said
 
 
 def _on_one_line(text: str) -> str:
