@@ -26,6 +26,7 @@ from lunmai.pdf.reader import LEVEL, reader_sections
 from lunmai.pdf.record import record_sections
 from lunmai.pdf.resolve import Resolver, anchors
 from lunmai.pdf.retired import retired_paper_sections
+from lunmai.pdf.running import with_heads
 from lunmai.pdf.runs import Voice
 from lunmai.pdf.sheet import sheet_sections
 from lunmai.views.words import Words
@@ -211,10 +212,6 @@ def _whole(
     edition = setting.corpus.edition
     assert edition is not None, "there would be no build"
     said: Told = setting.phrased("pdf-contents")
-    head = front["running"]
-    for part in sections:
-        head = part.get("running", head)
-        part["head"] = head
     return {
         "languages": [voice.language for voice in setting.voices],
         "known": _known(),
@@ -223,5 +220,5 @@ def _whole(
         "columns": 1 if setting.both else columns,
         "date": [int(part) for part in edition.date.split("-")],
         "contents": {"title": said, "outline": outlined(said), "depth": contents},
-        "sections": sections,
+        "sections": with_heads(sections, front["running"]),
     }
