@@ -14,6 +14,7 @@ from lxml import html as html_parser
 from projects import ROOT, TESTS
 
 from lunmai.cite import STYLES, format_references
+from lunmai.cite.names import short_in_language, short_text
 from lunmai.cite.processor import process
 from lunmai.load import CannotRun
 from lunmai.load.bibliography import parse_bibliography
@@ -208,3 +209,23 @@ def test_an_unchanged_bibliography_needs_no_processor(works, tmp_path):
 def test_a_style_that_cannot_be_read_is_told():
     with pytest.raises(CannotRun, match="citation processor failed"):
         process([{"id": "a", "type": "book"}], "<style", "zh")
+
+
+@pytest.mark.parametrize(
+    ("authors", "short"),
+    [
+        (["王船"], "Wang 2024"),
+        (["王船", "李桨"], "Wang & Li 2024"),
+        (["王船", "李桨", "赵橹"], "Wang et al. 2024"),
+        (["船舶研究院"], "船舶研究院 2024"),
+    ],
+)
+def test_authors_are_named_by_the_letters_of_their_reader(authors, short):
+    names = tuple(
+        Name(literal=one) if len(one) > 3 else Name(family=one[0], given=one[1:]) for one in authors
+    )
+    work = Reference(
+        id="a", type="document", language="zh", issued=Date(start=(2024,)), author=names
+    )
+    assert short_in_language(work, "en")[0] == short
+    assert short_in_language(work, "zh") == (short_text(work), "zh")

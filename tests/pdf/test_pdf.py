@@ -36,6 +36,7 @@ from projects import (
 )
 
 from lunmai.build.prebuild import prebuild
+from lunmai.cite.names import short_in_language, short_text
 from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES, WRITTEN
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, load_corpus
@@ -45,6 +46,8 @@ from lunmai.pdf.glyphs import missing_glyphs
 from lunmai.pdf.making import make_pdfs
 from lunmai.pdf.pack import LISTENED
 from lunmai.pdf.products import FORMS, PAPER_FORMS, Catalogue
+from lunmai.pdf.running import with_heads
+from lunmai.pdf.runs import text_of
 from lunmai.pdf.typeset import CannotTypeset, typeset
 from lunmai.text.inline import to_plain, unsafe_urls
 from lunmai.text.phrases import phrase
@@ -223,14 +226,37 @@ def test_the_first_cell_of_a_row_is_its_head(made, form):
 
 
 def test_in_two_languages_each_column_is_in_one(catalogue):
-    """The words of the interface about a claim are those of its column alone."""
+    """What is told of a claim: only bodies and titles without a Latin name keep their own."""
+    works = catalogue.corpus.references.values()
+    kept = {short_text(one) for one in works if short_in_language(one, "en")[1] == "zh"}
     for paper in catalogue.corpus.papers.values():
         for part in catalogue.paper(paper, "zh-en").record()["sections"]:
-            for block in part["blocks"]:
-                for claim in block.get("claims", ()):
-                    assert set(claim["signs"]) == {"zh", "en"}
-                    own = [run for run in claim["signs"]["en"] if isinstance(run, str)]
-                    assert not HAN.search("".join(own))
+            for claim in (one for block in part["blocks"] for one in block.get("claims", ())):
+                assert set(claim["signs"]) == {"zh", "en"}
+                told = text_of(claim["signs"]["en"])
+                assert not HAN.search(re.sub("|".join(map(re.escape, kept)) or "$", "", told))
+
+
+def test_links_to_claims_lead_to_their_places_on_the_handout(made, catalogue):
+    for name, paper in catalogue.corpus.papers.items():
+        file = made[f"{name}.sheet.pdf"]
+        places = set(reader(file).named_destinations) - {"title"}
+        assert places <= {claim.id for claim in paper.all_claims()}
+        shown = page_texts(file)[0]
+        assert places
+        assert all(place in shown for place in places)
+
+
+def test_the_head_of_a_page_keeps_to_one_line():
+    title = {"en": ["The " + "integrated " * 12 + "development"], "zh": ["城乡融合发展"]}
+    (part,) = with_heads([{"title": title}], {})
+    (said,) = part["headed"]["en"]
+    assert said.startswith("The integrated ")
+    assert said.endswith("integrated …")
+    assert len(said) < 50
+    assert with_heads([{"title": {"zh": ["城乡融合发展"]}}], {})[0]["headed"] == {
+        "zh": ["城乡融合发展"]
+    }
 
 
 def test_the_map_is_read_by_its_claims_before_its_lines(made, catalogue):

@@ -85,4 +85,4 @@ def shared_sections(setting: Setting, level: int) -> Iterator[Section]:
                 rows.append({"term": [], "paper": voice.said(name), "uses": voice.said(uses)})
     if any(columns.values()):
         block = {"kind": "index", "columns": columns}
-        yield section(level, setting.phrased("pdf-shared-concepts"), [block], chapter=True)
+        yield section(level, setting.phrased("pdf-shared-concepts"), [block])
