@@ -48,7 +48,7 @@ def _family(reference: Reference, number: int) -> str:
         if len(names) == len(reference.author):
             return names[number].family or name_text(names[number])
     found = in_latin(reference.author[number].as_csl(), chinese=not reference.locale)
-    return found.get("family") or found["literal"]
+    return found.get("family") or name_text(reference.author[number])
 
 
 def _short(reference: Reference, names: list[str], language: Language) -> str:
