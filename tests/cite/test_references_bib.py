@@ -19,7 +19,9 @@ from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.bibtex_syntax import bibtex_names, latex, latex_title, verbatim_url
 from lunmai.cite.formats.notes import reference_note
 from lunmai.cite.formats.one_line import one_line
-from lunmai.model import Name
+from lunmai.languages import CHARACTER
+from lunmai.load.bibliography import parse_bibliography
+from lunmai.model import Name, Reference
 
 FIELDS = {
     "title": ("title",),
@@ -39,7 +41,7 @@ KINDS = {
     "article-journal": {"article"},
     "book": {"book"},
     "chapter": {"incollection"},
-    "document": {"misc"},
+    "document": {"misc", "book"},
     "paper-conference": {"inproceedings"},
     "report": {"techreport"},
     "thesis": {"thesis", "mastersthesis", "phdthesis"},
@@ -104,17 +106,21 @@ def assert_same(reference, key, kind, fields, persons):
         left -= set(written)
     assert fields.get("url", "") == verbatim_url(reference.url)
     assert left - {"url", "author_latin", "sic"} == set()
-    names = [
-        (plain(name.family), plain(name.given), plain(name.literal)) for name in authors(reference)
-    ]
     assert [tuple(map(read_latex, person)) for person in persons] == [
-        (family or literal, given) for family, given, literal in names
+        written_name(name) for name in authors(reference)
     ]
     notes = " ".join(reference_note(reference, reader) for reader in ("zh", "en"))
     assert read_latex(fields.get("annote", "")) == plain(notes).strip()
     marks = [read_latex(fields[name]) for name in ("mark", "medium") if name in fields]
     assert "/".join(marks) == plain(reference.medium)
     assert fields["langid"] == {"zh": "chinese", "en": "english"}[reference.language]
+
+
+def written_name(name):
+    """The family name and the others; a name in characters is one word."""
+    family, given = plain(name.family or name.literal), plain(name.given)
+    characters = all(map(CHARACTER.fullmatch, family + given)) and given
+    return (family + given, "") if characters else (family, given)
 
 
 def authors(reference):
@@ -157,15 +163,19 @@ def test_a_third_reader_decodes_the_values(rendered_site):
         (
             [{"family": "刘", "given": "昱洋"}, {"family": "张", "given": "林"}],
             False,
-            "刘, 昱洋 and 张, 林",
+            "刘昱洋 and 张林",
         ),
-        ([{"family": "朱", "given": "富显"}], True, "朱, 富显 and others"),
+        ([{"family": "朱", "given": "富显"}], True, "朱富显 and others"),
         ([{"literal": "中国社会科学院"}], False, "{中国社会科学院}"),
         ([{"literal": "Boats and Oars, Ltd"}], False, "{Boats and Oars, Ltd}"),
         ([{"family": "van Dyke", "given": "Jan"}], False, "{van Dyke}, Jan"),
         ([{"family": "Anders", "given": "A. B."}], False, "Anders, A. B."),
         ([{"family": "A", "given": "B, Jr"}], False, "A, {B, Jr}"),
         ([{"family": "Plato"}], False, "{Plato}"),
+        ([{"family": "Sodeman", "given": "W. A.", "suffix": "Jr"}], False, "Sodeman, Jr, W. A."),
+        ([{"family": "欧阳", "given": "修"}, {"family": "张", "given": "三"}], False, "欧阳修 and 张三"),
+        ([{"family": "山田", "given": "太郎"}], False, "{山田}太郎"),
+        ([{"family": "王", "given": "丽（A）"}], False, "王, 丽（A）"),
     ],
 )
 def test_names(names, others, written):
@@ -222,11 +232,30 @@ def test_an_address_has_no_braces_and_no_latex():
     assert verbatim_url(address) == "https://example.org/a_b%20c?d=1&e=%7B%7D#~f"
 
 
+@pytest.mark.parametrize(
+    ("kind", "publisher", "written"),
+    [
+        ("map", "地图出版社", "book"),
+        ("map", None, "misc"),
+        ("standard", None, "techreport"),
+        ("standard", "中国标准出版社", "techreport"),
+    ],
+)
+def test_standard_styles_print_who_published_a_work_and_its_number(kind, publisher, written):
+    work = Reference.model_validate(
+        {"id": "a", "type": kind, "language": "zh", "number": "GB/T 1", "publisher": publisher}
+    )
+    entry = render_bib(work)
+    assert entry.startswith(f"@{written}{{a,")
+    assert ("institution = {" in entry) == (publisher is not None and written == "techreport")
+    assert parse_bibliography(entry, "f")[0]["a"] == work
+
+
 def test_an_entry(linked):
     text = render_bib(linked.loaded.corpus.references["deng-yi-2019"])
     assert re.sub(r"\n  annote = .*", "", text) == (
         "@phdthesis{deng-yi-2019,\n"
-        "  author = {邓, 椅 and 凳, 子 and others},\n"
+        "  author = {邓椅 and {凳}子 and others},\n"
         "  title = {茶叶论：兼论不坐},\n"
         "  year = {2019},\n"
         "  type = {博士学位论文},\n"

@@ -7,7 +7,12 @@ from lunmai.load.bibliography import parse_bibliography
 from lunmai.model import Reference, csl
 from lunmai.problems import errors
 
-NAMES = [{"family": "李", "given": "四"}, {"literal": "国家统计局"}]
+NAMES = [
+    {"family": "李", "given": "四"},
+    {"family": "山田", "given": "太郎"},
+    {"family": "Sodeman", "given": "William A.", "suffix": "Jr."},
+    {"literal": "国家统计局"},
+]
 
 
 def full(kind, language):

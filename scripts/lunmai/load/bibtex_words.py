@@ -69,8 +69,12 @@ THESES = {
     "mastersthesis": {"zh": "硕士学位论文", "en": "Master’s thesis"},
 }
 """The kinds of thesis that BibTeX knows by the kind of entry, in case no `type` says it."""
-REPORTS = {"zh": "报告", "en": "Report"}
-"""What stands in exported entries for the kind of a report that print does not name."""
+REPORTS = {
+    "report": {"zh": "报告", "en": "Report"},
+    "standard": {"zh": "标准", "en": "Standard"},
+}
+"""What stands in exported entries for the kind of a report that print does not name: BibTeX would
+print “Technical Report”."""
 MARKS = {"N": "article-newspaper", "S": "standard", "P": "patent", "DS": "dataset", "DB": "dataset"}
 MARKS |= {"CM": "map", "A": "manuscript", "PP": "article", "D": "thesis", "R": "report"}
 """Kinds of CSL by the mark of GB/T 7714 that is printed where the entry says only `article` or

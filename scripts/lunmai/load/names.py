@@ -30,6 +30,8 @@ ROLE = re.compile(
     r"[\s,，]\s*[（(]?(?:主编|编著|编|著|译|校|校注|点校|整理|eds?\.?|trans\.?)[)）]?$"
 )
 NOTE_MARK = re.compile(r"[\d*†‡①-⑳]")
+IN_PARTS = re.compile(rf"\{{({HAN.pattern}+)\}}({HAN.pattern}+)")
+"""A name in characters whose family name stands in braces: {山田}太郎."""
 DEEP = re.compile(r"\{{3,}|\}{3,}")
 """Braces within braces, which say no more than two."""
 MARKS_BETWEEN = re.compile("[;；、]")
@@ -125,6 +127,8 @@ def _read(part: str) -> list[dict[str, str]]:
         while (inner := _within_braces(body)) is not None:
             body = inner
         return [{"literal": body}]
+    if parts := IN_PARTS.fullmatch(part):
+        return [{"family": parts[1], "given": parts[2]}]
     bare = part.replace("{", "").replace("}", "")
     if ROLE.search(bare):
         raise Unclear(f"'{bare}' says what someone did; that is the field: editor, translator")

@@ -44,11 +44,13 @@ KINDS = {
     "post-weblog": "online",
     "report": "techreport",
     "software": "software",
+    "standard": "techreport",
     "thesis": "thesis",
     "webpage": "online",
 }
 """Kinds of entry that BibTeX, BibLaTeX and Zotero know, by CSL type; the others are `misc`, for
-Zotero leaves out what it does not know. `entrysubtype` tells those of one kind apart."""
+Zotero leaves out what it does not know. `entrysubtype` tells those of one kind apart. Of these
+kinds only a report is printed with its number, without which a standard cannot be found."""
 THESES = (("mastersthesis", r"硕士|\bmaster"), ("phdthesis", r"博士|\bdoctor|\bph\.? ?d\b"))
 """Kinds of thesis that BibTeX itself knows, where the print says which it is."""
 SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
@@ -60,7 +62,10 @@ NUMBERS = {
     "work": {"number": "number", "issue": "issue"},
 }
 """What `number` says in an entry, and what the other numbers are called there."""
-PUBLISHERS = {"thesis": "school", "report": "institution", "webpage": "publisher"}
+PUBLISHERS = {
+    **{"mastersthesis": "school", "phdthesis": "school", "thesis": "school"},
+    "techreport": "institution",
+}
 
 
 def render_bib(reference: Reference) -> str:
@@ -82,7 +87,7 @@ def render_bib(reference: Reference) -> str:
         reference.id,
         {
             **fields,
-            "type": fields.get("type") or _untold(reference, kind),
+            "type": fields.get("type") or _untold(reference),
             "entrysubtype": _subtype(reference, kind),
             "langid": _langid(reference),
             "mark": latex(mark),
@@ -125,7 +130,7 @@ def _field_names(reference: Reference, kind: str) -> dict[str, str]:
     names = {
         "title_translated": f"title_{others(reference.language)[0]}",
         "container_title": CONTAINERS.get(kind, "booktitle"),
-        "publisher": PUBLISHERS.get(reference.type, "publisher"),
+        "publisher": PUBLISHERS.get(kind, "publisher"),
         "publisher_place": "address",
         **NUMBERS[numbering(TYPES[kind])],
     }
@@ -140,7 +145,8 @@ def _kind(reference: Reference) -> str:
         for kind, printed in THESES:
             if re.search(printed, reference.genre or "", re.IGNORECASE):
                 return kind
-    return KINDS.get(reference.type, "misc")
+    published = "book" if reference.publisher else "misc"  # whose publisher no style prints
+    return KINDS.get(reference.type, published)
 
 
 def _subtype(reference: Reference, kind: str) -> str:
@@ -149,10 +155,9 @@ def _subtype(reference: Reference, kind: str) -> str:
     return "" if told == reference.type else SUBTYPES.get(reference.type, reference.type)
 
 
-def _untold(reference: Reference, kind: str) -> str:
-    """What stands for the kind of a report that print does not name: BibTeX would print
-    “Technical Report”."""
-    return REPORTS[reference.language] if kind == "techreport" else ""
+def _untold(reference: Reference) -> str:
+    """What stands for the kind of a report that print does not name."""
+    return REPORTS.get(reference.type, {}).get(reference.language, "")
 
 
 def _langid(reference: Reference) -> str:

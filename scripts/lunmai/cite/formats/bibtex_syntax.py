@@ -12,6 +12,8 @@ from itertools import accumulate
 from urllib.parse import quote
 
 from lunmai.cite.formats.one_line import one_line
+from lunmai.languages import CHARACTER
+from lunmai.load.names import read_names
 from lunmai.model import Name
 
 LATEX = {
@@ -25,6 +27,7 @@ LATEX = {
 UNPAIRED = {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
 """BibTeX counts braces, also those after a backslash. This is Zotero's way to give them partners
 that do not show; more readers understand it than the command `textbraceleft`."""
+CHARACTERS = re.compile(f"{CHARACTER.pattern}+")
 DEPTHS = {"{": 1, "}": -1}
 MARK = re.compile(r"[\\{}~^&%$#_]|-(?=-)")
 NOT_IN_URL = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
@@ -72,8 +75,20 @@ def bibtex_names(names: Iterable[Name], *, others: bool = False) -> str:
 
 def _name(name: Name) -> str:
     if name.family and name.given:
-        return f"{_whole(name.family)}, {_whole(name.given)}"
+        if whole := _without_comma(name.family, name.given):
+            return whole
+        return ", ".join(map(_whole, filter(None, (name.family, name.suffix, name.given))))
     return f"{{{latex(name.literal or name.family or name.given)}}}"
+
+
+def _without_comma(family: str, given: str) -> str | None:
+    """A name in characters as one word, which no style turns round: the standard ones would print
+    昱洋刘. Braces stand around the family name where a reader would not find it."""
+    if not (CHARACTERS.fullmatch(family) and CHARACTERS.fullmatch(given)):
+        return None
+    parts = ({"family": family, "given": given},)
+    ways = (family + given, f"{{{family}}}{given}")
+    return next((way for way in ways if read_names(way).names == parts), None)
 
 
 def _whole(part: str) -> str:
