@@ -6,6 +6,7 @@ from lunmai.cite.foreign import decoded, read_foreign
 from lunmai.cite.importing import import_records
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.problems import CannotRun
+from lunmai.text.named_works import name_text
 
 FORMS = {
     "gb-t-7714": "[1]王船,李桨.论船[J].改革,2024,43(03):44-53.",
@@ -60,7 +61,98 @@ def test_names_of_bibtex_are_turned_and_latex_is_read():
     assert (work.title, work.type) == ("Über & all", "chapter")
 
 
+FROM_ELSEWHERE = {
+    "comments before BibTeX are no EndNote": (
+        "% Encoding: UTF-8\n@article{x, author={王船;}, title={论船}}",
+        {"author": "王船"},
+    ),
+    "RefWorks": (
+        "RT Journal Article\nA1 王船;李桨;\nT1 论船\nJF 改革\nYR 2024\nVO 43\nOP 44-53\nDS CNKI\n",
+        {"author": "王船、李桨", "page": "44–53", "container_title": "改革"},
+    ),
+    "a list with a line before it, a day with a stroke behind, a value on two lines": (
+        "Provider: CNKI\n\nTY  - JOUR\nAU  - 王船\nTI  - 论船\n之水\nPY  - 2023/11/15/\nER  - \n",
+        {"title": "论船之水", "issued": "2023-11-15"},
+    ),
+    "who guided a thesis is no editor": (
+        "TY  - THES\nAU  - 王船\nA3  - 李桨\nTI  - 论船\nM3  - 硕士\nT2  - 水院\nER  - \n",
+        {"editor": "", "genre": "硕士学位论文", "container_title": "None"},
+    ),
+    "no translator either": (
+        "%0 Thesis\n%A 王船\n%Y 李桨\n%T 论船\n%9 博士\n%I 水大学\n",
+        {"translator": "", "genre": "博士学位论文", "publisher": "水大学"},
+    ),
+    "@string": (
+        '@string{j = {改革}}\n@preamble{"x"}\n@article{x, title={论船}, journal=j,'
+        " month=mar, year=2021}",
+        {"container_title": "改革", "issued": "2021-03"},
+    ),
+    "crossref": (
+        "@incollection{x, title={论船}, crossref={b}, pages={3--9}}\n"
+        "@book{b, title={船书}, editor={李桨}, publisher={水社}, year=2020}",
+        {"container_title": "船书", "editor": "李桨", "publisher": "水社", "issued": "2020"},
+    ),
+    "xdata": (
+        "@book{x, title={论船}, xdata={d}}\n@xdata{d, publisher={水社}, date={2019}}",
+        {"publisher": "水社", "issued": "2019"},
+    ),
+    "an address where BibTeX has no field for it": (
+        "@misc{x, title={论船}, howpublished={\\url{https://example.org/a_b}}}",
+        {"url": "https://example.org/a_b"},
+    ),
+    "names as biber takes them": (
+        "@book{x, title={On boats}, author={family=Veen, given=Pieter,"
+        " prefix=van der, useprefix=true}}",
+        {"author": "van der Veen Pieter"},
+    ),
+    "particles, tags and notes of Zotero": (
+        '[{"type": "book", "title": "On <i>boats</i>", "note": "22 citations(CNKI)\\ntex.x: y", '
+        '"author": [{"family": "Veen", "given": "P.", "non-dropping-particle": "van der"}]}]',
+        {"author": "van der Veen P.", "title": "On boats", "note": "None"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FROM_ELSEWHERE)
+def test_shapes_of_other_programs(case):
+    text, said = FROM_ELSEWHERE[case]
+    found = import_records(read_foreign(text), {})
+    work = found.works[0]
+    names = {
+        name: "、".join(map(name_text, getattr(work, name)))
+        for name in ("author", "editor", "translator")
+    }
+    assert {name: names.get(name, str(getattr(work, name))) for name in said} == said
+    assert len(found.messages) <= 1
+
+
 PRINTED = {
+    "[8]马克思,恩格斯.马克思恩格斯全集:第35卷[M].2版.北京:人民出版社,2013:302.": {
+        "title": "马克思恩格斯全集", "volume": "35", "edition": "2版", "page": "302",
+        "author": "(Name(family=None, given=None, suffix=None, literal='马克思'),"
+        " Name(family=None, given=None, suffix=None, literal='恩格斯'))",
+    },
+    "[9]SMITH J A, DOE J, et al. On boats and\noars[J]. Journal of Boats, 2001, 3(2): 5-9.": {
+        "title": "On boats and oars", "others": "True", "volume": "3", "page": "5–9",
+        "id": "smith-j-a-2001",
+    },
+    "[10]Smith J. A., Doe J. On boats[J]. Journal of Boats, 2002, 3(2): 5-9.": {
+        "title": "On boats", "id": "smith-j-a-2002",
+    },
+    "[11]哈里森,沃尔德伦.数学[M].谢远涛,译.北京:大学出版社,2012:235-236.": {
+        "publisher_place": "北京", "page": "235–236", "id": "ha-li-sen-2012",
+        "translator": "(Name(family='谢', given='远涛', suffix=None, literal=None),)",
+    },
+    "[12]张三，李四，等．论桨［J］．改革，2020（3）：1～9.": {
+        "title": "论桨", "container_title": "改革", "issue": "3", "page": "1–9", "others": "True",
+    },
+    "[13]王船.论船[J/OL].改革,1-12[2024-05-06].https://doi.org/10.13962/j.cnki.37-1486/f.1.": {
+        "container_title": "改革", "page": "1–12", "accessed": "2024-05-06", "issued": "None",
+        "url": "https://doi.org/10.13962/j.cnki.37-1486/f.1",
+    },
+    "[14]王船,李桨.一种船:CN123456789A[P].2024-03-05.": {
+        "title": "一种船", "number": "CN123456789A", "issued": "2024-03-05",
+    },
     "[3]王船.论船[N].水报,2024-06-01(001).": {
         "type": "article-newspaper", "page": "1", "issued": "2024-06-01",
         "container_title": "水报",
@@ -108,6 +200,24 @@ def test_what_cannot_be_read_is_named_once(text):
 def test_files_of_databases_have_their_encodings(encoding):
     (work,) = import_records(read_foreign(decoded(FORMS["ris"].encode(encoding))), {}).works
     assert work.title == "论船"
+
+
+def test_what_is_no_reference_in_a_list_is_named():
+    found = import_records(read_foreign("[1]王船.论船[J].改革,2024(3):4.\n[2]没有标识，2020年"), {})
+    assert found.messages == ["record 2: not taken: '没有标识，2020年' has no mark such as [J]"]
+
+
+def test_what_is_left_of_a_printed_reference_is_said():
+    found = import_records(read_foreign("[1]王船.论船[J].改革,2024(3):4.（内部资料）."), {})
+    assert found.messages == ["wang-chuan-2024: left out '（内部资料）'"]
+
+
+def test_many_works_of_one_author_and_year_have_keys_in_linear_time():
+    text = "".join(
+        f"@article{{x, author={{王船}}, title={{论船{n}}}, year=2024}}\n" for n in range(300)
+    )
+    keys = [work.id for work in import_records(read_foreign(text), {}).works]
+    assert keys == ["wang-chuan-2024", *(f"wang-chuan-2024-{n}" for n in range(2, 301))]
 
 
 def test_what_is_no_list_of_references_is_refused():

@@ -173,7 +173,11 @@ def test_a_third_reader_decodes_the_values(rendered_site):
         ([{"family": "A", "given": "B, Jr"}], False, "A, {B, Jr}"),
         ([{"family": "Plato"}], False, "{Plato}"),
         ([{"family": "Sodeman", "given": "W. A.", "suffix": "Jr"}], False, "Sodeman, Jr, W. A."),
-        ([{"family": "欧阳", "given": "修"}, {"family": "张", "given": "三"}], False, "欧阳修 and 张三"),
+        (
+            [{"family": "欧阳", "given": "修"}, {"family": "张", "given": "三"}],
+            False,
+            "欧阳修 and 张三",
+        ),
         ([{"family": "山田", "given": "太郎"}], False, "{山田}太郎"),
         ([{"family": "王", "given": "丽（A）"}], False, "王, 丽（A）"),
     ],

@@ -11,6 +11,7 @@ from lunmai.model import Name, Reference
 from lunmai.problems import Problem
 from lunmai.text.named_works import name_text
 from lunmai.text.pinyin import HAN
+from lunmai.text.same_work import Works
 
 EARLIEST_YEAR = 1000
 """A year before it is a slip, or has lost a digit."""
@@ -22,6 +23,7 @@ RANGE = re.compile(r"\s*([A-Za-z]*)(\d+)\s*[-‐-―−－~～〜]+\s*([A-Za-z]*
 def check(loaded: Loaded) -> Iterator[Problem]:
     edition = loaded.corpus.edition
     edition_year = int(edition.date[:4]) if edition else None
+    yield from _one_work_twice(loaded)
     for key, reference in loaded.corpus.references.items():
         positions = loaded.references[key]
         for message in _swapped_or_mixed(reference):
@@ -50,6 +52,22 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 yield Problem(positions.place(("sic",)), "unknown-value", message)
         for message in _unlikely_year(reference.year, edition_year):
             yield Problem(positions.place(("issued",)), "unlikely-year", message)
+
+
+def _one_work_twice(loaded: Loaded) -> Iterator[Problem]:
+    """Two keys of what seems to be one work."""
+    works = Works()
+    for key, work in loaded.corpus.references.items():
+        if found := works.find(work):
+            first, common = found
+            there = loaded.references[first.id].place(())
+            message = (
+                f"'{key}' seems to be the work that '{first.id}' at {there.file}:{there.line} is:"
+                f" they have the same {common}; keep one of the two, or write what tells them apart"
+            )
+            place = loaded.references[key].place(())
+            yield Problem(place, "same-work", message, "warning")
+        works.add(work)
 
 
 def _chinese_name(names: tuple[Name, ...]) -> str | None:

@@ -12,8 +12,11 @@ from lunmai.text.inline import escape, escape_start, escape_within
 
 ELEMENTS = {"Emph": "em", "Superscript": "sup", "Subscript": "sub"}
 SPACES = ("Space", "SoftBreak", "LineBreak")
-PLAIN_SPACE = str.maketrans({"\u00a0": " ", "\u202f": " "})
+PLAIN = ORIGINALS | str.maketrans({"\u00a0": " ", "\u202f": " "})
 """Initials come with spaces that do not break; a search for the name would miss them."""
+ESCAPED = {ord(sign): escape_within(sign) for sign in map(chr, range(32, 127))} | {
+    sign: escape_within(said) for sign, said in PLAIN.items()
+}
 SECOND_STOP = re.compile(r"([？！](?:</em>)?)\.(?=[ ”]|$)")
 """A full stop after a full-width mark that ends a title; the processor knows half-width ones."""
 
@@ -31,7 +34,7 @@ class Formatted:
 def formatted(content: Iterable[dict]) -> Formatted:
     """The blocks of one entry as one line."""
     lines = [block["c"] for block in content if block["t"] in ("Para", "Plain")]
-    text = " ".join("".join(_text(line)) for line in lines)
+    text = " ".join("".join(_text(line)) for line in lines).translate(PLAIN)
     html = " ".join("".join(_html(line)) for line in lines)
     text, html = (SECOND_STOP.sub(r"\1", line.strip()) for line in (text, html))
     return Formatted(text, escape_start(html))
@@ -40,7 +43,7 @@ def formatted(content: Iterable[dict]) -> Formatted:
 def _text(inlines: Iterable[dict]) -> Iterator[str]:
     for inline in inlines:
         if inline["t"] == "Str":
-            yield _original(inline["c"])
+            yield inline["c"]
         elif inline["t"] in SPACES:
             yield " "
         else:
@@ -51,7 +54,7 @@ def _html(inlines: Iterable[dict]) -> Iterator[str]:
     for inline in inlines:
         kind = inline["t"]
         if kind == "Str":
-            yield escape_within(_original(inline["c"]))
+            yield inline["c"].translate(ESCAPED)
         elif kind in SPACES:
             yield " "
         else:
@@ -72,7 +75,3 @@ def _within(inline: dict) -> list[dict]:
     """The inlines within one: of a span or a link, behind its attributes."""
     content = inline.get("c", [])
     return content[1] if inline["t"] in ("Span", "Link", "Quoted") else content
-
-
-def _original(text: str) -> str:
-    return text.translate(ORIGINALS).translate(PLAIN_SPACE)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
+from unicodedata import normalize
 
 from bibtexparser import model as bibtex
 from pydantic import ValidationError
 
 from lunmai.cite.foreign import Record
 from lunmai.cite.formats.bibtex import render_bib
+from lunmai.cite.items import COUNTED
 from lunmai.languages import HAN, LATIN, SITE_LANGUAGES
 from lunmai.load.bibliography import NAME_FIELDS, entry_values
 from lunmai.load.bibtex_rules import ADDED, JOINED, LONGEST
@@ -21,8 +25,11 @@ from lunmai.model import Reference
 from lunmai.model.reference import OTHERS
 from lunmai.text.pinyin import HAN as CHARACTERS
 from lunmai.text.pinyin import name_sound, toneless
+from lunmai.text.same_work import Works
 
 ANNOTE = re.compile(r"^  annote = .*\n", re.MULTILINE)
+ADDRESSED = re.compile(r"https?://[^\s{}]+")
+DEGREES = ("博士", "硕士")
 ADDRESS = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 
 
@@ -41,19 +48,19 @@ class Imported:
 def import_records(records: Iterable[Record], known: Mapping[str, Reference]) -> Imported:
     """The works of the records that are not known yet, each under a key of its own."""
     found = Imported()
-    keys = set(known)
-    seen = {mark: key for key, work in known.items() for mark in _marks(work)}
+    keys, turns = set(known), Counter[str]()
+    seen = Works(known.values())
     for number, record in enumerate(records, 1):
         work, left = _work(record, number)
         if work is None:
             found.messages.append(f"record {number}: not taken: {left}")
             continue
-        if same := next((seen[mark] for mark in _marks(work) if mark in seen), None):
-            found.messages.append(f"record {number}: is '{same}' already")
+        if same := seen.find(work):
+            found.messages.append(f"record {number}: is '{same[0].id}' already")
             continue
-        work = work.model_copy(update={"id": _key(work, keys)})
+        work = work.model_copy(update={"id": _key(work, keys, turns)})
         keys.add(work.id)
-        seen |= dict.fromkeys(_marks(work), work.id)
+        seen.add(work)
         found.works.append(work)
         if left:
             found.messages.append(f"{work.id}: left out {left}")
@@ -92,16 +99,25 @@ def _fields(record: Record, kind: str) -> tuple[dict[str, str], list[str]]:
     left: list[str] = []
     for name, value in record.fields.items():
         meant = meaning(name, kind)
+        if name == "howpublished" and (address := ADDRESSED.search(value)):
+            name, value, meant = "url", address[0], "url"
+        if name == "note":
+            value = " ".join(line for line in value.splitlines() if not COUNTED.search(line))
         if not value:
             continue
-        if (meant is None and name not in ADDED) or name in DROPPED or _unreadable(name, value):
-            left.append(name)
+        if (
+            (meant is None and name not in ADDED)
+            or name in DROPPED
+            or meant == "source"
+            or _unreadable(name, value)
+        ):
+            left.append(f"'{value[:40]}'" if name == "unread" else name)
         elif meant == "doi":
             fields[name] = ADDRESS.sub("", value)
         elif meant in NAME_FIELDS:
             fields[name] = _in_order(value)
         elif meant != "language":
-            fields[name] = value
+            fields[name] = f"{value}学位论文" if value in DEGREES else value
     if kind == "article-newspaper" and "number" in fields:
         fields.setdefault("pages", fields.pop("number"))  # databases call the page a number
     for name in {"number", "issue", "pages"} & fields.keys():  # which they fill with zeros
@@ -138,16 +154,9 @@ def _langid(record: Record) -> str:
     return language_name(said) or SITE_LANGUAGES[HAN if han else LATIN].babel
 
 
-def _marks(work: Reference) -> Iterable[tuple[str, ...]]:
-    """By what two records are known to be of one work."""
-    if work.doi:
-        yield ("doi", work.doi.lower())
-    if work.title:
-        yield ("title", "".join(re.findall(r"\w", work.title.casefold())), str(work.year))
-
-
-def _key(work: Reference, taken: set[str]) -> str:
-    """A key that is free: the first author's name in Latin letters and the year."""
+def _key(work: Reference, taken: set[str], turns: Counter[str]) -> str:
+    """A key that is free: the first author's name in Latin letters and the year, and a number where
+    that is taken; `turns` has the last one of each."""
     name = work.author[0] if work.author else None
     family = (name and (name.family or name.literal)) or work.title or "work"
     given = (name and name.given) or ""
@@ -155,8 +164,14 @@ def _key(work: Reference, taken: set[str]) -> str:
     if name and name.family and CHARACTERS.search(family):
         parts = [toneless(part) for part in (name_sound(family, ""), name_sound(given, ""))]
         sound = " ".join("".join(part.split()) for part in parts)
-    words = re.findall(r"[a-z0-9]+", toneless(sound).replace("ü", "u"))[:4]
+    plain = normalize("NFKD", toneless(sound)).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", plain)[:4]
     stem = "-".join([*words, *([str(work.year)] if work.year else [])])[:55].strip("-")
     stem = stem if re.match("[a-z]", stem) else f"work-{stem}".rstrip("-")
-    free = (f"{stem}{end}" for end in ("", *(f"-{number}" for number in range(2, 10_000))))
-    return next(key for key in free if key not in taken)
+    if stem not in taken:
+        return stem
+    turn = next(
+        number for number in count(max(turns[stem] + 1, 2)) if f"{stem}-{number}" not in taken
+    )
+    turns[stem] = turn
+    return f"{stem}-{turn}"

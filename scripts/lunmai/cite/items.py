@@ -11,7 +11,7 @@ from lunmai.cite.formats.csl import custom
 from lunmai.cite.processor import convert
 from lunmai.languages import HAN, LATIN, Language
 from lunmai.load.bibliography import parse_bibliography
-from lunmai.model.csl import DATES, NAMES
+from lunmai.model.csl import DATES, NAMES, TEXTS, VARIABLES, field_name
 from lunmai.problems import CannotRun
 from lunmai.text.pinyin import HAN as CHARACTERS
 
@@ -21,6 +21,9 @@ RICH_TEXT = re.compile(r"</?(?:b|i|sc|sub|sup|span)(?: [^<>]*)?>")
 EXTRA = re.compile(r"^(?:tex\.)?([A-Za-z][A-Za-z_. -]*):\s*(\S.*)$", re.MULTILINE)
 """A line of Zotero's field Extra, which its CSL-JSON has as `note`."""
 EXTRA_TYPES = {"periodical", "standard", "dataset", "collection", "archive"}
+COUNTED = re.compile(r"\d+ citations?\b|^\s*CNKI|^10\.\d{4,9}/\S+$")
+"""What programs note about a work: how often it is cited, its DOI once more."""
+KNOWN = ("CSTR", "entrytype", "type", "titleTranslation", "original-container-title")
 HAN_TAGS = ("chi", "cmn", "ja", "yue", "zh", "zho")
 """How the tags and names of languages begin that are written with Chinese characters."""
 
@@ -80,6 +83,19 @@ def _extra(item: Item) -> Item:
         elif key == "CSTR" and key not in item:
             found[key] = value
     return found
+
+
+def with_extra(item: Item) -> Item:
+    """The item with what the lines of its `note` say, and the note without them."""
+    found, kept = {**item, **_extra(item)}, []
+    for line in str(item.get("note") or "").splitlines():
+        said = EXTRA.fullmatch(line)
+        variable = said and VARIABLES.get(field_name(said[1].strip().replace(" ", "-")))
+        if variable in TEXTS:
+            found.setdefault(variable, said[2])
+        elif not (COUNTED.search(line) or line.startswith("tex.") or (said and said[1] in KNOWN)):
+            kept.append(line.strip())
+    return found | {"note": " ".join(filter(None, kept))}
 
 
 def _plain(item: Item) -> Iterator[tuple[str, object]]:

@@ -118,7 +118,10 @@ def entry_values(entry: bibtex.Entry) -> tuple[dict[str, object], list[tuple[str
     values["language"], values["locale"] = LANGUAGES[language_name(str(values["language"]))]
     if thesis := THESES.get(entry.entry_type):
         values.setdefault("genre", thesis[values["language"]])
-    if entry.entry_type == "techreport" and values.get("genre") in REPORTS.get(values["type"], {}).values():
+    if (
+        entry.entry_type == "techreport"
+        and values.get("genre") in REPORTS.get(values["type"], {}).values()
+    ):
         del values["genre"]
     unclear = list(_put_names(values))
     _put_dates(values, fields)

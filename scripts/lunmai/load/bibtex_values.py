@@ -42,7 +42,7 @@ def page_text(pages: str) -> str:
 def date_text(year: str, month: str = "", day: str = "") -> str:
     """A date as EDTF writes it, from the ways in which bibliographies do; what is none of them
     stays as it is."""
-    year = year.strip(" {}\n")
+    year = year.strip(" {}\n/")
     if found := NUMERIC.fullmatch(year):
         parts = [part for part in found.groups() if part]
         return "-".join([parts[0], *(f"{int(part):02}" for part in parts[1:])])

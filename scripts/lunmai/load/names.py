@@ -32,6 +32,7 @@ ROLE = re.compile(
 NOTE_MARK = re.compile(r"[\d*†‡①-⑳]")
 IN_PARTS = re.compile(rf"\{{({HAN.pattern}+)\}}({HAN.pattern}+)")
 """A name in characters whose family name stands in braces: {山田}太郎."""
+EXTENDED = re.compile(r"(?:family|given|prefix|suffix)=")
 DEEP = re.compile(r"\{{3,}|\}{3,}")
 """Braces within braces, which say no more than two."""
 MARKS_BETWEEN = re.compile("[;；、]")
@@ -127,6 +128,8 @@ def _read(part: str) -> list[dict[str, str]]:
         while (inner := _within_braces(body)) is not None:
             body = inner
         return [{"literal": body}]
+    if EXTENDED.match(part):
+        return [_extended(part)]
     if parts := IN_PARTS.fullmatch(part):
         return [{"family": parts[1], "given": parts[2]}]
     bare = part.replace("{", "").replace("}", "")
@@ -141,6 +144,15 @@ def _read(part: str) -> list[dict[str, str]]:
     if not all(pieces):
         raise Unclear(f"in '{bare}' a part of the name is missing beside a comma")
     return _chinese(bare, pieces) if HAN.search(bare) else [_latin(bare, pieces)]
+
+
+def _extended(part: str) -> dict[str, str]:
+    """A name as biber takes it: family=Veen, given=Pieter, prefix=van der."""
+    said = dict(re.findall(r"([a-z]+)=(\{[^{}]*\}|[^,]*)", part))
+    said = {name: value.strip("{} ") for name, value in said.items()}
+    family = " ".join(filter(None, (said.get("prefix"), said.get("family"))))
+    parts = {"family": family, "given": said.get("given"), "suffix": said.get("suffix")}
+    return {name: value for name, value in parts.items() if value}
 
 
 def _chinese(bare: str, pieces: list[str]) -> list[dict[str, str]]:

@@ -90,8 +90,9 @@ class Reference(Variables):
             "type": self.type,
             "language": self.locale or SITE_LANGUAGES[self.language].locale,
         }
+        said = self.model_fields_set  # a few of a hundred
         for field, variable in csl.VARIABLES.items():
-            value = getattr(self, field)
+            value = getattr(self, field) if field in said else None
             if isinstance(value, tuple):
                 values[variable] = [name.as_csl() for name in value]
             elif value:

@@ -62,6 +62,8 @@ NUMBERS = {
     "work": {"number": "number", "issue": "issue"},
 }
 """What `number` says in an entry, and what the other numbers are called there."""
+AS_WRITTEN = {"url": verbatim_url, "doi": str}
+"""Fields in which LaTeX has no marks."""
 PUBLISHERS = {
     **{"mastersthesis": "school", "phdthesis": "school", "thesis": "school"},
     "techreport": "institution",
@@ -115,14 +117,13 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
         if field != "issued" and (date := getattr(reference, field)):
             yield field, str(date)
     for field in map(field_name, TEXTS):
-        if field == "url":
-            yield field, verbatim_url(reference.url)
-        elif field == "page":
-            yield field, latex(reference.page).replace("–", "--")
-        elif field == "doi":
-            yield field, reference.doi or ""
-        elif field not in ("title", "container_title", "medium"):
-            yield field, latex(getattr(reference, field))
+        said = getattr(reference, field)
+        if not said or field in ("title", "container_title", "medium"):
+            continue
+        if field == "page":
+            yield field, latex(said).replace("–", "--")
+        else:
+            yield field, AS_WRITTEN.get(field, latex)(said)
 
 
 def _field_names(reference: Reference, kind: str) -> dict[str, str]:
