@@ -20,7 +20,7 @@ NAME = {
 DATE = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3}
 TEXTS = (
     *("id", "language", "title", "container-title", "volume", "issue", "page", "genre", "medium"),
-    *("publisher", "publisher-place", "URL", "ISSN", "DOI", "note", "version", "reviewed-title"),
+    *("publisher", "publisher-place", "URL", "ISSN", "DOI", "note", "version", "original-title"),
 )
 DATES = {"issued", "accessed", "event_date", "original_date", "submitted", "available_date"}
 SCHEMA = {
@@ -31,7 +31,7 @@ SCHEMA = {
             **dict.fromkeys(TEXTS, TEXT),
             "type": {"enum": sorted(csl.TYPES)},
             "author": {"type": "array", "items": NAME, "minItems": 1},
-            "reviewed-author": {"type": "array", "items": NAME, "minItems": 1},
+            "original-author": {"type": "array", "items": NAME, "minItems": 1},
             "issued": {
                 "type": "object",
                 "properties": {

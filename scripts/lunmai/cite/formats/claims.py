@@ -80,7 +80,7 @@ def _site(reader: Language) -> Name:
 
 
 def _edition(cited: ClaimCitation) -> str | None:
-    """The edition where programs have a kind of page: what they call `version` they drop."""
+    """The edition where programs have a kind of page: `version` they drop, or print beside it."""
     said = cited.edition
     return said and phrase("edition-in-record", cited.reader, edition=said)
 
@@ -98,7 +98,6 @@ def claim_bib(cited: ClaimCitation) -> str:
         "journal": latex(site.literal),
         "year": latex(cited.issued).partition("-")[0],
         "date": latex(cited.issued),
-        "version": latex(cited.edition),
         "type": latex(_edition(cited)),
         "url": verbatim_url(cited.url),
         "langid": SITE_LANGUAGES[cited.reader].babel,
@@ -129,7 +128,11 @@ def claim_ris(cited: ClaimCitation) -> str:
 
 
 def claim_csl(cited: ClaimCitation) -> dict[str, Any]:
-    """The CSL-JSON item of a claim."""
+    """The CSL-JSON item of a claim.
+
+    The paper is its original: with the variables of what is reviewed, styles would print “Review
+    of” or run the edition into the title of the paper.
+    """
     site = _site(cited.reader)
     names, language = authors(cited.work, cited.reader)
     title = cited.work.title_translated if language != cited.work.language else None
@@ -140,12 +143,11 @@ def claim_csl(cited: ClaimCitation) -> dict[str, Any]:
         "genre": _edition(cited),
         "language": SITE_LANGUAGES[cited.reader].locale,
         "author": [site.as_csl()],
-        "reviewed-author": [name.as_csl() for name in names],
-        "reviewed-title": title or cited.work.title,
+        "original-author": [name.as_csl() for name in names],
+        "original-title": title or cited.work.title,
         "title": cited.title,
         "container-title": site.literal,
         "issued": {"date-parts": [date]} if date else None,
-        "version": cited.edition,
         "URL": cited.url,
         "note": cited.note,
     }
