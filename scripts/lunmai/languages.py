@@ -92,6 +92,8 @@ WRITTEN: tuple[Language, ...] = tuple(
 CONVERTED: tuple[Language, ...] = tuple(name for name in SITE_LANGUAGES if name not in WRITTEN)
 CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """A Chinese character."""
+WITHOUT_BLANK = re.compile(rf"[\u3040-\u30ff\uac00-\ud7af]|{CHARACTER.pattern}")
+"""The first letter of names that have no blank behind the family: Chinese, Japanese, Korean."""
 HAN, LATIN = (
     next(name for name in WRITTEN if SITE_LANGUAGES[name].script == script)
     for script in ("han", "latin")

@@ -31,7 +31,7 @@ __all__ = [
     "read_items",
 ]
 CHUNK = 800
-"""Works in one run of the processor, whose start takes as long as some two hundred works."""
+"""Works in one run of the processor, whose start takes as long as some hundred works."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def format_items(
         own = iter([(at, item) for at, (_, item, own) in enumerate(works) if own == language])
         while chunk := list(islice(own, CHUNK)):
             records = [item_record(item, language, style) for _, item in chunk]
-            entries = process(records, style_source(style), words_of(style, language))
+            entries = process(records, style_source(style, language), words_of(style, language))
             for (at, _), entry in zip(chunk, entries, strict=True):
                 texts[at] = formatted(entry).text
     return [(key, texts[at]) for at, (key, _, _) in enumerate(works)]
@@ -117,7 +117,7 @@ def _format(task: tuple[Batch, list[str]]) -> Kept:
     batch, marks = task
     records = [record(batch.works[mark], batch.style) for mark in marks]
     words = words_of(batch.style, batch.language)
-    entries = process(records, style_source(batch.style), words)
+    entries = process(records, style_source(batch.style, batch.language), words)
     return {mark: formatted(entry) for mark, entry in zip(marks, entries, strict=True)}
 
 

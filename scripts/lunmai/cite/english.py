@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from lunmai.cite.names import in_latin
 from lunmai.cite.styles import Style
-from lunmai.languages import HAN, LATIN, Language
+from lunmai.languages import HAN, LATIN, WITHOUT_BLANK, Language
 from lunmai.model import Reference
 from lunmai.model.csl import NAMES
 from lunmai.model.reference import OTHERS
@@ -23,6 +23,7 @@ Item = dict[str, object]
 ITALIC = {"book", "report"}
 """Works whose titles Chicago sets in italics and not between quotation marks."""
 WITHIN_QUOTES = str.maketrans("“”", "‘’")
+LAWS = {"legislation", "bill", "regulation"}
 LETTERS = {"interview", "personal_communication"}
 ENTRIES = {"classic", "entry", "entry-dictionary", "entry-encyclopedia"}
 ONLY_IN_NOTES: dict[Style, set[str]] = {"apa": LETTERS, "chicago": LETTERS | ENTRIES}
@@ -57,6 +58,8 @@ def for_english(item: Mapping[str, object], language: Language, style: Style) ->
     if item.get("event-title") and item.get("container-title"):
         found["event-title"] = None  # the title of proceedings says it
     if language == HAN:
+        if item["type"] in LAWS:
+            found["number"] = None  # the style takes it for that of a public law
         found |= _numbers(item) | _names(item, style) | _title(item, style)
         genre = str(item.get("genre", ""))
         said = next((said for degree, said in THESES[style].items() if degree in genre), None)
@@ -79,7 +82,8 @@ def _title(item: Mapping[str, object], style: Style) -> Item:
 
 
 def _names(item: Mapping[str, object], style: Style) -> Item:
-    """Names of persons by their pinyin, if their language is Chinese, or as the record has them."""
+    """Names of persons by their pinyin, if their language is Chinese, or as the record has them; in
+    Chicago with the family first, without the comma that would say that they are turned."""
     chinese = not str(item.get("language", "")).lower().startswith(("ja", "ko"))
     found: Item = {}
     for variable in NAMES:
@@ -93,22 +97,13 @@ def _names(item: Mapping[str, object], style: Style) -> Item:
             in_latin(name, chinese=chinese) for name in people
         ]
         if style == "chicago":
-            names = _in_their_order(names, last=not others)
+            names = [{"literal": name.get("literal") or _family_first(**name)} for name in names]
         found[variable] = [*names, *others]
     return found
 
 
-def _in_their_order(names: list[dict[str, str]], *, last: bool) -> list[dict[str, str]]:
-    """Names with the family first, without the comma that would say that they are turned; of two,
-    which are all, Chicago parts the second by a comma only where the first is turned."""
-    whole = [name.get("literal") or _family_first(**name) for name in names]
-    if len(whole) == 2 and last:
-        whole = [" and ".join(whole)]
-    return [{"literal": name} for name in whole]
-
-
 def _family_first(family: str = "", given: str = "", **_: str) -> str:
-    return f"{family}{'' if CHARACTERS.search(family) else ' '}{given}".strip()
+    return f"{family}{'' if WITHOUT_BLANK.match(family) else ' '}{given}".strip()
 
 
 def _numbers(item: Mapping[str, object]) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lunmai.languages import HAN, LATIN, SITE_LANGUAGES, Language
+from lunmai.languages import HAN, LATIN, SITE_LANGUAGES, WITHOUT_BLANK, Language
 from lunmai.load.surnames import known, surname_of
 from lunmai.model import Name, Reference
 from lunmai.text.named_works import name_text
@@ -22,7 +22,7 @@ VOWELS = ("a", "e", "o")
 def short_text(reference: Reference) -> str:
     """The authors and year that point to a work where it is cited: 张林、蒲清平 2023."""
     names = [
-        name.family if name.family and name.family.isascii() else name_text(name)
+        name.family if name.family and not WITHOUT_BLANK.match(name.family) else name_text(name)
         for name in reference.author
     ]
     return _short(reference, names, reference.language)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lunmai.cite.english import NO_JOURNAL, for_english
 from lunmai.cite.formats.csl import custom
 from lunmai.cite.styles import ADAPTED, Style, words_of
-from lunmai.languages import LATIN, SITE_LANGUAGES, Language, Script
+from lunmai.languages import LATIN, SITE_LANGUAGES, WITHOUT_BLANK, Language, Script
 from lunmai.model import Reference
 from lunmai.text.phrases import phrase
 
@@ -26,7 +26,6 @@ UNTOUCHED = {"id", "type", "language", "URL", "DOI"}
 NUMBERED = {"edition", "issue", "volume"}
 NUMBER = re.compile(r"\d+(?:[-–/]\d+)?")
 NEWSPAPER = re.compile(r"N(?:/[A-Z]+)?")
-LATIN_LETTERS = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u2027]*")
 DASHES = re.compile(r"\s*[‐-―−－~～〜]+\s*")
 
 Record = dict[str, object]
@@ -107,7 +106,7 @@ def _name(name: Mapping[str, str], style: Style) -> dict[str, str]:
     does not spare the names of bodies.
     """
     family, parts = name.get("family", ""), dict(name)
-    if family and name.get("given") and not LATIN_LETTERS.fullmatch(family):
+    if family and name.get("given") and WITHOUT_BLANK.match(family):
         return {"literal": family + name["given"]}
     if style not in ADAPTED and "suffix" in parts:
         parts["suffix"] = parts["suffix"].rstrip(".")

@@ -37,7 +37,11 @@ AMONG_OTHERS = re.compile(
 """What has to do with an entry's neighbours: `2024a`, given names where two families agree, and the
 order, in which nobody reads them here and which takes a third of the processor's time."""
 ADVANCE = re.compile(r'(<term name="advance-online-publication">)[^<]*')
-RETRIEVED = re.compile(r'<if match="none" variable="issued status">(?=\s*<text term="retrieved")')
+RETRIEVED = re.compile(
+    r'(?<=<if match="none" variable="issued status">)\s*<text term="retrieved".*?(?=</if>)',
+    re.DOTALL,
+)
+ALWAYS, AS_NEEDED = (f'delimiter-precedes-last="{which}"' for which in ("always", "contextual"))
 
 NO_PAGES = '<else-if match="any" type="article-magazine article-newspaper"/>\n      <else>'
 """Where Chicago leaves out the pages of newspapers: they change from one edition of the day to the
@@ -51,10 +55,13 @@ def words_of(style: Style, language: Language) -> Language:
 
 
 @cache
-def style_source(style: Style) -> str:
-    """The style as CSL."""
+def style_source(style: Style, language: Language = LATIN) -> str:
+    """The style as CSL, for works in a language: of two Chinese authors, Chicago parts the second
+    by no comma, for the first is not turned round."""
     if style in ADAPTED:
-        return _independent((FOLDER / ADAPTED[style]).read_text(encoding="utf-8"))
+        source = _independent((FOLDER / ADAPTED[style]).read_text(encoding="utf-8"))
+        turned = style != "chicago" or SITE_LANGUAGES[language].script == "latin"
+        return source if turned else source.replace(ALWAYS, AS_NEEDED)
     source = (FOLDER / f"{GB}.csl").read_text(encoding="utf-8")
     return source if style.endswith("2025") else _of_2015(source)
 
@@ -75,4 +82,4 @@ def _independent(source: str) -> str:
     """
     source = ADVANCE.sub(r"\1", AMONG_OTHERS.sub("", source))
     source = source.replace(NO_PAGES, NO_PAGES.replace(" article-newspaper", ""))
-    return RETRIEVED.sub('<if variable="accessed">', source)
+    return RETRIEVED.sub(r'<group delimiter=" ">\g<0></group>', source)

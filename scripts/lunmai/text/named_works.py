@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from lunmai.languages import WITHOUT_BLANK
 from lunmai.model import Name, Reference
 from lunmai.text.pinyin import HAN, may_sound
 
@@ -30,7 +31,7 @@ def name_text(name: Name) -> str:
     """A name as its language writes it: 刘昱洋, Liu Zhengquan, or the body's own name."""
     if name.literal or not name.family:
         return name.literal or name.given or ""
-    space = " " if name.family.isascii() else ""
+    space = "" if WITHOUT_BLANK.match(name.family) else " "
     return f"{name.family}{space}{name.given or ''}".strip()
 
 
