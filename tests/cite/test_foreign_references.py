@@ -212,6 +212,14 @@ def test_what_is_left_of_a_printed_reference_is_said():
     assert found.messages == ["wang-chuan-2024: left out '（内部资料）'"]
 
 
+def test_a_record_of_which_nothing_can_be_kept_is_no_work():
+    found = import_records(read_foreign(f"@book{{a, title={{{'x' * 60_000}}}, year=2020}}"), {})
+    assert (found.works, found.messages) == (
+        [],
+        ["record 1: not taken: nothing is left without title"],
+    )
+
+
 def test_many_works_of_one_author_and_year_have_keys_in_linear_time():
     text = "".join(
         f"@article{{x, author={{王船}}, title={{论船{n}}}, year=2024}}\n" for n in range(300)

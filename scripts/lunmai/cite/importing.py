@@ -83,6 +83,8 @@ def _work(record: Record, number: int) -> tuple[Reference | None, str]:
     for name, reason in unclear:
         return None, f"{name}: {reason}"
     while True:
+        if not values.keys() & {"title", "author", "editor", "container_title", "number"}:
+            return None, f"nothing is left without {', '.join(dict.fromkeys(left)) or 'a title'}"
         try:
             return Reference.model_validate(values), ", ".join(dict.fromkeys(left))
         except ValidationError as error:

@@ -193,7 +193,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--style", default="gb-t-7714-2025", help="default: %(default)s")
     command = add(references)
     command.add_argument(
-        "files", nargs="+", metavar="FILE", help="BibTeX, RIS, EndNote, NoteExpress, CSL, GB/T 7714"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="BibTeX, RIS, EndNote, NoteExpress, RefWorks, CSL, GB/T 7714",
     )
     command = add(audit)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
