@@ -53,9 +53,9 @@ class Project:
     def change(self, paper, do):
         """Lets something happen to the data of a paper."""
         file = self.data / "papers" / f"{paper}.yaml"
-        said = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+        said = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)
         do(said)
-        write(file, yaml.safe_dump(said, allow_unicode=True, sort_keys=False))
+        write(file, yaml.dump(said, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
         self._loaded = None
 
     def new_id(self):

@@ -66,9 +66,12 @@ def ledger_of_site(file: Path) -> Earlier:
 
 
 def _releases(folder: Path) -> Iterator[str]:
+    head = _git(folder, "rev-parse", "-q", "--verify", "HEAD")
+    if head is None:
+        return
     shared = (_git(folder, "merge-base", "HEAD", branch) for branch in RELEASED)
-    base = next((one for one in shared if one), None) or _git(folder, "rev-parse", "-q", "HEAD")
-    tag = _git(folder, "describe", "--tags", "--abbrev=0") if base else None
+    base = next((one for one in shared if one), head)
+    tag = _git(folder, "describe", "--tags", "--abbrev=0")
     yield from (one.strip() for one in (base, tag) if one)
 
 
