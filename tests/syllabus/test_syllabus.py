@@ -143,6 +143,34 @@ def test_an_address_broken_over_lines(ending, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("papers/wang-2023/\n#m99", "unknown"),  # not the page of the paper alone
+        ("papers/wang-2023/#\nm99", "unknown"),
+        ("papers/wang-2023/\n%23m1-1", "moved"),
+        ("en/papers/\nwang-\n2023/\n?\nx=1\n#m1\n-1", "fine"),
+    ],
+)
+def test_no_piece_of_a_broken_address_passes_for_it(text, said, tmp_path):
+    text = f"https://example.org/lunmai/{text}"
+    whole = text.replace("\n", "")
+    assert check(tmp_path, f"{text}\n\nmore", ".txt") == [("1:1", whole, said)]
+
+
+def test_a_wrapped_address_may_fill_many_lines(tmp_path):
+    held = "https%3A%2F%2Fexample.org%2Flunmai%2Fpapers%2Fwang-2023%2F%23m99"
+    whole = f"https://nam02.safelinks.protection.outlook.com/?url={held}&data=05&sdata=a"
+    text = "\n".join(whole[at : at + 24] for at in range(0, len(whole), 24))
+    (link,) = check(tmp_path, f"{text}\n\nmore", ".txt")
+    assert (link[0], link[2]) == ("1:1", "unknown")
+
+
+@pytest.mark.parametrize("text", ["https:///", "[x](https:///?a)", "http://#m1", "//?//"])
+def test_an_address_without_a_host_is_none(text, tmp_path):
+    assert check(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ADDRESS\n\nm1-2 and more",

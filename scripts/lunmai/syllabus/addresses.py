@@ -147,5 +147,5 @@ def split_address(text: str) -> Parts | None:
         del segments[-1]
     segments[:1] = [one.translate(LOOKALIKES) for one in segments[:1]]  # so browsers read a host
     named = segments[:1] and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?|localhost(:\d+)?", segments[0])
-    has_host = bool(match["slashes"] or (not start and named))
+    has_host = bool(segments and (match["slashes"] or (not start and named)))
     return Parts(start, tuple(segments), has_host, match["query"] or "", fragment, bool(hash_))

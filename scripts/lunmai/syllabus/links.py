@@ -63,16 +63,21 @@ def _whole(one: Found, ledger: Ledger, sites: Sites) -> tuple[str, int, Verdict 
     best = one.text, one.end, verdict_of(one.text, ledger, sites)
     for longer, end in one.further:
         verdict = verdict_of(longer, ledger, sites)
-        if verdict and _leads_further(best[2], verdict, ledger):
+        hash_ = re.match("#|%23", longer[len(best[0]) :]) or best[0].endswith("#")
+        if verdict and _leads_further(best[2], verdict, ledger, bool(hash_)):
             best = longer, end, verdict
     return best
 
 
-def _leads_further(before: Verdict | None, after: Verdict, ledger: Ledger) -> bool:
-    """True when the next line belongs to an address: without it, it leads nowhere or less far."""
+def _leads_further(
+    before: Verdict | None, after: Verdict, ledger: Ledger, parted_at_hash: bool
+) -> bool:
+    """True when the next line belongs to an address: without it, it leads nowhere or less far, or
+    is no more than the page of the claim that the line names."""
     owner = after.name.partition("#")[0]
     known = ledger.knows(after.name)
     if before and before.state != "unknown" and not before.name.startswith("pages/"):
+        known |= parted_at_hash and before.name == owner
         return known and after.name.startswith((f"{before.name}-", f"{before.name}#"))
     if owner.startswith("pages/"):
         return known and (before is None or before.state == "unknown")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lunmai.syllabus.addresses import VIEWS, Address, Parts, split_address
 from lunmai.syllabus.forms import OWN_ANCHOR, read_addresses, read_page
 from lunmai.syllabus.ledger import Ledger
+from lunmai.syllabus.wrapped import is_archive
 
 NAME = "lunmai"
 CLAIM = re.compile(r"[a-z]+[0-9]+(-[0-9]+)*")
@@ -105,7 +106,9 @@ def is_preview(parts: Parts) -> bool:
 
 def _leads_elsewhere(parts: Parts) -> bool:
     """True for an address that contains another one: a web archive keeps what it has kept."""
-    return any(segment.lower().endswith(("http:", "https:")) for segment in parts.segments)
+    host = parts.segments[0].lower() if parts.has_host else ""
+    held = any(segment.lower().endswith(("http:", "https:")) for segment in parts.segments)
+    return held or is_archive(host)
 
 
 def _is_site(base: str, parts: Parts, first: int) -> bool:

@@ -10,6 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
@@ -24,12 +25,23 @@ OPAQUE = re.compile(
     r"(?:.+\.)?(?:safelinks\.protection\.outlook\.(?:com|us|cn)|urldefense\.(?:com|us|proofpoint\.com)"
     r"|(?:protect|url|secure-web)[\w.-]*\.(?:mimecast|mimecastprotect|cisco)\.com"
     r"|linkprotect\.cudasvc\.com|bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|rb\.gy|cutt\.ly"
-    r"|t\.co|lnkd\.in|t\.cn|url\.cn|dwz\.cn|suo\.im|w\.url\.cn|perma\.cc)",
+    r"|t\.co|lnkd\.in|t\.cn|url\.cn|dwz\.cn|suo\.im|w\.url\.cn|perma\.cc"
+    r"|.+\.(?:list-manage\.com|ct\.sendgrid\.net|hubspotlinks\.com)"
+    r"|www\.(?:baidu|sogou|so)\.com(?=/link)|[^/]+(?=/https?(?:-\d+)?/77726476706e69737468656265737421)"
+    r")",
 )
-"""Where they do not say where they lead, nobody but they can."""
-PROXY = re.compile(r"([\w-]+)\.(?:translate\.goog|.*(?:proxy|ezp)[\w-]*\..+)")
-"""A host before whose name stands that of another, with hyphens for its points."""
+"""Where they do not say where they lead, nobody but they can; the last are the gateways of Chinese
+universities, which write the host as a cipher that begins so."""
+PROXY = re.compile(
+    r"([\w-]+)\.translate\.goog|(?:https?-)?(.+?)(?:-s|-80|-443)?\.[\w-]*(?:proxy|ezp|vpn)[\w-]*\..+"
+)
+"""A host before whose name stands that of another, with hyphens for its points or as it is."""
+HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?/", re.IGNORECASE)
 TAIL = re.compile(r"https?:/{1,2}(?=[^/])", re.IGNORECASE)
+REST = re.compile(
+    r"(?:https?:)?(?://)?[^/?#]*/*([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL
+)
+"""Path, query and fragment as written."""
 DEEPEST = 3
 RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """What follows ** in the third form of URL Defense: how many characters stand there, from 2 on."""
@@ -56,20 +68,22 @@ def unwrap(text: str, depth: int = 0) -> Iterator[Inner]:
         torn = False
         if "#" not in inner and parts.fragment and inner.partition("?")[0] in unquote(parts.query):
             inner, torn = f"{inner}#{parts.fragment.partition('&')[0]}", "&" in parts.fragment
-        yield Inner(inner, host, bool(ARCHIVES.fullmatch(host)), torn)
+        yield Inner(inner, host, is_archive(host), torn)
         for further in unwrap(inner, depth + 1):
-            yield further._replace(host=host, archived=further.archived or _is_archive(host))
+            yield further._replace(host=host, archived=further.archived or is_archive(host))
 
 
 def is_opaque(text: str) -> str:
     """The host of an address that leads on without saying where, or nothing."""
     parts = split_address(text)
-    host = parts.segments[0].partition(":")[0].lower() if parts and parts.has_host else ""
-    leads = (parts is not None and len(parts.segments) > 1) or bool(parts and parts.query)
-    return host if leads and OPAQUE.fullmatch(host) else ""
+    if not (parts and parts.has_host and (parts.segments[1:] or parts.query)):
+        return ""
+    host = parts.segments[0].partition(":")[0].lower()
+    return host if OPAQUE.match("/".join((host, *parts.segments[1:], ""))) else ""
 
 
-def _is_archive(host: str) -> bool:
+def is_archive(host: str) -> bool:
+    """True for a host that keeps the pages of others."""
     return bool(ARCHIVES.fullmatch(host))
 
 
@@ -77,29 +91,35 @@ def _held(text: str, parts: Parts, host: str) -> Iterator[str]:
     if "urldefense" in host:
         yield from _url_defense(text)
         return
-    values = [value for _, value in parse_qsl(parts.query[1:])]
-    values += [value for _, value in parse_qsl(parts.fragment) if "=" in parts.fragment]
+    path, query, fragment = (part or "" for part in REST.fullmatch(text.strip()).groups())
+    rest = path + query + fragment
+    values = [value for _, value in parse_qsl(query[1:])]
+    values += [value for _, value in parse_qsl(fragment[1:]) if "=" in fragment]
     for value in values:
-        yield from _address(value)
-        if encoded := re.fullmatch(r"(?:a1)?(aHR0c[\w+/-]+)=*", value):  # as Bing and mailers do
-            yield from _address(_from_base64(encoded[1].translate(str.maketrans("+/", "-_"))))
-    path = "/".join(parts.segments[1:])
-    for written in dict.fromkeys((text.partition("//")[2], unquote(path), unquote(unquote(path)))):
+        yield from _address(value.removeprefix("cache:"))
+        if encoded := re.fullmatch(r"(?:a1)?(aHR0c[\w+/ -]+)=*", value):  # as Bing and mailers do
+            yield from _address(_from_base64(encoded[1].translate(str.maketrans("+ /", "--_"))))
+    for written in dict.fromkeys((rest, unquote(path), unquote(unquote(path)))):
         if tail := TAIL.search(written):
             end = written[tail.end() :]
             yield from _address(f"{tail[0].rstrip('/')}//{end}")
-            break
+    if is_archive(host) or path.startswith("amp/s/"):
+        ends = (rest.split("/", at)[at] for at in range(1, path.count("/")))
+        yield from (f"https://{end}" for end in ends if HOST.match(end))
     if proxied := PROXY.fullmatch(host):
-        name = proxied[1].replace("--", "\0").replace("-", ".").replace("\0", "-")
-        query = re.sub(r"[?&]_x_tr_\w+=[^&#]*", "", parts.query)
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        yield f"https://{name}/{path}/{query}{fragment}"
+        name = proxied[1] or proxied[2]
+        if "." not in name:
+            name = name.replace("--", "\0").replace("-", ".").replace("\0", "-")
+        query = re.sub(r"[?&]_x_tr_\w+=[^&#]*", "", query)
+        yield f"https://{name}/{path}{query}{fragment}"
 
 
 def _address(value: str) -> Iterator[str]:
     """The value, if it is an address as it stands or decoded again."""
     for _ in range(DEEPEST):
-        if re.match(r"(?:https?:)?//[^/]|www\.", value, re.IGNORECASE):
+        if HOST.match(value):
+            value = f"https://{value}"
+        if re.match(r"(?:https?:)?//[^/]", value, re.IGNORECASE):
             yield value
             return
         value = unquote(value)
@@ -115,7 +135,7 @@ def _url_defense(text: str) -> Iterator[str]:
 
         def put_back(star: re.Match[str]) -> str:
             number = RUNS.index(star[1]) + 2 if star[1] else 1
-            return "".join(character for character, _ in zip(taken, range(number), strict=False))
+            return "".join(islice(taken, number))
 
         address = re.sub(r"\*(?:\*([\w-]))?", put_back, match[1])
         yield re.sub(r"^(https?:)/(?=[^/])", r"\1//", address)

@@ -16,7 +16,7 @@ ODD = r"[\u2012\u2013\u2212\uff0d](?=[A-Za-z0-9])|\uff03(?=[A-Za-z])"
 """What stands for a hyphen or # where a program or a keyboard was too clever."""
 SHORTEST, LONGEST = 6, 40_000
 """As long as the builder of reading lists writes them."""
-MOST_LINES = 3
+MOST_LINES = 8
 """Lines that one address may be broken over."""
 TRAILING = ".,;:!?*_~'&\\\u200b\u00ad\u2060\u2010\u2011"
 LIKELY = re.compile(
@@ -26,7 +26,7 @@ LIKELY = re.compile(
 )
 CLOSING = {"<": ">", "{": "}"}
 SCHEME = re.compile(r"(?<!/)https?://", re.IGNORECASE)
-NEXT_LINE = re.compile(r"[ \t]*\r?\n[ \t>%]*")
+NEXT_LINE = re.compile(r"[ \t]*\r?\n(?:[ \t>]|%(?![0-9A-Fa-f]{2}))*+")
 ENTITY = r"&(?!(?:quot|lt|gt|nbsp|apos|ensp|emsp|#0*(?:34|39|60|62|160)|#x0*(?:22|27|3[ce]|a0));)"
 
 
@@ -164,7 +164,7 @@ def _further(
     while len(found) < MOST_LINES - 1:
         line = NEXT_LINE.match(text, end, last)
         token = notation.token.match(text, line.end(), last) if line else None
-        if token is None or len(token[0]) > LONGEST or not re.search("[A-Za-z0-9#]", token[0]):
+        if token is None or len(token[0]) > LONGEST or not re.search("[A-Za-z0-9#?]", token[0]):
             break
         if SCHEME.match(token[0]):
             break  # an address of its own
