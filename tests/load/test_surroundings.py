@@ -1,6 +1,7 @@
 """What lies beside the data: links, misspelt names, folders that nobody may read."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -8,7 +9,7 @@ import pytest
 from projects import BASE, ROOT, TESTS, copy_data, write
 
 from lunmai.build.inputs import check_data
-from lunmai.check.by_hand import PARTS
+from lunmai.check.by_hand import EXPORTS, GENERATED, LISTS, PARTS
 
 CHECK = "from lunmai.build.inputs import *; print(*check_data(Path('.'))[1], sep='\\n')"
 
@@ -54,3 +55,17 @@ def test_a_folder_that_may_not_be_read_is_not_an_empty_one(tmp_path, folder):
 def test_the_parts_that_pages_include_are_those_that_are_generated():
     for folder in (TESTS / "golden" / "facts").iterdir():
         assert {file.stem for file in folder.iterdir()} == PARTS
+
+
+def test_the_pages_and_exports_that_pages_may_lead_to_are_there():
+    golden = TESTS / "golden"
+    exports = [file.name for file in (golden / "exports").iterdir()]
+    assert sum(bool(EXPORTS.fullmatch(name)) for name in exports) == 11
+    for name in (*(f"{one}/index" for one in GENERATED - {"concepts"}), *LISTS):
+        assert (golden / "zh" / f"{name}.md").is_file(), name
+
+
+def test_what_pages_include_has_no_ids_but_of_papers():
+    for file in (TESTS / "golden" / "facts").rglob("*.md"):
+        found = re.findall(r"\{#|\bid=", file.read_text(encoding="utf-8"))
+        assert not found or file.stem == "papers", file

@@ -1,6 +1,6 @@
 """Pages written by hand are there in every written language, and lead to what is there.
 
-What their included parts say is known only once it is generated; the build looks at that.
+Of generated pages they name only what the data know, so that nothing is left for the build to say.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ from collections.abc import Collection, Iterator
 
 from lunmai.check.ledger import problem_of_lost
 from lunmai.languages import WRITTEN, others
-from lunmai.load import Corpus, Loaded
+from lunmai.load import Loaded
 from lunmai.permanent.register import Register
 from lunmai.problems import Place, Problem, did_you_mean
+from lunmai.syllabus.addresses import VIEWS
 
 LINK = re.compile(r"(?:\]\(|^\[[^\]\n]+\]: )(?!\w+:)([^)#\s]*)(?:#([^)\s]*))?", re.MULTILINE)
 """A link or an image within the site: the file, and an id in it."""
+SCRIPT = re.compile(r"<script\b|<iframe\b|<base\b|<form\b", re.IGNORECASE)
+"""What no page may bring along."""
+CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 OWN_ID = re.compile(r"""\{[^}\n]*#([\w-]+)|\bid=["']?([\w-]+)""")
-INCLUDED = re.compile(r'^--8<-- "(?:\w+/)?([^"\n]*?)(?:\.md)?"', re.MULTILINE)
-"""Includes a generated part, whose ids are not in the page."""
+INCLUDED = re.compile(r"""^[ \t]*-+8<-+(?: "([^"\n]*?)(?:\.md)?"$)?""", re.MULTILINE)
+"""Includes a generated part; its ids come and go with the data, so none of them is led to."""
 PARTS = frozenset(
     ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
 ) | {"links", "roles", "relations", "notes"}
@@ -26,7 +30,14 @@ PARTS = frozenset(
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
 GENERATED = frozenset(("papers", "concepts", "glossary", "citations", "compare", "checks"))
 """The pages that nobody writes by hand."""
-CLAIM = re.compile(r"[a-z]+[0-9]+(-[0-9]+)*")
+LISTS = frozenset(("courses/list", "compare/matrix")) | {
+    f"citations/{name}" for name in ("authors", "diagnostics", "journals", "years")
+}
+"""Generated pages below others that are there whatever the data are."""
+EXPORTS = re.compile(
+    r"glossary\.(csv|jsonld|tbx|ttl)|references\.(bib|json|ris)|(corpus|ids)(\.schema)?\.json"
+)
+"""The exports of all that there is."""
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
@@ -34,13 +45,24 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     yield from _in_every_language(loaded.by_hand)
     yield from _lost(loaded, register)
     for file, text in loaded.by_hand.items():
-        for match in LINK.finditer(text):
+        prose = _without_code(text)
+        for match in LINK.finditer(prose):
             if message := _wrong(loaded, register, file, match[1], match[2] or ""):
                 yield Problem(_place(file, text, match.start()), "dead-link", message)
         for match in INCLUDED.finditer(text):
-            if match[1] not in PARTS:
-                message = f"there is no part '{match[1]}' to include{did_you_mean(match[1], PARTS)}"
+            parts = {f"{file.partition('/')[0]}/{name}" for name in PARTS}
+            if match[1] not in parts:
+                named = f"'{match[1]}' to include" if match[1] else "in this line to include"
+                message = f"there is no part {named}{did_you_mean(match[1] or '', parts)}"
                 yield Problem(_place(file, text, match.start()), "dead-link", message)
+        for match in SCRIPT.finditer(prose):
+            message = f"a page may not have {match[0]}>; scripts are in docs/assets"
+            yield Problem(_place(file, text, match.start()), "unsafe-link", message)
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks in place of what it only shows."""
+    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
 def _place(file: str, text: str, at: int) -> Place:
@@ -75,7 +97,6 @@ def _lost(loaded: Loaded, register: Register) -> Iterator[Problem]:
 def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: str) -> str:
     """What is wrong with a link of a page, or nothing."""
     language = file.partition("/")[0]
-    corpus = loaded.corpus
     if target.startswith("/"):
         return f"a link from the root, '{target}', leads elsewhere on most hosts; name the file"
     if "/" not in target:
@@ -83,16 +104,22 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
         if page not in loaded.by_hand:
             pages = [name.partition("/")[2] for name in loaded.by_hand]
             return f"there is no page '{target}'{did_you_mean(target, pages)}"
-        text = loaded.by_hand[page]
+        text = _without_code(loaded.by_hand[page])
         ids = {one or other for one, other in OWN_ID.findall(text)}
         ids.update(map(_slug, HEADING.findall(text)))
-        if anchor and anchor not in ids and not INCLUDED.search(text):
+        if anchor and anchor not in ids:
             return f"the page '{page}' has no id '{anchor}'{did_you_mean(anchor, ids)}"
         return ""
-    name = _named(corpus, target, anchor)
+    name = _named(target, anchor)
+    if name.startswith("pages/") and (anchor or not target.endswith(".md")):
+        return f"'{target}{'#' * bool(anchor)}{anchor}' is no page, or no place of one that lasts"
     if not name or name in register.current or register.tombstone(name):
         return ""
-    return f"there is no '{name}'{did_you_mean(name, register.current)}"
+    page = name.removeprefix("pages/")
+    there = {name for name in register.current if "#" not in name} | register.compared
+    if page in GENERATED | LISTS or name in register.compared:
+        return ""
+    return f"there is no '{name}'{did_you_mean(name, register.current if '#' in name else there)}"
 
 
 def _slug(heading: str) -> str:
@@ -100,14 +127,25 @@ def _slug(heading: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading, flags=re.ASCII).strip().lower())
 
 
-def _named(corpus: Corpus, target: str, anchor: str) -> str:
-    """The permanent name of what a link leads to; nothing for what has none."""
+def _named(target: str, anchor: str) -> str:
+    """The permanent name of what a link leads to; nothing for files that are no pages."""
     match target.removesuffix(".md").split("/"):
-        case ["papers", paper, *_] if paper != "index":
-            claim = f"#{anchor}" if CLAIM.fullmatch(anchor) else ""
-            return f"papers/{paper}{claim}"
-        case ["concepts", concept, *_] if concept != "index":
+        case ["papers", paper, "index"] if anchor:
+            return f"papers/{paper}#{anchor}"
+        case ["papers", paper, *view] if view in (["index"], *([one] for one in VIEWS)):
+            return f"papers/{paper}"
+        case ["concepts", concept] if concept != "index":
             return f"concepts/{concept}"
         case ["glossary", "index"] if anchor and not anchor.startswith("_"):
             return f"concepts/{anchor}"
-    return ""
+        case ["citations", "index"] if anchor:
+            return f"references/{anchor}"
+        case ["courses", paper] if paper != "list":
+            return f"papers/{paper}"
+        case ["..", "exports", "papers", file] if file.endswith((".bib", ".json", ".ris")):
+            return f"papers/{file.partition('.')[0]}"
+        case ["..", "exports", file] if EXPORTS.fullmatch(file):
+            return ""
+        case [*folders, "index"]:
+            return f"pages/{'/'.join(folders)}"
+    return f"pages/{target.removesuffix('.md')}"
