@@ -98,8 +98,8 @@ def copy_project(root: Path, data: Path = ROOT) -> Path:
     (root / ".venv").symlink_to(sys.prefix)
     compiled = ROOT / ".build" / "templates"  # what all of them would compile alike
     compiled.mkdir(parents=True, exist_ok=True)
-    (root / ".build").mkdir()
-    (root / ".build" / "templates").symlink_to(compiled)
+    unfinished = shutil.ignore_patterns("*.part")
+    shutil.copytree(compiled, root / ".build" / "templates", ignore=unfinished)
     return root
 
 

@@ -70,6 +70,14 @@ def test_nothing_is_locked_through_a_link(tmp_path):
     assert not list((tmp_path / "home").iterdir())
 
 
+@pytest.mark.parametrize("name", ["citations", "pdf", "templates", "pages.json"])
+def test_nothing_that_runs_keep_is_a_link(tmp_path, name):
+    (tmp_path / ".build").mkdir()
+    (tmp_path / ".build" / name).symlink_to(tmp_path / "home")
+    with pytest.raises(CannotRun, match=f"{name} is a link"), alone(tmp_path, "build"):
+        raise AssertionError
+
+
 @pytest.mark.integration
 def test_commands_that_write_run_alone_and_others_do_not_mind(tmp_path):
     root = copy_project(tmp_path / "project", BASE)

@@ -1,5 +1,6 @@
 """Templates are compiled once, and what was kept of them never makes a page wrong."""
 
+import shutil
 from itertools import cycle
 
 import pytest
@@ -20,7 +21,7 @@ SPOILT = (
 def project(tmp_path_factory):
     """A project with the smallest corpus that keeps its templates for itself, and its pages."""
     root = copy_project(tmp_path_factory.mktemp("compiled") / "project", BASE)
-    (root / ".build" / "templates").unlink()
+    shutil.rmtree(root / ".build" / "templates")
     written(root)
     return root
 

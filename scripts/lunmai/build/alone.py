@@ -22,11 +22,13 @@ FIRST = 1 << 20
 def alone(root: Path, doing: str, wait: Callable[[str], None] | None = None) -> Iterator[None]:
     """While one run writes, others are refused, or wait and say so.
 
-    Raises CannotRun where another run is at work and is not to be waited for.
+    Raises CannotRun where another run is at work and is not to be waited for, and where anything
+    that runs keep for each other is a link.
     """
     file = root / LOCK
     refuse_links(root, file)
     file.parent.mkdir(parents=True, exist_ok=True)
+    refuse_links(root, *sorted(file.parent.iterdir()))
     with file.open("a+b") as held:
         if not _locked(held, waiting=False):
             held.seek(0)
