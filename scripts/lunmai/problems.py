@@ -79,7 +79,8 @@ def cut(text: str) -> str:
 
 QUOTES = 80
 """So many characters of a value are quoted."""
-QUOTED = re.compile(rf"'([^'\s]{{{QUOTES + 1},}})'")
+QUOTED = re.compile(rf"(?<![^\s(])'([^']{{{QUOTES + 1},}})'(?=[\s;:,.)?]|\Z)")
+"""A value that is too long: after the quotation mark that ends one stands no word."""
 LONGEST = 1_200
 """So many characters a message has."""
 HIDDEN = re.compile(rf"\n|{INVISIBLE.pattern}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lunmai.problems import Place, Problem, did_you_mean, errors, format_report
+from lunmai.problems import Place, Problem, did_you_mean, errors, format_report, printable
 
 FIRST = Problem(Place("docs/data/papers/a.yaml", 9, 1), "self-relation", "one")
 LATER = Problem(Place("docs/data/papers/a.yaml", 10, 1), "pinyin", "two", "warning")
@@ -68,3 +68,11 @@ def test_plain_problem_is_one_line_of_visible_characters(place):
 )
 def test_nearest_valid_name(name, options, hint):
     assert did_you_mean(name, options) == hint
+
+
+def test_a_long_value_is_cut_whatever_stands_in_it():
+    long = "<img src=x> " * 20 + "x"
+    told = printable(f"'{long}' is not read '{long}'; write 'a'")
+    assert told == f"'{long[:80]}…' is not read '{long[:80]}…'; write 'a'"
+    said = f"the author's text is {'long ' * 30}and 'b' follows"
+    assert printable(said) == said
