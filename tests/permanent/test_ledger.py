@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from projects import BASE, CORPUS, Linked, copy_data, edit, render, seal, snapshot, write
 
+from lunmai.authoring.accept import accept_translations
 from lunmai.build.prebuild import check_data
 from lunmai.check.ledger import lost_pages
 from lunmai.exports.ids import ids_export
@@ -29,6 +30,9 @@ editions:
 
 retired: []
 """
+LINE = """- c1 limits m1, explicit, as r1:
+      zh: 水
+      en: Water"""
 REASON = {"zh": "误。", "en": "An error."}
 
 
@@ -158,6 +162,25 @@ def test_a_renaming_changes_every_place_and_lists_what_it_cannot(data):
     with pytest.raises(CannotRun, match="already"):
         retired(data, "papers/wang-2023#c1", "withdrawn")
     assert snapshot(data) == again
+
+
+def test_what_lines_name_is_renamed_within_them(data):
+    paper = data / "papers" / "wang-2023.yaml"
+    edit(paper, "- {from: [boat], kind: drives, to: [water]}", "- boat drives water, boat")
+    edit(paper, "- {id: r1, type: limits, from: c1, to: m1, basis: explicit}", LINE)
+    edit(
+        paper, "- {type: answers, from: p1, to: c1, basis: editorial}", "- p1 answers c1, explicit"
+    )
+    publish(data)
+    outcome = retired(data, "papers/wang-2023#c1", "renamed", "papers/wang-2023#c1-10")
+    assert [(place.line, place.column) for place in outcome.changed] == [(21, 9), (32, 5), (35, 16)]
+    retired(data, "concepts/boat", "renamed", "concepts/ferry-boat")
+    text = paper.read_text(encoding="utf-8")
+    assert "- ferry-boat drives water, ferry-boat\n" in text
+    assert f"{LINE.replace('c1', 'c1-10')}\n  - p1 answers c1-10, explicit\n" in text
+    assert problems_of(data) == ["unaccepted-translation"]
+    assert accept_translations(loaded_from(data), data.parents[1], "wang-2023", ()) == 1
+    assert problems_of(data) == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import yaml
 
 from lunmai.load.line_breaks import unfolded
 from lunmai.load.yaml_comments import cut_texts
+from lunmai.load.yaml_lines import expand_lines
 from lunmai.problems import INVISIBLE, Place, Problem, cut
 
 Path = tuple[str | int, ...]
@@ -51,6 +52,7 @@ class Positions:
         """The key node and value node at a path, or of the nearest ancestor that is there."""
         if self._root is None and self._text:
             self._root = _compose(self._text, self.file)
+            list(expand_lines(self._root, self._text, self.file, set()))  # as when it was read
         key, node = None, self._root
         for step in path:
             found = _child(node, step)
@@ -91,9 +93,11 @@ def parse_yaml(text: str, file: str) -> tuple[object, Positions, list[Problem]]:
         return None, Positions(file, None), [refused.problem]
     except yaml.YAMLError as error:
         return None, Positions(file, None), [_syntax_problem(error, text, file)]
-    problems = list(cut_texts(root, text, file))
+    positions = Positions(file, root, text)
+    problems = [*cut_texts(root, text, file)]
+    problems += expand_lines(root, text, file, positions.incomplete)
     data = _value(root, file, problems) if root is not None else None
-    return data, Positions(file, root, text), problems
+    return data, positions, problems
 
 
 class _Refused(Exception):
