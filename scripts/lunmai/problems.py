@@ -120,10 +120,21 @@ def count(number: int, noun: str) -> str:
 
 
 def did_you_mean(name: str, options: Iterable[str], likeness: float = 0.6) -> str:
-    """`; did you mean 'c8'?` for the nearest valid name, or nothing when none is near."""
+    """`; did you mean 'c8'?` for the nearest valid name, or nothing when none is near: a hint that
+    is wrong is worse than none. Years and numbers that two names share say nothing."""
     if len(name) > QUOTES:
         return ""
     cutoff = likeness if len(name) > 3 else 0.5  # of two characters, one may be wrong
     others = sorted(set(options) - {name})
-    nearest = difflib.get_close_matches(name, others, n=1, cutoff=cutoff)
-    return f"; did you mean '{nearest[0]}'?" if nearest else ""
+    for nearest in difflib.get_close_matches(name, others, n=3, cutoff=cutoff):
+        words, other = (NUMBERS.sub("", one) for one in (name, nearest))
+        alike = difflib.SequenceMatcher(None, words, other).ratio()
+        if len(words) <= 3 or alike >= LIKENESS:
+            return f"; did you mean '{nearest}'?"
+    return ""
+
+
+NUMBERS = re.compile(r"[\d#/-]+")
+LIKENESS = 0.7
+"""So much of the letters of two names is alike, in the same order, where one is meant by the
+other."""

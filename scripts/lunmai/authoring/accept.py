@@ -42,6 +42,7 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
     wordings, positions = _found(loaded, name, claims)
+    refuse_mended(positions)
     edits = [
         stamps_edit(positions.file, positions.node(path)[1], "accepted", stamps(wording))
         for path, wording in wordings
@@ -80,6 +81,13 @@ def _found(
     guides = [f"guides/{guide}" for guide in corpus.guides]
     known = [*corpus.papers, *corpus.concepts, *guides, *corpus.parallels]
     raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
+
+
+def refuse_mended(*files: Positions) -> None:
+    """Raises CannotRun for a file that could be read only as it must have been meant."""
+    for positions in files:
+        if positions.mended:
+            raise CannotRun(f"{positions.file} has mistakes in its YAML; `dev.py check` lists them")
 
 
 def rewrite(file: Path, edits: list[Edit]) -> None:

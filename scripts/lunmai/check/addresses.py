@@ -57,7 +57,7 @@ def _check(
         name, _, claim = address.partition("#")
         if name in claims:
             file = loaded.papers[name].file
-            if claim not in claims[name] and (file, "claims", claim) not in loaded.declared:
+            if claim not in claims[name] and not loaded.declares(file, "claims", claim):
                 message = f"'{_field(path)}' names claim '{claim}', which '{name}' does not have"
                 hint = did_you_mean(claim, claims[name])
                 yield Problem(positions.place(path), "unknown-claim", message + hint)

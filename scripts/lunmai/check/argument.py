@@ -29,16 +29,16 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 def _check_relations(paper: Paper, positions: Positions) -> Iterator[Problem]:
     roles = {claim.id: claim.role for claim in paper.all_claims()}
     inferences = {relation.id for relation in paper.relations if relation.id}
-    seen: set[tuple[str, str, str]] = set()
+    seen: dict[tuple[str, str, str], int] = {}
     for index, relation in enumerate(paper.relations):
         path = ("relations", index)
         joined = (relation.type, relation.from_, relation.to)
         if joined in seen:
-            message = (
-                f"'{relation.from_}' {relation.type} '{relation.to}' is said twice; remove one"
-            )
+            first = positions.place(("relations", seen[joined])).line
+            said = f"'{relation.from_}' {relation.type} '{relation.to}'"
+            message = f"{said} is said in line {first} already; remove one"
             yield Problem(positions.place(path), "repeated-item", message)
-        seen.add(joined)
+        seen.setdefault(joined, index)
         if relation.from_ == relation.to:
             message = f"'{relation.from_}' is related to itself; name another claim"
             yield Problem(positions.place(path), "self-relation", message)

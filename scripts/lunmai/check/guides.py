@@ -23,14 +23,16 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _check_questions(guide: Guide, positions: Positions, loaded: Loaded) -> Iterator[Problem]:
-    seen: set[str] = set()
+    first: dict[str, Path] = {}
     for path, question in question_paths(guide):
-        if question.id in seen:
-            message = f"the id '{question.id}' is already given to another of the questions"
-            yield Problem(
-                positions.place((*path, "id")), "duplicate-id", f"{message}; choose another"
+        if question.id in first:
+            there = positions.place((*first[question.id], "id"))
+            message = (
+                f"the id '{question.id}' is already given to another of the questions, in line "
+                f"{there.line}; choose another"
             )
-        seen.add(question.id)
+            yield Problem(positions.place((*path, "id")), "duplicate-id", message)
+        first.setdefault(question.id, path)
         for field, names in (("claims", question.claims), ("concepts", question.concepts)):
             yield from _check_repeats((*path, field), names, positions)
         for index, name in enumerate(question.concepts):

@@ -101,7 +101,7 @@ def _unread(loaded: Loaded, name: str) -> bool:
     declared = loaded.declared
     if claim:
         file = loaded.papers[record].file if record in loaded.papers else ""
-        return (file, "claims", claim) in declared or (
+        return loaded.declares(file, "claims", claim) or (
             not file and ("Paper", "", record) in declared
         )
     if kind == "references":

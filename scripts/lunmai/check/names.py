@@ -34,14 +34,16 @@ class _Rules:
 
     def once(self, things: str, named: Iterable[Named]) -> Iterator[Problem]:
         """Two things of one kind never share an id."""
-        seen: set[str] = set()
+        first: dict[str, Path] = {}
         for path, name in named:
-            if name in seen:
+            if name in first:
+                there = self.positions.place(first[name])
                 message = (
-                    f"the id '{name}' is already given to another of the {things}; choose another"
+                    f"the id '{name}' is already given to another of the {things}, in line "
+                    f"{there.line}; choose another"
                 )
                 yield Problem(self.positions.place(path), "duplicate-id", message)
-            seen.add(name)
+            first.setdefault(name, path)
 
     def no_repeats(self, named: Iterable[Named]) -> Iterator[Problem]:
         """A list names each thing once."""
@@ -64,10 +66,10 @@ class _Rules:
 
         `fields` are the fields of this file that declare such things; none for whole records.
         """
-        declared = self.loaded.declared
+        loaded = self.loaded
         scopes = [(self.positions.file, field) for field in fields] or [(thing.capitalize(), "")]
         for path, name in named:
-            if name not in options and not any((*scope, name) in declared for scope in scopes):
+            if name not in options and not any(loaded.declares(*one, name) for one in scopes):
                 message = f"'{_field(path)}' names {thing} '{name}', which {where} does not have"
                 hint = did_you_mean(name, options)
                 yield Problem(self.positions.place(path), f"unknown-{thing}", message + hint)

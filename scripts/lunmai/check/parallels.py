@@ -18,9 +18,9 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             yield from _check(parallel, file, place, pairs)
             first = claims.setdefault(frozenset((parallel.from_, parallel.to)), place)
             if first is not place:
-                message = (
-                    f"'{parallel.from_}' and '{parallel.to}' are joined twice; keep one of the two"
-                )
+                there = f"line {first.line}" if first.file == place.file else first.file
+                joined = f"'{parallel.from_}' and '{parallel.to}' are joined twice, first in"
+                message = f"{joined} {there}; keep one of the two"
                 yield Problem(place, "repeated-item", message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import TypeVar
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
+from lunmai.load.declared import declared_ids, declared_keys, letters
 from lunmai.load.history import Earlier, earlier_ledgers
+from lunmai.load.reading import read_text
 from lunmai.load.surroundings import (
     headings_in_all_languages,
+    misnamed_files,
     pages_by_hand,
     refuse_unreadable,
     stray_files,
@@ -33,6 +37,8 @@ from lunmai.model import (
 from lunmai.problems import CannotRun, Place, Problem
 
 R = TypeVar("R", bound=Record)
+KINDS = {"papers": Paper.__name__, "concepts": Concept.__name__, "guides": Guide.__name__}
+"""The records of the folders that have a file for each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +88,15 @@ class Loaded:
     declared: set[tuple[str, str, str]] = field(default_factory=set)
     """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
     that was meant to be there: what could not be read is not reported as missing as well."""
+    doubled: set[tuple[str, str, str]] = field(default_factory=set)
+    """(file, field, letters) of the ids within a file that are given twice: one of the two was
+    meant to be another."""
     problems: list[Problem] = field(default_factory=list)
+
+    def declares(self, file: str, field: str, name: str) -> bool:
+        """Whether something of this id was meant to be in a file, or may have been."""
+        known = (file, field, name) in self.declared
+        return known or (file, field, letters(name)) in self.doubled
 
     @property
     def complete(self) -> bool:
@@ -128,21 +142,10 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         headings=headings_in_all_languages(loaded.by_hand),
     )
     loaded.problems += stray_files(data, root)
+    for folder, stem in misnamed_files(data):  # told there, and so not reported as missing
+        loaded.declared.add((KINDS.get(folder, ""), "", stem))
+        loaded.bibliography_read = loaded.bibliography_read and folder != "references"
     return loaded
-
-
-def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
-    """The text of a UTF-8 file, or None and a problem."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = "this is not UTF-8 text; save the file again with the encoding UTF-8"
-        problems.append(Problem(Place(file, line), "unreadable-file", message))
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        problems.append(Problem(Place(file), "unreadable-file", message))
-    return None
 
 
 def _load_record(
@@ -188,23 +191,14 @@ def _read_record(
         return None, None, positions
     if isinstance(data, dict):
         for part, value in data.items():
-            loaded.declared.update((file, part, name) for name in _declared_ids(value))
+            names = list(declared_ids(value))
+            loaded.declared.update((file, part, name) for name in names)
+            twice = (name for name, times in Counter(names).items() if times > 1)
+            loaded.doubled.update((file, part, letters(name)) for name in twice)
     value, problems = validate_record(data, record, positions)
     loaded.problems += problems
     positions.forget()
     return value, data, positions
-
-
-def _declared_ids(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield data["id"]
-        for value in data.values():
-            if isinstance(value, list | dict):
-                yield from _declared_ids(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _declared_ids(value)
 
 
 def _together_or_apart(data: Path, name: str, ending: str) -> list[Path]:
@@ -234,15 +228,8 @@ def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:
             here = positions[key].place(())
             loaded.problems.append(Problem(here, "duplicate-reference", message))
         loaded.references.update(positions)
-        loaded.declared.update((Reference.__name__, "", key) for key in _keys(text or ""))
+        loaded.declared.update((Reference.__name__, "", key) for key in declared_keys(text or ""))
         loaded.corpus.references.update(references)
     works = sorted(loaded.corpus.references.items())
     loaded.corpus.references.clear()
     loaded.corpus.references.update(works)
-
-
-def _keys(text: str) -> Iterator[str]:
-    """The key of every entry, readable or not."""
-    for line in text.splitlines():
-        if line.lstrip().startswith("@"):
-            yield line.partition("{")[2].split(",")[0].strip()

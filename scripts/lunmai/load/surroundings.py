@@ -57,6 +57,10 @@ def stray_files(data: Path, root: Path) -> Iterator[Problem]:
         for path in sorted((data / folder).glob("*")):
             if path.suffix != ending and not path.name.startswith("."):
                 message = f"only {ending} files belong into {folder}; rename or move it"
+                if meant := meant_name(path, ending):
+                    message = (
+                        f"nothing reads a file of this name; rename it to {meant}{_hidden(path)}"
+                    )
                 yield _misplaced(path, root, message)
     docs = data.parent
     if docs == root / "docs":
@@ -66,6 +70,34 @@ def stray_files(data: Path, root: Path) -> Iterator[Problem]:
             if path.is_symlink():
                 message = f"this is a link to {os.readlink(path)}; put what it leads to here itself"
                 yield _misplaced(path, root, message)
+
+
+def meant_name(path: Path, ending: str) -> str | None:
+    """The name that a data file must have been meant to have: wang-2023.yaml for
+    wang-2023.yaml.txt or wang-2023.yml; None where it is something else, or that file is there."""
+    name = path.name.removesuffix(".txt").removesuffix(".TXT")
+    stem, dot, last = name.rpartition(".")
+    alike = {ending[1:], "yml"} if ending == ".yaml" else {ending[1:], "bibtex"}
+    if not path.is_file() or not dot or last.lower() not in alike:
+        return None
+    meant = f"{stem}{ending}"
+    return None if path.with_name(meant).exists() else meant
+
+
+def misnamed_files(data: Path) -> Iterator[tuple[str, str]]:
+    """The folder of every file with a name like .yaml.txt, and the stem that it was meant to
+    have."""
+    for folder, ending in FOLDERS.items():
+        for path in sorted((data / folder).glob("*")):
+            if path.suffix != ending and (meant := meant_name(path, ending)):
+                yield folder, meant.removesuffix(ending)
+
+
+def _hidden(path: Path) -> str:
+    """What helps those to whom their system does not show the end of a name."""
+    if path.suffix.lower() != ".txt":
+        return ""
+    return " (where the system hides the end of names, have it shown first)"
 
 
 def _stray_pages(docs: Path, root: Path) -> Iterator[Problem]:

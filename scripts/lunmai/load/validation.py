@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lunmai.languages import WRITTEN, others
+from lunmai.load.signs import wrong_signs
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import PERMANENT_NAME, Record
 from lunmai.model.vocabulary import FORMER
@@ -151,8 +152,6 @@ def _problem(
     name = str(path[-1]) if path else record.__name__
     name = written_as.get(name, name)
     shown = f"an item of '{_parent(path)}'" if path and isinstance(path[-1], int) else f"'{name}'"
-    context = detail.get("ctx", {})
-    given = cut(detail["input"]) if isinstance(detail["input"], str) else detail["input"]
     place = positions.place(path)
     if kind == "missing":
         if name in WRITTEN:
@@ -161,14 +160,27 @@ def _problem(
             return Problem(place, "missing-translation", message)
         return Problem(place, "missing-field", f"'{name}' is missing; add it")
     if kind == "extra_forbidden":
-        message = f"'{name}' is not a field here"
-        place = positions.key_place(path)
-        return Problem(place, "unknown-field", message + _advice(name, field_names(record)))
+        known, place = field_names(record), positions.key_place(path)
+        advice = _advice(name, known)
+        if name in known:
+            advice = "; is this line indented too little or too much?"
+        return Problem(place, "unknown-field", f"'{name}' is not a field here{advice}")
+    return _value_problem(detail, place, name, shown)
+
+
+def _value_problem(detail: ErrorDetails, place: Place, name: str, shown: str) -> Problem:
+    """What is wrong with a value."""
+    path, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
+    given = cut(detail["input"]) if isinstance(detail["input"], str) else detail["input"]
     if kind == "literal_error":
         expected = re.findall(r"'([^']+)'", str(context["expected"]))
         message = f"'{given}' is not one of {', '.join(expected)}"
-        return Problem(place, "unknown-value", message + _advice(str(given), expected))
+        advice = wrong_signs(str(given), "") or _advice(str(given), expected)
+        return Problem(place, "unknown-value", message + advice)
     if kind == "string_pattern_mismatch":
+        listed = bool(path) and isinstance(path[-1], int)
+        if advice := wrong_signs(str(detail["input"]), "list" if listed else ""):
+            return Problem(place, "malformed-id", f"'{given}' cannot be used here{advice}")
         message = f"'{given}' cannot be used here: {PATTERNS[str(context['pattern'])]}"
         return Problem(place, "malformed-id", message)
     if kind in DATES:
@@ -177,7 +189,13 @@ def _problem(
         message = f"'{name}' is longer than {context['max_length']} characters; shorten it"
         return Problem(place, "too-long", message)
     if given is None:
-        return Problem(place, "wrong-type", f"{shown} is empty; fill it in or remove it")
+        message = f"{shown} is empty; fill it in or remove it"
+        if path and kind in ("tuple_type", "model_type", "model_attributes_type"):
+            message += ", or indent what belongs to it"
+        return Problem(place, "wrong-type", message)
+    if kind == "tuple_type" and isinstance(given, str) and given.startswith(("【", "［")):
+        message = f"{shown}: '{given[0]}' is full-width; write [a, b]"
+        return Problem(place, "wrong-type", message)
     return Problem(place, "wrong-type", f"{shown}: {_plainly(detail)}")
 
 

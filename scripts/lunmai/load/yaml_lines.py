@@ -14,6 +14,7 @@ from lunmai.problems import Place, Problem
 TEXT, LIST, MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
+START = yaml.Mark(None, 0, 0, 0, None, None)
 Path = tuple[str | int, ...]
 
 
@@ -31,7 +32,7 @@ def expand_lines(
                 kept.append(_mapping(field, line, remark, text) if line else item)
             except MalformedLine as fault:
                 incomplete.add(path)
-                at = _at(text, fault.at)
+                at = _at(text, fault.at, START)
                 place = Place(file, at.line + 1, at.column + 1)
                 yield Problem(place, "malformed-line", fault.message)
         holder.value[:] = kept
@@ -86,21 +87,21 @@ def _mapping(
         raise MalformedLine(start, message)
     if remark is not None and wanted is None:
         raise MalformedLine(end, "nothing stands below a causal reading; remove the colon")
-
-    values = {name: _value(text, start, said) for name, said in fields.items()}
+    begin = _at(text, start, line.start_mark)
+    values = {name: _value(text, begin, said) for name, said in fields.items()}
     entries = [(_key(name, node), node) for name, node in values.items()]
     if remark is not None:
         entries.append((_key("remark", line), _wording(remark)))
     return yaml.MappingNode(MAP, entries, line.start_mark, line.end_mark)
 
 
-def _value(text: str, start: int, said: Word | list[Word]) -> yaml.Node:
-    """The node of a word or of several; `start` is where their line begins."""
+def _value(text: str, begin: yaml.Mark, said: Word | list[Word]) -> yaml.Node:
+    """The node of a word or of several of the line that begins there."""
     if isinstance(said, list):
-        nodes = [_value(text, start, word) for word in said]
+        nodes = [_value(text, begin, word) for word in said]
         return yaml.SequenceNode(LIST, nodes, nodes[0].start_mark, nodes[-1].end_mark, True)
-    ends = _at(text, start + said.at), _at(text, start + said.at + len(said.text))
-    return yaml.ScalarNode(TEXT, said.text, *ends)
+    start = _at(text, begin.index + said.at, begin)
+    return yaml.ScalarNode(TEXT, said.text, start, _at(text, start.index + len(said.text), start))
 
 
 def _key(name: str, node: yaml.Node) -> yaml.ScalarNode:
@@ -117,7 +118,10 @@ def _wording(remark: yaml.Node) -> yaml.Node:
     return yaml.MappingNode(MAP, [(yaml.ScalarNode(TEXT, language, *marks), remark)], *marks)
 
 
-def _at(text: str, index: int) -> yaml.Mark:
-    """A position of the text as PyYAML tells it."""
-    line_start = text.rfind("\n", 0, index) + 1
-    return yaml.Mark(None, index, text.count("\n", 0, index), index - line_start, None, None)
+def _at(text: str, index: int, known: yaml.Mark) -> yaml.Mark:
+    """A position of the text as PyYAML tells it, from one before it."""
+    breaks = text.count("\n", known.index, index)
+    column = (
+        index - text.rfind("\n", 0, index) - 1 if breaks else known.column + index - known.index
+    )
+    return yaml.Mark(None, index, known.line + breaks, column, None, None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from lunmai.authoring.accept import Edit, rewritten
+from lunmai.authoring.accept import Edit, refuse_mended, rewritten
 from lunmai.disk import Changes
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.validation import validation_problems
@@ -56,6 +56,7 @@ def retire(loaded: Loaded, root: Path, stone: Retired) -> Outcome:
     rename = rename and not set(stone.successors) <= register.current
     _refuse(loaded.corpus, stone, register, rename)
     named = list(named_at(loaded, stone.id))
+    refuse_mended(loaded.ledger, *(positions for positions, _ in named))
     changes, ledger = Changes(root), root / loaded.ledger.file
     if not rename:
         append(changes, ledger, "retired", _entry(stone))

@@ -1,0 +1,29 @@
+"""What a file means to declare, whether it can be read as a record or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def letters(name: str) -> str:
+    """What ids of one kind share: c of c1-2."""
+    return name.rstrip("0123456789-")
+
+
+def declared_ids(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            if isinstance(value, list | dict):
+                yield from declared_ids(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from declared_ids(value)
+
+
+def declared_keys(text: str) -> Iterator[str]:
+    """The key of every entry, readable or not."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("@"):
+            yield line.partition("{")[2].split(",")[0].strip()

@@ -1,0 +1,196 @@
+"""Why YAML gives up at a place: the mistake that people make there, where it is and what to write.
+
+What the parser says is about its own grammar and often a line late; here its place and the lines
+around it are looked at instead. A fault that is understood is mended in memory, so that the next
+one of the file is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from lunmai.languages import WRITTEN
+from lunmai.load.yaml_comments import TEXTS
+from lunmai.load.yaml_layout import (
+    KEY_START,
+    best_indent,
+    columns,
+    indented,
+    line_above,
+    opens,
+    says_something,
+)
+from lunmai.load.yaml_lint import (
+    INDENT,
+    ODD_BLANK,
+    Fault,
+    field_names,
+    named_blank,
+    odd_indentation,
+)
+from lunmai.load.yaml_texts import (
+    At,
+    behind_value,
+    bracket,
+    escape,
+    open_quote,
+    sign_at_start,
+    two_colons,
+    without,
+)
+from lunmai.problems import cut
+
+Rule = Callable[[str, list[str], At, At], Fault | None]
+
+
+def diagnose(error: yaml.YAMLError, lines: list[str]) -> Fault:
+    """The fault at which the parser stopped."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:  # a sign that no YAML has
+        position = getattr(error, "position", 0)
+        before = "\n".join(lines)[:position]
+        at = before.count("\n"), position - before.rfind("\n") - 1
+        return Fault(*at, _reason(error), {}, certain=False)
+    line, column = min(mark.line, len(lines) - 1), mark.column
+    context = getattr(error, "context_mark", None)
+    start = (context.line, context.column) if context else (line, column)
+    for rule in RULES:
+        if fault := rule(_reason(error), lines, (line, column), start):
+            return fault
+    if not line < len(lines) or mark.line >= len(lines):
+        column = 0
+    message = f"{_reason(error)}; write this line like those around it"
+    return Fault(line, column, message, without(lines, line), certain=False)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    parts = (getattr(error, name, None) for name in ("problem", "reason", "context"))
+    return " ".join(filter(None, parts)) or "not YAML"
+
+
+def _odd_indentation(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
+    """A tab or another blank before something that is no field of ours."""
+    for line in dict.fromkeys((at[0], start[0])):
+        text = lines[line]
+        end = INDENT.match(text).end()
+        if odd := ODD_BLANK.search(text, 0, end):
+            return odd_indentation(lines, line, odd.start(), end)
+        if (found := ODD_BLANK.search(text)) and found.start() == at[1] and line == at[0]:
+            message = f"{named_blank(found[0])} is here; write an ordinary blank"
+            return Fault(line, found.start(), message, {line: ODD_BLANK.sub(" ", text)})
+    return None
+
+
+def _no_colon(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
+    """A line without the colon that its field needs."""
+    if "mapping values" in reason:
+        line = line_above(lines, at[0])
+    elif "expected ':'" in reason:
+        line = start[0]
+    else:
+        return None
+    if line is None or KEY_START.match(lines[line]):
+        return None
+    text = lines[line].rstrip()
+    if fault := _full_width(line, text) or _bare_field(line, text):
+        return fault
+    hyphens, content = columns(text)
+    below = KEY_START.match(lines[at[0]]) if at[0] < len(lines) else None
+    if hyphens and below and below[0].strip(" -:") in WRITTEN:
+        message = "write ':' at the end of this line, since something belongs to it below"
+        return Fault(line, len(text), message, {line: f"{text}:"})
+    if "expected ':'" in reason:
+        message = (
+            "this line has neither a name and a colon nor a hyphen; write 'name: value', or indent "
+            "it if it goes on with the text above"
+        )
+        return Fault(line, content, message, without(lines, line))
+    return None
+
+
+def _full_width(line: int, text: str) -> Fault | None:
+    """A sign that has another width in YAML."""
+    hyphens, content = columns(text)
+    if wide := re.match(r"[^\s:：]+(：)", text[content:]):
+        at_sign = content + wide.start(1)
+        message = f"'：' is full-width; write ':' and a blank after '{cut(wide[0][:-1])}'"
+        mended = f"{text[:at_sign]}: {text[at_sign + 1 :].lstrip()}"
+        return Fault(line, at_sign, message, {line: mended})
+    if text[content:].startswith("＃"):
+        message = "'＃' is full-width; a comment begins with '#'"
+        mended = f"{text[:content]}#{text[content + 1 :]}"
+        return Fault(line, content, message, {line: mended})
+    if hyphens and text.endswith("："):
+        message = "'：' is full-width; write ':' at the end of this line"
+        return Fault(line, len(text) - 1, message, {line: f"{text[:-1]}:"})
+    return None
+
+
+def _bare_field(line: int, text: str) -> Fault | None:
+    """The name of a field without its colon."""
+    _, content = columns(text)
+    word = re.match(r"[^\s:：]*", text[content:])[0]
+    prose = len(text[content:].split()) > 2 and word not in TEXTS
+    if word not in field_names() or prose:
+        return None
+    end = content + len(word)
+    message = f"write ':' after '{word}'" + (" and a blank" if text[end:] else "")
+    return Fault(line, end, message, {line: f"{text[:end]}:{text[end:]}"})
+
+
+def _indent(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
+    """A line that is indented like none above it, with all that belongs to it."""
+    line = at[0]
+    text = lines[line] if line < len(lines) else ""
+    above = line_above(lines, line)
+    if not text.strip() or above is None:
+        return None
+    now, content = indented(text), text.lstrip()
+    found = best_indent(lines, line, content, now)
+    if found is None or found[0] == now:
+        return None
+    best, like = found
+    alike = f"like line {like + 1}" if best in _columns(lines[like]) else f"below line {like + 1}"
+    message = f"this line is indented by {now}; indent it by {best}, {alike}"
+    mended = {line: " " * best + content, **_moved_with(lines, line, now, best)}
+    return Fault(line, now, message, mended)
+
+
+def _columns(line: str) -> set[int]:
+    hyphens, content = columns(line)
+    return {*hyphens, content}
+
+
+def _moved_with(lines: list[str], line: int, now: int, best: int) -> dict[int, str]:
+    """The lines that belong to one whose indentation changes, unless they fit it as they are."""
+    moved: dict[int, str] = {}
+    item = lines[line].lstrip().startswith("- ")
+    if not item and not opens(lines[line]):
+        return moved
+    for number in range(line + 1, len(lines)):
+        text = lines[number]
+        if not text.strip():
+            continue
+        depth = indented(text)
+        fits = depth == best + 2 if item else depth > best
+        if depth <= now or (not moved and fits and says_something(text)):
+            break
+        moved[number] = " " * max(depth + best - now, 0) + text.lstrip(" ")
+    return moved
+
+
+RULES: tuple[Rule, ...] = (
+    sign_at_start,
+    _odd_indentation,
+    escape,
+    two_colons,
+    _no_colon,
+    open_quote,
+    bracket,
+    behind_value,
+    _indent,
+)
+"""In the order in which they are asked; the first that knows the fault tells it."""

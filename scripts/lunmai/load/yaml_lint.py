@@ -1,0 +1,205 @@
+"""What a line of a data file shows by itself to be wrong, whatever YAML makes of it: full-width
+signs, signs in the place of blanks, and blanks that are missing beside a name of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lunmai.load.yaml_layout import KEY_START, best_indent, block_lines, indented, says_something
+from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels
+
+ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks that are none in YAML."""
+INDENT = re.compile(rf"[ {ODD}]*")
+ODD_BLANK = re.compile(rf"[{ODD}]")
+HYPHENS = "－—–−‐‑•·●・"
+"""What people write, or programs make, in the place of the hyphen of a list."""
+NAMES = {
+    "\t": "a tab",
+    "\u00a0": "a no-break space (U+00A0)",
+    "\u3000": "a full-width space (U+3000)",
+}
+CLOSERS = {"[": "]", "{": "}"}
+FULL_WIDTH = {
+    "【": "[",
+    "】": "]",
+    "［": "[",
+    "］": "]",
+    "｛": "{",
+    "｝": "}",
+    "，": ",",
+    "、": ",",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One mistake in the writing of a file, and the file without it."""
+
+    line: int
+    column: int
+    """Both counted from 0."""
+    message: str
+    mended: dict[int, str]
+    """The lines as they must have been meant; lines are never added or taken away."""
+    certain: bool = True
+    """False where nobody knows what was meant: what comes of the file then is not looked at."""
+
+
+def named_blank(sign: str) -> str:
+    return NAMES.get(sign, f"the space U+{ord(sign):04X}")
+
+
+@cache
+def field_names() -> frozenset[str]:
+    """Every field of a data file."""
+    names: set[str] = set()
+    for record in (Paper, Concept, Guide, Parallels, Ledger, Edition):
+        schema = record.model_json_schema()
+        for part in (schema, *schema.get("$defs", {}).values()):
+            names.update(part.get("properties", {}))
+    return frozenset(names)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    known = "|".join(sorted(field_names(), key=len, reverse=True))
+    start = rf"[ {ODD}]*(?:-[ {ODD}]*)*"
+    return {
+        "structure": re.compile(rf"-[ {ODD}]|-?(?:{known})[ ]*[:：]"),
+        "hyphen": re.compile(rf"([ {ODD}]*)([{HYPHENS}])[ {ODD}]*(?=(?:{known})[:：])"),
+        "glued": re.compile(rf"[ {ODD}]*-(?=(?:{known})[:：])"),
+        "gap": re.compile(rf"[ {ODD}]*-([{ODD}])"),
+        "colon": re.compile(rf"{start}([\"']?)({known})\1[ ]*([：﹕]|:(?=[^\s]|[{ODD[1:]}]))"),
+        "flow": re.compile(rf"[{{,，] *({known})([：﹕]|:(?=[^\s\"'\[{{]))"),
+        "comma": re.compile(rf"([，、；;]) *({known})[:：]"),
+    }
+
+
+SUSPECT = re.compile(
+    rf"^ *(?:[{ODD}{HYPHENS}]|-[^ \n]|(?:- *)*[\"']?[a-z_]+[\"']? *(?:[：﹕{ODD}]|:[^ \n]))"
+    r"|[{,，、；;] *[a-z_]+(?:[：﹕]|:[^ \n])|[，、；;] *[a-z_]+[:：]",
+    re.M,
+)
+"""What all of these mistakes have; few other lines have it."""
+
+
+def lint(lines: list[str]) -> Iterator[Fault]:
+    """The faults of all lines; `lines` are mended as they are told."""
+    if fault := _margin(lines):
+        yield fault
+        lines[fault.line] = fault.mended[fault.line]
+    text = "\n".join(lines)
+    suspects = {text.count("\n", 0, found.start()) for found in SUSPECT.finditer(text)}
+    inside = block_lines(lines) if suspects else set()
+    for number in sorted(suspects - inside):
+        if lines[number].lstrip().startswith("#"):
+            continue
+        for rule in (_indentation, _hyphen, _colon, _flow):
+            while fault := rule(lines, number):
+                yield fault
+                lines[number] = fault.mended[number]
+
+
+def _margin(lines: list[str]) -> Fault | None:
+    """A first field that is indented, where the others begin at the margin."""
+    said = (number for number, line in enumerate(lines) if says_something(line))
+    first = next(said, None)
+    depth = indented(lines[first]) if first is not None else 0
+    if not depth or not any(KEY_START.match(line) and not indented(line) for line in lines):
+        return None
+    message = (
+        f"this line is indented by {depth}, the others of its kind are not; write it at the margin"
+    )
+    return Fault(first, 0, message, {first: lines[first].lstrip(" ")})
+
+
+def _fault(lines: list[str], number: int, span: tuple[int, int], new: str, message: str) -> Fault:
+    line = lines[number]
+    return Fault(number, span[0], message, {number: line[: span[0]] + new + line[span[1] :]})
+
+
+def _indentation(lines: list[str], number: int) -> Fault | None:
+    line = lines[number]
+    end = INDENT.match(line).end()
+    odd = ODD_BLANK.search(line, 0, end)
+    if not odd or not _patterns()["structure"].match(line, end):
+        return None
+    return odd_indentation(lines, number, odd.start(), end)
+
+
+def odd_indentation(lines: list[str], number: int, at: int, end: int) -> Fault:
+    """The fault of a blank in the indentation of a line that is none in YAML."""
+    line = lines[number]
+    wide = sum({"\t": 4, "\u3000": 2}.get(sign, 1) for sign in line[:end])
+    best = (best_indent(lines, number, line[end:], wide) or (wide,))[0]
+    wanted = f"write {best} ordinary blanks there" if best else "begin this line at the margin"
+    message = f"{named_blank(line[at])} is in the indentation; {wanted}"
+    return Fault(number, at, message, {number: " " * best + line[end:]})
+
+
+def _hyphen(lines: list[str], number: int) -> Fault | None:
+    line, patterns = lines[number], _patterns()
+    if found := patterns["hyphen"].match(line):
+        message = f"'{found[2]}' is no hyphen; an item of a list begins with '-' and a blank"
+        return _fault(lines, number, (found.start(2), found.end()), "- ", message)
+    if found := patterns["glued"].match(line):
+        message = "write a blank after the hyphen with which an item of a list begins: '- '"
+        return _fault(lines, number, (found.end(), found.end()), " ", message)
+    if found := patterns["gap"].match(line):
+        message = f"{named_blank(found[1])} is after the hyphen; write an ordinary blank"
+        return _fault(lines, number, found.span(1), " ", message)
+    return None
+
+
+def _colon(lines: list[str], number: int) -> Fault | None:
+    line = lines[number]
+    found = _patterns()["colon"].match(line)
+    if not found:
+        return None
+    name, sign = found[2], found[3]
+    end = found.end()
+    if sign != ":":
+        message = f"'{sign}' is full-width; write ':' and a blank after '{name}'"
+        after = re.compile(rf"[ {ODD}]*").match(line, end).end()
+        return _fault(lines, number, (found.start(3), after), ": ", message)
+    if ODD_BLANK.match(line, end):
+        message = (
+            f"{named_blank(line[end])} is after the colon of '{name}'; write an ordinary blank"
+        )
+        return _fault(lines, number, (end, end + 1), " ", message)
+    message = f"write a blank after the colon of '{name}'"
+    return _fault(lines, number, (end, end), " ", message)
+
+
+def _flow(lines: list[str], number: int) -> Fault | None:
+    """Within braces: {zh：水，en: Water}."""
+    line = lines[number]
+    brace = re.search(r"(?:^|[:\-,\[{] *)\{", line)
+    if not brace:
+        return None
+    at = brace.end() - 1
+    if found := _patterns()["comma"].search(line, at):
+        if _open_quote(line[at : found.start()]):
+            return None
+        message = (
+            f"'{found[1]}' does not part two fields; write ',' and a blank before '{found[2]}'"
+        )
+        after = found.start(2)
+        return _fault(lines, number, (found.start(1), after), ", ", message)
+    if found := _patterns()["flow"].search(line, at):
+        if _open_quote(line[at : found.start()]):
+            return None
+        wide = found[2] != ":"
+        message = f"write ':' and a blank after '{found[1]}'"
+        message = f"'{found[2]}' is full-width; {message}" if wide else message
+        return _fault(lines, number, found.span(2), ": ", message)
+    return None
+
+
+def _open_quote(text: str) -> bool:
+    """True where a text ends within straight double quotation marks."""
+    return text.replace('\\"', "").count('"') % 2 == 1
