@@ -5,6 +5,8 @@ from projects import CORPUS
 
 from lunmai.authoring.audit import audit_paper, fingerprint
 from lunmai.authoring.copies import paragraphs_of, read_copy
+from lunmai.authoring.incipits import proposed
+from lunmai.model import Source
 
 COPY = (CORPUS / "copies" / "hu-tong-2021.txt").read_text(encoding="utf-8")
 
@@ -78,7 +80,8 @@ def test_incipits_are_found_in_full_and_half_width(paper):
     [
         (
             {"incipit": "越近"},
-            "the opening words '越近' occur 2 times in s2-1 paragraph 1, not once",
+            "the opening words '越近' occur 2 times in s2-1 paragraph 1, not once; "
+            "unique there: '越近，越' or '越近越坐'",
         ),
         (
             {"incipit": "越远"},
@@ -89,6 +92,40 @@ def test_incipits_are_found_in_full_and_half_width(paper):
 )
 def test_wrong_locators_are_named(paper, source, remark):
     assert faults(with_source(paper, "s2-1", **source), COPY) == {"m1-2-1": remark}
+
+
+PARAGRAPH = "一是过河的时间短了,商贩一天赶两个集。二是运费降了,运费低。船也多了。"
+
+
+@pytest.mark.parametrize(
+    ("source", "taken", "words"),
+    [
+        ({"incipit": "运费"}, (), ["运费降了", "运费低"]),
+        ({"incipit": "过河时间"}, (), ["一是过河"]),
+        ({"incipit": "过河的时候"}, (), ["过河的时"]),
+        ({"marker": "二是"}, (), ["运费降了"]),
+        ({"marker": "三是"}, (2,), ["二是运费"]),
+        ({}, (2, 21), ["船也多了"]),
+        ({}, (0, 21, 31), []),
+        ({"incipit": "费"}, (), ["费降了", "费低。船"]),
+    ],
+)
+def test_opening_words_are_proposed_that_are_unique(source, taken, words):
+    source = Source(section="s1", paragraph=1, **source)
+    assert proposed(source, PARAGRAPH, "zh", taken) == words
+    assert all(PARAGRAPH.count(one.replace("，", ",")) == 1 for one in words)
+
+
+def test_english_opening_words_are_whole():
+    text = "The boat is fast. The boat is slow, they say."
+    source = Source(section="s1", paragraph=1, incipit="The boat")
+    assert proposed(source, text, "en", ()) == ["The boat is fast", "The boat is slow"]
+
+
+def test_a_passage_without_opening_words_gets_a_proposal(paper):
+    assert faults(with_source(paper, "s2-1", incipit=None), COPY) == {
+        "m1-2-1": "there are no opening words ('incipit') to find it in s2-1 paragraph 1"
+    }
 
 
 def test_fingerprint_counts_no_white_space():

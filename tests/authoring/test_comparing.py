@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 from projects import CORPUS
 
+from lunmai.authoring.cited import audit_citations
 from lunmai.authoring.comparing import compare
+from lunmai.authoring.copies import Passage
 from lunmai.model import Claim, Note, Wording
+from lunmai.text.named_works import name_text
 
 COPIES = {
     name: (CORPUS / "copies" / f"{name}.txt").read_text(encoding="utf-8")
@@ -94,6 +97,18 @@ def test_printed_forms_stand_in_their_section(paper, corpus):
     assert found(paper, replace(corpus, concepts=concepts)) == {
         PRINTED: ["attested of small-talk: '闲谈' is not in s2-1 in this copy"]
     }
+
+
+def test_works_that_a_passage_names_are_cited(paper, corpus):
+    claim = next(one for one in paper.all_claims() if one.cites)
+    work = corpus.references[claim.cites[0]]
+    text = f"（{name_text(work.author[0])}，{work.year}）"
+    passages = {claim.id: Passage(text, text)}
+    assert audit_citations(paper, corpus, passages) == []
+    without = with_claim(paper, claim.id, cites=())
+    assert [finding.where for finding in audit_citations(without, corpus, passages)] == [claim.id]
+    nowhere = {claim.id: Passage(text, None)}
+    assert audit_citations(without, corpus, nowhere) == []
 
 
 def test_the_list_of_references_is_counted(corpus):

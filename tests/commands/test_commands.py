@@ -205,6 +205,28 @@ def test_audit(invented, paper, copy, status, said):
     assert "Traceback" not in result.stderr
 
 
+def test_a_text_is_laid_beside_a_paper_in_one_way(invented):
+    """`audit PAPER FILE` is `check PAPER --text FILE`, and the paper may be named by its file."""
+    audited = dev(invented, "audit", "hu-tong-2021", COPY)
+    file = "docs/data/papers/hu-tong-2021.yaml"
+    for name in ("hu-tong-2021", file):
+        assert dev(invented, "check", name, "--text", COPY).stdout == audited.stdout
+
+
+def test_check_of_one_paper_lists_its_problems_only(changed):
+    edit(paper_of(changed), "role: path", "role: pathway")
+    edit(changed / "docs/data/concepts/water.yaml", "id: water", "id: waters")
+    for name, said, unsaid in (("wang-2023", "pathway", "waters"), ("water", "waters", "pathway")):
+        result = dev(changed, "check", name)
+        assert result.returncode == 1
+        assert said in result.stdout
+        assert unsaid not in result.stdout
+    result = dev(changed, "check", "wang-2032")
+    assert result.returncode == 2
+    assert "did you mean 'wang-2023'?" in result.stderr
+    assert dev(changed, "check", "--text", COPY).returncode == 2
+
+
 def test_audit_of_a_broken_paper(changed):
     edit(paper_of(changed), "role: path", "role: pathway")
     result = dev(changed, "audit", "wang-2023", paper_of(changed))
@@ -253,7 +275,7 @@ def test_help_needs_no_package(project, arguments):
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("arguments", [[], ["moose"], ["audit"], ["check", "moose"], ["--moose"]])
+@pytest.mark.parametrize("arguments", [[], ["moose"], ["audit"], ["check", "a", "b"], ["--moose"]])
 def test_wrong_use_is_told_without_a_package(project, arguments):
     result = run(project, "-S", "scripts/dev.py", *arguments)
     assert result.returncode == 2

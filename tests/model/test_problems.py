@@ -64,6 +64,13 @@ def test_plain_problem_is_one_line_of_visible_characters(place):
         ("umbrella", ["bench", "teahouse"], ""),
         ("term", ["term"], ""),
         ("c9", [], ""),
+        ("sun-li-2022", ["qian-jin-2022"], ""),
+        (
+            "wang-fang-2021",
+            ["zhao-gang-2021", "wang-feng-2021"],
+            "; did you mean 'wang-feng-2021'?",
+        ),
+        ("xu-tao-2023", ["xu-tao-2022"], "; did you mean 'xu-tao-2022'?"),
     ],
 )
 def test_nearest_valid_name(name, options, hint):

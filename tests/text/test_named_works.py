@@ -3,7 +3,7 @@
 import pytest
 
 from lunmai.model import Name, Reference
-from lunmai.text.named_works import named_before
+from lunmai.text.named_works import named_before, unlisted_works, works_by_year
 
 
 def work(*authors, latin=(), language="zh"):
@@ -60,3 +60,20 @@ def test_named(reference, text):
 )
 def test_not_named(reference, text):
     assert not named_before(text, reference)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "works"),
+    [
+        ("据许涛（2020）", "Xu Tao (2020) says", [("许涛（2020）", "xu-tao-2020")]),
+        ("许涛等人（2020）", "(Xu et al., 2020; Li, 2021)", [("许涛（2020）", "xu-tao-2020")]),
+        ("欧阳修远（2020a）", "(Ouyang, 2020a)", [("欧阳修远（2020）", "ouyang-xiuyuan-2020")]),
+        ("Lefebvre（1991）说", "in Lefebvre (1991)", [("Lefebvre（1991）", "lefebvre-1991")]),
+        ("许涛（2020）", "Li (2020)", []),
+        ("方案（2022）", "a plan (2022)", []),
+        ("许涛（2023）", "Xu Tao (2023)", []),
+    ],
+)
+def test_a_work_that_both_texts_name_and_nobody_has_entered(zh, en, works):
+    found = unlisted_works({"zh": zh, "en": en}, works_by_year([XU_AND_TWO]))
+    assert [(work.shown, work.key) for work in found] == works

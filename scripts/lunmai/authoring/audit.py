@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lunmai.authoring.copies import Paragraphs, searchable, squeeze
-from lunmai.model import Claim, Paper, Paragraph
+from lunmai.authoring.copies import Paragraphs, Start, searchable, squeeze, starts_of
+from lunmai.authoring.incipits import proposed
+from lunmai.model import Claim, Paper, Paragraph, Source
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,14 @@ def audit_paper(paper: Paper, found: Paragraphs) -> Audit:
             where, right = f"{section.id} paragraph {number}", (section.id, number) in found
             remark = "matches" if right else "is not in this copy as it was encoded"
             paragraphs.append(Finding(where, right, remark))
-    claims = tuple(_audit_claim(claim, found) for claim in paper.all_claims())
+    starts = starts_of(paper, found)
+    claims = tuple(_audit_claim(claim, found, paper, starts) for claim in paper.all_claims())
     return Audit(tuple(paragraphs), claims)
 
 
-def _audit_claim(claim: Claim, found: Paragraphs) -> Finding:
+def _audit_claim(
+    claim: Claim, found: Paragraphs, paper: Paper, starts: Mapping[str, Start]
+) -> Finding:
     source = claim.source
     if not source.paragraph:
         return Finding(claim.id, True, "is the heading")
@@ -52,16 +56,26 @@ def _audit_claim(claim: Claim, found: Paragraphs) -> Finding:
     if paragraph is None:
         remark = f"cannot be checked: {source.section} paragraph {source.paragraph} did not match"
         return Finding(claim.id, False, remark)
-    faults = list(_locator_faults(claim, paragraph))
+    others = {
+        at for name, (*where, at) in starts.items()
+        if name != claim.id and where == [source.section, source.paragraph]
+    }  # fmt: skip
+    faults = list(_locator_faults(source, paragraph))
+    unfound = searchable(paragraph).count(searchable(source.incipit or "")) != 1
+    if unfound and (words := proposed(source, paragraph, paper.language, others)):
+        unique = " or ".join(f"'{one}'" for one in words)
+        faults.append(f"unique there: {unique}")
     return Finding(claim.id, not faults, "; ".join(faults) or "is where it says")
 
 
-def _locator_faults(claim: Claim, paragraph: str) -> Iterator[str]:
+def _locator_faults(source: Source, paragraph: str) -> Iterator[str]:
     paragraph = searchable(paragraph)
-    incipit, marker = searchable(claim.source.incipit or ""), searchable(claim.source.marker or "")
+    incipit, marker = searchable(source.incipit or ""), searchable(source.marker or "")
+    where = f"in {source.section} paragraph {source.paragraph}"
     times = paragraph.count(incipit)
-    if times != 1:
-        where = f"in {claim.source.section} paragraph {claim.source.paragraph}"
-        yield f"the opening words '{claim.source.incipit}' occur {times} times {where}, not once"
+    if not incipit:
+        yield f"there are no opening words ('incipit') to find it {where}"
+    elif times != 1:
+        yield f"the opening words '{source.incipit}' occur {times} times {where}, not once"
     elif marker and not re.search(re.escape(marker) + r"[,:、]?" + re.escape(incipit), paragraph):
-        yield f"the opening words do not follow the marker '{claim.source.marker}'"
+        yield f"the opening words do not follow the marker '{source.marker}'"

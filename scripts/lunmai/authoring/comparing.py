@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lunmai.authoring.audit import Finding, audit_paper
+from lunmai.authoring.cited import audit_citations
 from lunmai.authoring.copies import paragraphs_of, passages_of, read_copy
 from lunmai.authoring.hints import hints
 from lunmai.authoring.named import audit_concepts
@@ -40,6 +41,7 @@ def compare(paper: Paper, corpus: Corpus, text: str) -> Comparison:
     faults = {
         "Said to be printed, but not in this copy": audit_print(paper, corpus, copy, found),
         "Counts of printed references that differ": audit_bibliography(paper, copy),
+        "Works that passages name and claims do not cite": audit_citations(paper, corpus, passages),
         "Concepts named otherwise than the claims say": audit_concepts(paper, corpus, passages),
         "Stretches of our texts that are in the paper": audit_wordings(paper, corpus, copy),
     }

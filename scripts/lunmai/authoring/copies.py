@@ -96,7 +96,7 @@ def passages_of(paper: Paper, found: Paragraphs) -> dict[str, Passage]:
     headings = {
         section.id: section.heading.in_language(paper.language) for section in paper.outline
     }
-    starts = dict(_starts(paper, found))
+    starts = starts_of(paper, found)
     passages: dict[str, Passage] = {}
     for claim in paper.all_claims():
         section, number = claim.source.section, claim.source.paragraph
@@ -111,8 +111,12 @@ Start = tuple[str, int, int]
 """A section, the number of a paragraph in it, and a position in its text."""
 
 
-def _starts(paper: Paper, found: Paragraphs) -> Iterator[tuple[str, Start]]:
+def starts_of(paper: Paper, found: Paragraphs) -> dict[str, Start]:
     """Where each claim starts that can be found."""
+    return dict(_starts(paper, found))
+
+
+def _starts(paper: Paper, found: Paragraphs) -> Iterator[tuple[str, Start]]:
     for claim in paper.all_claims():
         source = claim.source
         text = found.get((source.section, source.paragraph), "")

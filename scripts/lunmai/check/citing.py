@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 
-from lunmai.languages import WRITTEN
+from lunmai.languages import HAN, WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
-from lunmai.model import Claim, Paper, Reference
+from lunmai.model import Claim, Paper
 from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 from lunmai.text.inline import to_plain
-from lunmai.text.named_works import named_before
-
-YEAR = re.compile(r"(?<![\d–-])(1[5-9]\d\d|20\d\d)[a-z]?(?![\d年–-])")
-Works = dict[str, list[Reference]]
-"""The works of each year that have authors."""
+from lunmai.text.named_works import Works, unlisted_works, works_by_year, works_named
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    works: Works = defaultdict(list)
-    for reference in loaded.corpus.references.values():
-        if reference.year and reference.author:
-            works[str(reference.year)].append(reference)
+    works = works_by_year(loaded.corpus.references.values())
     for key, paper in loaded.corpus.papers.items():
         positions = loaded.papers[key]
         for path, claim in claim_paths(paper.claims, ("claims",)):
             known = {paper.reference, *claim.cites}
             yield from _check_wordings(path, claim, works, known, positions)
+            if loaded.bibliography_read:
+                yield from _check_unlisted(path, claim, works, positions)
             for number, cited in enumerate(claim.cites):
                 if cited == paper.reference and cited in loaded.corpus.references:
                     message = "a claim of this paper cannot cite the paper itself; remove it here"
@@ -44,7 +37,7 @@ def _check_wordings(
     """A reader who meets an author and a year looks for the work among those cited."""
     for field, wording in (("gist", claim.gist), ("text", claim.text)):
         for language in WRITTEN if wording else ():
-            for found in _named(to_plain(wording.in_language(language)), works):
+            for found in works_named(to_plain(wording.in_language(language)), works):
                 if not any(reference.id in known for reference in found):
                     keys = " or ".join(f"'{reference.id}'" for reference in found)
                     message = (
@@ -55,18 +48,22 @@ def _check_wordings(
                     yield Problem(place, "missing-citation", message, "warning")
 
 
-def _named(text: str, works: Works) -> Iterator[list[Reference]]:
-    """For each year that authors stand before, the works of that year that they may have written;
-    those that fit the longest stretch of the text."""
-    for match in YEAR.finditer(text):
-        fitting = [
-            (length, reference)
-            for reference in works.get(match[1], ())
-            if (length := named_before(text[: match.start()], reference))
-        ]
-        if fitting:
-            longest = max(length for length, _ in fitting)
-            yield [reference for length, reference in fitting if length == longest]
+def _check_unlisted(
+    path: Path, claim: Claim, works: Works, positions: Positions
+) -> Iterator[Problem]:
+    """Works that both texts name by author and year, and that no file of references has."""
+    for field, wording in (("gist", claim.gist), ("text", claim.text)):
+        texts = (
+            {name: to_plain(text) for name, text in wording.written().items()} if wording else {}
+        )
+        for work in unlisted_works(texts, works):
+            message = (
+                f"this text names {work.shown}, which is not among the references; enter it in the "
+                f"file of references of this paper, for instance as {work.key}, and add that key "
+                "to 'cites' of this claim"
+            )
+            place = positions.place((*path, field, HAN))
+            yield Problem(place, "missing-citation", message, "warning")
 
 
 def _check_notes(paper: Paper, positions: Positions) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from lunmai.build.alone import alone
 from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 from lunmai.build.exchange import clear_away
 from lunmai.build.site import SITE
-from lunmai.commands import bench, data, ledger, site, syllabus
+from lunmai.commands import bench, checking, data, ledger, site, syllabus
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
 from lunmai.disk import finish_changes, told
 from lunmai.problems import CannotRun
@@ -86,6 +86,6 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run, writes=run.__name__ in WRITING)
         return command
 
-    for subject in (site, data, ledger, syllabus, bench):
+    for subject in (site, checking, data, ledger, syllabus, bench):
         subject.add_commands(add)
     return parser

@@ -1,4 +1,4 @@
-"""Commands about the data: what is wrong in them, and what people record with their own eyes."""
+"""Commands about the data: references, and what people record with their own eyes."""
 
 from __future__ import annotations
 
@@ -8,41 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from lunmai.build.environment import ROOT
-from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
-
-
-def check(options: argparse.Namespace) -> int:
-    """Lists every problem of the data."""
-    from lunmai.build.inputs import check_data
-    from lunmai.problems import count
-
-    loaded, problems = check_data()
-    if options.before:
-        problems = sorted({*problems, *_shrunk(loaded, options.before)})
-    print_report(problems)
-    if problems:
-        return PROBLEMS
-    corpus = loaded.corpus
-    numbers = {
-        "paper": len(corpus.papers),
-        "claim": sum(len(list(paper.all_claims())) for paper in corpus.papers.values()),
-        "concept": len(corpus.concepts),
-        "reference": len(corpus.references),
-    }
-    print(f"No problems: {', '.join(count(number, noun) for noun, number in numbers.items())}.")
-    return CLEAN
-
-
-def _shrunk(loaded, before: str):
-    """What the ledger had at a commit, or at a published site whose ids.json is given, and has no
-    more."""
-    from lunmai.check.unchanged import grown
-    from lunmai.load.history import ledger_of_commit, ledger_of_site
-
-    file = Path(before)
-    if file.suffix == ".json":
-        return grown(loaded, [ledger_of_site(file)])
-    return grown(loaded, ledger_of_commit(ROOT / loaded.ledger.file, before))
+from lunmai.commands.outcome import CLEAN
 
 
 def cite(options: argparse.Namespace) -> int:
@@ -77,45 +43,6 @@ def references(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def audit(options: argparse.Namespace) -> int:
-    """Compares your own copy of a paper's text with its encoding."""
-    from lunmai.authoring.comparing import compare
-    from lunmai.build.inputs import check_data
-    from lunmai.problems import errors
-
-    loaded, problems = check_data()
-    paper = _paper(loaded.corpus.papers, options.paper)
-    file = loaded.papers[paper.id].file
-    if faults := [problem for problem in errors(problems) if problem.place.file == file]:
-        print_report(faults)
-        return PROBLEMS
-    result = compare(paper, loaded.corpus, _read(options.file))
-    for finding in (one for found in result.places.values() for one in found):
-        if options.all or not finding.right:
-            print(f"{'ok ' if finding.right else 'NOT'} {finding.where}: {finding.remark}")
-    for name, findings in result.places.items():
-        right = sum(finding.right for finding in findings)
-        print(f"{right} of {len(findings)} {name} are right.")
-    for name, findings in result.faults.items():
-        for finding in findings:
-            print(f"NOT {finding.where}: {finding.remark}")
-        print(f"{name}: {len(findings) or 'none'}.")
-    if options.hints:
-        print("Places to look, which are no faults:")
-        for finding in result.looks:
-            print(f"  ? {finding.where}: {finding.remark}")
-    return CLEAN if result.right else PROBLEMS
-
-
-def _paper(papers: dict, name: str):
-    from lunmai.load import CannotRun
-    from lunmai.problems import did_you_mean
-
-    if name not in papers:
-        raise CannotRun(f"there is no readable paper '{name}'{did_you_mean(name, papers)}")
-    return papers[name]
-
-
 def _bytes(file: str) -> bytes:
     from lunmai.load import CannotRun
 
@@ -125,7 +52,7 @@ def _bytes(file: str) -> bytes:
         raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
 
 
-def _read(file: str) -> str:
+def read(file: str) -> str:
     from lunmai.load import CannotRun
 
     try:
@@ -138,7 +65,7 @@ def fingerprint(options: argparse.Namespace) -> int:
     """Prints the fingerprint of each paragraph of a text."""
     from lunmai.authoring.audit import fingerprint as fingerprint_of
 
-    for line in _read(options.file).splitlines():
+    for line in read(options.file).splitlines():
         if line.strip():
             mark = fingerprint_of(line)
             print(f"- {{sha256: {mark.sha256}, length: {mark.length}}}  # {line.strip()[:12]}")
@@ -184,10 +111,6 @@ def migrate(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
-    add(check).add_argument(
-        "--before", metavar="COMMIT|FILE", help="a commit, or the ids.json of the published site: "
-        "the register must have all that it had there"
-    )  # fmt: skip
     command = add(cite)
     command.add_argument("files", nargs="+", metavar="FILE", help=".bib, .ris or .json (CSL)")
     command.add_argument("--style", default="gb-t-7714-2025", help="default: %(default)s")
@@ -197,13 +120,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         nargs="+",
         metavar="FILE",
         help="BibTeX, RIS, EndNote, NoteExpress, RefWorks, CSL, GB/T 7714",
-    )
-    command = add(audit)
-    command.add_argument("paper", metavar="PAPER", help="the id of a paper")
-    command.add_argument("file", metavar="FILE", help="your copy of its text, UTF-8")
-    command.add_argument("--all", action="store_true", help="also list what is right")
-    command.add_argument(
-        "--hints", action="store_true", help="also list words that our texts may have lost"
     )
     command = add(accept)
     command.add_argument(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
 
-from lunmai.languages import WITHOUT_BLANK
+from lunmai.languages import HAN, LATIN, WITHOUT_BLANK, Language
+from lunmai.load.surnames import surname_of
 from lunmai.model import Name, Reference
-from lunmai.text.pinyin import HAN, may_sound
+from lunmai.text.pinyin import HAN as HAN_SIGN
+from lunmai.text.pinyin import may_sound, name_sound, toneless
 
 BETWEEN = re.compile(
     r"(?:\s*(?:等人?|,? ?et al\.?|,? and (?:others|co-authors|colleagues)))?"
@@ -25,6 +30,85 @@ FORENAME = re.compile(
 )
 """A capitalized word before a family name that is a part of the name, and no beginning of a
 sentence."""
+
+
+Works = dict[str, list[Reference]]
+"""The works of each year that have authors."""
+YEAR = re.compile(r"(?<![\d–-])(1[5-9]\d\d|20\d\d)[a-z]?(?![\d年–-])")
+PRINTED = re.compile(
+    r"([\u3400-\u9fff]{2,}?|[A-Z][\w’-]+)(?:等人?)?[（(]((?:1[5-9]|20)\d\d)[a-z]?[)）]"
+)
+"""An author and a year, as Chinese prints them: 许涛等（2023）, Lefebvre（1991）."""
+
+
+def works_by_year(references: Iterable[Reference]) -> Works:
+    works: Works = defaultdict(list)
+    for reference in references:
+        if reference.year and reference.author:
+            works[str(reference.year)].append(reference)
+    return works
+
+
+def works_named(text: str, works: Works) -> Iterator[list[Reference]]:
+    """For each year that authors stand before, the works of that year that they may have written;
+    those that fit the longest stretch of the text."""
+    for match in YEAR.finditer(text):
+        fitting = [
+            (length, reference)
+            for reference in works.get(match[1], ())
+            if (length := named_before(text[: match.start()], reference))
+        ]
+        if fitting:
+            longest = max(length for length, _ in fitting)
+            yield [reference for length, reference in fitting if length == longest]
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """A work that a text names and that nobody has entered."""
+
+    shown: str
+    key: str
+    """A key for it, as our keys are."""
+
+
+def unlisted_works(texts: Mapping[Language, str], works: Works) -> Iterator[Unlisted]:
+    """The works that the texts of a wording name alike, the one in characters and the other in
+    letters: what only looks so in one of them, a word before a year, is none."""
+    for found in PRINTED.finditer(texts.get(HAN, "")):
+        year = found[2]
+        before = texts[HAN][: found.start(2)]
+        if any(named_before(before, work) for work in works.get(year, ())):
+            continue
+        for family, given in _persons(found[1]):
+            if any(_is_read(word, family) for word in _before_year(texts.get(LATIN, ""), year)):
+                yield Unlisted(f"{family}{given}（{year}）", _key_of(family, given, year))
+                break
+
+
+def _persons(text: str) -> Iterator[tuple[str, str]]:
+    """The names of persons that a stretch of text may end with, the longest first."""
+    if text.isascii():
+        yield text, ""
+        return
+    for length in (4, 3, 2):
+        name = text[-length:]
+        if len(name) == length and (family := surname_of(name)):
+            yield family, name[len(family) :]
+
+
+def _before_year(text: str, year: str) -> Iterator[str]:
+    """The capitalized words shortly before a year in brackets."""
+    for found in re.finditer(rf"\({year}[a-z]?\)|, {year}[a-z]?[),;]", text):
+        yield from re.findall(r"[A-Z][\w’-]*", text[max(found.start() - 60, 0) : found.start()])
+
+
+def _key_of(family: str, given: str, year: str) -> str:
+    sounds = (
+        toneless(name_sound(part, "")) if part and HAN_SIGN.match(part) else part
+        for part in (family, given)
+    )
+    return "-".join([*("".join(one.lower().split()) for one in sounds if one), year])
 
 
 def name_text(name: Name) -> str:
@@ -67,7 +151,7 @@ def _length(text: str, name: Name) -> int:
     if (
         shown
         and text.endswith(shown)
-        and (HAN.match(shown) or not text[: -len(shown)][-1:].isalpha())
+        and (HAN_SIGN.match(shown) or not text[: -len(shown)][-1:].isalpha())
     ):
         return len(shown)
     words = CAPITALIZED.search(text)
@@ -91,6 +175,6 @@ def _orders(name: Name) -> tuple[str, ...]:
 def _is_read(letters: str, name: str) -> bool:
     """True where Latin letters are the name, or how a Chinese name may be read."""
     letters = re.sub(r"[\s’-]", "", letters).casefold()
-    if HAN.match(name):
+    if HAN_SIGN.match(name):
         return may_sound(name, letters)
     return letters == re.sub(r"[\s’.-]", "", name).casefold()
