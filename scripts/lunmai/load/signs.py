@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from lunmai.languages import HAN
 from lunmai.model import PARALLELS, RELATIONS
 
 COMMA = re.compile(r"\s*[，、；;]\s*")
 BLANKS = "\t\u00a0\u3000"
 QUOTED = re.compile(r"[“”‘’「」『』＂＇]")
 LABELS = {
-    **{relation.outgoing.zh: relation.id for relation in RELATIONS.values()},
-    **{parallel.name.zh: parallel.id for parallel in PARALLELS.values()},
+    **{relation.outgoing.in_language(HAN): relation.id for relation in RELATIONS.values()},
+    **{parallel.name.in_language(HAN): parallel.id for parallel in PARALLELS.values()},
 }
 """What readers of Chinese pages see, and what data files say."""
 

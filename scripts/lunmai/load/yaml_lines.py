@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from lunmai.languages import CHARACTER, HAN, LATIN
+from lunmai.languages import CHARACTER, HAN, LATIN, WRITTEN
 from lunmai.load.lines import FORMS, MalformedLine, Word, read_line
 from lunmai.problems import Place, Problem
 
@@ -83,7 +83,8 @@ def _mapping(
         raise MalformedLine(start + fault.at, fault.message) from None
     wanted = FORMS[field].remark
     if remark is None and wanted:
-        message = "a remark must stand below this line; write a colon behind it, then zh: and en:"
+        texts = " and ".join(f"{name}:" for name in WRITTEN)
+        message = f"a remark must stand below this line; write a colon behind it, then {texts}"
         raise MalformedLine(start, message)
     if remark is not None and wanted is None:
         raise MalformedLine(end, "nothing stands below a causal reading; remove the colon")

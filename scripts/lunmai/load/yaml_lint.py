@@ -176,7 +176,7 @@ def _colon(lines: list[str], number: int) -> Fault | None:
 
 
 def _flow(lines: list[str], number: int) -> Fault | None:
-    """Within braces: {zh：水，en: Water}."""
+    """Within braces: {section：s1，paragraph: 1}."""
     line = lines[number]
     brace = re.search(r"(?:^|[:\-,\[{] *)\{", line)
     if not brace:
