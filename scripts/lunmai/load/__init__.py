@@ -141,11 +141,20 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         pages=tuple(sorted(path.stem for path in (data.parent / WRITTEN[0]).glob("*.md"))),
         headings=headings_in_all_languages(loaded.by_hand),
     )
+    _leave_out_what_follows(data, loaded)
     loaded.problems += stray_files(data, root)
-    for folder, stem in misnamed_files(data):  # told there, and so not reported as missing
-        loaded.declared.add((KINDS.get(folder, ""), "", stem))
-        loaded.bibliography_read = loaded.bibliography_read and folder != "references"
     return loaded
+
+
+def _leave_out_what_follows(data: Path, loaded: Loaded) -> None:
+    """What a file with a name like .yaml.txt should have held is not reported as missing."""
+    for folder, stem in misnamed_files(data):
+        bibliography = "references" in (folder, stem.partition(".")[0])
+        loaded.bibliography_read = loaded.bibliography_read and not bibliography
+        loaded.declared.add((KINDS.get(folder, ""), "", stem))
+        files = {f"{loaded.folder}/{stem}"} if not folder else set()
+        files |= {f"{loaded.folder}/references"} if bibliography else set()
+        loaded.problems = [one for one in loaded.problems if one.place.file not in files]
 
 
 def _load_record(

@@ -12,6 +12,7 @@ from bibtexparser import model as bibtex
 from pydantic import ValidationError
 
 from lunmai.load.bibtex_rules import block_problems, entry_problems
+from lunmai.load.bibtex_signs import with_plain_signs
 from lunmai.load.bibtex_values import date_text, page_text, plain
 from lunmai.load.bibtex_words import (
     DROPPED,
@@ -67,7 +68,7 @@ def parse_bibliography(
         return {}, {}, [Problem(place, "control-character", message)]
     references: dict[str, Reference] = {}
     positions: dict[str, EntryPositions] = {}
-    problems: list[Problem] = []
+    text, problems = with_plain_signs(text, file)
     for block in bibtexparser.parse_string(text).blocks:
         if not isinstance(block, bibtex.Entry):
             problems += block_problems(block, file)

@@ -26,4 +26,4 @@ def declared_keys(text: str) -> Iterator[str]:
     """The key of every entry, readable or not."""
     for line in text.splitlines():
         if line.lstrip().startswith("@"):
-            yield line.partition("{")[2].split(",")[0].strip()
+            yield line.replace("｛", "{").partition("{")[2].split(",")[0].strip(" \t，")

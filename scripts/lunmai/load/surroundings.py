@@ -52,15 +52,15 @@ def stray_files(data: Path, root: Path) -> Iterator[Problem]:
         if path.name not in NAMES and not path.name.startswith("."):
             message = "nothing here reads a file of this name; rename or move it"
             message += did_you_mean(path.name, NAMES)
+            if meant := _meant_single(path):
+                message = _renaming(path, meant)
             yield _misplaced(path, root, message)
     for folder, ending in FOLDERS.items():
         for path in sorted((data / folder).glob("*")):
             if path.suffix != ending and not path.name.startswith("."):
                 message = f"only {ending} files belong into {folder}; rename or move it"
                 if meant := meant_name(path, ending):
-                    message = (
-                        f"nothing reads a file of this name; rename it to {meant}{_hidden(path)}"
-                    )
+                    message = _renaming(path, meant)
                 yield _misplaced(path, root, message)
     docs = data.parent
     if docs == root / "docs":
@@ -86,18 +86,27 @@ def meant_name(path: Path, ending: str) -> str | None:
 
 def misnamed_files(data: Path) -> Iterator[tuple[str, str]]:
     """The folder of every file with a name like .yaml.txt, and the stem that it was meant to
-    have."""
+    have; no folder and the whole name for one that stands beside them."""
+    for path in sorted(data.iterdir()):
+        if path.name not in NAMES and (meant := _meant_single(path)):
+            yield "", meant
     for folder, ending in FOLDERS.items():
         for path in sorted((data / folder).glob("*")):
             if path.suffix != ending and (meant := meant_name(path, ending)):
                 yield folder, meant.removesuffix(ending)
 
 
-def _hidden(path: Path) -> str:
-    """What helps those to whom their system does not show the end of a name."""
-    if path.suffix.lower() != ".txt":
-        return ""
-    return " (where the system hides the end of names, have it shown first)"
+def _meant_single(path: Path) -> str | None:
+    """The same for a file that stands beside the folders, such as edition.yaml.txt."""
+    meant = meant_name(path, ".yaml") or meant_name(path, ".bib")
+    return meant if meant in NAMES else None
+
+
+def _renaming(path: Path, meant: str) -> str:
+    message = f"nothing reads a file of this name; rename it to {meant}"
+    if path.suffix.lower() == ".txt":
+        message += " (where the system hides the end of names, have it shown first)"
+    return message
 
 
 def _stray_pages(docs: Path, root: Path) -> Iterator[Problem]:
