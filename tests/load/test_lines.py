@@ -46,6 +46,7 @@ def test_what_records_leave_out_and_remarks_are_not_in_a_line():
         ("relations", {**RELATION, "to": "m1, m2"}),
         ("relations", {**RELATION, "basis": "hope"}),
         ("relations", {**RELATION, "to": ["m1"]}),
+        *(("relations", {**RELATION, "from": name}) for name in ("#1", "c1:", "-", "[c1]", "“c1”")),
         ("causal", {**CAUSAL, "to": []}),
         ("causal", {**CAUSAL, "from": ["a b"]}),
         ("causal", {**CAUSAL, "from": "boat"}),

@@ -183,6 +183,16 @@ def test_what_lines_name_is_renamed_within_them(data):
     assert problems_of(data) == []
 
 
+def test_parallels_in_lines_follow_a_paper(tmp_path):
+    data = copy_data(CORPUS, tmp_path)
+    before = problems_of(data)
+    retired(data, "papers/hu-tong-2021", "renamed", "papers/hu-tong-2022")
+    pair = (data / "parallels" / "doe-1999--hu-tong-2022.yaml").read_text(encoding="utf-8")
+    assert "  - hu-tong-2022#m1 contrast doe-1999#p1:\n" in pair
+    assert "hu-tong-2021" not in pair
+    assert set(problems_of(data)) <= set(before)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -50,6 +50,8 @@ class MalformedLine(Exception):
 
 SIGN = re.compile(r"[，、；;·|]|->|→")
 """What people write in the place of a comma or of nothing."""
+SAFE = re.compile(r"[a-z0-9][\w-]*(?:#[\w-]+)?(?:,? [a-z0-9][\w-]*(?:#[\w-]+)?)*", re.ASCII)
+"""A line of which YAML makes a text, whatever stands before or behind it."""
 TOKEN = re.compile(r"[^\s,]+|,")
 WORDS: dict[str, str] = {
     **dict.fromkeys(get_args(Basis), "basis"),
@@ -101,7 +103,7 @@ def write_line(field: str, said: Said) -> str | None:
     given = {name: [*it] if isinstance(it, tuple) else it for name, it in given.items()}
     try:
         line = FORMS[field].write(given)
-        return line if plain(read_line(field, line)) == given else None
+        return line if SAFE.fullmatch(line) and plain(read_line(field, line)) == given else None
     except (KeyError, TypeError, MalformedLine):
         return None
 
