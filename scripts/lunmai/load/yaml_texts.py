@@ -82,6 +82,25 @@ def open_quote(reason: str, lines: list[str], at: At, start: At) -> Fault | None
     return None
 
 
+HASH = re.compile(r"[\[{][^\]}\"]*?\s(?P<sign>#).*[\]}]")
+
+
+def hash_within(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
+    """A hash that makes a comment of the end of a list, and of its bracket."""
+    if "flow" not in reason and "expected ','" not in reason:
+        return None
+    for line in range(min(at[0], len(lines) - 1), max(start[0] - 3, -1), -1):
+        if found := HASH.search(lines[line]):
+            column = found.start("sign")
+            message = (
+                "YAML leaves out what is behind this #, the closing bracket too; put a text with "
+                "' #' in double quotes"
+            )
+            mended = lines[line][:column] + lines[line][column + 1 :]
+            return Fault(line, column, message, {line: mended})
+    return None
+
+
 def bracket(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """Brackets that are full-width, or do not close."""
     if not re.search(r"expected ',' or|flow|end of stream", reason):
