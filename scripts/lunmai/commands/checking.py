@@ -46,7 +46,7 @@ def _check_one(options: argparse.Namespace, loaded, problems: list) -> int:
     """What is wrong with one paper, its references, guide and parallels, or with one concept; and
     what a copy of its text does not bear out."""
     from lunmai.check.belonging import known_names, problems_of
-    from lunmai.problems import did_you_mean
+    from lunmai.problems import did_you_mean, errors
 
     name = Path(options.id).stem if "/" in options.id or "\\" in options.id else options.id
     if name not in (known := known_names(loaded)):
@@ -58,8 +58,10 @@ def _check_one(options: argparse.Namespace, loaded, problems: list) -> int:
         print(f"No problems: {_counted({name: paper} if paper else {}) or name}.")
     if options.text and paper is None:
         raise _cannot(f"'{name}' is no paper that can be read, so no text can be laid beside it")
-    right = _compare(options, paper, loaded.corpus) if options.text else True
-    return PROBLEMS if own or not right else CLEAN
+    if not options.text:
+        return PROBLEMS if own else CLEAN
+    right = _compare(options, paper, loaded.corpus)
+    return PROBLEMS if errors(own) or not right else CLEAN  # texts are compared, then accepted
 
 
 def _shrunk(loaded, before: str):
