@@ -50,33 +50,41 @@ def _write(options: argparse.Namespace, loaded) -> int:
 
 
 def _take(paper: str, file: Path, loaded, problems: list) -> int:
-    """Everything that the table changes is written, or nothing."""
-    from lunmai.authoring.table.cells import at_cells, new_problems
-    from lunmai.authoring.table.proof import prove
-    from lunmai.authoring.table.report import absent_lines, done_lines
-    from lunmai.authoring.table.taking import take, write
+    from lunmai.authoring.table.report import done_lines, left_lines
     from lunmai.build.environment import say
-    from lunmai.build.inputs import check_data
-    from lunmai.problems import errors
 
-    taken = take(loaded, ROOT, paper, file)
-    for line in absent_lines(taken):
+    taken, told, written = take_table(ROOT, paper, file, loaded, problems)
+    for line in left_lines(taken):
         say(line)
-    found = taken.differences.problems
-    if not found and taken.contents:
-        after, there = check_data(proposed=taken.contents)
-        told = at_cells(new_problems(problems, there), loaded, paper, taken)
-        found = errors(told)
-        if not found:
-            prove(loaded, after, paper, taken)
-            write(taken, ROOT)
-            print_report(told)
-    if found:
-        print_report(found)
+    print_report(told)
+    if not written:
         say("Nothing was written.")
         return PROBLEMS
     print("\n".join(done_lines(taken)))
     return CLEAN
+
+
+def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tuple:
+    """Writes everything that a table changes, or nothing: what was taken, the problems that it
+    would make, at their cells, and whether it was written."""
+    from lunmai.authoring.table.cells import at_cells, new_problems
+    from lunmai.authoring.table.proof import prove
+    from lunmai.authoring.table.taking import take, write
+    from lunmai.build.inputs import check_data
+    from lunmai.problems import errors
+
+    taken = take(loaded, root, paper, file)
+    if taken.differences.problems:
+        return taken, taken.differences.problems, False
+    if not taken.contents:
+        return taken, [], True
+    after, there = check_data(root, taken.contents)
+    told = at_cells(new_problems(problems, there, taken), loaded, paper, taken)
+    if errors(told):
+        return taken, told, False
+    prove(loaded, after, paper, taken)
+    write(taken, root)
+    return taken, told, True
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

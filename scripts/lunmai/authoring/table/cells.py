@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+
+import yaml
 
 from lunmai.authoring.table.document import claims_in
 from lunmai.authoring.table.edits import end_of, start_of
@@ -23,13 +26,18 @@ class Span:
     file: str
     start: tuple[int, int]
     end: tuple[int, int]
-    field: str
-    """The last step of its path; nothing for a record."""
-    missing: bool
     cell: Place
+    field: str = ""
+    """Of what holds the value of a cell, or would hold it, the name under which it does."""
 
     def holds(self, place: Place) -> bool:
         return place.file == self.file and self.start <= (place.line, place.column) <= self.end
+
+    def is_named_in(self, message: str) -> bool:
+        """Whether a problem of what holds the value is about this value."""
+        name = re.escape(self.field)
+        said = rf"^'{name}' is missing|but no {name};|^{name} (has|and)\b|^\w+ and {name} have\b"
+        return bool(self.field and re.search(said, message))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -37,17 +45,30 @@ class Span:
         return lines, self.end[1] - self.start[1] if not lines else 0
 
 
-def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
-    """Those that a change has made; what stood further up or down before is the same."""
-    known = Counter((one.place.file, one.code, one.message) for one in before)
+def new_problems(
+    before: Iterable[Problem], after: Iterable[Problem], taken: Taken
+) -> list[Problem]:
+    """Those that a table has made; what stood further up or down before is the same."""
+    known = Counter(_identity(one, taken.read) for one in before)
     new = []
     for one in sorted(after):
-        said = one.place.file, one.code, one.message
+        said = _identity(one, taken.contents)
         if known[said]:
             known[said] -= 1
         else:
             new.append(one)
     return new
+
+
+def _identity(problem: Problem, contents: Mapping[str, bytes]) -> tuple[str | int, ...]:
+    """What a problem is known by: in a file that changes not the number of its line but what is in
+    that."""
+    place = problem.place
+    where: str | int = place.line
+    if place.file in contents:
+        lines = as_text(contents[place.file]).split("\n")
+        where = lines[place.line - 1].strip() if place.line <= len(lines) else ""
+    return place.file, where, problem.code, problem.message
 
 
 def at_cells(
@@ -59,11 +80,10 @@ def at_cells(
 
 
 def _cell(problem: Problem, spans: list[Span]) -> Place:
+    """The cell that a problem names, else the smallest that holds its place."""
     holding = [span for span in spans if span.holds(problem.place)]
-    named = [
-        span for span in holding if span.missing and problem.message.startswith(f"'{span.field}'")
-    ]
-    exact = [span for span in holding if not span.missing]
+    named = [span for span in holding if span.is_named_in(problem.message)]
+    exact = [span for span in holding if not span.field]
     best = min(named or exact, key=lambda span: span.size, default=None)
     return best.cell if best else problem.place
 
@@ -85,17 +105,20 @@ class NewFile:
         self.data, self.positions, _ = parse_yaml(self.text, file)
         self.claims = {claim.get("id"): path for path, claim in claims_in(self.data)}
 
-    def span(self, path: Path, cell: Place) -> Span | None:
+    def spans(self, path: Path, cell: Place) -> Iterator[Span]:
+        """That of a value, if it is there, and that of what holds it or would hold it."""
         key, node = self.positions.node(path)
-        if node is None:
-            return None
-        line, column = start_of(node)
-        last, end = end_of(node, self.text)
-        missing = bool(path) and key is not None and key.value != path[-1]
-        missing |= bool(path) and key is None and isinstance(path[-1], str)
-        field = str(path[-1]) if path and isinstance(path[-1], str) else ""
-        span = (line + 1, column + 1), (last + 1, end + 1)
-        return Span(self.file, *span, field, missing, cell)
+        there = not path or isinstance(path[-1], int) or getattr(key, "value", None) == path[-1]
+        if node is not None and there:
+            yield Span(self.file, *self._ends(node), cell)
+        holder = self.positions.node(path[:-1])[1]
+        if holder is not None and path and isinstance(path[-1], str):
+            yield Span(self.file, *self._ends(holder), cell, path[-1])
+
+    def _ends(self, node: yaml.Node) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where a value begins and ends, counted from 1."""
+        ends = start_of(node), end_of(node, self.text)
+        return tuple((line + 1, column + 1) for line, column in ends)  # type: ignore[return-value]
 
 
 def _records(
@@ -132,10 +155,7 @@ def _items(loaded: Loaded, file: str, name: str) -> tuple:
 
 def _row_spans(sheet: TakenSheet, row: TakenRow, path: Path, new: NewFile) -> Iterator[Span]:
     """The spans of a row's cells, and of its record as a whole at its first cell."""
-    spans = [new.span(path, sheet.place(row))]
-    spans += [
-        new.span((*path, *column.path), sheet.place(row, key))
-        for key, column in sheet.columns.items()
-        if column.path
-    ]
-    yield from (span for span in spans if span)
+    yield from new.spans(path, sheet.place(row))
+    for key, column in sheet.columns.items():
+        if column.path:
+            yield from new.spans((*path, *column.path), sheet.place(row, key))

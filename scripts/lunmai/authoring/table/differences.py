@@ -76,8 +76,10 @@ def _compare_row(
 ) -> None:
     changed = [key for key in taken.texts if not is_as_written(taken, key)]
     if name in changed and taken.texts[name]:
-        said = f"this row is '{taken.key}'; write that back, for IDs stay: `dev.py retire` renames"
-        found.refuse(sheet.place(taken, name), f"{said} them. A new row has no ID of another")
+        said = (
+            f"this row is '{taken.key}'; write that back, since IDs stay: `dev.py retire` renames"
+        )
+        found.refuse(sheet.place(taken, name), f"{said} one, and a new row begins with none")
         return
     changed = [key for key in changed if key != name]
     if row is None:

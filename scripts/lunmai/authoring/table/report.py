@@ -11,14 +11,14 @@ SHOWN = 8
 """So many names are listed."""
 
 
-def absent_lines(taken: Taken) -> Iterator[str]:
-    """Rows that are gone, which changes nothing, and columns that nobody knows."""
+def left_lines(taken: Taken) -> Iterator[str]:
+    """What was left alone: records whose rows are gone, and columns that are not ours."""
     for sheet in taken.sheets:
         if gone := taken.differences.absent.get(sheet.key):
             more = " …" if len(gone) > SHOWN else ""
             yield (
-                f"{sheet.grid.name}: {count(len(gone), 'record')} without a row "
-                f"({', '.join(gone[:SHOWN])}{more}); they stay in the data as they are. A claim "
+                f"{sheet.grid.name}: {count(len(gone), 'record')} of the data without a row "
+                f"({', '.join(gone[:SHOWN])}{more}); they stay as they are. A claim "
                 "is retired with `dev.py retire`, a relation removed in the file"
             )
         if sheet.strange:
@@ -34,11 +34,10 @@ def done_lines(taken: Taken) -> Iterator[str]:
         return
     cells = count(len(found.changes), "cell")
     rows = {(one.sheet, one.row.key) for one in found.changes}
-    yield f"{cells} in {count(len(rows), 'row')} taken into {', '.join(sorted(taken.contents))}"
+    files = ", ".join(sorted(taken.contents))
+    yield f"{cells} in {count(len(rows), 'row')} and {count(len(found.added), 'new row')}: {files}"
     for name, one in taken.names.items():
         yield f"{one.place}: new claim '{name}'"
-    if others := len(found.added) - len(taken.names):
-        yield f"{count(others, 'new relation or parallel')} added"
     if taken.moved:
         yield f"{count(len(taken.moved), 'claim')} moved: {', '.join(taken.moved)}"
     worded = {one.row.key for one in found.changes if one.column.language}
