@@ -54,12 +54,12 @@ def _take(paper: str, file: Path, loaded, problems: list) -> int:
     from lunmai.build.environment import say
 
     taken, told, written = take_table(ROOT, paper, file, loaded, problems)
-    for line in left_lines(taken):
-        say(line)
     print_report(told)
     if not written:
         say("Nothing was written.")
         return PROBLEMS
+    for line in left_lines(taken):
+        say(line)
     print("\n".join(done_lines(taken)))
     return CLEAN
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from lunmai.authoring.table.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from lunmai.problems import CannotRun
 
-DANGEROUS = re.compile(r"[=+\-@\t\r'＝＋－＠]|(?!\d{1,9}\Z)[\d(][\d().,:/%\s-]*\Z")
-"""What begins a formula in some spreadsheet, and what one makes a date or a negative number of."""
+DANGEROUS = re.compile(
+    r"[=+\-@\t\r'＝＋－＠]|(?!(?:0|[1-9]\d{0,8})\Z)[\d(][\d().,:/%eE+年月日\s-]*\Z"
+    r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]?\d+\Z"
+)
+"""What begins a formula in some spreadsheet, and what one makes a date or another number of."""
 DELIMITERS = ",;\t"
 
 

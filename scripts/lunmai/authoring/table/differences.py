@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lunmai.authoring.table.columns import TRANSLATION, Column, digest
+from lunmai.authoring.table.columns import BASE, TRANSLATION, Column, digest
 from lunmai.authoring.table.rows import Row
 from lunmai.authoring.table.taken import TakenRow, TakenSheet, is_as_written
 from lunmai.problems import Place, Problem
@@ -55,6 +55,12 @@ def compare(sheet: TakenSheet, rows: list[Row], found: Differences) -> None:
     """Notes what a sheet changes in the rows that the data give now."""
     known = {row.key: row for row in rows}
     name = next(key for key in sheet.columns)
+    if BASE not in sheet.columns and any(row.texts.get(name) in known for row in sheet.rows):
+        said = "the last column of this sheet is gone, which says what each cell was; bring it back"
+        found.refuse(
+            sheet.grid.place(1, 1), f"{said}, or make your changes in a table written anew"
+        )
+        return
     seen: dict[str, TakenRow] = {}
     for taken in sorted(sheet.rows, key=lambda row: row.texts.get(name) != row.key):
         key = taken.key
@@ -107,17 +113,17 @@ def _conflicts(
         if taken.texts[key] != now and digest(now) != taken.before[key]:
             message = (
                 f"the table says '{_short(taken.texts[key])}', the data meanwhile "
-                f"'{_short(now)}'; write here what is to stand"
+                f"'{_short(now)}'; write in both what is to stand, and take the table again"
             )
-            yield Problem(sheet.place(taken, key), "changed-twice", f"{message} {AGAIN}")
+            yield Problem(sheet.place(taken, key), "changed-twice", message)
     sources = [key for key, column in sheet.columns.items() if column.locked and column.language]
     for key in sources if sheet.key == TRANSLATION and changed else ():
         if digest(row.texts[key]) != taken.before[key]:
-            message = f"the source has changed meanwhile to '{_short(row.texts[key])}'; translate"
-            yield Problem(sheet.place(taken, key), "changed-twice", f"{message} that {AGAIN}")
-
-
-AGAIN = "into a table written anew"
+            message = (
+                f"the source is now '{_short(row.texts[key])}'; translate that in a table written "
+                "anew"
+            )
+            yield Problem(sheet.place(taken, key), "changed-twice", message)
 
 
 def _short(text: str) -> str:

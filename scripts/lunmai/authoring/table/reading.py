@@ -21,8 +21,8 @@ LARGEST = 48_000_000
 """Bytes of all parts after unpacking."""
 DECLARATIONS = re.compile(rb"<!(DOCTYPE|ENTITY)|\0")
 """What no workbook has in its XML: entities can be made to grow without end."""
-RETURN = re.compile(r"_x000[dD]_\n?")
-"""A line end as Excel writes what was pasted into a cell."""
+CODE = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
+"""A character as workbooks write it where XML cannot, or that begins what looks like one."""
 
 
 def read_workbook(file: Path, content: bytes) -> list[Grid]:
@@ -101,4 +101,4 @@ def _put(grid: Grid, cell: Cell) -> None:
     elif isinstance(value, float) and value.is_integer():
         grid.put(row, column, str(int(value)))
     else:
-        grid.put(row, column, RETURN.sub("\n", str(value)))
+        grid.put(row, column, CODE.sub(lambda code: chr(int(code[1], 16)), str(value)))

@@ -127,10 +127,11 @@ def _row(
     written = cells.get(sheet.at.get(BASE, 0), "")
     name, *digests = written.split() or [""]
     if not re.fullmatch(r"lunmai-\d+(/[^/]+){3}", name) or len(digests) != len(columns):
-        if written:
-            said = "this cell is not as the program wrote it; clear it for a new row, or bring it"
-            sheet.grid.refuse(number, sheet.at[BASE], f"{said} back")
-        return TakenRow(number, texts)
+        if not written:
+            return TakenRow(number, texts)
+        said = "this cell is not as the program wrote it; clear it for a new row, or bring it back"
+        sheet.grid.refuse(number, sheet.at[BASE], said)
+        return None
     of_format, of_paper, of_sheet, key = name.split("/")
     if of_paper != paper:
         raise CannotRun(
