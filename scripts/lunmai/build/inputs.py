@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 from lunmai.build.environment import ROOT
 from lunmai.check import check_corpus
@@ -31,7 +30,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def check_data(
-    root: Path = ROOT, proposed: Mapping[str, bytes] = MappingProxyType({})
+    root: Path = ROOT, proposed: Mapping[str, str] | None = None
 ) -> tuple[Loaded, list[Problem]]:
     """The loaded data and all their problems, with files as they are proposed to be. Raises
     CannotRun without data."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
 from lunmai.load.history import Earlier, earlier_ledgers
-from lunmai.load.reading import read_text
 from lunmai.load.surroundings import (
     headings_in_all_languages,
     pages_by_hand,
@@ -85,8 +83,8 @@ class Loaded:
     """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
     that was meant to be there: what could not be read is not reported as missing as well."""
     problems: list[Problem] = field(default_factory=list)
-    proposed: Mapping[str, bytes] = field(default_factory=dict)
-    """What files of papers, concepts and parallels are read as, before it is written into them."""
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    """The texts of files as they are to be, before anything is written."""
 
     @property
     def complete(self) -> bool:
@@ -97,18 +95,15 @@ class Loaded:
         )
 
 
-def load_corpus(
-    data: Path, root: Path, proposed: Mapping[str, bytes] = MappingProxyType({})
-) -> Loaded:
-    """Every record of a data folder; files are named relative to `root`, and those in `proposed`
-    are read as they would be.
+def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = None) -> Loaded:
+    """Every record of a data folder, as it is or as `proposed`; files are relative to `root`.
 
     Raises CannotRun when there is no such folder.
     """
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
-    loaded = Loaded(folder=data.relative_to(root).as_posix(), proposed=proposed)
+    loaded = Loaded(folder=data.relative_to(root).as_posix(), proposed=proposed or {})
     for path in sorted((data / "papers").glob("*.yaml")):
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
     for path in sorted((data / "concepts").glob("*.yaml")):
@@ -136,6 +131,20 @@ def load_corpus(
     )
     loaded.problems += stray_files(data, root)
     return loaded
+
+
+def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
+    """The text of a UTF-8 file, or None and a problem."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "this is not UTF-8 text; save the file again with the encoding UTF-8"
+        problems.append(Problem(Place(file, line), "unreadable-file", message))
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        problems.append(Problem(Place(file), "unreadable-file", message))
+    return None
 
 
 def _load_record(
@@ -172,7 +181,7 @@ def _read_record(
 ) -> tuple[R | None, object, Positions]:
     """The record of a file, as far as it can be read, with its data and their positions."""
     file = path.relative_to(root).as_posix()
-    text = read_text(path, file, loaded.problems, loaded.proposed)
+    text = loaded.proposed.get(file) or read_text(path, file, loaded.problems)
     if text is None:
         return None, None, Positions(file, None)
     data, positions, problems = parse_yaml(text, file)

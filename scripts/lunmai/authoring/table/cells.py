@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from lunmai.authoring.table.document import claims_in
+from lunmai.authoring.table.document import as_text, claims_in
 from lunmai.authoring.table.edits import end_of, start_of
 from lunmai.authoring.table.taken import TakenRow, TakenSheet
 from lunmai.authoring.table.taking import Taken, rows_for
 from lunmai.load import Loaded
-from lunmai.load.reading import as_text
 from lunmai.load.yaml_positions import Path, parse_yaml
 from lunmai.problems import Place, Problem
 

@@ -14,6 +14,11 @@ from lunmai.load.yaml_positions import parse_yaml
 from lunmai.problems import CannotRun
 
 
+def as_text(content: bytes) -> str:
+    """The content of a file as the loader reads it."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
 class Document:
     """The text of a file and what is done to it, step by step."""
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from lunmai.authoring.table.columns import COLUMNS, SHEETS, Column
 from lunmai.authoring.table.differences import Change
-from lunmai.authoring.table.document import claims_in
+from lunmai.authoring.table.document import as_text, claims_in
 from lunmai.authoring.table.rows import rows_of
 from lunmai.authoring.table.taking import Taken
 from lunmai.load import Loaded
-from lunmai.load.reading import as_text
 from lunmai.load.yaml_positions import parse_yaml
 from lunmai.problems import CannotRun
 
