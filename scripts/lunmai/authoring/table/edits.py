@@ -93,8 +93,9 @@ def scalar(value: str, *, flow: bool = False, style: str | None = None) -> str:
         return json.dumps(value, ensure_ascii=False)
     if style == "'":
         return "'" + value.replace("'", "''") + "'"
-    plain = PLAIN.fullmatch(value) and not (flow and re.search(r"[\[\]{},]", value))
-    if plain and parse_yaml(f"x: {value}\n", "")[::2] == ({"x": value}, []):
+    tried = f"{{x: {value}, y: z}}" if flow else f"x: {value}"
+    said = {"x": value, "y": "z"} if flow else {"x": value}
+    if PLAIN.fullmatch(value) and parse_yaml(f"{tried}\n", "")[::2] == (said, []):
         return value
     return json.dumps(value, ensure_ascii=False)
 
