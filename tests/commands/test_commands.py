@@ -13,7 +13,7 @@ pytestmark = pytest.mark.integration  # each command is a process
 
 COMMANDS = [
     *("build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"),
-    *("archive", "publish", "retire", "bench"),
+    *("archive", "publish", "retire", "bench", "table"),
 ]
 COPY = CORPUS / "copies" / "hu-tong-2021.txt"
 
