@@ -76,32 +76,32 @@ def _texts(field: str, width: float) -> tuple[Column, ...]:
     return tuple(
         Column(f"{field}-{name}", (field, name), "prose", width + more, language=name)
         for name, more in (
-            (name, 0 if SITE_LANGUAGES[name].script == "han" else 8) for name in WRITTEN
+            (name, 0 if SITE_LANGUAGES[name].script == "han" else 5) for name in WRITTEN
         )
     )
 
 
 def _wordings() -> tuple[Column, ...]:
     """The columns of gist and text, one language after the other."""
-    pairs = zip(_texts("gist", 33), _texts("text", 37), strict=True)
+    pairs = zip(_texts("gist", 37), _texts("text", 41), strict=True)
     return tuple(column for pair in pairs for column in pair)
 
 
-ID = Column("id", width=10, locked=True)
+ID = Column("id", width=12, locked=True)
 LAST = Column(BASE, width=12, locked=True)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "claims": (
         ID,
-        Column("role", ("role",), width=12, choices="roles"),
-        Column("parent", width=9, choices="claims"),
-        Column("section", ("source", "section"), width=10, choices="sections"),
-        Column("paragraph", ("source", "paragraph"), "number", 6),
-        Column("marker", ("source", "marker"), "line", 8),
-        Column("incipit", ("source", "incipit"), "line", 16),
+        Column("role", ("role",), width=14, choices="roles"),
+        Column("parent", width=11, choices="claims"),
+        Column("section", ("source", "section"), width=12, choices="sections"),
+        Column("paragraph", ("source", "paragraph"), "number", 7),
+        Column("marker", ("source", "marker"), "line", 11),
+        Column("incipit", ("source", "incipit"), "line", 19),
         *_wordings(),
-        Column("cites", ("cites",), "words", 18, choices="references"),
-        Column("about", ("about",), "words", 22, choices="concepts"),
-        Column("basis", ("editorial",), "words", 22, choices="concepts"),
+        Column("cites", ("cites",), "words", 22, choices="references"),
+        Column("about", ("about",), "words", 28, choices="concepts"),
+        Column("basis", ("editorial",), "words", 26, choices="concepts"),
     ),
     "relations": (
         Column("relation", width=24, locked=True),
@@ -110,7 +110,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("to", ("to",), width=10, choices="claims"),
         Column("rests-on", ("basis",), width=12, choices="bases"),
         Column("attack", ("attack",), width=12, choices="attacks"),
-        Column("partial", ("partial",), "flag", 8, choices="flags"),
+        Column("partial", ("partial",), "flag", 10, choices="flags"),
         *_texts("remark", 42),
     ),
     "parallels": (

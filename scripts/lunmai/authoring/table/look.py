@@ -77,13 +77,13 @@ def _font(name: str, color: str = INK, **more: object) -> Font:
 
 
 def _aligned(indent: int = 0) -> Alignment:
-    return Alignment(vertical="top", horizontal="left", wrap_text=True, indent=indent)
+    return Alignment(vertical="top", horizontal="left", wrap_text=True, indent=indent + 1)
 
 
 FREE, FILLED = PatternFill(), PatternFill("solid", fgColor=PAPER)
 HEADER = Style(
     _font(FONTS["han"], "FFFFFF", bold=True),
-    Alignment(vertical="center", horizontal="left", wrap_text=True),
+    Alignment(vertical="center", horizontal="left", wrap_text=True, indent=1),
     PatternFill("solid", fgColor=DARK),
     locked=True,
 )
@@ -116,7 +116,7 @@ def _lines(text: str, column: Column) -> int:
     """On how many lines a text is set in a column, as far as one can tell without its font."""
     chinese = len(CHARACTER.findall(text))
     other = 1.1 if column.kind not in ("prose", "line") else 0.92
-    return max(1, math.ceil((chinese * 1.95 + (len(text) - chinese) * other) / (column.width - 1)))
+    return max(1, math.ceil((chinese * 1.95 + (len(text) - chinese) * other) / (column.width - 2)))
 
 
 def lay_out(page: Worksheet, columns: tuple[Column, ...], last: int) -> None:
