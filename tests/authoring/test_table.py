@@ -117,9 +117,6 @@ def test_cells_change_their_values_and_no_other_byte(project):
     table.set("m1-2", "marker", None)
     table.set("g1", "cites", "deng-yi-2019，bureau-of-teahouses-2020")
     table.set("c2", "basis", "")
-    table.set("m2 supports t1", "remark-zh", "说。", "relations")
-    table.set("m2 supports t1", "remark-en", "Says.", "relations")
-    table.set("hu-tong-2021#m1 doe-1999#p1", "type", "close", "parallels")
     table.set("bench", "definition-en", "A seat.", "concepts")
     removed, added = taken_lines(project, table)
     assert "en: Having no backs, benches bring talkers closer." in removed
@@ -131,12 +128,34 @@ def test_cells_change_their_values_and_no_other_byte(project):
         "cites: [deng-yi-2019, bureau-of-teahouses-2020]",
         "source: {section: s2-1, paragraph: 1, marker: 第一, incipit: 前倾缩短距离}",
         "source: {section: s2-1, paragraph: 1, incipit: 距离缩短以后}",
-        "type: close",
     } <= set(added)
     assert any('en: "They leave, soon."' in line for line in added)
-    assert any("Says." in line for line in added)
-    assert len(added) == 9
-    assert len(removed) == 13
+    assert len(added) == 7
+    assert len(removed) == 11
+
+
+def test_cells_of_relations_and_parallels_change_in_either_form(project):
+    table = Table(project, PAPER)
+    table.set("m2 supports t1", "remark-zh", "说。", "relations")
+    table.set("m2 supports t1", "remark-en", "Says: so.", "relations")
+    table.set("p1 answers c1", "partial", None, "relations")
+    table.set("p1 answers c1", "rests-on", "editorial", "relations")
+    table.set("c1-1 limits m1-1", "to", "m1", "relations")
+    table.set("hu-tong-2021#m1 doe-1999#p1", "type", "close", "parallels")
+    before = check_data(project)[0].corpus
+    _, told, written = table.take()
+    assert written, told
+    after = check_data(project)[0].corpus
+    found = zip(before.papers[PAPER].relations, after.papers[PAPER].relations, strict=True)
+    changed = {index: new for index, (old, new) in enumerate(found) if old != new}
+    assert [(one.from_, one.to, one.partial, one.basis) for one in changed.values()] == [
+        ("m2", "t1", False, "editorial"),
+        ("c1-1", "m1", False, "editorial"),
+        ("p1", "c1", False, "editorial"),
+    ]
+    assert changed[1].remark.en == "Says: so."
+    types = [[one.type for one in corpus.all_parallels()] for corpus in (before, after)]
+    assert types[1] == ["close", *types[0][1:]]
 
 
 def test_fields_that_are_filled_come_and_that_are_emptied_go(project):
@@ -230,7 +249,9 @@ def test_what_both_changed_is_shown_and_nothing_is_written(project):
     table = Table(project, PAPER)
     edit(paper_of(project), "Having no backs, benches bring talkers closer.", "Other words.")
     edit(paper_of(project), "marker: 一是", "marker: 甲")
-    edit(paper_of(project), "  - {type: limits, from: c1, to: m1, basis: explicit}\n", "")
+    lines = paper_of(project).read_text(encoding="utf-8").splitlines(keepends=True)
+    limits = next(line for line in lines if "limits" in line and "c1" in line)
+    edit(paper_of(project), limits, "")
     table.set("m1", "gist-en", "My words.")
     table.set("m1-1", "marker", "甲")  # the same as in the file
     table.set("m1", "text-en", "Fine.")
