@@ -229,6 +229,20 @@ def test_accept_of_everything(tmp_path):
     assert dev(root, "check").returncode == 0
 
 
+def test_table(changed):
+    before = snapshot(changed / "docs")
+    result = dev(changed, "table", "wang-2023", "--output", changed / "a.xlsx")
+    assert result.returncode == 0
+    assert result.stdout.endswith("a.xlsx: 3 claims, 2 relations, 0 parallels, 5 concepts\n")
+    again = dev(changed, "table", "wang-2023", "--output", changed / "a.xlsx")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "is there already" in again.stderr
+    result = dev(changed, "table", "wang-2023", "--take", changed / "a.xlsx")
+    assert result.stdout == "No changes: the data say what the table says.\n"
+    assert snapshot(changed / "docs") == before
+    assert dev(changed, "table", "wang-2032").returncode == 2
+
+
 def test_fingerprints_are_what_the_outline_needs(project, tmp_path):
     write(tmp_path / "text.txt", "\ufeff 板凳虽小，\n\n关系 重大。\r\n")
     result = dev(project, "fingerprint", tmp_path / "text.txt")
