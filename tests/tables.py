@@ -3,11 +3,36 @@
 from pathlib import Path
 
 from openpyxl import load_workbook
+from projects import snapshot
 
 from lunmai.authoring.table.columns import COLUMNS, sheet_name
 from lunmai.authoring.table.writing import write_table
 from lunmai.build.inputs import check_data
 from lunmai.commands.table import take_table
+
+_checked: dict[int, tuple] = {}
+_written: dict[tuple, bytes] = {}
+
+
+def checked(root: Path) -> tuple:
+    """The checked data of a project; of data that other tests had too, as they were told then."""
+    key = _key(root)
+    if key not in _checked:
+        _checked[key] = check_data(root)
+    return _checked[key]
+
+
+def _key(root: Path) -> int:
+    return hash(tuple(snapshot(root / "docs").items()))
+
+
+def written(root: Path, paper: str, file: Path, translate: str | None) -> None:
+    """Writes a table, or what an earlier test has written of the same data."""
+    key = _key(root), paper, translate, file.suffix
+    if key not in _written:
+        write_table(checked(root)[0], paper, file, translate)
+        _written[key] = file.read_bytes()
+    file.write_bytes(_written[key])
 
 
 class Table:
@@ -17,7 +42,7 @@ class Table:
         self.root, self.paper = root, paper
         self.file = root / f"{paper}.xlsx"
         self.file.unlink(missing_ok=True)
-        write_table(check_data(root)[0], paper, self.file, translate)
+        written(root, paper, self.file, translate)
         self.book = load_workbook(self.file)
 
     def page(self, sheet="claims"):
@@ -53,6 +78,6 @@ class Table:
 
 
 def take_file(root, paper, file):
-    loaded, problems = check_data(root)
-    taken, told, written = take_table(root, paper, file, loaded, problems)
-    return taken, [str(problem) for problem in told], written
+    loaded, problems = checked(root)
+    taken, told, made = take_table(root, paper, file, loaded, problems)
+    return taken, [str(problem) for problem in told], made

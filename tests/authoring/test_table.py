@@ -228,6 +228,16 @@ def test_another_parent_moves_a_claim_with_all_that_belongs_to_it(project):
     assert "# Stands in another section" in paper_of(project).read_text(encoding="utf-8")
 
 
+def test_parent_and_child_change_places(project):
+    table = Table(project, PAPER)
+    table.set("c1", "parent", "c1-1")
+    table.set("c1-1", "parent", None)
+    _, told, written = table.take()
+    assert (told, written) == ([], True)
+    after = {one.id: one for one in check_data(project)[0].corpus.papers[PAPER].all_claims()}
+    assert [one.id for one in after["c1-1"].claims] == ["c1"]
+
+
 def test_rows_may_be_moved_left_out_and_copied(project):
     table = Table(project, PAPER)
     page = table.page()

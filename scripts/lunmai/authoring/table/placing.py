@@ -33,13 +33,20 @@ def place_claims(
     if not places or found.problems:
         return ()
     order = _order(sheet, names)
+    first = sorted(moves, key=lambda name: (_depth(parents, name), order.index(name)))
     for wave in (there, names.keys()):  # what goes below a new claim has to wait for it
-        for name in sorted(moves, key=order.index):
+        for name in first:  # so that no parent is still below what is to go below it
             if (parents[name] or next(iter(there))) in wave:
                 move_claim(document, name, parents[name], _above(document, name, parents, order))
         if wave is there:
             _add(document, names, parents, order)
     return tuple(moves)
+
+
+def _depth(parents: dict[str, str], name: str) -> int:
+    """How far below the top a claim is to be."""
+    above = parents.get(name, "")
+    return 1 + _depth(parents, above) if above else 0
 
 
 def _order(sheet: TakenSheet, names: dict[str, Added]) -> list[str]:

@@ -14,7 +14,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lunmai.authoring.table.grid import MOST_COLUMNS, MOST_ROWS, Grid
-from lunmai.problems import CannotRun
+from lunmai.problems import CannotRun, printable
 
 MOST_PARTS = 500
 LARGEST = 48_000_000
@@ -38,7 +38,7 @@ def read_workbook(file: Path, content: bytes) -> list[Grid]:
 
 
 def _damaged(file: Path, error: object) -> CannotRun:
-    said = str(error).split("\n")[0][:120] or type(error).__name__
+    said = printable(str(error).split("\n")[0][:120]) or type(error).__name__
     return CannotRun(
         f"{file} cannot be read as a workbook ({said}); save it again as .xlsx, without a password"
     )
@@ -69,14 +69,14 @@ def _inspect(file: Path, content: bytes) -> None:
 
 
 def _grid(file: Path, page: Worksheet) -> Grid:
-    grid = Grid(f"'{page.title}'")
+    grid = Grid(f"'{printable(page.title)}'")
     for area in list(page.merged_cells.ranges)[:20]:
         message = f"the cells {area.coord} are merged; separate them, so that each is of one row"
         grid.refuse(area.min_row, area.min_col, message)
     filled = sorted(at for at, cell in page._cells.items() if cell.value is not None)
     if (number := len({row for row, _ in filled})) > MOST_ROWS:
         raise CannotRun(
-            f"{file}: the sheet '{page.title}' has {number:,} rows; at most {MOST_ROWS:,} are "
+            f"{file}: the sheet {grid.name} has {number:,} rows; at most {MOST_ROWS:,} are "
             "read: delete those that are not of this paper. Nothing was taken"
         )
     for row, column in filled:
