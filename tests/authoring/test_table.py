@@ -228,6 +228,19 @@ def test_another_parent_moves_a_claim_with_all_that_belongs_to_it(project):
     assert "# Stands in another section" in paper_of(project).read_text(encoding="utf-8")
 
 
+def test_a_list_with_a_comment_is_left_to_its_author(project):
+    edit(paper_of(project), "    about: [bench, small-talk]\n    causal", COMMENTED)
+    table = Table(project, PAPER)
+    table.set("t1", "about", "bench")
+    before = snapshot(project / "docs")
+    with pytest.raises(CannotRun, match=r"hu-tong-2021\.yaml: line \d+: a comment is in this list"):
+        table.take()
+    assert snapshot(project / "docs") == before
+
+
+COMMENTED = "    about: [bench,  # seat\n      small-talk]\n    causal"
+
+
 def test_parent_and_child_change_places(project):
     table = Table(project, PAPER)
     table.set("c1", "parent", "c1-1")

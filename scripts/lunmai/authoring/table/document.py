@@ -35,7 +35,7 @@ class Document:
         """As the loader reads it; lines and columns are the same."""
         self.data, self.positions, problems = parse_yaml(self.text, self.file)
         if self.data is None:
-            raise CannotRun(f"{self.file} cannot be read: {problems[0].message}")
+            raise CannotRun(f"it could not be read any more ({problems[0].message})")
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Makes changes that do not touch each other."""

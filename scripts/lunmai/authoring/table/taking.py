@@ -109,7 +109,10 @@ def _make(loaded: Loaded, root: Path, paper: str, taken: Taken) -> None:
     for file in {change.row.file for change in found.changes} | ({home} if found.added else set()):
         documents[file] = Document(file, root)
     for file, document in documents.items():
-        edit_cells(document, [one for one in found.changes if one.row.file == file])
+        try:
+            edit_cells(document, [one for one in found.changes if one.row.file == file])
+        except CannotRun as fault:
+            raise CannotRun(f"{file}: {fault}; nothing was written") from None
     for sheet in (one for one in taken.sheets if one.key == "claims" and home in documents):
         record = loaded.corpus.papers[paper]
         taken.moved = place_claims(documents[home], record, sheet, taken.names, found)
