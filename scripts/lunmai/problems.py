@@ -30,12 +30,18 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A position in a data file."""
+    """A position in a data file, or in a table that somebody filled in."""
 
     file: str
-    """Path relative to the project, with forward slashes."""
+    """Path relative to the project, with forward slashes; of a cell, the name of its sheet."""
     line: int = 1
     column: int = 1
+    cell: str = ""
+    """What a spreadsheet calls the position: F12."""
+
+    def __str__(self) -> str:
+        file = printable(self.file)
+        return f"{file}!{self.cell}" if self.cell else f"{file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -49,11 +55,7 @@ class Problem:
     """A warning is listed but does not stop a build."""
 
     def __str__(self) -> str:
-        place = self.place
-        return (
-            f"{printable(place.file)}:{place.line}:{place.column}: "
-            f"{self.severity}[{self.code}] {printable(self.message)}"
-        )
+        return f"{self.place}: {self.severity}[{self.code}] {printable(self.message)}"
 
     def as_github_annotation(self) -> str:
         place = self.place

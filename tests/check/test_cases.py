@@ -1,4 +1,5 @@
-"""Every kind of problem has a case: a change to the smallest corpus, and what is said of it."""
+"""Every kind of problem has a case: a change to the smallest corpus or to a table of its paper, and
+what is said of it."""
 
 import ast
 import re
@@ -8,6 +9,7 @@ from typing import get_args
 import pytest
 import yaml
 from projects import BASE, ROOT, TESTS, copy_data, edit, seal, write
+from tables import Table
 
 from lunmai.build.prebuild import check_data
 from lunmai.load import CannotRun
@@ -28,6 +30,7 @@ LISTS = {
 def test_case(case, tmp_path):
     content = yaml.safe_load(case.read_text(encoding="utf-8"))
     data = copy_data(BASE, tmp_path)
+    table = Table(tmp_path, "wang-2023") if "table" in content else None
     for name, text in content.get("files", {}).items():
         if text is None:
             (data / name).unlink()
@@ -39,7 +42,13 @@ def test_case(case, tmp_path):
     if "published.yaml" in content.get("files", {}) and not content.get("sealed"):
         with suppress(CannotRun):  # what cannot be read has no digests
             seal(tmp_path)
-    problems = [str(problem) for problem in check_data(tmp_path)[1]]
+    if table:
+        for claim, cells in content["table"].items():
+            for column, said in cells.items():
+                table.set(claim, column, said)
+        problems = table.take()[1]
+    else:
+        problems = [str(problem) for problem in check_data(tmp_path)[1]]
     assert problems == [*map(in_full, content["problems"])]
     assert any(f"[{code_of(case)}]" in problem for problem in problems)
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.integration  # each command is a process
 
 COMMANDS = [
     *("build", "pdf", "serve", "check", "test", "audit", "accept", "fingerprint", "check-links"),
-    *("archive", "publish", "retire", "bench"),
+    *("archive", "publish", "retire", "bench", "table"),
 ]
 COPY = CORPUS / "copies" / "hu-tong-2021.txt"
 
@@ -249,6 +249,20 @@ def test_accept_of_everything(tmp_path):
     assert dev(root, "check").returncode == 1
     assert dev(root, "accept").returncode == 0
     assert dev(root, "check").returncode == 0
+
+
+def test_table(changed):
+    before = snapshot(changed / "docs")
+    result = dev(changed, "table", "wang-2023", "--output", changed / "a.xlsx")
+    assert result.returncode == 0
+    assert result.stdout.endswith("a.xlsx: 3 claims, 2 relations, 0 parallels, 5 concepts\n")
+    again = dev(changed, "table", "wang-2023", "--output", changed / "a.xlsx")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "is there already" in again.stderr
+    result = dev(changed, "table", "wang-2023", "--take", changed / "a.xlsx")
+    assert result.stdout == "No changes: the data say what the table says.\n"
+    assert snapshot(changed / "docs") == before
+    assert dev(changed, "table", "wang-2032").returncode == 2
 
 
 def test_fingerprints_are_what_the_outline_needs(project, tmp_path):

@@ -6,6 +6,8 @@ from typing import Literal, get_args
 
 from projects import ROOT
 
+from lunmai.authoring.table.columns import WORDS as TABLE_WORDS
+from lunmai.authoring.table.workbook import HELP, TRANSLATOR_HELP
 from lunmai.cite import Style
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 from lunmai.link import AnswerState
@@ -69,6 +71,8 @@ COMPOSED = {
     "course-time-{}": (vocabulary.WrittenLanguage,),
     "kept-{}": (Kept,),
     "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
+    "table-{}": (Literal[*TABLE_WORDS],),
+    "table-help-{}": (Literal[*HELP, *TRANSLATOR_HELP],),
     "builder-target-{}": (vocabulary.WrittenLanguage,),
 }
 """Phrases that are named by a value of the vocabulary."""

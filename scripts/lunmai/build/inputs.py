@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,10 +29,13 @@ def collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def check_data(root: Path = ROOT) -> tuple[Loaded, list[Problem]]:
-    """The loaded data and all their problems. Raises CannotRun without data."""
+def check_data(
+    root: Path = ROOT, proposed: Mapping[str, str] | None = None
+) -> tuple[Loaded, list[Problem]]:
+    """The loaded data and all their problems, with files as they are proposed to be. Raises
+    CannotRun without data."""
     with collector_paused():
-        loaded = load_corpus(root / "docs" / "data", root)
+        loaded = load_corpus(root / "docs" / "data", root, proposed)
         return loaded, check_corpus(loaded)
 
 

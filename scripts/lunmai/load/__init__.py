@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -92,6 +92,8 @@ class Loaded:
     """(file, field, letters) of the ids within a file that are given twice: one of the two was
     meant to be another."""
     problems: list[Problem] = field(default_factory=list)
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    """The texts of files as they are to be, before anything is written."""
 
     def declares(self, file: str, field: str, name: str) -> bool:
         """Whether something of this id was meant to be in a file, or may have been."""
@@ -107,15 +109,15 @@ class Loaded:
         )
 
 
-def load_corpus(data: Path, root: Path) -> Loaded:
-    """Every record of a data folder; files are named relative to `root`.
+def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = None) -> Loaded:
+    """Every record of a data folder, as it is or as `proposed`; files are relative to `root`.
 
     Raises CannotRun when there is no such folder.
     """
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
-    loaded = Loaded(folder=data.relative_to(root).as_posix())
+    loaded = Loaded(folder=data.relative_to(root).as_posix(), proposed=proposed or {})
     for path in sorted((data / "papers").glob("*.yaml")):
         _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
     for path in sorted((data / "concepts").glob("*.yaml")):
@@ -191,7 +193,7 @@ def _read_record(
 ) -> tuple[R | None, object, Positions]:
     """The record of a file, as far as it can be read, with its data and their positions."""
     file = path.relative_to(root).as_posix()
-    text = read_text(path, file, loaded.problems)
+    text = loaded.proposed.get(file) or read_text(path, file, loaded.problems)
     if text is None:
         return None, None, Positions(file, None)
     data, positions, problems = parse_yaml(text, file)

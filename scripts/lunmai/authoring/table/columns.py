@@ -1,0 +1,174 @@
+"""What the tables have: their sheets and columns, and how a value is written in a cell.
+
+Writing and reading both follow this description, so that what is written can be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
+from lunmai.text.phrases import phrase
+
+Kind = Literal["prose", "line", "word", "words", "number", "flag"]
+Value = str | list[str] | None
+"""A value as YAML has it: everything is text or a list of texts."""
+FORMAT = "lunmai-1"
+"""Begins what a row was when it was written; another format has another number."""
+SHEETS = ("claims", "relations", "parallels", "concepts")
+TRANSLATION = "translation"
+"""The one sheet of a translator."""
+BASE = "base"
+"""The key of the last column: which record a row is of, and the digest of each of its cells."""
+YES = ("true", "yes", "1", "x", "是", "√", "✓")
+SEPARATORS = re.compile(r"[\s,，、;；]+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet."""
+
+    key: str
+    path: tuple[str, ...] = ()
+    """Where its value stands within the record; nothing where the table only shows it."""
+    kind: Kind = "word"
+    width: float = 10
+    choices: str = ""
+    """The list from which a cell is filled."""
+    language: Language = ""
+    """Of the text in it."""
+    locked: bool = False
+    """Whether only the program fills it."""
+
+    @property
+    def header(self) -> str:
+        """Its name in each language of the interface, on a line each."""
+        return "\n".join(self.names())
+
+    def names(self) -> tuple[str, ...]:
+        key = self.key.removesuffix(f"-{self.language}")
+        return tuple(
+            phrase(f"table-{key}", name)
+            + (f" · {phrase(f'language-{self.language}', name)}" if self.language else "")
+            for name in WRITTEN
+        )
+
+    def canonical(self, text: str) -> str:
+        """A cell as the program would have written it, so that only what means another thing
+        counts as changed."""
+        text = text.replace("\r\n", "\n").strip()
+        if self.kind == "words":
+            return ", ".join(filter(None, SEPARATORS.split(text)))
+        if self.kind == "flag":
+            return "true" if text.lower() in YES else text
+        return re.sub(r"\.0+$", "", text) if self.kind == "number" else text
+
+    def value(self, text: str) -> Value:
+        """What a canonical cell says, None for nothing."""
+        return (text.split(", ") if self.kind == "words" else text) if text else None
+
+
+def _texts(field: str, width: float) -> tuple[Column, ...]:
+    """A column for each language; what is not Chinese needs more room."""
+    return tuple(
+        Column(f"{field}-{name}", (field, name), "prose", width + more, language=name)
+        for name, more in (
+            (name, 0 if SITE_LANGUAGES[name].script == "han" else 5) for name in WRITTEN
+        )
+    )
+
+
+def _wordings() -> tuple[Column, ...]:
+    """The columns of gist and text, one language after the other."""
+    pairs = zip(_texts("gist", 37), _texts("text", 41), strict=True)
+    return tuple(column for pair in pairs for column in pair)
+
+
+ID = Column("id", width=12, locked=True)
+LAST = Column(BASE, width=12, locked=True)
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "claims": (
+        ID,
+        Column("role", ("role",), width=14, choices="roles"),
+        Column("parent", width=11, choices="claims"),
+        Column("section", ("source", "section"), width=12, choices="sections"),
+        Column("paragraph", ("source", "paragraph"), "number", 7),
+        Column("marker", ("source", "marker"), "line", 11),
+        Column("incipit", ("source", "incipit"), "line", 19),
+        *_wordings(),
+        Column("cites", ("cites",), "words", 22, choices="references"),
+        Column("about", ("about",), "words", 28, choices="concepts"),
+        Column("basis", ("editorial",), "words", 26, choices="concepts"),
+    ),
+    "relations": (
+        Column("relation", width=24, locked=True),
+        Column("from", ("from",), width=10, choices="claims"),
+        Column("type", ("type",), width=13, choices="relations"),
+        Column("to", ("to",), width=10, choices="claims"),
+        Column("rests-on", ("basis",), width=12, choices="bases"),
+        Column("attack", ("attack",), width=12, choices="attacks"),
+        Column("partial", ("partial",), "flag", 10, choices="flags"),
+        *_texts("remark", 42),
+    ),
+    "parallels": (
+        Column("parallel", width=26, locked=True),
+        Column("from", ("from",), width=26),
+        Column("type", ("type",), width=13, choices="parallels"),
+        Column("to", ("to",), width=26),
+        *_texts("remark", 42),
+    ),
+    "concepts": (
+        Column("concept", width=28, locked=True),
+        *(Column(f"term-{name}", width=20, language=name, locked=True) for name in WRITTEN),
+        *_texts("definition", 44),
+        Column("broader", ("broader",), "words", 22, choices="concepts"),
+        Column("related", ("related",), "words", 22, choices="concepts"),
+    ),
+}
+"""The columns of each sheet but the last, which all have."""
+CHOICES = (
+    *("roles", "sections", "relations", "bases", "attacks", "flags", "parallels", "references"),
+)
+"""The lists that stand on a sheet of their own; those of claims and concepts are on theirs."""
+
+
+def translation_columns(source: Language, target: Language) -> tuple[Column, ...]:
+    """What a translator has: the text, and its translation."""
+    return (
+        Column("wording", width=22, locked=True),
+        Column(f"source-{source}", kind="prose", width=68, language=source, locked=True),
+        Column(f"target-{target}", (target,), "prose", 68, language=target),
+    )
+
+
+def columns_of(sheet: str, source: Language = "", target: Language = "") -> tuple[Column, ...]:
+    return translation_columns(source, target) if sheet == TRANSLATION else COLUMNS[sheet]
+
+
+def sheet_name(sheet: str) -> str:
+    """What a sheet is called, in both languages: 论点 Claims."""
+    return " ".join(phrase(f"table-sheet-{sheet}", name) for name in WRITTEN)
+
+
+def digest(text: str) -> str:
+    """By which a cell is known again."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def base_of(paper: str, sheet: str, key: str, texts: list[str]) -> str:
+    """What a row was when it was written."""
+    return " ".join([f"{FORMAT}/{paper}/{sheet}/{key.replace(' ', '_')}", *map(digest, texts)])
+
+
+WORDS = (
+    *(f"sheet-{sheet}" for sheet in (*SHEETS, TRANSLATION, "values", "help")),
+    *{
+        column.key.removesuffix(f"-{column.language}")
+        for columns in (*COLUMNS.values(), translation_columns(*WRITTEN), (LAST,))
+        for column in columns
+    },
+)
+"""What the phrases of this room name, behind `table-`."""

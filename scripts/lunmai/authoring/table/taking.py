@@ -1,0 +1,166 @@
+"""Takes a table back: what its author changed, as new contents of the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lunmai.authoring.table import comma, reading
+from lunmai.authoring.table.columns import TRANSLATION
+from lunmai.authoring.table.differences import Added, Change, Differences, compare
+from lunmai.authoring.table.document import Document
+from lunmai.authoring.table.edits import edits_of
+from lunmai.authoring.table.new import fields_of, name_claims, wanted_of
+from lunmai.authoring.table.placing import place_claims
+from lunmai.authoring.table.rows import Row, rows_of, translation_rows
+from lunmai.authoring.table.taken import TakenSheet, taken_sheets
+from lunmai.authoring.table.tree import entry, insert_items
+from lunmai.disk import Changes
+from lunmai.languages import others
+from lunmai.load import Loaded
+from lunmai.problems import CannotRun
+
+LARGEST_FILE = 16_000_000
+"""Bytes of a table as it lies on the disk."""
+
+
+@dataclass
+class Taken:
+    """What a table would make of the data."""
+
+    differences: Differences
+    sheets: list[TakenSheet] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """The files that change, as they would be."""
+    read: dict[str, bytes] = field(default_factory=dict)
+    """The same files as they were when all this was found out."""
+    names: dict[str, Added] = field(default_factory=dict)
+    """The new claims by their ids."""
+    homes: dict[int, str] = field(default_factory=dict)
+    """The files of new relations and parallels, by the identity of their rows."""
+    moved: tuple[str, ...] = ()
+    """The claims that got another parent."""
+
+
+def grids_of(file: Path) -> list:
+    """The sheets of a table. Raises CannotRun for what is none."""
+    kinds = {".xlsx": reading.read_workbook, ".csv": comma.read_csv}
+    if file.suffix.lower() not in kinds:
+        raise CannotRun(f"{file} is neither .xlsx nor .csv; save the table as one of these")
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            message = f"{file} has more than {LARGEST_FILE // 1_000_000} MB"
+            raise CannotRun(f"{message}, which no table of ours has; nothing was taken")
+        content = file.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
+    return kinds[file.suffix.lower()](file, content)
+
+
+def take(loaded: Loaded, root: Path, paper: str, file: Path) -> Taken:
+    """What a table changes in the data. Nothing is written; where `differences` has problems, the
+    contents are not complete either. Raises CannotRun."""
+    sheets = taken_sheets(grids_of(file), paper, str(file))
+    found = Differences([], [], [problem for one in sheets for problem in one.grid.problems])
+    for sheet in sheets:
+        compare(sheet, list(rows_for(loaded, paper, sheet)), found)
+    taken = Taken(found, sheets)
+    taken.names = name_claims(
+        loaded.corpus, loaded.corpus.papers[paper], list(_added(found, "claims")), found
+    )
+    _refuse_new(found)
+    if not found.problems and (found.changes or found.added):
+        _make(loaded, root, paper, taken)
+    return taken
+
+
+def rows_for(loaded: Loaded, paper: str, sheet: TakenSheet) -> Iterator[Row]:
+    """The rows that the data have for a sheet that came back."""
+    if sheet.key != TRANSLATION:
+        return rows_of(loaded, paper, sheet.key)
+    target = next((one.language for one in sheet.columns.values() if one.path), "")
+    if not target:
+        raise CannotRun(f"{sheet.grid.name} has no column for the translation; nothing was taken")
+    return translation_rows(loaded, paper, others(target)[0], target)
+
+
+def _added(found: Differences, sheet: str) -> Iterator[Added]:
+    return (one for one in found.added if one.sheet.key == sheet)
+
+
+NO_NEW = {
+    "concepts": "a new concept has a file of its own: make docs/data/concepts/ID.yaml",
+    TRANSLATION: "a translation has no rows of its own; write in a row that is there",
+}
+
+
+def _refuse_new(found: Differences) -> None:
+    for sheet, message in NO_NEW.items():
+        for one in _added(found, sheet):
+            found.refuse(one.place, message)
+
+
+def _make(loaded: Loaded, root: Path, paper: str, taken: Taken) -> None:
+    """The contents of all files that change."""
+    found = taken.differences
+    home = loaded.papers[paper].file
+    documents: dict[str, Document] = {}
+    for file in {change.row.file for change in found.changes} | ({home} if found.added else set()):
+        documents[file] = Document(file, root)
+    for file, document in documents.items():
+        try:
+            edit_cells(document, [one for one in found.changes if one.row.file == file])
+        except CannotRun as fault:
+            raise CannotRun(f"{file}: {fault}; nothing was written") from None
+    for sheet in (one for one in taken.sheets if one.key == "claims" and home in documents):
+        record = loaded.corpus.papers[paper]
+        taken.moved = place_claims(documents[home], record, sheet, taken.names, found)
+    for one in (*_added(found, "relations"), *_added(found, "parallels")):
+        file = home if one.sheet.key == "relations" else _pair_file(loaded, one, found)
+        if file:
+            if file not in documents:
+                documents[file] = Document(file, root)
+            taken.homes[id(one.row)] = file
+            lines = relation_entry(fields_of(one))
+            insert_items(documents[file], (), one.sheet.key, None, lines)
+    taken.read = {file: document.before for file, document in documents.items()}
+    taken.contents = {file: document.content() for file, document in documents.items()}
+
+
+def edit_cells(document: Document, changes: list[Change]) -> None:
+    """Writes the cells of records that are there into the file, all at once."""
+    edits = []
+    for path in dict.fromkeys(change.row.path for change in changes):
+        cells = [(one.column, one.text) for one in changes if one.row.path == path]
+        if wanted := wanted_of(cells):
+            edits += edits_of(document.node(path), wanted, document.text)
+    document.apply(edits)
+
+
+def relation_entry(fields: dict[str, object]) -> list[str]:
+    """The lines of a new relation or parallel; how these are written is known here only."""
+    return entry(fields)
+
+
+def _pair_file(loaded: Loaded, added: Added, found: Differences) -> str | None:
+    """The file of the parallels of two papers."""
+    ends = (added.row.texts.get(key, "").partition("#")[0] for key in ("from", "to"))
+    pair = "--".join(sorted(ends))
+    for name in (f"parallels/{pair}", "parallels"):
+        if name in loaded.parallels:
+            return loaded.parallels[name].file
+    said = f"these two papers have no file of parallels yet; make {loaded.folder}/parallels/"
+    found.refuse(added.place, f"{said}{pair}.yaml with who words them (`wording:`) and this one")
+    return None
+
+
+def write(taken: Taken, root: Path) -> None:
+    """Writes all new contents at once. Raises CannotRun where a file has changed meanwhile."""
+    changes = Changes(root)
+    for file, content in taken.contents.items():
+        if (root / file).read_bytes() != taken.read[file]:
+            raise CannotRun(f"{file} has changed just now; nothing was written: run this again")
+        if content != taken.read[file]:
+            changes.write(root / file, content)
+    changes.make()
