@@ -10,12 +10,12 @@ from lunmai.authoring.table import comma, reading
 from lunmai.authoring.table.columns import TRANSLATION
 from lunmai.authoring.table.differences import Added, Change, Differences, compare
 from lunmai.authoring.table.document import Document
-from lunmai.authoring.table.edits import edits_of
+from lunmai.authoring.table.in_lines import item_lines, record_edits
 from lunmai.authoring.table.new import fields_of, name_claims, wanted_of
 from lunmai.authoring.table.placing import place_claims
 from lunmai.authoring.table.rows import Row, rows_of, translation_rows
 from lunmai.authoring.table.taken import TakenSheet, taken_sheets
-from lunmai.authoring.table.tree import entry, insert_items
+from lunmai.authoring.table.tree import insert_items
 from lunmai.disk import Changes
 from lunmai.languages import others
 from lunmai.load import Loaded
@@ -122,7 +122,7 @@ def _make(loaded: Loaded, root: Path, paper: str, taken: Taken) -> None:
             if file not in documents:
                 documents[file] = Document(file, root)
             taken.homes[id(one.row)] = file
-            lines = relation_entry(fields_of(one))
+            lines = item_lines(one.sheet.key, fields_of(one))
             insert_items(documents[file], (), one.sheet.key, None, lines)
     taken.read = {file: document.before for file, document in documents.items()}
     taken.contents = {file: document.content() for file, document in documents.items()}
@@ -134,13 +134,8 @@ def edit_cells(document: Document, changes: list[Change]) -> None:
     for path in dict.fromkeys(change.row.path for change in changes):
         cells = [(one.column, one.text) for one in changes if one.row.path == path]
         if wanted := wanted_of(cells):
-            edits += edits_of(document.node(path), wanted, document.text)
+            edits += record_edits(path, document.node(path), wanted, document.text)
     document.apply(edits)
-
-
-def relation_entry(fields: dict[str, object]) -> list[str]:
-    """The lines of a new relation or parallel; how these are written is known here only."""
-    return entry(fields)
 
 
 def _pair_file(loaded: Loaded, added: Added, found: Differences) -> str | None:
