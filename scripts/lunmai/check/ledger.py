@@ -83,11 +83,20 @@ def problem_of_lost(loaded: Loaded, path: Path, name: str, others: Collection[st
     near = [
         other for other in others if other.startswith(family) and ("#" in other) == ("#" in name)
     ]
+    if _is_draft(loaded, name):
+        message = f"edition '{edition}' published '{name}', so it is no draft; remove 'status'"
+        return Problem(loaded.ledger.place(path), "lost-id", message)
     message = (
         f"edition '{edition}' published '{name}', and it is no more; bring it back, or say what "
         f"became of it: `python3 scripts/dev.py retire '{name}' --kind …`"
     )
     return Problem(loaded.ledger.place(path), "lost-id", message + did_you_mean(name, near))
+
+
+def _is_draft(loaded: Loaded, name: str) -> bool:
+    """True for a paper that is a draft, and its claims."""
+    paper = loaded.corpus.papers.get(_within(name))
+    return paper is not None and paper.is_draft
 
 
 def _within(claim: str) -> str:
@@ -99,6 +108,8 @@ def _unread(loaded: Loaded, name: str) -> bool:
     kind, _, rest = name.partition("/")
     record, _, claim = rest.partition("#")
     declared = loaded.declared
+    if _is_draft(loaded, name):
+        return False
     if claim:
         file = loaded.papers[record].file if record in loaded.papers else ""
         return (file, "claims", claim) in declared or (
@@ -154,6 +165,9 @@ def _successors(
         there = name in register.current or register.tombstone(name) or name in published
         if not there and not name.startswith("pages/") and not _unread(loaded, name):
             message = f"the replacement '{name}' is not there"
+            if _is_draft(loaded, name):
+                message = f"the replacement '{name}' is in a draft; publish that first"
+                known = ()
             yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
         elif register.leads_back(stone.id, name):
             message = (

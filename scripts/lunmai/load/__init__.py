@@ -10,6 +10,7 @@ from typing import TypeVar
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
+from lunmai.load.drafts import mark_missing
 from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.surroundings import (
     headings_in_all_languages,
@@ -74,9 +75,9 @@ class Loaded:
     earlier: tuple[Earlier, ...] = ()
     """The ledger as it was released before, as far as this copy of the project remembers."""
     bibliography_read: bool = False
+    """False where a file of references could not be read: then nobody knows what is missing."""
     by_hand: dict[str, str] = field(default_factory=dict)
     """The text of every page that is written by hand, by its path below `docs`."""
-    """False where a file of references could not be read: then nobody knows what is missing."""
     folder: str = "docs/data"
     """The data folder, as problems name it."""
     declared: set[tuple[str, str, str]] = field(default_factory=set)
@@ -189,6 +190,7 @@ def _read_record(
     if isinstance(data, dict):
         for part, value in data.items():
             loaded.declared.update((file, part, name) for name in _declared_ids(value))
+    mark_missing(data, record)
     value, problems = validate_record(data, record, positions)
     loaded.problems += problems
     positions.forget()

@@ -21,7 +21,7 @@ def stamp(text: str) -> str:
 
 
 def stamps(wording: Wording) -> dict[Language, str]:
-    """The fingerprint of each text of a wording."""
+    """The fingerprint of each text of a wording that is written."""
     return {language: stamp(text) for language, text in wording.written().items()}
 
 
@@ -30,7 +30,7 @@ def changed(wording: Wording) -> tuple[Language, ...]:
     if wording.accepted is None:
         return ()
     now = stamps(wording)
-    return tuple(name for name in WRITTEN if getattr(wording.accepted, name) != now[name])
+    return tuple(name for name in WRITTEN if getattr(wording.accepted, name) != now.get(name))
 
 
 def is_outdated(wording: Wording, source: Language, language: Language) -> bool:
