@@ -75,7 +75,7 @@ function textOfClaim(claim, name) {
     "csl-json": (text) => JSON.stringify(text).slice(1, -1),
     markdown: (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&"),
   }[name];
-  return formats[name]
+  return (formats[known.newer] ?? formats)[name]
     .replaceAll("\ue000", id)
     .replaceAll("\ue001", () => written(gist))
     .replaceAll("\ue002", () => address)

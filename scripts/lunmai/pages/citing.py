@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from lunmai.cite import STYLES
 from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
+from lunmai.pages.take_away import claim_patterns
 from lunmai.text.drafts import as_clause
 from lunmai.text.phrases import load_phrases
 from lunmai.views.citing import (
@@ -22,6 +23,7 @@ from lunmai.views.citing import (
     work_text,
 )
 from lunmai.views.drafts import draft_text, paper_texts
+from lunmai.views.editions import is_newer
 from lunmai.views.words import Words
 
 
@@ -36,37 +38,55 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
     drafted = as_clause(draft_text(words, paper_texts(paper)), language)
     path = f"{SITE_LANGUAGES[language].root}papers/{paper.id}/"
     title, address, claim = page_title(paper, language), f"{site or '/'}{path}", paper.claims[0]
-    page = (title, address, work_text(reference, language, with_title=False) + drafted, edition)
+    newer = is_newer(corpus, paper)
+    work = work_text(reference, language, with_title=False) + drafted
+    page = (title, address, work, edition, newer)
     whole = work_text(reference, language, with_title=True)
     drafts = {one.id: draft_of(paper, one, language) for one in paper.all_claims()}
     cited_work = whole + drafts[claim.id]
-    one = (claim_title(claim, language), f"{address}#{claim.id}", cited_work, edition)
+    late = {one.id for one in paper.all_claims() if is_newer(corpus, paper, one.id)}
+    place = f"{address}#{claim.id}"
+    one = (claim_title(claim, language), place, cited_work, edition, claim.id in late)
     works = [corpus.references[name] for name in cited]
     own = address if site else ""
     return {
         "page_citations": {style: cite_page(style, language, *page) for style in STYLES},
         "claim_citations": {style: cite_page(style, language, *one) for style in STYLES},
         "cited_claim": claim,
-        "patterns": patterns(language, address, whole, drafts, edition),
-        "page_coins": page_coins(title, language, own, edition),
-        "json_ld": page_json_ld(title, language, own, site, edition, reference, works),
+        "patterns": patterns(language, address, whole, drafts, edition, late),
+        "claim_formats": claim_patterns(paper, reference, language, edition, late),
+        "page_coins": page_coins(title, language, own, None if newer else edition),
+        "json_ld": page_json_ld(
+            title, language, own, site, None if newer else edition, reference, works
+        ),
     }
 
 
 def patterns(
-    language: Language, address: str, work: str, drafts: Mapping[str, str], edition: Edition
+    language: Language,
+    address: str,
+    work: str,
+    drafts: Mapping[str, str],
+    edition: Edition,
+    newer: Collection[str] = (),
 ) -> str:
     """The patterns for claims with what fills them, as data for the browser; `drafts` says of each
-    claim that it is a draft, in a clause."""
+    claim that it is a draft, in a clause, `newer` are those that the edition does not have yet."""
 
-    def said(draft: str) -> dict[str, str]:
-        return {**work_gaps(work + draft), "draft": draft}
+    def said(draft: str, late: bool) -> dict[str, str]:
+        found = {**work_gaps(work + draft), "draft": draft, **dated(edition, language, late)}
+        return {**found, "newer": "newer" if late else ""} if newer else found
 
     phrases = load_phrases()
-    usual = Counter(drafts.values()).most_common(1)[0][0]
-    known = {"page": address, **said(usual), **dated(edition, language)}
+    made = {claim: (draft, claim in newer) for claim, draft in drafts.items()}
+    usual = Counter(made.values()).most_common(1)[0][0]
+    known = {"page": address, **said(*usual)}
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
-    own = {claim: said(draft) for claim, draft in drafts.items() if draft != usual}
+    own = {claim: _differing(said(*one), known) for claim, one in made.items() if one != usual}
     title = phrases["claim-name"][language]
     data = {"title": title, "styles": styles, "known": known, "own": own}
     return script(data, 'type="application/json" id="_cite-patterns"')
+
+
+def _differing(gaps: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in gaps.items() if text != known[name]}

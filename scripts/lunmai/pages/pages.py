@@ -25,7 +25,7 @@ from lunmai.pages.map_files import map_files
 from lunmai.pages.old_addresses import Page, retired_pages
 from lunmai.pages.pdf_links import PdfLink, pdf_links
 from lunmai.pages.reading import linked_concepts, reading_context
-from lunmai.pages.take_away import claim_patterns, take_away
+from lunmai.pages.take_away import take_away
 from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views import divisions
@@ -119,7 +119,6 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
         **citing_context(words, paper, cited, site),
         **permanent_address(paper, site),
         "copied_works": take_away([reference], formatted, language),
-        "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
     }
     own = reading_view(words, paper, context["view"])
     texts = (*paper_texts(paper), *definition_texts(corpus, context["mentioned"]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
+from typing import Any
 
 from lunmai.cite import STYLES, Citations, Formatted
 from lunmai.cite.english import is_ours
@@ -35,21 +36,34 @@ def take_away(works: Iterable[Reference], formatted: Citations, reader: Language
     return script(texts, 'type="application/json" class="lm-take-away"')
 
 
-def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edition) -> str:
+def claim_patterns(
+    paper: Paper, work: Reference, reader: Language, edition: Edition, newer: Collection[str]
+) -> str:
     """A script block with what a claim of a page is copied as in the formats of programs: four
-    characters stand where its id, its gist, its address and what makes it a draft go."""
+    characters stand where its id, its gist, its address and what makes it a draft go. Under `newer`
+    what it is for those claims that the edition does not have yet, where there are any."""
+    texts: dict[str, Any] = _patterns(paper, work, reader, edition, newer=False)
+    if newer:
+        texts["newer"] = _patterns(paper, work, reader, edition, newer=True)
+    return script(texts, 'type="application/json" id="_claim-formats"')
+
+
+def _patterns(
+    paper: Paper, work: Reference, reader: Language, edition: Edition, *, newer: bool
+) -> dict[str, str]:
     gist = Wording(**dict.fromkeys(WRITTEN, GIST))
     claim = paper.claims[0].model_copy(update={"id": ID, "gist": gist})
-    dated = {"edition": edition.name, "issued": edition.date}
+    dated = (
+        {"later_than": edition.name} if newer else {"edition": edition.name, "issued": edition.date}
+    )
     said = cite_claim(paper, claim, work, reader, address="", draft=DRAFT, **dated)
     cited = replace(said, url=ADDRESS)
-    texts = {
+    return {
         "bibtex": claim_bib(cited),
         "ris": claim_ris(cited),
         "csl-json": csl_text([csl_line(claim_csl(cited))]),
         "markdown": f"[{MARKS.sub(BACKSLASH, cited.title)}]({ADDRESS}){DRAFT}",
     }
-    return script(texts, 'type="application/json" id="_claim-formats"')
 
 
 def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str, str]:

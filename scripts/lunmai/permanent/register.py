@@ -12,7 +12,11 @@ from lunmai.permanent.published import published_part
 def record_names(corpus: Corpus) -> Iterator[str]:
     """The permanent names of papers, claims, concepts and references; drafts have none yet, and
     pages have theirs only once they are rendered."""
-    corpus = published_part(corpus)
+    yield from all_names(published_part(corpus))
+
+
+def all_names(corpus: Corpus) -> Iterator[str]:
+    """The same with the names that drafts will have."""
     for paper in corpus.papers.values():
         yield f"papers/{paper.id}"
         for claim in paper.all_claims():

@@ -36,7 +36,9 @@ def changed(wording: Wording) -> tuple[Language, ...]:
 def is_outdated(wording: Wording, source: Language, language: Language) -> bool:
     """True when the source wording is no longer the one that the text in a language was accepted
     with. A conversion is as old as what it is made from, and a source has no age."""
-    return source_of(language) != source and source in changed(wording)
+    if source_of(language) == source or wording.lacks(language):
+        return False
+    return source in changed(wording)
 
 
 def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:
