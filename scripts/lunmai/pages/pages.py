@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.languages import beside
-from lunmai.link import Links
+from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
@@ -81,10 +82,23 @@ def _rendered(
     for path, template, context in pages:
         page = environment.get_template(f"{template}.md.j2")
         draft = draft_line(words, context.get("texts", ()), context.get("shown_in", ()))
-        yield f"{words.language}/{path}", page.render(context, here=address_of(path), draft=draft)
+        text = page.render(context, here=address_of(path), draft=draft)
+        yield f"{words.language}/{path}", unlisted(text) if _is_draft(words, path) else text
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
             yield from map_files(context["paper"], context["map"], words.language, picture)
+
+
+def _is_draft(words: Words, path: str) -> bool:
+    """True for the pages of a draft, and for those that compare it."""
+    folder, name = Path(path).with_suffix("").parts[:2]
+    named = name.split("--") if folder in ("papers", "compare") else ()
+    return any(one in words.corpus.papers and words.corpus.papers[one].is_draft for one in named)
+
+
+def unlisted(page: str) -> str:
+    """A page of Markdown that search engines leave out."""
+    return page.replace("---\n", "---\nunlisted: true\n", 1)
 
 
 def address_of(path: str) -> str:
@@ -105,7 +119,8 @@ def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
         yield from concept_pages(words, concept, site)
     yield from comparison_pages(words)
     yield from citation_pages(words, formatted)
-    yield from course_pages(words)
+    own, links = published(corpus, words.links)
+    yield from course_pages(Words(own, links, words.language))
     yield "checks/index.md", "checks", {"rules": load_rules()}
 
 

@@ -42,8 +42,9 @@ def claim_patterns(
     """A script block with what a claim of a page is copied as in the formats of programs: four
     characters stand where its id, its gist, its address and what makes it a draft go. Under `newer`
     what it is for those claims that the edition does not have yet, where there are any."""
-    texts: dict[str, Any] = _patterns(paper, work, reader, edition, newer=False)
-    if newer:
+    all_newer = all(claim.id in newer for claim in paper.all_claims())
+    texts: dict[str, Any] = _patterns(paper, work, reader, edition, newer=all_newer)
+    if newer and not all_newer:
         texts["newer"] = _patterns(paper, work, reader, edition, newer=True)
     return script(texts, 'type="application/json" id="_claim-formats"')
 

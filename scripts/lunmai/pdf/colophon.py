@@ -54,7 +54,7 @@ def imprint(setting: Setting, paper: Paper) -> list[Told]:
 
 def code(setting: Setting, paper: Paper) -> dict[str, Any]:
     """The permanent address in words and as a QR code; nothing where the site's is unknown."""
-    address = f"{setting.site}go/{paper.id}/" if setting.site else ""
+    address = f"{setting.site}go/{paper.id}/" if setting.site and not paper.is_draft else ""
     modules = qr_modules(address) if address else ()
     said = setting.views(lambda words: words.phrase("pdf-qr", address=address))
     return {

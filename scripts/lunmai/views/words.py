@@ -100,10 +100,8 @@ class Words:
     def paper_name(self, paper: str) -> Text:
         """The authors and the year of a paper, and that it is a draft."""
         record = self.corpus.papers[paper]
-        name, language = name_in_language(self.corpus.references[record.reference], self.language)
-        return Text(
-            phrase("draft-paper", language, name=name) if record.is_draft else name, language
-        )
+        name, there = name_in_language(self.corpus.references[record.reference], self.language)
+        return Text(phrase("draft-paper", there, name=name) if record.is_draft else name, there)
 
     def short(self, key: str) -> Text:
         """The authors and year that point to a work, in its own language if need be."""
