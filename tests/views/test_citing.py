@@ -149,9 +149,7 @@ def test_the_patterns_of_a_page_cite_each_of_its_claims(site, corpus):
                     quoted = title.translate(str.maketrans("“”", "‘’"))
                     named = quoted if "“{title}" in pattern else title
                     filled = fill(pattern, {**known, "title": named, "url": address})
-                    cited = cite_page(
-                        style, language, title, address, words, corpus.edition, newer
-                    )
+                    cited = cite_page(style, language, title, address, words, corpus.edition, newer)
                     assert filled == html.unescape(re.sub(r"</?span[^>]*>", "", cited))
 
 

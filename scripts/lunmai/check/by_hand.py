@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from lunmai.check.ledger import problem_of_lost
+from lunmai.check.ledger import is_unread, problem_of_lost
 from lunmai.languages import WRITTEN, others
 from lunmai.load import Corpus, Loaded
 from lunmai.permanent.register import Register
@@ -90,7 +90,7 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
             return f"the page '{page}' has no id '{anchor}'{did_you_mean(anchor, ids)}"
         return ""
     name = _named(corpus, target, anchor)
-    if not name or name in register.current or register.tombstone(name):
+    if not name or name in register.current or register.tombstone(name) or is_unread(loaded, name):
         return ""
     return f"there is no '{name}'{did_you_mean(name, register.current)}"
 

@@ -13,6 +13,7 @@ from lunmai.model.record import Said
 from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 
+CODE = "unfinished-draft"
 NAMED = 3
 """So many places are named, the others counted."""
 Text = tuple[str, str, Path, Said]
@@ -36,7 +37,12 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                     f"{' and '.join(languages)}{f': {names}{more}' if names else ''}; write "
                     f"{them} before 'status: draft' is removed"
                 )
-                yield Problem(place, "unfinished-draft", message, "warning")
+                yield Problem(place, CODE, message, "warning")
+
+
+def is_of_draft(problem: Problem) -> bool:
+    """True for what only says what a draft lacks."""
+    return problem.code == CODE
 
 
 def _counted(number: int, kind: str) -> str:

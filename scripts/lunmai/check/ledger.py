@@ -69,7 +69,7 @@ FORM = re.compile(PERMANENT_NAME)
 def _lost(loaded: Loaded, published: dict[str, Path], register: Register) -> Iterator[Problem]:
     """Pages are known only once they are rendered: see `lost_pages`."""
     for name, path in published.items():
-        if name in register.current or name.startswith("pages/") or _unread(loaded, name):
+        if name in register.current or name.startswith("pages/") or is_unread(loaded, name):
             continue
         if register.tombstone(name) is None:
             if "#" in name and f"papers/{_within(name)}" not in register.current:
@@ -103,7 +103,7 @@ def _within(claim: str) -> str:
     return claim.removeprefix("papers/").partition("#")[0]
 
 
-def _unread(loaded: Loaded, name: str) -> bool:
+def is_unread(loaded: Loaded, name: str) -> bool:
     """True for what is in the data but could not be read: that is reported already."""
     kind, _, rest = name.partition("/")
     record, _, claim = rest.partition("#")
@@ -163,7 +163,7 @@ def _successors(
     for number, name in enumerate(stone.successors):
         place = loaded.ledger.place(("retired", index, "successors", number))
         there = name in register.current or register.tombstone(name) or name in published
-        if not there and not name.startswith("pages/") and not _unread(loaded, name):
+        if not there and not name.startswith("pages/") and not is_unread(loaded, name):
             message = f"the replacement '{name}' is not there"
             if _is_draft(loaded, name):
                 message = f"the replacement '{name}' is in a draft; publish that first"

@@ -14,13 +14,18 @@ from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data."""
     from lunmai.build.inputs import check_data
+    from lunmai.check.drafts import is_of_draft
     from lunmai.problems import count
 
+    if options.watch:
+        from lunmai.commands.watching import check_each_save
+
+        return check_each_save(ROOT)
     loaded, problems = check_data()
     if options.before:
         problems = sorted({*problems, *_shrunk(loaded, options.before)})
     print_report(problems)
-    if problems:
+    if any(not is_of_draft(problem) for problem in problems):
         return PROBLEMS
     corpus = loaded.corpus
     numbers = {
@@ -29,7 +34,9 @@ def check(options: argparse.Namespace) -> int:
         "concept": len(corpus.concepts),
         "reference": len(corpus.references),
     }
-    print(f"No problems: {', '.join(count(number, noun) for noun, number in numbers.items())}.")
+    lack = " but what drafts lack" if problems else ""
+    counted = ", ".join(count(number, noun) for noun, number in numbers.items())
+    print(f"No problems{lack}: {counted}.")
     return CLEAN
 
 
@@ -184,10 +191,14 @@ def migrate(options: argparse.Namespace) -> int:
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
-    add(check).add_argument(
+    command = add(check)
+    command.add_argument(
         "--before", metavar="COMMIT|FILE", help="a commit, or the ids.json of the published site: "
         "the register must have all that it had there"
     )  # fmt: skip
+    command.add_argument(
+        "--watch", action="store_true", help="check again after each save, until Ctrl-C"
+    )
     command = add(cite)
     command.add_argument("files", nargs="+", metavar="FILE", help=".bib, .ris or .json (CSL)")
     command.add_argument("--style", default="gb-t-7714-2025", help="default: %(default)s")

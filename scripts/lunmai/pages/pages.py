@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ from lunmai.views.records import record_parts
 from lunmai.views.roles import role_views
 from lunmai.views.words import Words
 
+Group = tuple[str, Callable[[], Iterable[Page]]]
+
 
 def render_pages(
     corpus: Corpus, links: Links, formatted: Citations, site: str, pdfs: Mapping[str, int]
@@ -52,6 +54,24 @@ def render_pages(
             words, formatted, _pages(words, formatted, site), lambda name: pdf_links(name, pdfs)
         )
     }
+
+
+def render_page(
+    corpus: Corpus, links: Links, formatted: Citations, site: str, path: str
+) -> dict[str, str]:
+    """The page at a path below `docs` alone, and a map that is made with it; nothing where there
+    is no such page. It costs what that page and those made with it before cost."""
+    language, _, below = path.partition("/")
+    words = Words(corpus, links, language)
+    found = {}
+    for prefix, pages in _groups(words, formatted, site):
+        if not below.startswith(prefix):
+            continue
+        wanted = (page for page in pages() if f"{language}/{page[0]}" == path)
+        found.update(_rendered(words, formatted, islice(wanted, 1)))
+        if found:
+            break
+    return found
 
 
 def render_retired(
@@ -108,20 +128,30 @@ def address_of(path: str) -> str:
 
 def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
     """Path below the language, template and context of every page."""
+    for _, pages in _groups(words, formatted, site):
+        yield from pages()
+
+
+def _groups(words: Words, formatted: Citations, site: str) -> Iterator[Group]:
+    """The pages by what they are about, each group with what their paths begin with."""
     corpus = words.corpus
-    for paper in corpus.papers.values():
-        yield from _paper_pages(words, formatted, paper, site)
-    rows = ((name, paper) for name, paper in corpus.papers.items())
+    for name, paper in corpus.papers.items():
+        yield f"papers/{name}/", partial(_paper_pages, words, formatted, paper, site)
+    yield "papers/", partial(_lists_of_papers, words)
+    yield "glossary/", lambda: [("glossary/index.md", "glossary", glossary_context(words))]
+    for name, concept in corpus.concepts.items():
+        yield f"concepts/{name}", partial(concept_pages, words, concept, site)
+    yield "compare/", partial(comparison_pages, words)
+    yield "citations/", partial(citation_pages, words, formatted)
+    own, links = published(corpus, words.links)
+    yield "courses/", partial(course_pages, Words(own, links, words.language))
+    yield "checks/", lambda: [("checks/index.md", "checks", {"rules": load_rules()})]
+
+
+def _lists_of_papers(words: Words) -> Iterator[Page]:
+    rows = ((name, paper) for name, paper in words.corpus.papers.items())
     papers = divisions.divide(rows, divisions.MOST_ENTRIES)
     yield from divided_pages("papers/index", "papers", papers, {}, partial(_papers, words), "_")
-    yield "glossary/index.md", "glossary", glossary_context(words)
-    for concept in corpus.concepts.values():
-        yield from concept_pages(words, concept, site)
-    yield from comparison_pages(words)
-    yield from citation_pages(words, formatted)
-    own, links = published(corpus, words.links)
-    yield from course_pages(Words(own, links, words.language))
-    yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
 def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) -> Iterator[Page]:
