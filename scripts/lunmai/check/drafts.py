@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
@@ -13,7 +13,6 @@ from lunmai.model.record import Said
 from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 
-CODE = "unfinished-draft"
 NAMED = 3
 """So many places are named, the others counted."""
 Text = tuple[str, str, Path, Said]
@@ -37,12 +36,14 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                     f"{' and '.join(languages)}{f': {names}{more}' if names else ''}; write "
                     f"{them} before 'status: draft' is removed"
                 )
-                yield Problem(place, CODE, message, "warning")
+                yield Problem(place, "unfinished-draft", message, "warning")
 
 
-def is_of_draft(problem: Problem) -> bool:
-    """True for what only says what a draft lacks."""
-    return problem.code == CODE
+def beside_drafts(loaded: Loaded, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems without the warnings about drafts: those wait until a draft is published."""
+    papers = loaded.corpus.papers.items()
+    drafts = {loaded.papers[name].file for name, paper in papers if paper.is_draft}
+    return [one for one in problems if one.severity == "error" or one.place.file not in drafts]
 
 
 def _counted(number: int, kind: str) -> str:

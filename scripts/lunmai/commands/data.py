@@ -14,7 +14,7 @@ from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data."""
     from lunmai.build.inputs import check_data
-    from lunmai.check.drafts import is_of_draft
+    from lunmai.check.drafts import beside_drafts
     from lunmai.problems import count
 
     if options.watch:
@@ -25,7 +25,7 @@ def check(options: argparse.Namespace) -> int:
     if options.before:
         problems = sorted({*problems, *_shrunk(loaded, options.before)})
     print_report(problems)
-    if any(not is_of_draft(problem) for problem in problems):
+    if beside_drafts(loaded, problems):
         return PROBLEMS
     corpus = loaded.corpus
     numbers = {
