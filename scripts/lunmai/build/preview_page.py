@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
+from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.pages.policy import with_policy
 from lunmai.problems import Problem, printable
 from lunmai.text.phrases import phrase
@@ -25,6 +25,8 @@ for (;;) {{
 }}
 location.reload();
 """
+OURS = SITE_LANGUAGES[LATIN].tag
+"""The language in which problems are told."""
 MOST = 200
 """So many problems are listed."""
 STYLE = (
@@ -52,12 +54,12 @@ def problems_page(language: Language, problems: Iterable[Problem], failure: str 
     )
     more = f"<p>+ {len(listed) - MOST}</p>" if len(listed) > MOST else ""
     said = f"<p>{escape(printable(failure))}</p>" if failure else ""
-    return _page(language, "preview-errors", f'{said}<ol lang="en">{items}</ol>{more}')
+    return _page(language, "preview-errors", f'{said}<ol lang="{OURS}">{items}</ol>{more}')
 
 
 def failed_page(language: Language, failure: str) -> str:
     """What is shown where a page cannot be made of data that have no errors."""
-    return _page(language, "preview-failed", f'<pre lang="en">{escape(failure)}</pre>')
+    return _page(language, "preview-failed", f'<pre lang="{OURS}">{escape(failure)}</pre>')
 
 
 def _page(language: Language, title: str, content: str) -> str:
