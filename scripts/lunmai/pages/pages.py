@@ -101,9 +101,11 @@ def _rendered(
     environment.globals["pdfs_of"] = pdfs_of
     for path, template, context in pages:
         page = environment.get_template(f"{template}.md.j2")
-        draft = draft_line(words, context.get("texts", ()), context.get("shown_in", ()))
+        own = _is_draft(words, path)
+        shown = context.get("shown_in", ())
+        draft = draft_line(words, context.get("texts", ()), shown, of_draft=own)
         text = page.render(context, here=address_of(path), draft=draft)
-        yield f"{words.language}/{path}", unlisted(text) if _is_draft(words, path) else text
+        yield f"{words.language}/{path}", unlisted(text) if own else text
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
             yield from map_files(context["paper"], context["map"], words.language, picture)

@@ -18,23 +18,27 @@ Texts = Iterable[Provenances]
 """How each text that is shown was made."""
 
 
-def draft_line(words: Words, texts: Texts, languages: Iterable[Language] = ()) -> Said:
+def draft_line(
+    words: Words, texts: Texts, languages: Iterable[Language] = (), *, of_draft: bool = False
+) -> Said:
     """The line about texts that are shown in the reader's language, or in those named: that some
     are of an unpublished paper, and who wrote them; empty where people wrote them all for good. A
-    text is a draft as long as it is one in a language that is shown."""
+    text is a draft as long as it is one in a language that is shown; `of_draft` is a page that is
+    about the unpublished paper, whatever else it shows."""
     texts = tuple(texts)
     said = words.listed(
-        filter(None, (_unpublished(words, texts), _made(words, texts, languages))), "semicolon"
+        filter(None, (_unpublished(words, texts, of_draft), _made(words, texts, languages))),
+        "semicolon",
     )
     return (*said, words.phrase("full-stop")) if said else ()
 
 
-def _unpublished(words: Words, texts: tuple[Provenances, ...]) -> Said:
+def _unpublished(words: Words, texts: tuple[Provenances, ...], of_draft: bool) -> Said:
     """That texts are of a draft, in no edition."""
     number = sum(isinstance(one, OfDraft) for one in texts)
-    if not number:
-        return ()
-    return words.say("unpublished" if number == len(texts) else "unpublished-partly")
+    if of_draft or (number and number == len(texts)):
+        return words.say("unpublished")
+    return words.say("unpublished-partly") if number else ()
 
 
 def _made(words: Words, texts: tuple[Provenances, ...], languages: Iterable[Language]) -> Said:
