@@ -1,5 +1,7 @@
 """A preview shows what was saved, or what is wrong with it, and is never to be started again."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -187,3 +189,21 @@ def test_a_browser_shows_an_edit_and_what_is_wrong_and_comes_back(tmp_path, brow
             page.close()
         finally:
             process.terminate()
+
+
+@pytest.mark.integration
+def test_watching_ends_without_a_word(tmp_path):
+    root = copy_project(tmp_path, BASE)
+    paper = root / "docs/data/papers/wang-2023.yaml"
+    command = [sys.executable, "scripts/dev.py", "check", "--watch"]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=root, start_new_session=True, **streams) as process:
+        try:
+            assert next(process.stdout) == "No problems.\n"
+            edit(paper, "role: mechanism", "role: mechanics")
+            assert next(process.stdout).startswith("new     docs/data/papers/wang-2023.yaml:13:11")
+            assert next(process.stdout) == "1 problem left.\n"
+            os.killpg(process.pid, signal.SIGINT)
+            assert process.communicate(timeout=30)[1] == ""
+        finally:
+            process.kill()
