@@ -1,18 +1,22 @@
 """A draft: what it lacks falls back, every page of it says that it is one, and nothing that is
 published has it."""
 
+import json
 import re
 
 import pytest
 from projects import CORPUS, Linked, copy_data, edit, formatted_of, render, seal
 
 from lunmai.build.prebuild import check_data
+from lunmai.languages import WRITTEN
 from lunmai.link import link_corpus, published
 from lunmai.load import load_corpus
+from lunmai.pages.take_away import claim_patterns, cuts
 from lunmai.pdf.products import Catalogue
 from lunmai.permanent.published import published_part
 from lunmai.permanent.register import record_names
 from lunmai.problems import errors
+from lunmai.views.editions import newer_names
 from lunmai.views.words import Words
 
 DRAFT = "doe-1999"
@@ -154,3 +158,44 @@ def test_what_an_edition_has_is_no_draft(tmp_path):
     seal(tmp_path)
     codes = {problem.code for problem in errors(check_data(tmp_path)[1])}
     assert "lost-id" in codes
+
+
+def without(text, cut):
+    """As the script in the browser does it."""
+    for start, end in cut:
+        text = text[:start] + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_records_of_newer_claims_name_no_edition(linked, language):
+    corpus = linked.loaded.corpus
+    for paper in corpus.papers.values():
+        work, claims = corpus.references[paper.reference], [one.id for one in paper.all_claims()]
+
+        def formats(newer, paper=paper, work=work):
+            script = claim_patterns(paper, work, language, corpus.edition, newer)
+            return json.loads(script.partition(">")[2].rpartition("<")[0])
+
+        some, every = formats(claims[:1]), formats(claims)
+        assert "cut" not in every
+        assert "cut" not in formats([])
+        for name, text in every.items():
+            assert without(some[name], some["cut"][name]) == text
+            assert corpus.edition.name not in text
+
+
+def test_any_text_is_cut_to_a_shorter_one():
+    assert cuts("abcXdefYg", "abcdefg") == [(7, 8), (3, 4)]
+    for text, shorter in (("abab", "bb"), ("xaxbxaxb", "abab"), ("same", "same"), ("gone", "")):
+        assert without(text, cuts(text, shorter)) == shorter
+
+
+def test_only_what_an_edition_lacks_is_newer(tmp_path, linked):
+    corpus = linked.loaded.corpus
+    assert not [name for name in newer_names(corpus) if name.startswith("papers/doe-1999#d1")]
+    data = copy_data(CORPUS, tmp_path)
+    edit(data / "papers" / "doe-1999.yaml", "  - id: e1\n", "  - id: e77\n")
+    loaded = load_corpus(data, tmp_path)
+    assert newer_names(loaded.corpus) >= {"papers/doe-1999#e77"}
+    assert "papers/doe-1999" not in newer_names(loaded.corpus)

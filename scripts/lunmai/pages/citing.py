@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -19,7 +19,6 @@ from lunmai.views.citing import (
     dated,
     draft_of,
     page_title,
-    work_gaps,
     work_text,
 )
 from lunmai.views.drafts import draft_text, paper_texts
@@ -42,9 +41,9 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
     work = work_text(reference, language, with_title=False) + drafted
     page = (title, address, work, edition, newer)
     whole = work_text(reference, language, with_title=True)
-    drafts = {one.id: draft_of(paper, one, language) for one in paper.all_claims()}
-    cited_work = whole + drafts[claim.id]
     late = {one.id for one in paper.all_claims() if is_newer(corpus, paper, one.id)}
+    drafts = {one.id: draft_of(paper, one, language, one.id in late) for one in paper.all_claims()}
+    cited_work = whole + drafts[claim.id]
     place = f"{address}#{claim.id}"
     one = (claim_title(claim, language), place, cited_work, edition, claim.id in late)
     works = [corpus.references[name] for name in cited]
@@ -73,20 +72,22 @@ def patterns(
     """The patterns for claims with what fills them, as data for the browser; `drafts` says of each
     claim that it is a draft, in a clause, `newer` are those that the edition does not have yet."""
 
-    def said(draft: str, late: bool) -> dict[str, str]:
-        found = {**work_gaps(work + draft), "draft": draft, **dated(edition, language, late)}
-        return {**found, "newer": "newer" if late else ""} if newer else found
+    def said(draft: str, late: int) -> dict[str, str | int]:
+        found = {"draft": draft, **dated(edition, language, bool(late))}
+        return {**found, "late": late} if newer else found
 
     phrases = load_phrases()
-    made = {claim: (draft, claim in newer) for claim, draft in drafts.items()}
-    usual = Counter(made.values()).most_common(1)[0][0]
-    known = {"page": address, **said(*usual)}
+    made: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for claim, draft in drafts.items():
+        made[draft, int(claim in newer)].append(claim)
+    usual = max(made, key=lambda one: len(made[one]))
+    known = {"page": address, "work": work, **said(*usual)}
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
-    own = {claim: _differing(said(*one), known) for claim, one in made.items() if one != usual}
+    own = [[made[one], _differing(said(*one), known)] for one in made if one != usual]
     title = phrases["claim-name"][language]
     data = {"title": title, "styles": styles, "known": known, "own": own}
     return script(data, 'type="application/json" id="_cite-patterns"')
 
 
-def _differing(gaps: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: text for name, text in gaps.items() if text != known[name]}

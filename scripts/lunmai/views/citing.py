@@ -86,11 +86,13 @@ def claim_title(claim: Claim, language: Language) -> str:
     return phrase("claim-name", language, claim=claim.id, gist=gist)
 
 
-def draft_of(paper: Paper, claim: Claim, language: Language) -> str:
-    """That a claim is a draft, as the clause that follows the work it paraphrases."""
-    unpublished = phrase("unpublished", language) if paper.is_draft else ""
+def draft_of(paper: Paper, claim: Claim, language: Language, newer: bool = False) -> str:
+    """That a claim is a draft, or in no edition yet, as the clause that follows the work it
+    paraphrases."""
+    state = "unpublished" if paper.is_draft else "no-edition" if newer else ""
     written = draft_notice(paper.made(claim).in_language(language), language)
-    return as_clause(unpublished, language) + as_clause(written, language)
+    said = phrase(state, language) if state else ""
+    return as_clause(said, language) + as_clause(written, language)
 
 
 def work_text(reference: Reference, reader: Language, *, with_title: bool) -> str:

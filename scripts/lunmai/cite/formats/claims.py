@@ -48,13 +48,12 @@ def cite_claim(
     edition: str | None = None,
     issued: str | None = None,
     draft: str = "",
-    later_than: str = "",
 ) -> ClaimCitation:
     """The citation of a claim of the paper that is printed as `work`.
 
     `address` is that of the site, with a slash at its end, or empty; `issued` is the day, the
     month or the year of the edition: 2025-03-01, 2025-03, 2025; `draft` says in a clause that
-    the claim is one. What no edition has yet is `later_than` the present one.
+    the claim is one.
     """
     language = SITE_LANGUAGES[reader]
     named, _ = name_in_language(work, reader)
@@ -64,8 +63,6 @@ def cite_claim(
     sentences = [phrase("claim-paraphrases", reader, **gaps)]
     if edition:
         sentences.append(phrase("claim-edition", reader, edition=edition))
-    if later_than:
-        sentences.append(phrase("claim-later", reader, edition=later_than))
     return ClaimCitation(
         id=f"{paper.id}:{claim.id}",
         reader=reader,
