@@ -9,7 +9,6 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -19,7 +18,6 @@ from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
 from lunmai.build.write import replace_list
 from lunmai.disk import told as told_of_system
-from lunmai.languages import WRITTEN
 from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
 from lunmai.pages.theme import above, theme_languages
 from lunmai.problems import CannotRun, Problem
@@ -43,15 +41,8 @@ held = ExitStack()
 """While MkDocs reads the pages that the pre-build wrote, no other run writes."""
 expected: set[str] = set()
 """What MkDocs is to write, in all languages."""
-shown: set[str] = set()
-"""What this run shows: a preview, or nothing."""
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
-
-
-def on_startup(*, command: str, dirty: bool) -> None:
-    """A preview puts a script of its own into every page, which no policy knows."""
-    shown.update(["preview"] if command == "serve" else [])
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -99,8 +90,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
         owners.pop().active = False
     head, article, text = output.partition("<article")
     text = WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text)
-    light = EMPTY.sub("\n", head) + article + text
-    return light if "preview" in shown else _guarded(light, page.file.src_uri)
+    return _guarded(EMPTY.sub("\n", head) + article + text, page.file.src_uri)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -122,7 +112,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         with told_of_system():
             held.close()
-            held.enter_context(alone(ROOT, "a preview", wait=log.info))
+            held.enter_context(alone(ROOT, "MkDocs", wait=log.info))
             built = bring_up_to_date()
     except CannotRun as error:
         raise Abort(str(error)) from None
@@ -131,10 +121,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for problem in built.problems if built.written is None or built.problems != told else ():
         log.log(logging.ERROR if problem.severity == "error" else logging.INFO, str(problem))
     if built.written is None:
-        raise Abort(
-            "The pages were not built; correct the errors above and save the file. "
-            "A browser that asks meanwhile waits for that."
-        )
+        raise Abort("The pages were not built; correct the errors above.")
     told[:] = built.problems
 
 
@@ -157,14 +144,3 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: objec
         source = page.meta.get("source") or f"docs/{page.file.src_uri}"
         action = "tree" if (ROOT / source).is_dir() else "edit"
         page.edit_url = f"{repository.rstrip('/')}/{action}/main/{source}"
-
-
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
-    """Watches what people write and not what the pre-build writes: one edit, one reload."""
-    docs = Path(config.docs_dir)
-    server.unwatch(str(docs))
-    for folder in ("data", "assets"):
-        server.watch(str(docs / folder))
-    for language in WRITTEN:
-        server.watch(str(docs / language), recursive=False)
-    server.watch(str(ROOT / "overrides"))

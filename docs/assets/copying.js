@@ -59,7 +59,9 @@ function textOfClaim(claim, name) {
   const gist = claim.querySelector(".lm-gist").textContent.trim().replace(/\s+/g, " ").replace(/[。.]$/, "");
   const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   const address = `${own}#${id}`;
-  const known = { ...patterns.known, ...patterns.own[id] };
+  const known = { ...patterns.known, ...patterns.own.find(([claims]) => claims.includes(id))?.[1] };
+  known.work += known.draft;
+  known.work_closed = known.work.endsWith("”") ? `${known.work.slice(0, -1)}.”` : `${known.work}.`;
   if (patterns.styles[name]) {
     const pattern = patterns.styles[name].replace(/<\/?em>/g, "");
     let title = fill(patterns.title, { claim: id, gist });
@@ -75,7 +77,9 @@ function textOfClaim(claim, name) {
     "csl-json": (text) => JSON.stringify(text).slice(1, -1),
     markdown: (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&"),
   }[name];
-  return formats[name]
+  let text = formats[name];
+  for (const [from, to] of (known.late && formats.cut?.[name]) || []) text = text.slice(0, from) + text.slice(to);
+  return text
     .replaceAll("\ue000", id)
     .replaceAll("\ue001", () => written(gist))
     .replaceAll("\ue002", () => address)

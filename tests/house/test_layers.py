@@ -83,9 +83,9 @@ def test_every_room_has_a_floor():
     assert {room(file) for file in LIBRARY_FILES} - {"__init__"} == set(FLOOR)
 
 
-def test_only_the_hook_knows_mkdocs():
+def test_only_the_hook_and_the_preview_know_mkdocs():
     knowing = {named(file) for file in FILES if "mkdocs" in packages(ast.walk(tree(file)))}
-    assert knowing == {"mkdocs_hook.py"}
+    assert knowing == {"mkdocs_hook.py", "mkdocs_preview.py"}
 
 
 def test_what_runs_before_the_environment_needs_only_the_standard_library():

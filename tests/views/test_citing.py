@@ -16,8 +16,9 @@ from lunmai.link import link_corpus
 from lunmai.model import Edition
 from lunmai.text.drafts import as_clause
 from lunmai.text.inline import to_plain
-from lunmai.views.citing import cite_page, claim_title, draft_of, page_title, work_text
+from lunmai.views.citing import cite_page, claim_title, draft_of, page_title, work_gaps, work_text
 from lunmai.views.drafts import draft_text, paper_texts
+from lunmai.views.editions import is_newer
 from lunmai.views.words import Words
 
 EDITION = Edition(name="2023-04", date="2023-04-05")
@@ -104,15 +105,16 @@ def test_pages_and_claims_are_cited_with_edition_work_and_address(site, corpus):
                 shown = listed(site, name, heading)
                 assert list(shown) == list(STYLES)
                 words = work_text(work, language, with_title=with_title)
+                newer = is_newer(corpus, paper, claim.id if heading == "cite-claim" else "")
                 if heading == "cite-claim":
-                    words += draft_of(paper, claim, language)
+                    words += draft_of(paper, claim, language, newer)
                 else:
                     told = Words(corpus, link_corpus(corpus), language)
                     words += as_clause(draft_text(told, paper_texts(paper)), language)
                 for style, text in shown.items():
-                    cited = cite_page(style, language, title, where, words, edition)
+                    cited = cite_page(style, language, title, where, words, edition, newer)
                     assert text == html.unescape(re.sub(r"<[^>]*>", "", cited))
-                    assert edition.name in text
+                    assert newer or edition.name in text
                     assert where in text
                     assert words.removesuffix("”") in text
                     assert "”." not in text  # American English sets the stop within
@@ -140,13 +142,16 @@ def test_the_patterns_of_a_page_cite_each_of_its_claims(site, corpus):
                 assert title == claim_title(claim, language)
                 address = f"{data['known']['page']}#{claim.id}"
                 words = work_text(work, language, with_title=True)
-                words += draft_of(paper, claim, language)
-                known = {**data["known"], **data["own"].get(claim.id, {})}
+                newer = is_newer(corpus, paper, claim.id)
+                words += draft_of(paper, claim, language, newer)
+                own = [gaps for claims, gaps in data["own"] if claim.id in claims]
+                known = {**data["known"], **(own[0] if own else {})}
+                known |= work_gaps(known["work"] + known["draft"])
                 for style, pattern in data["styles"].items():
                     quoted = title.translate(str.maketrans("“”", "‘’"))
                     named = quoted if "“{title}" in pattern else title
                     filled = fill(pattern, {**known, "title": named, "url": address})
-                    cited = cite_page(style, language, title, address, words, corpus.edition)
+                    cited = cite_page(style, language, title, address, words, corpus.edition, newer)
                     assert filled == html.unescape(re.sub(r"</?span[^>]*>", "", cited))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from lunmai.disk import replace_file
+from lunmai.languages import WRITTEN
 from lunmai.load import CannotRun, Loaded
 from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.load.yaml_positions import Positions
@@ -48,7 +49,8 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
     edits = [
         stamps_edit(positions.file, positions.node(path)[1], "accepted", stamps(wording))
         for path, wording in wordings
-        if not wording.accepted or wording.accepted.model_dump() != stamps(wording)
+        if not any(map(wording.lacks, WRITTEN))
+        and (not wording.accepted or wording.accepted.model_dump() != stamps(wording))
     ]
     if edits:
         rewrite(root / positions.file, edits)

@@ -77,7 +77,7 @@ def _missing(word: str, languages: list[Language]) -> Iterator[str]:
 
 def _worded(claim: Claim, language: Language) -> str:
     wordings = (claim.gist, claim.text) if claim.text else (claim.gist,)
-    return "\n".join(to_plain(wording.in_language(language)) for wording in wordings)
+    return "\n".join(to_plain(wording.own(language)) for wording in wordings)
 
 
 @cache

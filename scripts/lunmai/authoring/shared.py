@@ -37,7 +37,7 @@ def audit_wordings(paper: Paper, corpus: Corpus, copy: Copy) -> list[Finding]:
         terms, titles = _terms(corpus, language), _titles(paper, corpus, language)
         printed = _comparable(copy.spaced, language)
         for where, wording, ours in _wordings(paper, corpus):
-            text = to_plain(wording.in_language(language))
+            text = to_plain(wording.own(language))
             free = _free(text, [*terms, *titles], quoting=ours)
             for start, end in _shared(text, free, printed, language):
                 stretch = text[start:end]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lunmai.cite import Citations
 from lunmai.exports import render_exports
+from lunmai.exports.references import render_own_references
 from lunmai.languages import CONVERTED, WRITTEN
-from lunmai.link import Links
+from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.load.surroundings import GENERATED
+from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.converted import converted_pages, marked
 from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import render_pages, render_retired
 from lunmai.search.words import render_search
+from lunmai.views.words import Words
 
 __all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site"]
 
@@ -50,20 +53,33 @@ def render_site(
     from which others are converted, by their paths below `docs`, `repository` is its address or
     empty.
     """
+    own, own_links = published(corpus, links)
     pages = render_pages(corpus, links, formatted, address, pdfs or {})
-    names = page_names(pages, corpus)
+    names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
         **pages,
         **retired,
-        **render_facts(corpus, links, formatted, pdfs or {}, repository),
-        **render_go(corpus, links, address, names, (*pages, *retired)),
-        **render_exports(corpus, links, formatted, address, names),
+        **render_facts(own, own_links, formatted, pdfs or {}, repository),
+        **render_go(own, own_links, address, names, (*pages, *retired)),
+        **render_own_references(corpus, links),
+        **render_exports(own, own_links, formatted, address, names),
         **render_search(corpus, links),
-        **render_method_tables(corpus),
+        **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }
     return Site({path: _finished(path, text) for path, text in files.items()}, names)
+
+
+def _published_pages(
+    pages: Iterable[str], corpus: Corpus, own: Corpus, links: Links
+) -> Iterator[str]:
+    """The paths of pages, without those of comparisons that only drafts have."""
+    words = Words(own, links, WRITTEN[0])
+    compared = {f"{WRITTEN[0]}/{path}" for path, _, _ in comparison_pages(words)}
+    for path in pages:
+        if own is corpus or "/compare/" not in path or path in compared:
+            yield path
 
 
 def _finished(path: str, text: str) -> str:

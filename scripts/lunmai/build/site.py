@@ -47,17 +47,13 @@ def build_site(root: Path = ROOT) -> int:
 def run_mkdocs(*arguments: str, **settings: str) -> int:
     """Runs MkDocs and returns its exit status.
 
-    A build shows warnings and errors only, and of a traceback the last line. MkDocs' own --quiet
+    It shows warnings and errors only, and of a traceback the last line. MkDocs' own --quiet
     would also keep --strict from counting warnings. Raises CannotRun where the system failed.
     """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [python(), "-m", "mkdocs", *arguments]
-    if arguments[0] != "build":
-        return subprocess.call(command, cwd=ROOT, env=environment)
-    environment |= {"LUNMAI_PAGES": "ready", **settings}
+    environment = {**_environment(), "LUNMAI_PAGES": "ready", **settings}
     trace = ""
     with subprocess.Popen(
-        command,
+        [python(), "-m", "mkdocs", *arguments],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -77,3 +73,13 @@ def run_mkdocs(*arguments: str, **settings: str) -> int:
     if trace:
         say(f"    {trace}")
     return process.returncode
+
+
+def run_preview(*arguments: str) -> int:
+    """Runs the preview until somebody stops it, and returns its exit status."""
+    command = [python(), ROOT / "scripts" / "mkdocs_preview.py", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}

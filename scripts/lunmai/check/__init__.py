@@ -11,6 +11,7 @@ from lunmai.check import (
     by_hand,
     citing,
     concepts,
+    drafts,
     guides,
     ledger,
     names,
@@ -32,7 +33,7 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
-        *(names, addresses, argument, wordings, texts, concepts, about, citing),
+        *(names, addresses, argument, wordings, drafts, texts, concepts, about, citing),
         *(terms, parallels, references, guides, ledger, unchanged, by_hand),
     )
     for rules in subjects:

@@ -46,6 +46,11 @@ def _addresses(loaded: Loaded) -> Iterator[Addressed]:
                 yield loaded.concepts[key], path, reading.reported_by
 
 
+def _is_asked(loaded: Loaded, positions: Positions, path: Path, paper: str) -> bool:
+    """True where the guide to another paper asks about this one."""
+    return "questions" in path and loaded.guides.get(paper) is not positions
+
+
 def _field(path: Path) -> str:
     return str(next(step for step in reversed(path) if isinstance(step, str)))
 
@@ -61,6 +66,12 @@ def _check(
                 message = f"'{_field(path)}' names claim '{claim}', which '{name}' does not have"
                 hint = did_you_mean(claim, claims[name])
                 yield Problem(positions.place(path), "unknown-claim", message + hint)
+            elif loaded.corpus.papers[name].is_draft and _is_asked(loaded, positions, path, name):
+                message = (
+                    f"'{_field(path)}' names a claim of '{name}', which is a draft that no edition "
+                    "has; leave it out until that is published"
+                )
+                yield Problem(positions.place(path), "unknown-claim", message)
         elif ("Paper", "", name) not in loaded.declared:
             message = (
                 f"'{_field(path)}' names paper '{name}', which the folder papers does not have"

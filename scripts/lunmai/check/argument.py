@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lunmai.languages import WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Positions
 from lunmai.model import RELATIONS, Claim, Paper, Relation, Role
@@ -64,7 +63,7 @@ def _check_verbatim(paper: Paper, positions: Positions) -> Iterator[Problem]:
 
 
 def _says_verbatim(relation: Relation) -> bool:
-    remarks = [getattr(relation.remark, name) for name in WRITTEN] if relation.remark else []
+    remarks = [*relation.remark.written().values()] if relation.remark else []
     return any(
         not IN_PART.search(remark[: match.start()])
         for remark in remarks

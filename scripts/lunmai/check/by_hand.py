@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from lunmai.check.ledger import problem_of_lost
+from lunmai.check.ledger import is_unread, problem_of_lost
 from lunmai.languages import WRITTEN, others
 from lunmai.load import Loaded
 from lunmai.permanent.register import Register
@@ -113,7 +113,7 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
     name = _named(target, anchor)
     if name.startswith("pages/") and (anchor or not target.endswith(".md")):
         return f"'{target}{'#' * bool(anchor)}{anchor}' is no page, or no place of one that lasts"
-    if not name or name in register.current or register.tombstone(name):
+    if not name or name in register.current or register.tombstone(name) or is_unread(loaded, name):
         return ""
     page = name.removeprefix("pages/")
     there = {name for name in register.current if "#" not in name} | register.compared

@@ -37,7 +37,7 @@ def _check_wordings(
     """A reader who meets an author and a year looks for the work among those cited."""
     for field, wording in (("gist", claim.gist), ("text", claim.text)):
         for language in WRITTEN if wording else ():
-            for found in works_named(to_plain(wording.in_language(language)), works):
+            for found in works_named(to_plain(wording.own(language)), works):
                 if not any(reference.id in known for reference in found):
                     keys = " or ".join(f"'{reference.id}'" for reference in found)
                     message = (

@@ -69,7 +69,7 @@ FORM = re.compile(PERMANENT_NAME)
 def _lost(loaded: Loaded, published: dict[str, Path], register: Register) -> Iterator[Problem]:
     """Pages are known only once they are rendered: see `lost_pages`."""
     for name, path in published.items():
-        if name in register.current or name.startswith("pages/") or _unread(loaded, name):
+        if name in register.current or name.startswith("pages/") or is_unread(loaded, name):
             continue
         if register.tombstone(name) is None:
             if "#" in name and f"papers/{_within(name)}" not in register.current:
@@ -83,6 +83,9 @@ def problem_of_lost(loaded: Loaded, path: Path, name: str, others: Collection[st
     near = [
         other for other in others if other.startswith(family) and ("#" in other) == ("#" in name)
     ]
+    if _is_draft(loaded, name):
+        message = f"edition '{edition}' published '{name}', so it is no draft; remove 'status'"
+        return Problem(loaded.ledger.place(path), "lost-id", message)
     message = (
         f"edition '{edition}' published '{name}', and it is no more; bring it back, or say what "
         f"became of it: `python3 scripts/dev.py retire '{name}' --kind …`"
@@ -90,15 +93,23 @@ def problem_of_lost(loaded: Loaded, path: Path, name: str, others: Collection[st
     return Problem(loaded.ledger.place(path), "lost-id", message + did_you_mean(name, near))
 
 
+def _is_draft(loaded: Loaded, name: str) -> bool:
+    """True for a paper that is a draft, and its claims."""
+    paper = loaded.corpus.papers.get(_within(name))
+    return paper is not None and paper.is_draft
+
+
 def _within(claim: str) -> str:
     return claim.removeprefix("papers/").partition("#")[0]
 
 
-def _unread(loaded: Loaded, name: str) -> bool:
+def is_unread(loaded: Loaded, name: str) -> bool:
     """True for what is in the data but could not be read: that is reported already."""
     kind, _, rest = name.partition("/")
     record, _, claim = rest.partition("#")
     declared = loaded.declared
+    if _is_draft(loaded, name):
+        return False
     if claim:
         file = loaded.papers[record].file if record in loaded.papers else ""
         return loaded.declares(file, "claims", claim) or (
@@ -152,8 +163,11 @@ def _successors(
     for number, name in enumerate(stone.successors):
         place = loaded.ledger.place(("retired", index, "successors", number))
         there = name in register.current or register.tombstone(name) or name in published
-        if not there and not name.startswith("pages/") and not _unread(loaded, name):
+        if not there and not name.startswith("pages/") and not is_unread(loaded, name):
             message = f"the replacement '{name}' is not there"
+            if _is_draft(loaded, name):
+                message = f"the replacement '{name}' is in a draft; publish that first"
+                known = ()
             yield Problem(place, "unknown-successor", message + did_you_mean(name, known))
         elif register.leads_back(stone.id, name):
             message = (

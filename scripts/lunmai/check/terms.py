@@ -58,7 +58,7 @@ def _check_wording(
 ) -> Iterator[Problem]:
     named: dict[Language, dict[str, set[str]]] = {}
     for language in WRITTEN:
-        text = to_plain(wording.in_language(language))
+        text = to_plain(wording.own(language))
         mentions = list(_unquoted(text, terms.mentions(text, language)))
         named[language] = _usable(mentions)
         for mention in mentions:

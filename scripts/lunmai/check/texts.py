@@ -65,10 +65,10 @@ def _check_text(path: Path, claim: Claim, positions: Positions) -> Iterator[Prob
 
 def _share(text: Wording, wordings: tuple[Wording, ...] | list[Wording], name: Language) -> float:
     """The part of what a text says in a language that the wordings say as well."""
-    own = parts(text.in_language(name), name)
+    own = parts(text.own(name), name)
     if len(own) < FEWEST:
         return 0.0
-    said = set().union(*(parts(wording.in_language(name), name) for wording in wordings))
+    said = set().union(*(parts(wording.own(name), name) for wording in wordings))
     return len(own & said) / len(own)
 
 

@@ -36,7 +36,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     corpus = loaded.corpus
     for key, paper in corpus.papers.items():
         positions = loaded.papers[key]
-        yield from _check(paper_wordings(paper), paper.language, positions, key)
+        yield from _check(paper_wordings(paper), paper.language, positions, key, paper.is_draft)
         yield from _check_incipits(paper, positions)
     for key, concept in corpus.concepts.items():
         yield from _check(concept_wordings(concept), EDITORIAL_SOURCE, loaded.concepts[key], key)
@@ -49,12 +49,16 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _check(
-    wordings: Iterable[tuple[Path, Wording]], source: Language, positions: Positions, name: str
+    wordings: Iterable[tuple[Path, Wording]],
+    source: Language,
+    positions: Positions,
+    name: str,
+    draft: bool = False,
 ) -> Iterator[Problem]:
     unaccepted: list[Path] = []
     for path, wording in wordings:
         if wording.accepted is None:
-            unaccepted.append(path)
+            unaccepted += [] if any(map(wording.lacks, WRITTEN)) else [path]
         elif new := changed(wording):
             message = (
                 f"{' and '.join(new)} {'has' if len(new) == 1 else 'have'} changed since the "
@@ -65,10 +69,10 @@ def _check(
                 yield Problem(positions.place(path), "outdated-translation", message, "warning")
             else:
                 yield Problem(positions.place(path), "changed-translation", message, "warning")
-        for language in WRITTEN:
-            text = wording.in_language(language)
+        for language, text in wording.written().items():
             for code, message in _faults(text, language):
-                yield Problem(positions.place((*path, language)), code, message)
+                severity = "warning" if draft and code == "unfinished-wording" else "error"
+                yield Problem(positions.place((*path, language)), code, message, severity)
     if unaccepted:
         number = count(len(unaccepted), "translation")
         message = (

@@ -14,7 +14,12 @@ from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data, or of one paper, which it can lay beside your copy."""
     from lunmai.build.inputs import check_data
+    from lunmai.check.drafts import beside_drafts
 
+    if options.watch:
+        from lunmai.commands.watching import check_each_save
+
+        return check_each_save(ROOT)
     loaded, problems = check_data()
     if options.before:
         problems = sorted({*problems, *_shrunk(loaded, options.before)})
@@ -23,10 +28,10 @@ def check(options: argparse.Namespace) -> int:
     if options.text:
         raise _cannot("name the paper that the text is of: check PAPER --text FILE")
     print_report(problems)
-    if problems:
+    if beside_drafts(loaded, problems):
         return PROBLEMS
-    corpus = loaded.corpus
-    print(f"No problems: {_counted(corpus.papers, corpus.concepts, corpus.references)}.")
+    corpus, lack = loaded.corpus, " but what drafts lack" if problems else ""
+    print(f"No problems{lack}: {_counted(corpus.papers, corpus.concepts, corpus.references)}.")
     return CLEAN
 
 
@@ -46,6 +51,7 @@ def _check_one(options: argparse.Namespace, loaded, problems: list) -> int:
     """What is wrong with one paper, its references, guide and parallels, or with one concept; and
     what a copy of its text does not bear out."""
     from lunmai.check.belonging import known_names, problems_of
+    from lunmai.check.drafts import beside_drafts
     from lunmai.problems import did_you_mean, errors
 
     name = Path(options.id).stem if "/" in options.id or "\\" in options.id else options.id
@@ -59,7 +65,7 @@ def _check_one(options: argparse.Namespace, loaded, problems: list) -> int:
     if options.text and paper is None:
         raise _cannot(f"'{name}' is no paper that can be read, so no text can be laid beside it")
     if not options.text:
-        return PROBLEMS if own else CLEAN
+        return PROBLEMS if beside_drafts(loaded, own) else CLEAN
     right = _compare(options, paper, loaded.corpus)
     return PROBLEMS if errors(own) or not right else CLEAN  # texts are compared, then accepted
 
@@ -119,10 +125,13 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--before", metavar="COMMIT|FILE", help="a commit, or the ids.json of the published site: "
         "the register must have all that it had there"
     )  # fmt: skip
+    command.add_argument(
+        "--watch", action="store_true", help="check again after each save, until Ctrl-C"
+    )
     command = add(audit)
     command.add_argument("id", metavar="PAPER", help="the id of a paper")
     command.add_argument("text", metavar="FILE", help="your copy of its text, UTF-8")
-    command.set_defaults(before=None)
+    command.set_defaults(before=None, watch=False)
     _add_views(command)
 
 

@@ -33,13 +33,17 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 def publish(options: argparse.Namespace) -> int:
     """Enters new IDs into the register, under the edition of docs/data/edition.yaml."""
     from lunmai.build.prebuild import render_data
+    from lunmai.check.drafts import beside_drafts
     from lunmai.permanent.publish import publish_names
     from lunmai.problems import count
 
     rendered = render_data(allowed=("unpublished-edition",))  # that is what this mends
     print_report(rendered.problems)
-    if rendered.problems:
+    if beside_drafts(rendered.loaded, rendered.problems):
         return PROBLEMS
+    papers = rendered.loaded.corpus.papers.values()
+    for draft in (paper.id for paper in papers if paper.is_draft):
+        print(f"{draft} is a draft; it was left out")
     number = publish_names(rendered.loaded, ROOT, rendered.site.pages)
     edition = rendered.loaded.corpus.edition
     print(f"{edition.name}: {count(number, 'id')} published for the first time")
@@ -79,9 +83,10 @@ def archive(options: argparse.Namespace) -> int:
     """Builds the site and packs it as an archive, to be kept for good."""
     from lunmai.build.archive import archive_site
     from lunmai.build.prebuild import render_data
+    from lunmai.check.drafts import beside_drafts
 
     rendered = render_data()
-    if rendered.problems:
+    if beside_drafts(rendered.loaded, rendered.problems):
         print_report(rendered.problems)
         return PROBLEMS
     if build(options):

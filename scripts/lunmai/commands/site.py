@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable
 
 from lunmai.build.environment import ROOT, python, say
-from lunmai.build.site import SITE, build_site, run_mkdocs
+from lunmai.build.site import SITE, build_site, run_preview
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 
@@ -71,9 +71,9 @@ def pages(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Shows the site at a local address and reloads it after each edit."""
-    say(f"Building the preview; it will be at http://{options.address}/ …")
-    return run_mkdocs("serve", "--livereload", "--dev-addr", options.address)
+    """Shows the site, or of a long one what a paper needs, and shows each edit when it is saved."""
+    say(f"Reading the data; the preview will be at http://{options.address}/ …")
+    return run_preview("--address", options.address, *filter(None, (options.paper,)))
 
 
 def test(options: argparse.Namespace) -> int:
@@ -93,7 +93,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     both = max(PDF_FORMS, key=lambda form: len(PDF_FORMS[form]))
     command.add_argument("--form", choices=(*PDF_FORMS, *PAPER_FILES), default=both, help=which)
     add(pages)
-    add(serve).add_argument(
+    command = add(serve)
+    command.add_argument("paper", nargs="?", metavar="PAPER", help="begin with this paper")
+    command.add_argument(
         "--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)"
     )
     command = add(test)

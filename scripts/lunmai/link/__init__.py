@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lunmai.link.citations import Citation, CitationLinks, citations
 from lunmai.link.grid import AnswerState, Grid, argument_grid
@@ -28,6 +29,7 @@ from lunmai.link.parallels import (
 from lunmai.link.silences import Silence, SilenceKind, SilenceState
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper, ParallelType
+from lunmai.permanent.published import published_part
 from lunmai.text.terms import Terms, terms_of
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Tombstone",
     "Tombstones",
     "link_corpus",
+    "published",
 ]
 
 
@@ -108,6 +111,15 @@ def link_corpus(corpus: Corpus) -> Links:
         grids={name: argument_grid(linked) for name, linked in papers.items()},
         tombstones=tombstones(corpus),
     )
+
+
+def published(corpus: Corpus, links: Links) -> tuple[Corpus, Links]:
+    """What is published of a corpus, with the links within that; the same without drafts."""
+    part = published_part(corpus)
+    return (corpus, links) if part is corpus else (part, _links_of(part))
+
+
+_links_of = lru_cache(maxsize=1)(link_corpus)
 
 
 def _mentioned(paper: Paper, terms: Terms) -> tuple[str, ...]:

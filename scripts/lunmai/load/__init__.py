@@ -12,6 +12,7 @@ from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import EntryPositions, parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
 from lunmai.load.declared import declared_ids, declared_keys, letters
+from lunmai.load.drafts import mark_missing
 from lunmai.load.history import Earlier, earlier_ledgers
 from lunmai.load.reading import read_text
 from lunmai.load.surroundings import (
@@ -80,9 +81,9 @@ class Loaded:
     earlier: tuple[Earlier, ...] = ()
     """The ledger as it was released before, as far as this copy of the project remembers."""
     bibliography_read: bool = False
+    """False where a file of references could not be read: then nobody knows what is missing."""
     by_hand: dict[str, str] = field(default_factory=dict)
     """The text of every page that is written by hand, by its path below `docs`."""
-    """False where a file of references could not be read: then nobody knows what is missing."""
     folder: str = "docs/data"
     """The data folder, as problems name it."""
     declared: set[tuple[str, str, str]] = field(default_factory=set)
@@ -206,6 +207,7 @@ def _read_record(
             loaded.declared.update((file, part, name) for name in names)
             twice = (name for name, times in Counter(names).items() if times > 1)
             loaded.doubled.update((file, part, letters(name)) for name in twice)
+    mark_missing(data, record)
     value, problems = validate_record(data, record, positions)
     loaded.problems += problems
     positions.forget()

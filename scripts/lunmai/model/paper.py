@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from lunmai.model.record import Bilingual, Provenances, Record, Wording, in_written
+from lunmai.model.record import Bilingual, OfDraft, Provenances, Record, Wording, in_written
 from lunmai.model.relations import RelationType
 from lunmai.model.roles import Role
 from lunmai.model.vocabulary import (
@@ -21,6 +21,7 @@ from lunmai.model.vocabulary import (
     NoteKind,
     Part,
     Slug,
+    Status,
     WrittenLanguage,
 )
 
@@ -159,6 +160,7 @@ class Paper(Record):
     """A paper taken apart into claims."""
 
     id: Slug
+    status: Status = "published"
     reference: Slug
     language: WrittenLanguage
     title: Title
@@ -174,9 +176,14 @@ class Paper(Record):
     relations: tuple[Relation, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    def made(self, claim: Claim) -> Provenances:
+    @property
+    def is_draft(self) -> bool:
+        return self.status == "draft"
+
+    def made(self, claim: Claim | None = None) -> Provenances:
         """Who made what is said of a claim: as of the whole paper, unless the claim says else."""
-        return claim.wording or self.wording
+        made = (claim and claim.wording) or self.wording
+        return OfDraft.of(made) if self.is_draft else made
 
     def all_claims(self) -> Iterator[Claim]:
         """Every claim, each before its sub-claims."""

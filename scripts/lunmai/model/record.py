@@ -23,15 +23,48 @@ def in_written(name: str, type_: Any, base: type = Record, default: Any = ...) -
     return create_model(name, __base__=base, __module__=__name__, **fields)
 
 
+MISSING = "\ue000"
+"""What stands in a record for the text of a draft that is not written yet."""
+UNWRITTEN = "…"
+"""What is read where a text is not written in any language."""
+
+
 class Said:
-    """Something said in every written language, and so in each that is made from one of them."""
+    """Something said in every written language, and so in each that is made from one of them.
+
+    In a draft a text may be missing; then the other language is read in its place.
+    """
 
     def in_language(self, language: Language) -> str:
-        return in_language(getattr(self, source_of(language)), language)
+        text = getattr(self, source := source_of(language))
+        if text == MISSING:
+            source = self.read_in(source)
+            return UNWRITTEN if self.unwritten else getattr(self, source)
+        return in_language(text, language)
 
     def written(self) -> dict[Language, str]:
-        """As it stands in the data."""
-        return {language: getattr(self, language) for language in WRITTEN}
+        """As it stands in the data, without what is missing."""
+        texts = {language: getattr(self, language) for language in WRITTEN}
+        return {language: text for language, text in texts.items() if text != MISSING}
+
+    def lacks(self, language: Language) -> bool:
+        """True where the text of a language is not written yet."""
+        return getattr(self, source_of(language)) == MISSING
+
+    def own(self, language: Language) -> str:
+        """What is written in a language; nothing where that is missing."""
+        return "" if self.lacks(language) else self.in_language(language)
+
+    @property
+    def unwritten(self) -> bool:
+        """True where there is a text in no language."""
+        return all(map(self.lacks, WRITTEN))
+
+    def read_in(self, language: Language) -> Language:
+        """The language in which readers of one have it: their own, unless it is missing."""
+        if not self.lacks(language):
+            return language
+        return next((name for name in WRITTEN if not self.lacks(name)), language)
 
 
 class Accepted(in_written("OfEachText", Stamp | None, default=None)):
@@ -69,3 +102,11 @@ class Provenances(in_written("OfEachWording", Provenance)):
     def in_language(self, language: Language) -> Provenance:
         """A conversion is by whoever made what it is made from."""
         return getattr(self, source_of(language))
+
+
+class OfDraft(Provenances):
+    """Who made a text of a paper that is not published yet."""
+
+    @classmethod
+    def of(cls, made: Provenances) -> OfDraft:
+        return cls(**{name: getattr(made, name) for name in WRITTEN})

@@ -41,6 +41,8 @@ FORMER: dict[str, str] = {"made_from": "accepted", "loose-structure": "structure
 """Fields and values of earlier data files, by their former names: `dev.py migrate` brings them into
 the present form."""
 Part = Literal["front", "body", "back"]
+Status = Literal["published", "draft"]
+"""A draft is shown as one, its texts may be missing in a language, and no edition has it."""
 PermanentKind = Literal["papers", "claims", "concepts", "references", "pages"]
 """What has a permanent address."""
 RetirementKind = Literal["split", "merged", "renamed", "withdrawn"]

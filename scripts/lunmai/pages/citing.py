@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from lunmai.cite import STYLES
 from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
+from lunmai.pages.take_away import claim_patterns
 from lunmai.text.drafts import as_clause
 from lunmai.text.phrases import load_phrases
 from lunmai.views.citing import (
@@ -18,10 +19,10 @@ from lunmai.views.citing import (
     dated,
     draft_of,
     page_title,
-    work_gaps,
     work_text,
 )
 from lunmai.views.drafts import draft_text, paper_texts
+from lunmai.views.editions import is_newer
 from lunmai.views.words import Words
 
 
@@ -36,37 +37,57 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
     drafted = as_clause(draft_text(words, paper_texts(paper)), language)
     path = f"{SITE_LANGUAGES[language].root}papers/{paper.id}/"
     title, address, claim = page_title(paper, language), f"{site or '/'}{path}", paper.claims[0]
-    page = (title, address, work_text(reference, language, with_title=False) + drafted, edition)
+    newer = is_newer(corpus, paper)
+    work = work_text(reference, language, with_title=False) + drafted
+    page = (title, address, work, edition, newer)
     whole = work_text(reference, language, with_title=True)
-    drafts = {one.id: draft_of(paper, one, language) for one in paper.all_claims()}
+    late = {one.id for one in paper.all_claims() if is_newer(corpus, paper, one.id)}
+    drafts = {one.id: draft_of(paper, one, language, one.id in late) for one in paper.all_claims()}
     cited_work = whole + drafts[claim.id]
-    one = (claim_title(claim, language), f"{address}#{claim.id}", cited_work, edition)
+    place = f"{address}#{claim.id}"
+    one = (claim_title(claim, language), place, cited_work, edition, claim.id in late)
     works = [corpus.references[name] for name in cited]
     own = address if site else ""
     return {
         "page_citations": {style: cite_page(style, language, *page) for style in STYLES},
         "claim_citations": {style: cite_page(style, language, *one) for style in STYLES},
         "cited_claim": claim,
-        "patterns": patterns(language, address, whole, drafts, edition),
-        "page_coins": page_coins(title, language, own, edition),
-        "json_ld": page_json_ld(title, language, own, site, edition, reference, works),
+        "patterns": patterns(language, address, whole, drafts, edition, late),
+        "claim_formats": claim_patterns(paper, reference, language, edition, late),
+        "page_coins": page_coins(title, language, own, None if newer else edition),
+        "json_ld": page_json_ld(
+            title, language, own, site, None if newer else edition, reference, works
+        ),
     }
 
 
 def patterns(
-    language: Language, address: str, work: str, drafts: Mapping[str, str], edition: Edition
+    language: Language,
+    address: str,
+    work: str,
+    drafts: Mapping[str, str],
+    edition: Edition,
+    newer: Collection[str] = (),
 ) -> str:
     """The patterns for claims with what fills them, as data for the browser; `drafts` says of each
-    claim that it is a draft, in a clause."""
+    claim that it is a draft, in a clause, `newer` are those that the edition does not have yet."""
 
-    def said(draft: str) -> dict[str, str]:
-        return {**work_gaps(work + draft), "draft": draft}
+    def said(draft: str, late: int) -> dict[str, str | int]:
+        found = {"draft": draft, **dated(edition, language, bool(late))}
+        return {**found, "late": late} if newer else found
 
     phrases = load_phrases()
-    usual = Counter(drafts.values()).most_common(1)[0][0]
-    known = {"page": address, **said(usual), **dated(edition, language)}
+    made: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for claim, draft in drafts.items():
+        made[draft, int(claim in newer)].append(claim)
+    usual = max(made, key=lambda one: len(made[one]))
+    known = {"page": address, "work": work, **said(*usual)}
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
-    own = {claim: said(draft) for claim, draft in drafts.items() if draft != usual}
+    own = [[made[one], _differing(said(*one), known)] for one in made if one != usual]
     title = phrases["claim-name"][language]
     data = {"title": title, "styles": styles, "known": known, "own": own}
     return script(data, 'type="application/json" id="_cite-patterns"')
+
+
+def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: text for name, text in gaps.items() if text != known[name]}

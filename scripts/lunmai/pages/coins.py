@@ -80,16 +80,17 @@ def coins(reference: Reference) -> str:
     return _span(_work(reference)) if reference.title else ""
 
 
-def page_coins(title: str, language: Language, address: str, edition: Edition) -> str:
+def page_coins(title: str, language: Language, address: str, edition: Edition | None) -> str:
     """A page of this site, as a web page and never as the paper that it is about.
 
-    `address` is absolute, or empty where the address of the site is unknown.
+    `address` is absolute, or empty where the address of the site is unknown;
+    `edition` is None for what no edition has yet.
     """
     pairs = {
         "rft.type": "webpage",
         "rft.title": title,
         "rft.aucorp": phrase("site-name", language),
-        "rft.date": edition.date,
+        "rft.date": edition.date if edition else "",
         "rft.rights": LICENCE,
         "rft.language": SITE_LANGUAGES[language].saved_as,
         "rft_id": address,

@@ -20,6 +20,7 @@ from lunmai.views.concept_claims import claims_of_papers, concept_pairs, only_pa
 from lunmai.views.concepts import concept_entry, glossary_intro, usual_provenances
 from lunmai.views.divisions import Part, divide
 from lunmai.views.drafts import concept_texts
+from lunmai.views.editions import newer_names
 from lunmai.views.ordering import by_initial
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
@@ -95,7 +96,8 @@ def _saved(words: Words, concept: Concept, cells: Mapping[str, Cell], site: str)
     address = f"{site}{SITE_LANGUAGES[language].root}concepts/{concept.id}/" if site else ""
     works = [corpus.papers[name].reference for name in cells]
     works += [work for claim in _claims(cells.values()) for work in claim.cites]
-    spans = [page_coins(term, language, address, corpus.edition)]
+    newer = f"concepts/{concept.id}" in newer_names(corpus)
+    spans = [page_coins(term, language, address, None if newer else corpus.edition)]
     spans += [coins(corpus.references[work]) for work in dict.fromkeys(works)]
     return "".join(spans)
 

@@ -62,7 +62,8 @@ class Writer:
         if isinstance(part, Text):
             return self._of_language(part.language, _literal(part.text, part.language))
         if isinstance(part, Prose):
-            return self._of_language(part.language, self._prose(part, here))
+            text = self._of_language(part.language, self._prose(part, here))
+            return f"{text} {self._part(part.missing, here)}" if part.missing else text
         if isinstance(part, Link):
             return f"<a{_attributes(part, here)}>{self._parts(part.said, here)}</a>"
         if isinstance(part, Aside):

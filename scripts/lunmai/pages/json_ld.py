@@ -64,11 +64,12 @@ def page_json_ld(
     language: Language,
     address: str,
     site: str,
-    edition: Edition,
+    edition: Edition | None,
     paper: Reference,
     cited: Iterable[Reference],
 ) -> str:
-    """A page about a paper and the works it cites; `address` and `site` are empty if unknown."""
+    """A page about a paper and the works it cites; `address` and `site` are empty if unknown, and
+    `edition` is None for what no edition has yet."""
     about = work(paper, f"{address}#reference")
     about["citation"] = [_cited(one, f"{address}#reference-{one.id}") for one in cited]
     page: Node = {
@@ -81,8 +82,8 @@ def page_json_ld(
         "isPartOf": _site(site),
         "author": {"@type": "Organization", "name": phrase("site-name", language)},
         "license": LICENCE,
-        "version": edition.name,
-        "dateModified": edition.date,
+        "version": edition.name if edition else "",
+        "dateModified": edition.date if edition else "",
         "about": _filled(about),
     }
     return script(_filled(page), 'type="application/ld+json"')

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.languages import beside
-from lunmai.link import Links
+from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
@@ -25,7 +26,7 @@ from lunmai.pages.map_files import map_files
 from lunmai.pages.old_addresses import Page, retired_pages
 from lunmai.pages.pdf_links import PdfLink, pdf_links
 from lunmai.pages.reading import linked_concepts, reading_context
-from lunmai.pages.take_away import claim_patterns, take_away
+from lunmai.pages.take_away import take_away
 from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views import divisions
@@ -36,6 +37,8 @@ from lunmai.views.reading import reading_view
 from lunmai.views.records import record_parts
 from lunmai.views.roles import role_views
 from lunmai.views.words import Words
+
+Group = tuple[str, Callable[[], Iterable[Page]]]
 
 
 def render_pages(
@@ -51,6 +54,24 @@ def render_pages(
             words, formatted, _pages(words, formatted, site), lambda name: pdf_links(name, pdfs)
         )
     }
+
+
+def render_page(
+    corpus: Corpus, links: Links, formatted: Citations, site: str, path: str
+) -> dict[str, str]:
+    """The page at a path below `docs` alone, and a map that is made with it; nothing where there
+    is no such page. It costs what that page and those made with it before cost."""
+    language, _, below = path.partition("/")
+    words = Words(corpus, links, language)
+    found = {}
+    for prefix, pages in _groups(words, formatted, site):
+        if not below.startswith(prefix):
+            continue
+        wanted = (page for page in pages() if f"{language}/{page[0]}" == path)
+        found.update(_rendered(words, formatted, islice(wanted, 1)))
+        if found:
+            break
+    return found
 
 
 def render_retired(
@@ -80,11 +101,26 @@ def _rendered(
     environment.globals["pdfs_of"] = pdfs_of
     for path, template, context in pages:
         page = environment.get_template(f"{template}.md.j2")
-        draft = draft_line(words, context.get("texts", ()), context.get("shown_in", ()))
-        yield f"{words.language}/{path}", page.render(context, here=address_of(path), draft=draft)
+        own = _is_draft(words, path)
+        shown = context.get("shown_in", ())
+        draft = draft_line(words, context.get("texts", ()), shown, of_draft=own)
+        text = page.render(context, here=address_of(path), draft=draft)
+        yield f"{words.language}/{path}", unlisted(text) if own else text
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
             yield from map_files(context["paper"], context["map"], words.language, picture)
+
+
+def _is_draft(words: Words, path: str) -> bool:
+    """True for the pages of a draft, and for those that compare it."""
+    folder, name = Path(path).with_suffix("").parts[:2]
+    named = name.split("--") if folder in ("papers", "compare") else ()
+    return any(one in words.corpus.papers and words.corpus.papers[one].is_draft for one in named)
+
+
+def unlisted(page: str) -> str:
+    """A page of Markdown that search engines leave out."""
+    return page.replace("---\n", "---\nunlisted: true\n", 1)
 
 
 def address_of(path: str) -> str:
@@ -94,19 +130,30 @@ def address_of(path: str) -> str:
 
 def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
     """Path below the language, template and context of every page."""
+    for _, pages in _groups(words, formatted, site):
+        yield from pages()
+
+
+def _groups(words: Words, formatted: Citations, site: str) -> Iterator[Group]:
+    """The pages by what they are about, each group with what their paths begin with."""
     corpus = words.corpus
-    for paper in corpus.papers.values():
-        yield from _paper_pages(words, formatted, paper, site)
-    rows = ((name, paper) for name, paper in corpus.papers.items())
+    for name, paper in corpus.papers.items():
+        yield f"papers/{name}/", partial(_paper_pages, words, formatted, paper, site)
+    yield "papers/", partial(_lists_of_papers, words)
+    yield "glossary/", lambda: [("glossary/index.md", "glossary", glossary_context(words))]
+    for name, concept in corpus.concepts.items():
+        yield f"concepts/{name}", partial(concept_pages, words, concept, site)
+    yield "compare/", partial(comparison_pages, words)
+    yield "citations/", partial(citation_pages, words, formatted)
+    own, links = published(corpus, words.links)
+    yield "courses/", partial(course_pages, Words(own, links, words.language))
+    yield "checks/", lambda: [("checks/index.md", "checks", {"rules": load_rules()})]
+
+
+def _lists_of_papers(words: Words) -> Iterator[Page]:
+    rows = ((name, paper) for name, paper in words.corpus.papers.items())
     papers = divisions.divide(rows, divisions.MOST_ENTRIES)
     yield from divided_pages("papers/index", "papers", papers, {}, partial(_papers, words), "_")
-    yield "glossary/index.md", "glossary", glossary_context(words)
-    for concept in corpus.concepts.values():
-        yield from concept_pages(words, concept, site)
-    yield from comparison_pages(words)
-    yield from citation_pages(words, formatted)
-    yield from course_pages(words)
-    yield "checks/index.md", "checks", {"rules": load_rules()}
 
 
 def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) -> Iterator[Page]:
@@ -119,7 +166,6 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
         **citing_context(words, paper, cited, site),
         **permanent_address(paper, site),
         "copied_works": take_away([reference], formatted, language),
-        "claim_formats": claim_patterns(paper, reference, language, corpus.edition),
     }
     own = reading_view(words, paper, context["view"])
     texts = (*paper_texts(paper), *definition_texts(corpus, context["mentioned"]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from html import unescape
+from typing import Any
 
 from lunmai.cite import STYLES, Citations, Formatted
 from lunmai.cite.english import is_ours
@@ -35,21 +37,51 @@ def take_away(works: Iterable[Reference], formatted: Citations, reader: Language
     return script(texts, 'type="application/json" class="lm-take-away"')
 
 
-def claim_patterns(paper: Paper, work: Reference, reader: Language, edition: Edition) -> str:
+def claim_patterns(
+    paper: Paper, work: Reference, reader: Language, edition: Edition, newer: Collection[str]
+) -> str:
     """A script block with what a claim of a page is copied as in the formats of programs: four
-    characters stand where its id, its gist, its address and what makes it a draft go."""
+    characters stand where its id, its gist, its address and what makes it a draft go. Under `cut`
+    which parts of each are not for claims that the edition does not have yet, the last first."""
+    claims = [claim.id for claim in paper.all_claims()]
+    texts: dict[str, Any] = _patterns(paper, work, reader, edition, newer=len(newer) == len(claims))
+    if 0 < len(newer) < len(claims):
+        short = _patterns(paper, work, reader, edition, newer=True)
+        texts["cut"] = {name: cuts(text, short[name]) for name, text in texts.items()}
+    return script(texts, 'type="application/json" id="_claim-formats"')
+
+
+def cuts(text: str, shorter: str) -> list[tuple[int, int]]:
+    """The parts without which a text is the shorter one, the last first, as JavaScript counts."""
+    codes = SequenceMatcher(None, text, shorter, autojunk=False).get_opcodes()
+    gone = [(start, end) for kind, start, end, _, _ in codes if kind != "equal"]
+    if any(kind not in ("equal", "delete") for kind, *_ in codes):  # it aligned them in another way
+        gone, left = [], iter(shorter)
+        wanted = next(left, None)
+        for at, sign in enumerate(text):
+            gone += [(at, at + 1)] if sign != wanted else []
+            wanted = wanted if sign != wanted else next(left, None)
+    return [(_units(text[:start]), _units(text[:end])) for start, end in reversed(gone)]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _patterns(
+    paper: Paper, work: Reference, reader: Language, edition: Edition, *, newer: bool
+) -> dict[str, str]:
     gist = Wording(**dict.fromkeys(WRITTEN, GIST))
     claim = paper.claims[0].model_copy(update={"id": ID, "gist": gist})
-    dated = {"edition": edition.name, "issued": edition.date}
+    dated = {} if newer else {"edition": edition.name, "issued": edition.date}
     said = cite_claim(paper, claim, work, reader, address="", draft=DRAFT, **dated)
     cited = replace(said, url=ADDRESS)
-    texts = {
+    return {
         "bibtex": claim_bib(cited),
         "ris": claim_ris(cited),
         "csl-json": csl_text([csl_line(claim_csl(cited))]),
         "markdown": f"[{MARKS.sub(BACKSLASH, cited.title)}]({ADDRESS}){DRAFT}",
     }
-    return script(texts, 'type="application/json" id="_claim-formats"')
 
 
 def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str, str]:

@@ -75,7 +75,7 @@ def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
     return {
         "t": words.phrase,
         "md": lambda wording: writer.write(words.line(wording), ""),
-        "here": lambda texts: tag_other_language(escape(texts.in_language(language)), language),
+        "here": lambda title: writer.write(words.title(title), ""),
         "converted": lambda text: in_language(text, language),
         "prose": to_markdown_in,
         "first_sentence": lambda wording: tag_other_language(

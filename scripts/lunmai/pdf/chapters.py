@@ -55,7 +55,7 @@ def paper_chapters(setting: Setting) -> Iterator[Chapter]:
 
 def _paper_opening(setting: Setting, paper: Paper) -> Section:
     voices = setting.voices
-    title = setting.told(v.words.text(paper.title.in_language(v.language)) for v in voices)
+    title = setting.told(v.words.title(paper.title) for v in voices)
     name = once(setting.told(voice.words.paper_name(paper.id) for voice in voices))
     reference = prose(setting.told(Work(paper.reference) for _ in voices))
     anchor = setting.anchor(paper_target(paper.id))

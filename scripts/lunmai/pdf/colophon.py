@@ -16,6 +16,7 @@ from lunmai.text.inline import on_one_line
 from lunmai.text.phrases import phrase
 from lunmai.views.citing import dated, known_gaps, page_title, work_text
 from lunmai.views.drafts import draft_text, paper_texts
+from lunmai.views.editions import is_newer
 from lunmai.views.said import Work
 
 EMPHASIS = re.compile(r"<em>(.*?)</em>")
@@ -28,19 +29,24 @@ def colophon(setting: Setting, paper: Paper, level: int) -> Section:
         setting.told((v.words.phrase("pdf-paper"), Work(paper.reference)) for v in setting.voices),
         setting.phrased("pdf-paraphrase"),
     ]
-    block = {"kind": "colophon", "told": [*told, *imprint(setting)], **code(setting, paper)}
+    block = {"kind": "colophon", "told": [*told, *imprint(setting, paper)], **code(setting, paper)}
     return section(level, setting.phrased("pdf-cite"), [block], also=["cite"])
 
 
-def imprint(setting: Setting) -> list[Told]:
-    """Edition and licence."""
+def imprint(setting: Setting, paper: Paper) -> list[Told]:
+    """Edition and licence; of a paper that is newer than the edition, that it is in none."""
     edition = setting.corpus.edition
     assert edition is not None, "there would be no build"
 
+    newer = is_newer(setting.corpus, paper)
+
     def of(voice: Voice) -> Runs:
+        licence = {"r": voice.phrase("pdf-licence"), "u": LICENCE}
+        if newer:
+            none = voice.phrase("claim-later", edition=edition.name)
+            return [*none, " ", licence, *voice.phrase("full-stop")]
         gaps = dated(edition, voice.language)
         gaps = {name: gaps[name] for name in ("edition", "day", "year")}
-        licence = {"r": voice.phrase("pdf-licence"), "u": LICENCE}
         return [*voice.phrase("pdf-edition", **gaps), licence, *voice.phrase("full-stop")]
 
     return [{voice.language: of(voice) for voice in setting.voices}]
@@ -48,7 +54,7 @@ def imprint(setting: Setting) -> list[Told]:
 
 def code(setting: Setting, paper: Paper) -> dict[str, Any]:
     """The permanent address in words and as a QR code; nothing where the site's is unknown."""
-    address = f"{setting.site}go/{paper.id}/" if setting.site else ""
+    address = f"{setting.site}go/{paper.id}/" if setting.site and not paper.is_draft else ""
     modules = qr_modules(address) if address else ()
     said = setting.views(lambda words: words.phrase("pdf-qr", address=address))
     return {
@@ -67,7 +73,7 @@ def _cite(setting: Setting, voice: Voice, paper: Paper) -> Runs:
     work = work_text(reference, language, with_title=False)
     work += as_clause(draft_text(words, paper_texts(paper)), language)
     gaps = {
-        **known_gaps(work, edition, language),
+        **known_gaps(work, edition, language, is_newer(setting.corpus, paper)),
         "title": page_title(paper, language),
         "url": page if setting.site else "",
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lunmai.cite import Citations
-from lunmai.link import Links
+from lunmai.link import Links, published
 from lunmai.load import CannotRun, Corpus
 from lunmai.pdf.blocks import Form
 from lunmai.pdf.glyphs import STAND_IN, missing_glyphs
@@ -48,6 +48,8 @@ def make_one(
 ) -> Path:
     """The PDF of one paper in one form. Raises CannotRun."""
     folder = root / ".build" / "pdf"
+    if not corpus.papers[paper].is_draft:
+        corpus, links = published(corpus, links)
     catalogue = _catalogue(corpus, links, formatted, site, folder, say)
     product = catalogue.paper(corpus.papers[paper], form)
     made = make_pdfs([product], folder, lambda line: None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES, WRITTEN
-from lunmai.link import Links, Tombstone
+from lunmai.link import Links, Tombstone, published
 from lunmai.load import Corpus
 from lunmai.model import Paper
 from lunmai.pdf.blocks import Form, Section, Setting, Told, outlined, section
@@ -82,7 +82,14 @@ class Catalogue:
         object.__setattr__(self, "settings", found)
 
     def products(self) -> Iterator[Product]:
-        """Every file."""
+        """Every file; drafts are in their own alone."""
+        for paper in self.corpus.papers.values():
+            for form in PAPER_FORMS if paper.is_draft else ():
+                yield self.paper(paper, form)
+        own, links = published(self.corpus, self.links)
+        yield from replace(self, corpus=own, links=links)._published()
+
+    def _published(self) -> Iterator[Product]:
         for paper in self.corpus.papers.values():
             for form in PAPER_FORMS:
                 yield self.paper(paper, form)

@@ -127,9 +127,7 @@ class Voice:
         if isinstance(part, Text):
             return self._tagged(_on_one_line(part.text), part.language, {})
         if isinstance(part, Prose):
-            if part.terms and not self.on_paper:
-                return self._prose(part.text, part.but)
-            return self._marked(inline.runs(part.text))
+            return self._worded(part)
         if isinstance(part, Link):
             return self._link(part)
         if isinstance(part, Work):
@@ -137,6 +135,14 @@ class Voice:
         inner = [run for one in part.said for run in self._part(one)]
         kind = "quiet" if part.kind in QUIET else part.kind
         return [{**_mapping(run), "k": _mapping(run).get("k", kind)} for run in inner]
+
+    def _worded(self, part: Prose) -> Runs:
+        if part.missing:
+            said = self._marked(inline.runs(part.text), part.language)
+            return [*said, *self.said((" ", part.missing))]
+        if part.terms and not self.on_paper:
+            return self._prose(part.text, part.but)
+        return self._marked(inline.runs(part.text))
 
     def _ours(self, text: str) -> str:
         """Words of the interface. Between Chinese and Latin letters the typesetter makes a gap;
@@ -160,7 +166,7 @@ class Voice:
         links = [inline.Link(one.start, one.end, one.concept) for one in found]
         return self._marked(inline.with_links(inline.runs(text), links))
 
-    def _marked(self, found: Iterable[inline.Run]) -> Runs:
+    def _marked(self, found: Iterable[inline.Run], language: Language | None = None) -> Runs:
         said: Runs = []
         for run in found:
             marks: dict[str, Any] = {}
@@ -171,7 +177,7 @@ class Voice:
                     marks["u"] = mark.target
                 else:
                     marks[STYLES[mark.kind]] = True
-            said += self._tagged(run.text, self.language, marks)
+            said += self._tagged(run.text, language or self.language, marks)
         return said
 
     def _tagged(self, text: str, language: Language, marks: dict[str, Any]) -> Runs:

@@ -47,7 +47,7 @@ def _side(setting: Setting, voice: Voice, paper: Paper, unnamed: set[str]) -> di
         "rest": parts(told.rest),
         "questions-title": voice.words.phrase("pdf-questions"),
         "questions": [voice.said(one) for one in told.questions],
-        "imprint": [one[language] for one in imprint(setting)],
+        "imprint": [one[language] for one in imprint(setting, paper)],
         "legend": voice.phrase("pdf-sheet-legend"),
         **code(setting, paper),
     }

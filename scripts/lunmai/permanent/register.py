@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 from lunmai.load import Corpus
 from lunmai.model import Retired
+from lunmai.permanent.published import published_part
 
 
 def record_names(corpus: Corpus) -> Iterator[str]:
-    """The permanent names of papers, claims, concepts and references; pages have theirs only once
-    they are rendered."""
+    """The permanent names of papers, claims, concepts and references; drafts have none yet, and
+    pages have theirs only once they are rendered."""
+    yield from all_names(published_part(corpus))
+
+
+def all_names(corpus: Corpus) -> Iterator[str]:
+    """The same with the names that drafts will have."""
     for paper in corpus.papers.values():
         yield f"papers/{paper.id}"
         for claim in paper.all_claims():
@@ -31,7 +37,7 @@ class Register:
             self.retired[fallen.id] = fallen
         self.compared = {
             comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
-            for item in corpus.all_parallels()
+            for item in published_part(corpus).all_parallels()
         }
 
     def tombstone(self, name: str) -> Retired | None:

@@ -16,6 +16,7 @@ from lunmai.languages import Language, others
 from lunmai.load import Corpus
 from lunmai.model import Claim, Name, Paper, Reference
 from lunmai.text.inline import on_one_line, to_plain
+from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import HAN, name_sound, syllables_of, text_sound, toneless
 
 CLAIMS = 20
@@ -84,13 +85,17 @@ def _document(
     year = [str(reference.year)] if reference.year else []
     return Document(
         paper.id,
-        name_in_language(reference, language)[0],
+        _label(paper, name_in_language(reference, language)[0], language),
         _plain(paper.title.in_language(language)),
         _plain(" · ".join(paper.title.in_language(other) for other in others(language))),
         _plain(" · ".join([*authors, *year])),
         claims,
         tuple(_sounds(paper, reference)),
     )
+
+
+def _label(paper: Paper, name: str, language: Language) -> str:
+    return phrase("draft-paper", language, name=name) if paper.is_draft else name
 
 
 def _sounds(paper: Paper, reference: Reference) -> Iterator[str]:

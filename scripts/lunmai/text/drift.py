@@ -21,7 +21,7 @@ def stamp(text: str) -> str:
 
 
 def stamps(wording: Wording) -> dict[Language, str]:
-    """The fingerprint of each text of a wording."""
+    """The fingerprint of each text of a wording that is written."""
     return {language: stamp(text) for language, text in wording.written().items()}
 
 
@@ -30,13 +30,15 @@ def changed(wording: Wording) -> tuple[Language, ...]:
     if wording.accepted is None:
         return ()
     now = stamps(wording)
-    return tuple(name for name in WRITTEN if getattr(wording.accepted, name) != now[name])
+    return tuple(name for name in WRITTEN if getattr(wording.accepted, name) != now.get(name))
 
 
 def is_outdated(wording: Wording, source: Language, language: Language) -> bool:
     """True when the source wording is no longer the one that the text in a language was accepted
     with. A conversion is as old as what it is made from, and a source has no age."""
-    return source_of(language) != source and source in changed(wording)
+    if source_of(language) == source or wording.lacks(language):
+        return False
+    return source in changed(wording)
 
 
 def paper_wordings(paper: Paper) -> Iterator[tuple[Path, Wording]]:

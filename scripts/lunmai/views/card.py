@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lunmai.languages import LATIN, source_of
 from lunmai.model import WRITTEN, Bilingual, Paper, Reference
+from lunmai.views.editions import is_newer
 from lunmai.views.said import Fact, Line, Said
 from lunmai.views.words import Words
 
@@ -21,7 +23,7 @@ def paper_card(words: Words, paper: Paper) -> tuple[Fact, ...]:
         *_details(words, work),
         *_keywords(words, paper),
         *_front_matter(words, paper),
-        *_edition(words),
+        *_edition(words, paper),
         words.fact("wordings", *words.made(paper.wording)),
         words.fact("data-file", (words.latin(f"docs/data/papers/{paper.id}.yaml"),)),
     )
@@ -29,13 +31,13 @@ def paper_card(words: Words, paper: Paper) -> tuple[Fact, ...]:
 
 def _titles(words: Words, paper: Paper) -> Iterator[Fact]:
     """The title as printed, in each language of the print, and ours where it has none."""
-    titles = {name: words.text(paper.title.in_language(name), name) for name in WRITTEN}
+    titles = {name: replace(words, language=name).title(paper.title) for name in WRITTEN}
     yield words.fact("title-original", (titles[paper.language],))
     for name in paper.title.printed:
         if name != paper.language:
             yield words.fact(f"title-printed-{name}", (titles[name],))
     if source_of(words.language) not in paper.title.printed:
-        title = words.text(paper.title.in_language(words.language))
+        title = words.title(paper.title)
         ours = words.parenthesis(words.phrase("title-ours"))
         yield words.fact("title-translation", (title, *ours))
 
@@ -75,17 +77,19 @@ def _front_matter(words: Words, paper: Paper) -> Iterator[Fact]:
     for name, value in paper.front:
         label = f"front-{name.replace('_', '-')}"
         if isinstance(value, Bilingual):
-            lines: list[Said] = [(words.text(value.in_language(paper.language), paper.language),)]
+            lines: list[Said] = [(replace(words, language=paper.language).title(value),)]
             if source_of(words.language) != paper.language:
-                ours = words.text(value.in_language(words.language))
+                ours = words.title(value)
                 lines.append((ours, *words.parenthesis(words.phrase("front-ours"))))
             yield words.fact(label, *lines)
         elif value:
             yield words.fact(label, (words.latin(value),))
 
 
-def _edition(words: Words) -> Iterator[Fact]:
-    if edition := words.corpus.edition:
+def _edition(words: Words, paper: Paper) -> Iterator[Fact]:
+    if is_newer(words.corpus, paper):
+        yield words.fact("edition", words.say("no-edition"))
+    elif edition := words.corpus.edition:
         name = words.latin(edition.name)
         yield words.fact("edition", words.say("edition-of", edition=name, date=edition.date))
 

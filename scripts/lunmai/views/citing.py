@@ -21,16 +21,23 @@ WITHIN_A_TITLE = str.maketrans("《》", "〈〉")
 
 
 def cite_page(
-    style: Style, language: Language, title: str, address: str, work: str, edition: Edition
+    style: Style,
+    language: Language,
+    title: str,
+    address: str,
+    work: str,
+    edition: Edition,
+    newer: bool = False,
 ) -> str:
     """The citation of a page or of a claim as Markdown.
 
-    `work` says in words which work the page or claim paraphrases, and that it is a draft. When it
-    was read is for the reader to fill in: the styles that ask for it get a phrase in its place.
+    `work` says in words which work the page or claim paraphrases, and that it is a draft; `newer`
+    is what the edition does not have yet. When it was read is for the reader to fill in: the styles
+    that ask for it get a phrase in its place.
     """
     if QUOTED in load_phrases()[f"cite-{style}"][language]:
         title = title.translate(SINGLE)
-    gaps = {"title": title, "url": address, **known_gaps(work, edition, language)}
+    gaps = {"title": title, "url": address, **known_gaps(work, edition, language, newer)}
     safe = {gap: escape_within(on_one_line(said)) for gap, said in gaps.items()}
     if (source := source_of(language)) != language:  # what is printed is not converted
         as_printed = f'<span lang="{SITE_LANGUAGES[source].tag}">{{}}</span>'
@@ -38,9 +45,11 @@ def cite_page(
     return tag_other_language(phrase(f"cite-{style}", language, **safe), language)
 
 
-def known_gaps(work: str, edition: Edition, language: Language) -> dict[str, str]:
+def known_gaps(
+    work: str, edition: Edition, language: Language, newer: bool = False
+) -> dict[str, str]:
     """What fills the gaps that do not depend on the page: the work and the edition."""
-    return {**work_gaps(work), **dated(edition, language)}
+    return {**work_gaps(work), **dated(edition, language, newer)}
 
 
 def work_gaps(work: str) -> dict[str, str]:
@@ -49,15 +58,17 @@ def work_gaps(work: str) -> dict[str, str]:
     return {"work": work, "work_closed": closed}
 
 
-def dated(edition: Edition, language: Language) -> dict[str, str]:
-    """What fills the gaps of an edition: its name, its date in figures and in words."""
+def dated(edition: Edition, language: Language, newer: bool = False) -> dict[str, str]:
+    """What fills the gaps of an edition: its name, its date in figures and in words. What is newer
+    has no edition and no date but that it came later."""
     year, month, day = map(int, edition.date.split("-"))
     months = phrase("months", language).split()
+    said = phrase("day-of-month", language, month=months[month - 1], day=day)
     return {
-        "edition": edition.name,
-        "date": edition.date,
+        "edition": phrase("edition-none", language) if newer else edition.name,
+        "date": phrase("later-than", language, day=edition.date) if newer else edition.date,
         "year": str(year),
-        "day": phrase("day-of-month", language, month=months[month - 1], day=day),
+        "day": phrase("later-than", language, day=said) if newer else said,
         "accessed": phrase("date-of-access", language),
     }
 
@@ -75,9 +86,13 @@ def claim_title(claim: Claim, language: Language) -> str:
     return phrase("claim-name", language, claim=claim.id, gist=gist)
 
 
-def draft_of(paper: Paper, claim: Claim, language: Language) -> str:
-    """That a claim is a draft, as the clause that follows the work it paraphrases."""
-    return as_clause(draft_notice(paper.made(claim).in_language(language), language), language)
+def draft_of(paper: Paper, claim: Claim, language: Language, newer: bool = False) -> str:
+    """That a claim is a draft, or in no edition yet, as the clause that follows the work it
+    paraphrases."""
+    state = "unpublished" if paper.is_draft else "no-edition" if newer else ""
+    written = draft_notice(paper.made(claim).in_language(language), language)
+    said = phrase(state, language) if state else ""
+    return as_clause(said, language) + as_clause(written, language)
 
 
 def work_text(reference: Reference, reader: Language, *, with_title: bool) -> str:

@@ -44,7 +44,7 @@ def claims_of_papers(
     """What each of these papers says about a concept."""
     for paper, cell in papers.items():
         use = used(words, concept, paper)
-        title = words.text(words.corpus.papers[paper].title.in_language(words.language))
+        title = words.title(words.corpus.papers[paper].title)
         roles = (_of_role(words, concept.id, paper, *found) for found in cell.items())
         link = (Link(paper_target(paper), (title,)),)
         yield ClaimsOfPaper(paper, use.name, link, use.count, use.printed, tuple(roles))

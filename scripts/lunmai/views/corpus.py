@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import WRITTEN, Language, Paper
-from lunmai.permanent.register import record_names
+from lunmai.views.editions import newer_names
 
 NAMED_PAPERS = 6
 NAMED_CONCEPTS = 3
@@ -51,7 +51,7 @@ def corpus_view(corpus: Corpus, links: Links) -> CorpusView:
     guided = [paper for paper in papers if paper.id in corpus.guides]
     written = Counter(paper.language for paper in papers)
     pairs = links.comparisons
-    new = list(_waiting(corpus))
+    new = [name for name in newer_names(corpus) if name.startswith("papers/")]
     return CorpusView(
         papers=len(papers),
         claims=sum(len(linked.claims) for linked in links.papers.values()),
@@ -77,17 +77,3 @@ def _prominent(corpus: Corpus) -> Iterator[str]:
         if corpus.concepts[name].kind == "subject"
     )
     yield from sorted(number, key=lambda name: (-number[name], name))[:NAMED_CONCEPTS]
-
-
-def _waiting(corpus: Corpus) -> Iterator[str]:
-    """The papers and claims that the next edition will publish; none before the present edition
-    is in the ledger, for it has them."""
-    ledger, edition = corpus.ledger, corpus.edition
-    if edition is None or edition.name not in {before.name for before in ledger.editions}:
-        return
-    published = set(ledger.published())
-    yield from (
-        name
-        for name in record_names(corpus)
-        if name.startswith("papers/") and name not in published
-    )

@@ -10,6 +10,7 @@ from itertools import chain, repeat
 from lunmai.link import Cell, Joined, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import Concept, Guide, Language, Paper, Provenances
+from lunmai.model.record import OfDraft
 from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
 
@@ -17,22 +18,42 @@ Texts = Iterable[Provenances]
 """How each text that is shown was made."""
 
 
-def draft_line(words: Words, texts: Texts, languages: Iterable[Language] = ()) -> Said:
-    """The line about texts that are shown in the reader's language, or in those named; empty where
-    people wrote them all. A text is a draft as long as it is one in a language that is shown."""
+def draft_line(
+    words: Words, texts: Texts, languages: Iterable[Language] = (), *, of_draft: bool = False
+) -> Said:
+    """The line about texts that are shown in the reader's language, or in those named: that some
+    are of an unpublished paper, and who wrote them; empty where people wrote them all for good. A
+    text is a draft as long as it is one in a language that is shown; `of_draft` is a page that is
+    about the unpublished paper, whatever else it shows."""
+    texts = tuple(texts)
+    said = words.listed(
+        filter(None, (_unpublished(words, texts, of_draft), _made(words, texts, languages))),
+        "semicolon",
+    )
+    return (*said, words.phrase("full-stop")) if said else ()
+
+
+def _unpublished(words: Words, texts: tuple[Provenances, ...], of_draft: bool) -> Said:
+    """That texts are of a draft, in no edition."""
+    number = sum(isinstance(one, OfDraft) for one in texts)
+    if of_draft or (number and number == len(texts)):
+        return words.say("unpublished")
+    return words.say("unpublished-partly") if number else ()
+
+
+def _made(words: Words, texts: tuple[Provenances, ...], languages: Iterable[Language]) -> Said:
+    """Who wrote texts and who reviewed them, where that was not people alone."""
     shown = tuple(languages) or (words.language,)
     made = [[one.in_language(name) for name in shown] for one in texts]
     drafts = sum(any(one.is_draft for one in text) for text in made)
     names = dict.fromkeys(one.reviewed_by for one in chain.from_iterable(made) if one.reviewed_by)
     if not drafts:
         people = words.listed((words.person(name),) for name in names)
-        said = words.say("draft-reviewed", names=people) if names else ()
-    elif drafts == len(made):
-        said = words.say("draft")
-    else:
-        partly = "draft-partly-one" if drafts == 1 else "draft-partly"
-        said = (words.phrase(partly, number=drafts, all=len(made)),)
-    return (*said, words.phrase("full-stop")) if said else ()
+        return words.say("draft-reviewed", names=people) if names else ()
+    if drafts == len(made):
+        return words.say("draft")
+    partly = "draft-partly-one" if drafts == 1 else "draft-partly"
+    return (words.phrase(partly, number=drafts, all=len(made)),)
 
 
 def draft_text(words: Words, texts: Texts) -> str:
@@ -45,7 +66,7 @@ def paper_texts(paper: Paper) -> Iterator[Provenances]:
     """Claims, remarks on relations, and notes."""
     yield from map(paper.made, paper.all_claims())
     remarks = sum(relation.remark is not None for relation in paper.relations)
-    yield from repeat(paper.wording, remarks + len(paper.notes))
+    yield from repeat(paper.made(), remarks + len(paper.notes))
 
 
 def counterpart_texts(words: Words, paper: Paper) -> Iterator[Provenances]:

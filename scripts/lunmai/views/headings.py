@@ -8,6 +8,8 @@ from lunmai.languages import Language
 from lunmai.model import Paper, Section
 from lunmai.text.numbers import said_number
 from lunmai.text.phrases import phrase
+from lunmai.views.said import Text
+from lunmai.views.words import Words
 
 ORDINALS = (
     ("一是", "首先", "第一", "其一", "一方面", "First", "Firstly", "In the first place"),
@@ -39,6 +41,12 @@ def heading_text(section: Section, language: Language) -> str:
     number = said_number(section.number, language)
     name = "numbered-heading" if number == section.number else "renumbered-heading"
     return phrase(name, language, number=number, printed=section.number, heading=text)
+
+
+def heading(words: Words, section: Section) -> Text:
+    """The same as a view says it: of a draft, in the language in which there is one."""
+    language = section.heading.read_in(words.language)
+    return words.text(heading_text(section, language), language)
 
 
 def short_place(paper: Paper, section: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from lunmai.link import PaperLinks, Silence
 from lunmai.model import Claim, Note, Paper, Role, Section
 from lunmai.views.card import paper_card
 from lunmai.views.facts import Facts, cited_target, signs
-from lunmai.views.headings import heading_text
+from lunmai.views.headings import heading
 from lunmai.views.said import Fact, Line, Link, Prose, Said, Text
 from lunmai.views.targets import Target, claim_target, note_target, section_target
 from lunmai.views.tombstones import TombstoneView, tombstone_views
@@ -104,7 +104,7 @@ def paper_view(words: Words, paper: Paper) -> PaperView:
     silences = tuple(_silences(words, paper, linked))
     return PaperView(
         id=paper.id,
-        title=words.text(paper.title.in_language(words.language)),
+        title=words.title(paper.title),
         card=paper_card(words, paper),
         outline=tuple(_outline(words, paper, linked)),
         sections=tuple(
@@ -119,9 +119,9 @@ def paper_view(words: Words, paper: Paper) -> PaperView:
 
 def _outline(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[OutlineRow]:
     for section in paper.outline:
-        heading = words.text(heading_text(section, words.language))
+        text = heading(words, section)
         shown = section.id in linked.shown
-        said = Link(section_target(paper.id, section.id), (heading,)) if shown else heading
+        said = Link(section_target(paper.id, section.id), (text,)) if shown else text
         claims = linked.claim_counts[section.id]
         yield OutlineRow(section.level, (said,), len(section.paragraphs), claims)
 
@@ -149,7 +149,7 @@ def _section(facts: Facts, section: Section) -> SectionView:
         id=section.id,
         target=section_target(paper.id, section.id),
         level=section.level,
-        heading=words.text(heading_text(section, words.language)),
+        heading=heading(words, section),
         claims=tuple(_claim(facts, claim, depth) for depth, claim in found),
         notes=tuple(_note(words, paper, one) for one in linked.section_notes.get(section.id, ())),
     )
@@ -197,7 +197,7 @@ def _silences(words: Words, paper: Paper, linked: PaperLinks) -> Iterator[Silenc
         lines = tuple(silence_line(words, paper.id, one) for one in silences)
         yield Silences(kind, words.phrase(kind), lines)
     empty = [
-        Line((words.text(heading_text(section, words.language)),))
+        Line((heading(words, section),))
         for section in paper.outline
         if section.part == "body" and not linked.claim_counts[section.id]
     ]

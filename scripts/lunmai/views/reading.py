@@ -92,34 +92,35 @@ def _read(
 ) -> Iterable[ReadClaim]:
     role = ""
     for claim in claims:
-        gist = claim.gist.in_language(words.language)
+        gist = words.line(claim.gist) if depth else words.prose(claim.gist)
         yield ReadClaim(
             id=claim.id,
             role=claim.role,
             role_term=words.term_text(claim.role) if claim.role != role and not depth else "",
-            gist=words.line(claim.gist) if depth else words.prose(claim.gist),
-            short=words.text(beginning(to_plain(gist), words.language)),
+            gist=gist,
+            short=words.text(beginning(to_plain(gist.text), gist.language), gist.language),
             text=words.prose(claim.text) if claim.text else None,
             age=words.age(claim.gist, paper.language) or words.age(claim.text, paper.language),
             marks=marks(words, paper, claim),
             signs=line_of_signs(words, paper, linked, claim),
-            held=words.text(_held(words, claim)) if claim.text or claim.claims else None,
+            held=_held(words, claim) if claim.text or claim.claims else None,
             claims=tuple(_read(words, paper, linked, claim.claims, depth + 1)),
         )
         role = claim.role
 
 
-def _held(words: Words, claim: Claim) -> str:
+def _held(words: Words, claim: Claim) -> Text:
     """Of claims that name nothing new, how their gists begin."""
     if not claim.claims:
-        text = to_plain(claim.text.in_language(words.language)) if claim.text else ""
-        return beginning(text, words.language)
+        text = words.line(claim.text or claim.gist)
+        return words.text(beginning(to_plain(text.text), text.language), text.language)
     subs = [sub for one in claim.claims for sub in one.with_descendants()]
     new = dict.fromkeys(name for sub in subs for name in sub.about if name not in claim.about)
     if len(new) >= len(claim.claims):
-        return words.phrase("semicolon").join(map(words.term_text, new))
-    gists = (to_plain(one.gist.in_language(words.language)) for one in claim.claims)
-    return words.phrase("semicolon").join(beginning(gist, words.language) for gist in gists)
+        return words.text(words.phrase("semicolon").join(map(words.term_text, new)))
+    gists = (words.line(one.gist) for one in claim.claims)
+    begun = (beginning(to_plain(gist.text), gist.language) for gist in gists)
+    return words.text(words.phrase("semicolon").join(begun))
 
 
 def beginning(text: str, language: Language) -> str:

@@ -32,6 +32,8 @@ class Prose:
     """Whether its terms lead to their concepts."""
     but: str = ""
     """The concept whose terms are passed over, because the text is its own."""
+    missing: Aside | None = None
+    """That it is not translated yet, where readers of another language have it in its own."""
 
 
 @dataclass(frozen=True, slots=True)

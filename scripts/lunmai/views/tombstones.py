@@ -53,7 +53,7 @@ def _successor(words: Words, name: str) -> Line:
     target = permanent_target(name, words.work_page)
     said: Said
     if kind == "papers":
-        title = words.text(words.corpus.papers[record].title.in_language(words.language))
+        title = words.title(words.corpus.papers[record].title)
         said = (words.paper_name(record), " · ", title)
     elif kind == "concepts":
         said = (words.text(words.term_text(record)),)

@@ -11,7 +11,7 @@ from lunmai.languages import EDITORIAL_SOURCE, LATIN, WRITTEN, Language
 from lunmai.languages import HAN as HAN_LANGUAGE
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import Provenance, Provenances, Reference, Wording
+from lunmai.model import Bilingual, Provenance, Provenances, Reference, Wording
 from lunmai.text.drift import is_outdated
 from lunmai.text.phrases import load_phrases, phrase
 from lunmai.text.pinyin import HAN
@@ -57,11 +57,27 @@ class Words:
 
     def line(self, wording: Wording) -> Prose:
         """A wording without links on its terms."""
-        return Prose(wording.in_language(self.language), self.language)
+        return self._prose(wording, terms=False)
 
     def prose(self, wording: Wording, but: str = "") -> Prose:
         """A wording whose terms lead to their concepts; the concept `but` is passed over."""
-        return Prose(wording.in_language(self.language), self.language, terms=True, but=but)
+        return self._prose(wording, terms=True, but=but)
+
+    def _prose(self, wording: Wording, *, terms: bool, but: str = "") -> Prose:
+        """A text in this language, or in another one where a draft has it in that only."""
+        if not wording.lacks(self.language):
+            return Prose(wording.in_language(self.language), self.language, terms, but)
+        if wording.unwritten:
+            return Prose(self.phrase("unwritten"), self.language)
+        missing = Aside("outdated", (self.text(self.phrase("untranslated")),))
+        there = wording.read_in(self.language)
+        return Prose(wording.in_language(there), there, terms, but, missing)
+
+    def title(self, title: Bilingual) -> Text:
+        """A title or heading in this language, or in that in which a draft has it."""
+        if title.lacks(self.language) and title.unwritten:
+            return self.text(self.phrase("unwritten"))
+        return self.text(title.in_language(self.language), title.read_in(self.language))
 
     def age(self, wording: Wording | None, source: Language = EDITORIAL_SOURCE) -> Said:
         """The warning that a translation is older than its source, where it is."""
@@ -82,9 +98,10 @@ class Words:
         return Link(claim_target(paper, claim), (claim,), "id")
 
     def paper_name(self, paper: str) -> Text:
-        """The authors and the year of a paper."""
-        reference = self.corpus.references[self.corpus.papers[paper].reference]
-        return Text(*name_in_language(reference, self.language))
+        """The authors and the year of a paper, and that it is a draft."""
+        record = self.corpus.papers[paper]
+        name, there = name_in_language(self.corpus.references[record.reference], self.language)
+        return Text(phrase("draft-paper", there, name=name) if record.is_draft else name, there)
 
     def short(self, key: str) -> Text:
         """The authors and year that point to a work, in its own language if need be."""

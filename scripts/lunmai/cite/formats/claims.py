@@ -34,6 +34,7 @@ class ClaimCitation:
     note: str
     """Which claim of which work this paraphrases, whether it is a draft, and in which edition."""
     edition: str | None
+    """None too for what no edition has yet."""
     issued: str | None
 
 

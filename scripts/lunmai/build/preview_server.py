@@ -1,0 +1,130 @@
+"""The web server of a preview: it answers every request, with what is wrong if need be."""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import threading
+import traceback
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote, urlsplit
+
+from lunmai.build.inputs import collector_paused
+from lunmai.build.preview import Preview
+from lunmai.build.preview_page import (
+    RELOADING,
+    SCRIPT,
+    VERSION,
+    failed_page,
+    problems_page,
+    reloading,
+)
+from lunmai.languages import language_of
+from lunmai.problems import errors
+
+LONGEST = 25.0
+"""Seconds after which a browser that waits for the next save is told that there was none."""
+Answer = Callable[[str], bytes | None]
+"""Makes the file at a path of the site, `index.html` of a folder included; None where there is
+none."""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves a preview at an address of this computer."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], preview: Preview, answer: Answer) -> None:
+        super().__init__(address, Handler)
+        self.preview, self.answer = preview, answer
+        self.first = "/"
+        """Where the first page is."""
+        self.making = threading.RLock()
+        """Held while the data are read or a page is made of them."""
+        self.saved = threading.Condition()
+
+    def tell_browsers(self) -> None:
+        """There is another version: they load their pages again."""
+        with self.saved:
+            self.saved.notify_all()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    protocol_version = "HTTP/1.1"
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        path = _safe(unquote(parts.path))
+        if path == SCRIPT:
+            self._send(200, RELOADING.encode(), "text/javascript")
+        elif path == VERSION:
+            self._send(200, self._version(parts.query.removeprefix("v=")), "text/plain")
+        elif path == "/" and self.server.first != "/":
+            self._lead(self.server.first)
+        else:
+            self._answer(path)
+
+    def _version(self, shown: str) -> bytes:
+        """The version of the data, as soon as it is another than the one that is shown."""
+        preview, saved = self.server.preview, self.server.saved
+        with saved:
+            saved.wait_for(lambda: str(preview.version) != shown, timeout=LONGEST)
+        with self.server.making:  # or the page would be asked for before it can be made
+            return str(preview.version).encode()
+
+    def _answer(self, path: str) -> None:
+        name = path.removeprefix("/")
+        name += "index.html" if not name or name.endswith("/") else ""
+        with self.server.making, collector_paused():
+            preview = self.server.preview
+            version, page = preview.version, name.endswith(".html")
+            language = language_of(name)
+            status, content = 200, None
+            if page and not preview.is_shown:
+                shown = errors(preview.problems)
+                status, text = 503, problems_page(language, shown, preview.failure)
+                content = text.encode()
+            else:
+                try:
+                    content = self.server.answer(name)
+                except Exception:  # whatever it is, the browser says it and comes back
+                    traceback.print_exc()
+                    last = traceback.format_exc().strip().splitlines()[-1]
+                    status, content = 500, failed_page(language, last).encode()
+        if content is None and "." not in posixpath.basename(name):
+            return self._lead(f"/{name}/")
+        if content is None:
+            status, page = 404, True
+            content = self.server.answer("404.html") if preview.is_shown else b""
+        if page:
+            content = reloading((content or b"").decode(), version).encode()
+        kind = "text/html" if page else mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return self._send(status, content or b"", kind)
+
+    def _lead(self, where: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", where)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: int, content: bytes, kind: str) -> None:
+        encoded = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if encoded else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nobody reads which files a browser asked for."""
+
+
+def _safe(path: str) -> str:
+    """A path that leads nowhere above the site."""
+    whole = posixpath.normpath(f"/{path.strip('/')}").replace("//", "/")
+    return f"{whole.rstrip('/')}/" if path.endswith("/") else whole
