@@ -26,13 +26,14 @@ export function fillMenu(details, work, claim) {
     details.open = false;
     details.firstElementChild.focus();
   });
-  const opened = () => {
+  const takeShown = () => take(choices[0].querySelector("select").value);
+  details.firstElementChild.addEventListener("click", () => details.open || takeShown());
+  details.addEventListener("toggle", () => {
     said.value = "";
     keepWithin(list);
-    if (details.open) take(choices[0].querySelector("select").value);
-  };
-  details.addEventListener("toggle", opened);
-  opened();
+  });
+  keepWithin(list);
+  takeShown();
 }
 
 // Within the screen.

@@ -61,8 +61,8 @@ function menu(title, work, claim) {
   details.className = "lm-copy";
   summary.append(title);
   details.append(summary);
-  const opened = async () => (await import("./copying.js")).fillMenu(details, work, claim);
-  details.addEventListener("toggle", opened, { once: true });
+  const chosen = async () => (await import("./copying.js")).fillMenu(details, work, claim);
+  summary.addEventListener("click", chosen, { once: true }); // printing opens it too
   return details;
 }
 

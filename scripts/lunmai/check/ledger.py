@@ -117,7 +117,7 @@ def is_unread(loaded: Loaded, name: str) -> bool:
         )
     if kind == "references":
         return not loaded.bibliography_read or ("Reference", "", record) in declared
-    return ({"papers": "Paper", "concepts": "Concept"}[kind], "", record) in declared
+    return ({"papers": "Paper", "concepts": "Concept"}.get(kind, ""), "", record) in declared
 
 
 def _tombstones(
