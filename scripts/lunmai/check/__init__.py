@@ -16,6 +16,7 @@ from lunmai.check import (
     names,
     parallels,
     references,
+    reviews,
     terms,
     texts,
     unchanged,
@@ -33,7 +34,7 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
         *(names, addresses, argument, wordings, texts, concepts, about, citing),
-        *(terms, parallels, references, guides, ledger, unchanged, by_hand),
+        *(terms, parallels, references, guides, reviews, ledger, unchanged, by_hand),
     )
     for rules in subjects:
         yield from rules.check(loaded)

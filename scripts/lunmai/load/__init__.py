@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from lunmai.languages import WRITTEN
-from lunmai.load.bibliography import EntryPositions, parse_bibliography
+from lunmai.load.bibliography import EntryPositions, entry_keys, parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
 from lunmai.load.history import Earlier, earlier_ledgers
+from lunmai.load.reviews import with_reviews
 from lunmai.load.surroundings import (
     headings_in_all_languages,
     pages_by_hand,
@@ -29,6 +30,7 @@ from lunmai.model import (
     Parallels,
     Record,
     Reference,
+    Reviews,
 )
 from lunmai.problems import CannotRun, Place, Problem
 
@@ -43,6 +45,8 @@ class Corpus:
     concepts: dict[str, Concept] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
+    reviews: dict[str, Reviews] = field(default_factory=dict)
+    """By the paper, whose claims say already who reviewed them."""
     parallels: dict[str, Parallels] = field(default_factory=dict)
     """By the file below the data folder: `parallels/PAPER--PAPER`, or `parallels`."""
     edition: Edition | None = None
@@ -68,6 +72,7 @@ class Loaded:
     concepts: dict[str, Positions] = field(default_factory=dict)
     references: dict[str, EntryPositions] = field(default_factory=dict)
     guides: dict[str, Positions] = field(default_factory=dict)
+    reviews: dict[str, Positions] = field(default_factory=dict)
     parallels: dict[str, Positions] = field(default_factory=dict)
     ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
     edition: Positions = field(default_factory=lambda: Positions("edition.yaml", None))
@@ -102,12 +107,13 @@ def load_corpus(data: Path, root: Path) -> Loaded:
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
     loaded = Loaded(folder=data.relative_to(root).as_posix())
-    for path in sorted((data / "papers").glob("*.yaml")):
-        _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
-    for path in sorted((data / "concepts").glob("*.yaml")):
-        _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
-    for path in sorted((data / "guides").glob("*.yaml")):
-        _load_record(path, root, Guide, loaded, loaded.corpus.guides, loaded.guides)
+    corpus, kinds = loaded.corpus, (Paper, Concept, Guide, Reviews)
+    for record, folder in zip(kinds, ("papers", "concepts", "guides", "reviews"), strict=True):
+        for path in sorted((data / folder).glob("*.yaml")):
+            records, places = getattr(corpus, folder), getattr(loaded, folder)
+            _load_record(path, root, record, loaded, records, places)
+    for name in corpus.reviews.keys() & corpus.papers.keys():
+        corpus.papers[name] = with_reviews(corpus.papers[name], corpus.reviews[name])
     _load_bibliography(data, root, loaded)
     for path in _together_or_apart(data, "parallels", "yaml"):
         value, _, positions = _read_record(path, root, Parallels, loaded)
@@ -234,15 +240,8 @@ def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:
             here = positions[key].place(())
             loaded.problems.append(Problem(here, "duplicate-reference", message))
         loaded.references.update(positions)
-        loaded.declared.update((Reference.__name__, "", key) for key in _keys(text or ""))
+        loaded.declared.update((Reference.__name__, "", key) for key in entry_keys(text or ""))
         loaded.corpus.references.update(references)
     works = sorted(loaded.corpus.references.items())
     loaded.corpus.references.clear()
     loaded.corpus.references.update(works)
-
-
-def _keys(text: str) -> Iterator[str]:
-    """The key of every entry, readable or not."""
-    for line in text.splitlines():
-        if line.lstrip().startswith("@"):
-            yield line.partition("{")[2].split(",")[0].strip()

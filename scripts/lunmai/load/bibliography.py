@@ -190,3 +190,10 @@ def _written_date(fields: dict[str, str]) -> str:
 def with_subtitle(title: str, subtitle: str) -> str:
     """A title with what print has after its colon."""
     return f"{title}{'：' if re.search('[㐀-鿿]', title) else ': '}{subtitle}"
+
+
+def entry_keys(text: str) -> Iterator[str]:
+    """The key of every entry, readable or not."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("@"):
+            yield line.partition("{")[2].split(",")[0].strip()
