@@ -67,7 +67,7 @@ def references(options: argparse.Namespace) -> int:
     from lunmai.problems import count, printable
 
     loaded, _ = check_data()
-    texts = [decoded(_bytes(file)) for file in options.files]
+    texts = [decoded(read_bytes(file)) for file in options.files]
     records = [record for text in texts for record in read_foreign(text)]
     found = import_records(records, loaded.corpus.references)
     print(found.bibtex(), end="")
@@ -84,12 +84,12 @@ def audit(options: argparse.Namespace) -> int:
     from lunmai.problems import errors
 
     loaded, problems = check_data()
-    paper = _paper(loaded.corpus.papers, options.paper)
+    paper = find_paper(loaded.corpus.papers, options.paper)
     file = loaded.papers[paper.id].file
     if faults := [problem for problem in errors(problems) if problem.place.file == file]:
         print_report(faults)
         return PROBLEMS
-    result = compare(paper, loaded.corpus, _read(options.file))
+    result = compare(paper, loaded.corpus, read_text(options.file))
     for finding in (one for found in result.places.values() for one in found):
         if options.all or not finding.right:
             print(f"{'ok ' if finding.right else 'NOT'} {finding.where}: {finding.remark}")
@@ -107,7 +107,8 @@ def audit(options: argparse.Namespace) -> int:
     return CLEAN if result.right else PROBLEMS
 
 
-def _paper(papers: dict, name: str):
+def find_paper(papers: dict, name: str):
+    """The paper of that id. Raises CannotRun where it cannot be read."""
     from lunmai.load import CannotRun
     from lunmai.problems import did_you_mean
 
@@ -116,7 +117,8 @@ def _paper(papers: dict, name: str):
     return papers[name]
 
 
-def _bytes(file: str) -> bytes:
+def read_bytes(file: str) -> bytes:
+    """What a file holds that was named to a command. Raises CannotRun."""
     from lunmai.load import CannotRun
 
     try:
@@ -125,11 +127,12 @@ def _bytes(file: str) -> bytes:
         raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
 
 
-def _read(file: str) -> str:
+def read_text(file: str) -> str:
+    """The same as text, its lines ended alike. Raises CannotRun."""
     from lunmai.load import CannotRun
 
     try:
-        return _bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise CannotRun(f"{file} cannot be read as UTF-8 text: {error}") from None
 
@@ -138,7 +141,7 @@ def fingerprint(options: argparse.Namespace) -> int:
     """Prints the fingerprint of each paragraph of a text."""
     from lunmai.authoring.audit import fingerprint as fingerprint_of
 
-    for line in _read(options.file).splitlines():
+    for line in read_text(options.file).splitlines():
         if line.strip():
             mark = fingerprint_of(line)
             print(f"- {{sha256: {mark.sha256}, length: {mark.length}}}  # {line.strip()[:12]}")
