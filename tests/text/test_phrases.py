@@ -6,6 +6,8 @@ from typing import Literal, get_args
 
 from projects import ROOT
 
+from lunmai.authoring.returned import Verdict
+from lunmai.authoring.reviewing import Word as ReviewWord
 from lunmai.cite import Style
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 from lunmai.link import AnswerState
@@ -69,6 +71,7 @@ COMPOSED = {
     "course-time-{}": (vocabulary.WrittenLanguage,),
     "kept-{}": (Kept,),
     "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
+    "review-{}": (ReviewWord, Verdict),
     "builder-target-{}": (vocabulary.WrittenLanguage,),
 }
 """Phrases that are named by a value of the vocabulary."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -34,9 +34,11 @@ from lunmai.text.phrases import load_phrases, phrase
 FOLDER = Path(__file__).with_name("review_page")
 MARK = "<!-- lunmai review"
 """By which a page of ours is known, that may be written anew."""
-SAID = ("progress", "both", "only-zh", "only-en", "saved", "opened", "changed", "not-one")
+Word = Literal[
+    *("progress", "both", "saved", "opened", "changed", "not-one", "name-first", "forgets"),
+    *(f"only-{name}" for name in WRITTEN),
+]
 """What the script of the page says."""
-SAID_TOO = ("name-first", "forgets")
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _hash(content: str) -> str:
 
 
 def _words() -> str:
-    names = [f"review-{name}" for name in (*SAID, *SAID_TOO)]
+    names = [f"review-{name}" for name in get_args(Word)]
     said = {
         name: {SITE_LANGUAGES[one].tag: load_phrases()[name][one] for one in WRITTEN}
         for name in names
