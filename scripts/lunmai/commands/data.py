@@ -14,12 +14,14 @@ from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data."""
     from lunmai.build.inputs import check_data
+    from lunmai.build.schemas import write_schemas
     from lunmai.problems import count
 
     loaded, problems = check_data()
     if options.before:
         problems = sorted({*problems, *_shrunk(loaded, options.before)})
     print_report(problems)
+    write_schemas(loaded.corpus, ROOT)
     if problems:
         return PROBLEMS
     corpus = loaded.corpus

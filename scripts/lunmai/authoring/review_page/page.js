@@ -70,11 +70,12 @@
   }
 
   function show() {
-    root.classList.toggle("only-zh", shown.value === "zh");
-    root.classList.toggle("only-en", shown.value === "en");
+    const wanted = new Set(asked());
+    for (const one of wordings) one.classList.toggle("unasked", !wanted.has(one));
+    for (const one of document.querySelectorAll(".say")) one.hidden = one.lang !== root.lang;
     document.title = document.querySelector(`h1 [lang="${root.lang}"]`).textContent;
     find("interface").value = root.lang;
-    [...shown.options].forEach((one, at) => (one.textContent = tell(["review-both", "review-only-zh", "review-only-en"][at])));
+    for (const one of shown.options) one.textContent = tell(one.value ? `review-only-${one.value}` : "review-both");
     count();
   }
 
@@ -174,13 +175,15 @@
     changed();
   });
 
-  root.lang = (navigator.language ?? "").startsWith("zh") ? "zh-Hans" : "en";
+  const spoken = (tag) => tag.split("-")[0];
+  const offered = [...find("interface").options].map((one) => one.value);
+  root.lang = offered.find((tag) => spoken(tag) === spoken(navigator.language ?? "")) ?? root.lang;
   date.value = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   try {
     const kept = JSON.parse(localStorage.getItem(KEY));
     const counts = apply(kept);
-    if (counts) shown.value = ["zh", "en"].includes(kept.shown) ? kept.shown : "";
-    if (counts && words["review-both"][kept.lang]) root.lang = kept.lang;
+    if (counts) shown.value = [...shown.options].some((one) => one.value === kept.shown) ? kept.shown : "";
+    if (counts && offered.includes(kept.lang)) root.lang = kept.lang;
     if (counts?.changed) said.textContent = tell("review-changed", { number: counts.changed });
   } catch {}
   show();

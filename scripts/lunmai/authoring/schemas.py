@@ -1,0 +1,141 @@
+"""JSON Schemas of the files that authors write: an editor completes their fields, values and ids,
+tells what each means, and shows what cannot be read.
+
+They are made from the records, so they allow what the records allow. Ids of concepts, works,
+sections and claims are proposed, not demanded: what is being written is not there yet, and whether
+it is there in the end, `check` tells.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lunmai.languages import WRITTEN
+from lunmai.load import Corpus
+from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reviews
+from lunmai.text.fields import described, described_values, field_text, joined
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""What editors know best."""
+FOLDER = ".build/schema"
+SUBJECTS: dict[str, tuple[type[Record], tuple[str, ...]]] = {
+    "paper": (Paper, ("docs/data/papers/*.yaml",)),
+    "concept": (Concept, ("docs/data/concepts/*.yaml",)),
+    "guide": (Guide, ("docs/data/guides/*.yaml",)),
+    "parallels": (Parallels, ("docs/data/parallels/*.yaml", "docs/data/parallels.yaml")),
+    "reviews": (Reviews, ("docs/data/reviews/*.yaml",)),
+    "edition": (Edition, ("docs/data/edition.yaml",)),
+    "register": (Ledger, ("docs/data/published.yaml",)),
+}
+"""The schemas with the records that they are made from and the files that keep them;
+`.vscode/settings.json` says the same to the editor."""
+NAMES = {
+    "Accepted": "Acceptance",
+    "Bilingual": "Text",
+    "Ledger": "Register",
+    "Provenances": "Wording",
+    "PublishedEdition": "Past",
+    "Wording": "Text",
+}
+"""What records are called where their fields are described, if otherwise."""
+KNOWN = {
+    "concepts": ("Claim.about", "Claim.editorial", "Causal.from", "Causal.to", "Concept.broader",
+                 "Concept.related", "Question.concepts"),
+    "works": ("Paper.reference", "Paper.bibliography", "Claim.cites", "Note.references",
+              "Designation.source", "Reading.source"),
+    "sections": ("Source.section", "Note.section", "Attestation.section"),
+    "claims": ("Relation.from", "Relation.to", "Note.claims", "Review.claim"),
+    "addresses": ("Parallel.from", "Parallel.to", "Question.claims", "Reading.reported_by"),
+    "papers": ("Attestation.paper", "Guide.id", "Reviews.id"),
+}  # fmt: skip
+"""The fields that name what is elsewhere in the data."""
+FIELDS = {field: known for known, fields in KNOWN.items() for field in fields}
+
+
+def data_schemas(corpus: Corpus) -> dict[str, str]:
+    """Each schema as JSON by the name of its file, with what the data have to be named."""
+    known = {name: [*_known(name, corpus)] for name in KNOWN}
+    return {
+        f"{name}.json": json.dumps(data_schema(name, known), ensure_ascii=False, indent=1) + "\n"
+        for name in SUBJECTS
+    }
+
+
+def data_schema(name: str, known: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
+    """The schema of one kind of file. Raises KeyError where a field is described nowhere."""
+    record = SUBJECTS[name][0]
+    made = record.model_json_schema(by_alias=True)
+    parts = {part: _object(part, value) for part, value in made.pop("$defs", {}).items()}
+    whole = _object(record.__name__, made)
+    used = json.dumps([whole, parts])
+    proposed = {
+        f"known-{one}": {"oneOf": ids} if ids else {"not": {}}
+        for one, ids in known.items()
+        if f'"#/$defs/known-{one}"' in used
+    }
+    return {"$schema": DIALECT, **whole, "$defs": {**parts, **proposed}}
+
+
+def _object(name: str, made: dict[str, Any]) -> dict[str, Any]:
+    """An object as an editor shows it."""
+    told = NAMES.get(name, name)
+    properties = {
+        field: {
+            **_field(part, FIELDS.get(f"{name}.{field}")),
+            "description": field_text(told, field),
+        }
+        for field, part in made["properties"].items()
+    }
+    kept = {key: made[key] for key in ("type", "required", "additionalProperties") if key in made}
+    return {"description": described(told), **kept, "properties": properties}
+
+
+def _field(made: Any, known: str | None) -> Any:
+    """A part of a schema: values described, ids proposed, and numbers allowed for a text, since
+    here every value is one, whatever YAML takes it for."""
+    if isinstance(made, list):
+        return [_field(part, known) for part in made]
+    if not isinstance(made, dict):
+        return made
+    part = {
+        key: _field(value, known) for key, value in made.items() if key not in ("title", "default")
+    }
+    if "enum" in part:
+        return {"oneOf": [*described_values(tuple(part["enum"]))]}
+    if part.get("type") == "string":
+        if known:
+            return {"anyOf": [{"$ref": f"#/$defs/known-{known}"}, part]}
+        if "pattern" not in part or "0-9a-f]" in part["pattern"]:
+            part["type"] = ["string", "number"]
+    return part
+
+
+def _known(name: str, corpus: Corpus) -> Iterator[dict[str, str]]:
+    """What can be named, each with what it is."""
+    papers = corpus.papers.values()
+    if name == "concepts":
+        for key, concept in corpus.concepts.items():
+            if concept.kind == "subject":
+                terms = (concept.designations.preferred(one).term for one in WRITTEN)
+                yield {"const": key, "description": joined(terms)}
+    elif name == "works":
+        for key, work in corpus.references.items():
+            names = (name.literal or name.family for name in work.author)
+            told = (*names, str(work.year or ""), work.title)
+            yield {"const": key, "description": " ".join(filter(None, told))}
+    elif name == "papers":
+        for paper in papers:
+            yield {"const": paper.id, "description": joined(paper.title.written().values())}
+    elif name == "addresses":
+        for paper in papers:
+            for claim in paper.all_claims():
+                gist = joined(claim.gist.written().values())
+                yield {"const": f"{paper.id}#{claim.id}", "description": gist}
+    elif name == "claims":
+        ids = (claim.id for paper in papers for claim in paper.all_claims())
+        yield from ({"const": one} for one in dict.fromkeys(ids))
+    else:
+        sections = (section for paper in papers for section in paper.outline)
+        yield from ({"const": one} for one in dict.fromkeys(one.id for one in sections))
