@@ -14,6 +14,7 @@ from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.model import PARALLELS, FrontMatter, ParallelType, RelationType, Role, Stage, vocabulary
+from lunmai.pages.corrections import Word as SuggestWord
 from lunmai.pages.courses import Word as ListWord
 from lunmai.pages.theme import WORDS
 from lunmai.pdf.products import PATHS
@@ -71,6 +72,7 @@ COMPOSED = {
     "course-time-{}": (vocabulary.WrittenLanguage,),
     "kept-{}": (Kept,),
     "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
+    "suggest-{}": (SuggestWord,),
     "review-{}": (ReviewWord, Verdict),
     "builder-target-{}": (vocabulary.WrittenLanguage,),
 }

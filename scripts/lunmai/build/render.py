@@ -12,6 +12,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages.converted import converted_pages, marked
+from lunmai.pages.corrections import render_corrections
 from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
@@ -60,6 +61,7 @@ def render_site(
         **render_go(corpus, links, address, names, (*pages, *retired)),
         **render_exports(corpus, links, formatted, address, names),
         **render_search(corpus, links),
+        **render_corrections(corpus, repository),
         **render_method_tables(corpus),
         **dict(converted_pages(by_hand or {})),
     }
