@@ -175,6 +175,7 @@ def test_problems_become_a_list_and_what_has_changed_is_told(paper, claims):
         ({"paper": "doe-1999"}, "this is a review of 'doe-1999'"),
         ({"by": "machine"}, "by: a review is by a person"),
         ({"by": "张\u202e三"}, "by: it has the invisible character U+202E"),
+        ({"by": "张\n三"}, "by: a review is by a person"),
         ({"by": ""}, "by: String should have at least 1 character"),
         ({"date": "yesterday"}, "date: this is no day"),
         ({"more": 1}, "more: Extra inputs are not permitted"),

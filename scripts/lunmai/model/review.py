@@ -13,7 +13,7 @@ from lunmai.model.vocabulary import ClaimId, Day, Slug, Stamp
 
 def _person(name: str) -> str:
     """Refuses what is not the name of a person."""
-    if name.casefold() in ("machine", "ai"):
+    if name.casefold() in ("machine", "ai") or "\n" in name:
         raise PydanticCustomError("not_a_person", "a review is by a person; write the name of one")
     return name
 
