@@ -15,7 +15,8 @@ from typing import Any
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reviews
-from lunmai.text.fields import described, described_values, field_text, joined
+from lunmai.text.fields import VALUES, described, described_values, field_text, joined
+from lunmai.text.phrases import load_field_texts
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """What editors know best."""
@@ -40,6 +41,8 @@ NAMES = {
     "Wording": "Text",
 }
 """What records are called where their fields are described, if otherwise."""
+TEXTS = ("Bilingual", "Title", "Wording")
+"""The records that are texts in each language."""
 KNOWN = {
     "concepts": ("Claim.about", "Claim.editorial", "Causal.from", "Causal.to", "Concept.broader",
                  "Concept.related", "Question.concepts"),
@@ -64,7 +67,7 @@ def data_schemas(corpus: Corpus) -> dict[str, str]:
 
 
 def data_schema(name: str, known: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
-    """The schema of one kind of file. Raises KeyError where a field is described nowhere."""
+    """The schema of one kind of file; what is described nowhere is without description."""
     record = SUBJECTS[name][0]
     made = record.model_json_schema(by_alias=True)
     parts = {part: _object(part, value) for part, value in made.pop("$defs", {}).items()}
@@ -75,7 +78,21 @@ def data_schema(name: str, known: dict[str, list[dict[str, str]]]) -> dict[str, 
         for one, ids in known.items()
         if f'"#/$defs/known-{one}"' in used
     }
+    if (
+        "status" in record.model_fields
+    ):  # a draft may lack texts; `check` asks a whole paper for them
+        for part, made in {record.__name__: whole, **parts}.items():
+            made["required"] = [*_needed(part, made)]
     return {"$schema": DIALECT, **whole, "$defs": {**parts, **proposed}}
+
+
+def _needed(name: str, made: dict[str, Any]) -> Iterator[str]:
+    """What even a draft has to have of an object: all but texts, and their languages."""
+    for field in made.get("required", ()):
+        language = name in TEXTS and field in WRITTEN
+        text = made["properties"][field].get("$ref", "").rpartition("/")[2] in TEXTS
+        if not language and not text:
+            yield field
 
 
 def _proposed(ids: list[dict[str, str]]) -> dict[str, Any]:
@@ -88,16 +105,15 @@ def _proposed(ids: list[dict[str, str]]) -> dict[str, Any]:
 
 def _object(name: str, made: dict[str, Any]) -> dict[str, Any]:
     """An object as an editor shows it."""
-    told = NAMES.get(name, name)
-    properties = {
-        field: {
-            **_field(part, FIELDS.get(f"{name}.{field}")),
-            "description": field_text(told, field),
-        }
-        for field, part in made["properties"].items()
-    }
+    told, texts = NAMES.get(name, name), load_field_texts()
+    properties = {}
+    for field, part in made["properties"].items():
+        properties[field] = _field(part, FIELDS.get(f"{name}.{field}"))
+        if {f"{told}.{field}", f"*.{field}"} & texts.keys():
+            properties[field]["description"] = field_text(told, field)
     kept = {key: made[key] for key in ("type", "required", "additionalProperties") if key in made}
-    return {"description": described(told), **kept, "properties": properties}
+    about = {"description": described(told)} if told in texts else {}
+    return {**about, **kept, "properties": properties}
 
 
 def _field(made: Any, known: str | None) -> Any:
@@ -110,9 +126,9 @@ def _field(made: Any, known: str | None) -> Any:
     part = {
         key: _field(value, known) for key, value in made.items() if key not in ("title", "default")
     }
-    if "enum" in part:
+    if tuple(part.get("enum", ())) in VALUES:
         return {"oneOf": [*described_values(tuple(part["enum"]))]}
-    if part.get("type") == "string":
+    if part.get("type") == "string" and "enum" not in part:
         if known:
             return {"anyOf": [{"$ref": f"#/$defs/known-{known}"}, part]}
         if "pattern" not in part or "0-9a-f]" in part["pattern"]:
