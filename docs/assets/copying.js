@@ -29,7 +29,7 @@ export function fillMenu(details, work, claim) {
   const takeShown = () => take(choices[0].querySelector("select").value);
   details.firstElementChild.addEventListener("click", () => details.open || takeShown());
   details.addEventListener("toggle", () => {
-    said.value = "";
+    if (!details.open) said.value = "";
     keepWithin(list);
   });
   keepWithin(list);

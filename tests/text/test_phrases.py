@@ -6,6 +6,8 @@ from typing import Literal, get_args
 
 from projects import ROOT
 
+from lunmai.authoring.returned import Verdict
+from lunmai.authoring.reviewing import Word as ReviewWord
 from lunmai.authoring.table.columns import WORDS as TABLE_WORDS
 from lunmai.authoring.table.workbook import HELP, TRANSLATOR_HELP
 from lunmai.cite import Style
@@ -14,6 +16,7 @@ from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
 from lunmai.model import PARALLELS, FrontMatter, ParallelType, RelationType, Role, Stage, vocabulary
+from lunmai.pages.corrections import Word as SuggestWord
 from lunmai.pages.courses import Word as ListWord
 from lunmai.pages.theme import WORDS
 from lunmai.pdf.products import PATHS
@@ -73,6 +76,8 @@ COMPOSED = {
     "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
     "table-{}": (Literal[*TABLE_WORDS],),
     "table-help-{}": (Literal[*HELP, *TRANSLATOR_HELP],),
+    "suggest-{}": (SuggestWord,),
+    "review-{}": (ReviewWord, Verdict),
     "builder-target-{}": (vocabulary.WrittenLanguage,),
 }
 """Phrases that are named by a value of the vocabulary."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lunmai.model import Claim, Paper, Paragraph
@@ -70,6 +69,12 @@ def read_copy(text: str, running_heads: tuple[str, ...]) -> Copy:
 
 
 def paragraphs_of(paper: Paper, copy: Copy) -> Paragraphs:
+    """The paragraphs of the outline that the copy has, without regard to full or half width."""
+    found = printed_paragraphs(paper, copy)
+    return {place: unicodedata.normalize("NFKC", text) for place, text in found.items()}
+
+
+def printed_paragraphs(paper: Paper, copy: Copy) -> Paragraphs:
     """The paragraphs of the outline that the copy has, as it has them."""
     found: Paragraphs = {}
     for section in paper.outline:
@@ -78,7 +83,7 @@ def paragraphs_of(paper: Paper, copy: Copy) -> Paragraphs:
             if start is not None:
                 end = start + paragraph.length - 1
                 text = copy.spaced[copy.offsets[start] : copy.offsets[end] + 1]
-                found[section.id, number] = unicodedata.normalize("NFKC", text)
+                found[section.id, number] = text
     return found
 
 
@@ -113,25 +118,43 @@ Start = tuple[str, int, int]
 
 def starts_of(paper: Paper, found: Paragraphs) -> dict[str, Start]:
     """Where each claim starts that can be found."""
-    return dict(_starts(paper, found))
-
-
-def _starts(paper: Paper, found: Paragraphs) -> Iterator[tuple[str, Start]]:
+    starts: dict[str, Start] = {}
     for claim in paper.all_claims():
-        source = claim.source
-        text = found.get((source.section, source.paragraph), "")
-        if source.incipit:
-            offsets = [at for at, sign in enumerate(text) if not sign.isspace()]
-            start = squeeze(text).find(searchable(source.incipit))
-            if start >= 0:
-                yield claim.id, (source.section, source.paragraph, offsets[start])
+        section, number = claim.source.section, claim.source.paragraph
+        if claim.source.incipit:
+            start = _position(claim.source.incipit, found.get((section, number), ""))
+            if start is not None:
+                starts[claim.id] = section, number, start
+    return starts
+
+
+def _position(incipit: str, text: str) -> int | None:
+    signs = [
+        (at, sign)
+        for at, printed in enumerate(text)
+        for sign in unicodedata.normalize("NFKC", printed)
+        if not sign.isspace()
+    ]
+    start = "".join(sign for _, sign in signs).find(searchable(incipit))
+    return signs[start][0] if start >= 0 else None
+
+
+def span(claim: Claim, text: str, starts: dict[str, Start]) -> tuple[int, int]:
+    """Where the passage of a claim that was found begins and ends in the text of its paragraph."""
+    here = starts[claim.id]
+    below = {other.id for other in claim.with_descendants()}
+    others = (at[2] for name, at in starts.items() if name not in below and _follows(at, here))
+    return here[2], min(others, default=len(text))
+
+
+def _follows(at: Start, here: Start) -> bool:
+    return at[:2] == here[:2] and at > here
 
 
 def _passage(claim: Claim, text: str, starts: dict[str, Start]) -> Passage:
     here = starts[claim.id]
-    below = {other.id for other in claim.with_descendants()}
-    after = {name: at for name, at in starts.items() if at[:2] == here[:2] and at > here}
-    end = min((at[2] for name, at in after.items() if name not in below), default=len(text))
-    own_end = min((at[2] for at in after.values()), default=len(text))
-    shared = any(starts.get(name) == here for name in below - {claim.id})
-    return Passage(text[here[2] : end], None if shared else text[here[2] : own_end])
+    start, end = span(claim, text, starts)
+    own_end = min((at[2] for at in starts.values() if _follows(at, here)), default=len(text))
+    below = [other.id for other in claim.with_descendants() if other is not claim]
+    shared = any(starts.get(name) == here for name in below)
+    return Passage(text[start:end], None if shared else text[start:own_end])

@@ -15,6 +15,7 @@ from lunmai.build.inputs import (
     site_address,
 )
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
+from lunmai.build.schemas import write_schemas
 from lunmai.build.unchanged import Prebuilt, made_of, note
 from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages
@@ -86,6 +87,7 @@ def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None)
         index = render_index(rendered.loaded.corpus)
     files = {**rendered.site.files, **index, **rendered.pdfs}
     written = write_files(files, root, GENERATED)
+    write_schemas(rendered.loaded.corpus, root)
     note(root, made, pdf, rendered.problems, files, GENERATED)
     return Prebuilt(rendered.problems, written)
 

@@ -14,6 +14,7 @@ from lunmai.load import Corpus
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.converted import converted_pages, marked
+from lunmai.pages.corrections import render_corrections
 from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
@@ -65,6 +66,7 @@ def render_site(
         **render_own_references(corpus, links),
         **render_exports(own, own_links, formatted, address, names),
         **render_search(corpus, links),
+        **render_corrections(own, repository),
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }

@@ -17,6 +17,7 @@ from lunmai.check import (
     names,
     parallels,
     references,
+    reviews,
     terms,
     texts,
     unchanged,
@@ -34,7 +35,7 @@ def check_corpus(loaded: Loaded) -> list[Problem]:
 def _found(loaded: Loaded) -> Iterator[Problem]:
     subjects = (
         *(names, addresses, argument, wordings, drafts, texts, concepts, about, citing),
-        *(terms, parallels, references, guides, ledger, unchanged, by_hand),
+        *(terms, parallels, references, guides, reviews, ledger, unchanged, by_hand),
     )
     for rules in subjects:
         yield from rules.check(loaded)

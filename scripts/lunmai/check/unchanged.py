@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lunmai.languages import WRITTEN
-from lunmai.load import Earlier, Loaded
+from lunmai.load import Loaded
+from lunmai.load.history import Earlier
 from lunmai.load.yaml_positions import Path
 from lunmai.model import PublishedEdition, Retired
 from lunmai.permanent.digests import digests, stone_digest

@@ -15,12 +15,15 @@ from lunmai.build.alone import alone
 from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 from lunmai.build.exchange import clear_away
 from lunmai.build.site import SITE
-from lunmai.commands import bench, checking, data, ledger, site, syllabus, table
+from lunmai.commands import bench, checking, data, ledger, review, site, syllabus, table
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
 from lunmai.disk import finish_changes, told
 from lunmai.problems import CannotRun
 
-WRITING = ("build", "pdf", "pages", "accept", "migrate", "publish", "retire", "archive", "table")
+WRITING = (
+    *("build", "pdf", "pages", "accept", "review", "migrate", "publish", "retire", "archive"),
+    "table",
+)
 """The commands that write into the project. What serves a preview writes through MkDocs' hook, and
 checks links beside documents of other people."""
 FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP")
@@ -86,6 +89,6 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run, writes=run.__name__ in WRITING)
         return command
 
-    for subject in (site, checking, data, table, ledger, syllabus, bench):
+    for subject in (site, checking, data, table, review, ledger, syllabus, bench):
         subject.add_commands(add)
     return parser

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lunmai.build.environment import ROOT
-from lunmai.commands.data import read
+from lunmai.commands.data import read_text
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 
 
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data, or of one paper, which it can lay beside your copy."""
     from lunmai.build.inputs import check_data
+    from lunmai.build.schemas import write_schemas
     from lunmai.check.drafts import beside_drafts
 
     if options.watch:
@@ -21,6 +22,7 @@ def check(options: argparse.Namespace) -> int:
 
         return check_each_save(ROOT)
     loaded, problems = check_data()
+    write_schemas(loaded.corpus, ROOT)
     if options.before:
         problems = sorted({*problems, *_shrunk(loaded, options.before)})
     if options.id:
@@ -91,7 +93,7 @@ def _compare(options: argparse.Namespace, paper, corpus) -> bool:
     """Prints what a copy of a paper does not bear out; returns whether it bears out everything."""
     from lunmai.authoring.comparing import compare
 
-    result = compare(paper, corpus, read(options.text))
+    result = compare(paper, corpus, read_text(options.text))
     for finding in (one for found in result.places.values() for one in found):
         if options.all or not finding.right:
             print(f"{'ok ' if finding.right else 'NOT'} {finding.where}: {finding.remark}")

@@ -33,7 +33,7 @@ def references(options: argparse.Namespace) -> int:
     from lunmai.problems import count, printable
 
     loaded, _ = check_data()
-    texts = [decoded(_bytes(file)) for file in options.files]
+    texts = [decoded(read_bytes(file)) for file in options.files]
     records = [record for text in texts for record in read_foreign(text)]
     found = import_records(records, loaded.corpus.references)
     print(found.bibtex(), end="")
@@ -43,7 +43,18 @@ def references(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _bytes(file: str) -> bytes:
+def find_paper(papers: dict, name: str):
+    """The paper of that id. Raises CannotRun where it cannot be read."""
+    from lunmai.load import CannotRun
+    from lunmai.problems import did_you_mean
+
+    if name not in papers:
+        raise CannotRun(f"there is no readable paper '{name}'{did_you_mean(name, papers)}")
+    return papers[name]
+
+
+def read_bytes(file: str) -> bytes:
+    """What a file holds that was named to a command. Raises CannotRun."""
     from lunmai.load import CannotRun
 
     try:
@@ -52,11 +63,12 @@ def _bytes(file: str) -> bytes:
         raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
 
 
-def read(file: str) -> str:
+def read_text(file: str) -> str:
+    """The same as text, its lines ended alike. Raises CannotRun."""
     from lunmai.load import CannotRun
 
     try:
-        return _bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise CannotRun(f"{file} cannot be read as UTF-8 text: {error}") from None
 
@@ -65,7 +77,7 @@ def fingerprint(options: argparse.Namespace) -> int:
     """Prints the fingerprint of each paragraph of a text."""
     from lunmai.authoring.audit import fingerprint as fingerprint_of
 
-    for line in read(options.file).splitlines():
+    for line in read_text(options.file).splitlines():
         if line.strip():
             mark = fingerprint_of(line)
             print(f"- {{sha256: {mark.sha256}, length: {mark.length}}}  # {line.strip()[:12]}")

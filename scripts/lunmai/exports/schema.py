@@ -7,44 +7,13 @@ have them. A strict one, which allows none, is made for the tests.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from lunmai.exports.format_parts import Exported
-from lunmai.model import (
-    WRITTEN,
-    Basis,
-    ConceptKind,
-    ParallelType,
-    RelationType,
-    RetirementKind,
-    Role,
-    Standing,
-)
-from lunmai.model.vocabulary import AttackKind, CausalKind, NoteKind, Part, WrittenLanguage
-from lunmai.text.phrases import load_field_texts, load_phrases
+from lunmai.text.fields import described, described_values, field_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-VALUES: dict[tuple[str, ...], tuple[str, str]] = {
-    get_args(values): (name, form)
-    for values, name, form in (
-        (AttackKind, "AttackKind", "{}"),
-        (Basis, "Basis", "basis-{}"),
-        (CausalKind, "CausalKind", "causal-{}"),
-        (ConceptKind, "ConceptKind", "glossary-{}"),
-        (NoteKind, "NoteKind", "{}"),
-        (ParallelType, "ParallelType", "parallel-{}"),
-        (Part, "Part", ""),
-        (RelationType, "RelationType", "relation-{}-means"),
-        (RetirementKind, "RetirementKind", "retired-{}"),
-        (Role, "Role", "role-{}-means"),
-        (Standing, "Standing", "{}"),
-        (WrittenLanguage, "WrittenLanguage", ""),
-    )
-}
-"""For allowed values their name, and how the phrase that readers are told of each is called; what
-readers are not told of stands with the texts of the fields."""
 PREFIX = "Exported"
 """What the names of the classes begin with."""
 
@@ -80,12 +49,12 @@ def json_schema(
 def _object(name: str, made: dict[str, Any], strict: bool) -> dict[str, Any]:
     """An object with its description and those of its properties."""
     properties = {
-        field: {**_plain(part), "description": _field_text(name, field)}
+        field: {**_plain(part), "description": field_text(name, field)}
         for field, part in made["properties"].items()
     }
     closed = made.get("additionalProperties") is False and strict
     return {
-        "description": field_text(name),
+        "description": described(name),
         "type": "object",
         "properties": properties,
         "required": made.get("required", []),
@@ -99,7 +68,7 @@ def _plain(made: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in part:
         part["$ref"] = part["$ref"].replace(f"/{PREFIX}", "/")
     if "enum" in part:
-        part["oneOf"] = [*_values(tuple(part.pop("enum")))]
+        part["oneOf"] = [*described_values(tuple(part.pop("enum")))]
     return part
 
 
@@ -107,30 +76,3 @@ def _within(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) if isinstance(item, dict) else item for item in value]
     return _plain(value) if isinstance(value, dict) else value
-
-
-def _values(values: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Each allowed value with what readers are told of it."""
-    name, form = VALUES[values]
-    phrases, own = load_phrases(), load_field_texts()
-    for value in values:
-        texts = own.get(f"{name}={value}") or phrases[form.format(value)]
-        said = (texts[language].format(cause="A", effect="B") for language in WRITTEN)
-        yield {"const": value, "description": _joined(said)}
-
-
-def _field_text(name: str, field: str) -> str:
-    """What a property is: of this object, or of every one that has it."""
-    own = f"{name}.{field}"
-    return field_text(own if own in load_field_texts() else f"*.{field}")
-
-
-def field_text(name: str) -> str:
-    texts = load_field_texts()[name]
-    return _joined(texts[language] for language in WRITTEN)
-
-
-def _joined(texts: Any) -> str:
-    """The same in each language, each on a line of its own, the last of the site first: programs
-    show no other field of a schema than its one description."""
-    return "\n".join(reversed([*texts]))

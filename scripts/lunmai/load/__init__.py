@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from lunmai.languages import WRITTEN
-from lunmai.load.bibliography import EntryPositions, parse_bibliography
+from lunmai.load.bibliography import parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
 from lunmai.load.declared import declared_ids, declared_keys, letters
 from lunmai.load.drafts import mark_missing
-from lunmai.load.history import Earlier, earlier_ledgers
+from lunmai.load.history import earlier_ledgers
+from lunmai.load.loaded import Corpus, Loaded
 from lunmai.load.reading import read_text
+from lunmai.load.reviews import with_reviews
 from lunmai.load.surroundings import (
     headings_in_all_languages,
     misnamed_files,
@@ -30,84 +32,17 @@ from lunmai.model import (
     Guide,
     Ledger,
     Paper,
-    Parallel,
     Parallels,
     Record,
     Reference,
+    Reviews,
 )
 from lunmai.problems import CannotRun, Place, Problem
 
+__all__ = ["CannotRun", "Corpus", "Loaded", "load_corpus"]
 R = TypeVar("R", bound=Record)
 KINDS = {"papers": Paper.__name__, "concepts": Concept.__name__, "guides": Guide.__name__}
 """The records of the folders that have a file for each."""
-
-
-@dataclass(frozen=True, eq=False)
-class Corpus:
-    """All facts, by id, in the order of their ids. A corpus is equal to itself only."""
-
-    papers: dict[str, Paper] = field(default_factory=dict)
-    concepts: dict[str, Concept] = field(default_factory=dict)
-    references: dict[str, Reference] = field(default_factory=dict)
-    guides: dict[str, Guide] = field(default_factory=dict)
-    parallels: dict[str, Parallels] = field(default_factory=dict)
-    """By the file below the data folder: `parallels/PAPER--PAPER`, or `parallels`."""
-    edition: Edition | None = None
-    """None only where the file could not be read, which is a problem."""
-    ledger: Ledger = field(default_factory=Ledger)
-    pages: tuple[str, ...] = ()
-    """The pages that are written by hand, `index` for the home page."""
-    headings: frozenset[str] = frozenset()
-    """The places within them that have ids in every language: method#silences."""
-
-    def all_parallels(self) -> Iterator[Parallel]:
-        """The parallels of every pair of papers, in the order of their files."""
-        for written in self.parallels.values():
-            yield from written.parallels
-
-
-@dataclass
-class Loaded:
-    """A corpus, where its values stand, and what could not be read."""
-
-    corpus: Corpus = field(default_factory=Corpus)
-    papers: dict[str, Positions] = field(default_factory=dict)
-    concepts: dict[str, Positions] = field(default_factory=dict)
-    references: dict[str, EntryPositions] = field(default_factory=dict)
-    guides: dict[str, Positions] = field(default_factory=dict)
-    parallels: dict[str, Positions] = field(default_factory=dict)
-    ledger: Positions = field(default_factory=lambda: Positions("published.yaml", None))
-    edition: Positions = field(default_factory=lambda: Positions("edition.yaml", None))
-    earlier: tuple[Earlier, ...] = ()
-    """The ledger as it was released before, as far as this copy of the project remembers."""
-    bibliography_read: bool = False
-    """False where a file of references could not be read: then nobody knows what is missing."""
-    by_hand: dict[str, str] = field(default_factory=dict)
-    """The text of every page that is written by hand, by its path below `docs`."""
-    folder: str = "docs/data"
-    """The data folder, as problems name it."""
-    declared: set[tuple[str, str, str]] = field(default_factory=set)
-    """(file, field, id) of everything within a file, and (kind of record, "", id) of every record,
-    that was meant to be there: what could not be read is not reported as missing as well."""
-    doubled: set[tuple[str, str, str]] = field(default_factory=set)
-    """(file, field, letters) of the ids within a file that are given twice: one of the two was
-    meant to be another."""
-    problems: list[Problem] = field(default_factory=list)
-    proposed: Mapping[str, str] = field(default_factory=dict)
-    """The texts of files as they are to be, before anything is written."""
-
-    def declares(self, file: str, field: str, name: str) -> bool:
-        """Whether something of this id was meant to be in a file, or may have been."""
-        known = (file, field, name) in self.declared
-        return known or (file, field, letters(name)) in self.doubled
-
-    @property
-    def complete(self) -> bool:
-        """False where some part of a paper could not be read: then nobody knows what is unused."""
-        papers = {name for kind, field, name in self.declared if (kind, field) == ("Paper", "")}
-        return papers == self.papers.keys() and not any(
-            positions.incomplete for positions in self.papers.values()
-        )
 
 
 def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = None) -> Loaded:
@@ -119,12 +54,13 @@ def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = Non
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
     loaded = Loaded(folder=data.relative_to(root).as_posix(), proposed=proposed or {})
-    for path in sorted((data / "papers").glob("*.yaml")):
-        _load_record(path, root, Paper, loaded, loaded.corpus.papers, loaded.papers)
-    for path in sorted((data / "concepts").glob("*.yaml")):
-        _load_record(path, root, Concept, loaded, loaded.corpus.concepts, loaded.concepts)
-    for path in sorted((data / "guides").glob("*.yaml")):
-        _load_record(path, root, Guide, loaded, loaded.corpus.guides, loaded.guides)
+    corpus, kinds = loaded.corpus, (Paper, Concept, Guide, Reviews)
+    for record, folder in zip(kinds, ("papers", "concepts", "guides", "reviews"), strict=True):
+        for path in sorted((data / folder).glob("*.yaml")):
+            records, places = getattr(corpus, folder), getattr(loaded, folder)
+            _load_record(path, root, record, loaded, records, places)
+    for name in corpus.reviews.keys() & corpus.papers.keys():
+        corpus.papers[name] = with_reviews(corpus.papers[name], corpus.reviews[name])
     _load_bibliography(data, root, loaded)
     for path in _together_or_apart(data, "parallels", "yaml"):
         value, _, positions = _read_record(path, root, Parallels, loaded)

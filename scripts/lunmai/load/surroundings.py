@@ -11,7 +11,7 @@ from lunmai.languages import CONVERTED, WRITTEN
 from lunmai.problems import CannotRun, Place, Problem, did_you_mean
 
 FOLDERS = {
-    **dict.fromkeys(("papers", "concepts", "guides", "parallels"), ".yaml"),
+    **dict.fromkeys(("papers", "concepts", "guides", "parallels", "reviews"), ".yaml"),
     "references": ".bib",
 }
 """The folders of the data, with the ending of the files in each."""

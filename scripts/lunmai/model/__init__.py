@@ -37,6 +37,7 @@ from lunmai.model.parallel_types import PARALLELS, ParallelType
 from lunmai.model.record import Bilingual, Label, Provenance, Provenances, Record, Wording
 from lunmai.model.reference import DOI, Name, Reference
 from lunmai.model.relations import RELATIONS, RelationType
+from lunmai.model.review import Review, Reviews
 from lunmai.model.roles import ROLES, Role, Stage
 from lunmai.model.vocabulary import (
     CONCEPT_KINDS,
@@ -97,6 +98,8 @@ __all__ = [
     "RelationType",
     "Retired",
     "RetirementKind",
+    "Review",
+    "Reviews",
     "Role",
     "Section",
     "Source",

@@ -46,6 +46,10 @@ def _naming_claim(loaded: Loaded, record: str, claim: str) -> Iterator[Named]:
                 yield positions, ("relations", index, end)
     for index, note in enumerate(paper.notes):
         yield from _items(positions, ("notes", index, "claims"), note.claims, claim)
+    reviews = loaded.corpus.reviews
+    for index, review in enumerate(reviews[record].reviews if record in reviews else ()):
+        if review.claim == claim:
+            yield loaded.reviews[record], ("reviews", index, "claim")
 
 
 def _naming_paper(loaded: Loaded, address: str) -> Iterator[Named]:
@@ -64,10 +68,9 @@ def _naming_paper(loaded: Loaded, address: str) -> Iterator[Named]:
             name = reading.reported_by or ""
             if address in (name, name.partition("#")[0]):
                 yield loaded.concepts[key], ("readings", index, "reported_by")
-
+    for places in (loaded.guides, loaded.reviews):
+        yield from _own(places, address)
     for key, guide in corpus.guides.items():
-        if key == address:
-            yield from _own(loaded.guides, key)
         for path, question in question_paths(guide):
             for index, name in enumerate(question.claims):
                 if address in (name, name.partition("#")[0]):

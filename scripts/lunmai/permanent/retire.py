@@ -154,7 +154,10 @@ def _rename_record(
         lines[place.line - 1] = lines[place.line - 1].replace(old, new, 1)
         changes.write(file, "\n".join(lines).encode())
     else:
-        kinds = {"papers": (loaded.papers, loaded.guides), "concepts": (loaded.concepts,)}[kind]
+        kinds = {
+            "papers": (loaded.papers, loaded.guides, loaded.reviews),
+            "concepts": (loaded.concepts,),
+        }[kind]
         files = [places[old].file for places in kinds if old in places]
         if kind == "papers":
             files += [one.file for one in loaded.parallels.values()]

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lunmai.languages import WRITTEN, Language, source_of
+from lunmai.load.stamps import stamp
 from lunmai.load.yaml_positions import Path
 from lunmai.model import Claim, Concept, Guide, Paper, Parallels, Question, Wording
-from lunmai.text.inline import on_one_line
-
-
-@lru_cache(maxsize=100_000)  # the check and several pages ask for it
-def stamp(text: str) -> str:
-    """The fingerprint of a wording, 12 hexadecimal digits; line breaks make no difference."""
-    normal = on_one_line(unicodedata.normalize("NFC", text))
-    return hashlib.sha256(normal.encode()).hexdigest()[:12]
 
 
 def stamps(wording: Wording) -> dict[Language, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lunmai.languages import LATIN, source_of
 from lunmai.model import WRITTEN, Bilingual, Paper, Reference
+from lunmai.views.drafts import paper_made
 from lunmai.views.editions import is_newer
 from lunmai.views.said import Fact, Line, Said
 from lunmai.views.words import Words
@@ -24,7 +25,7 @@ def paper_card(words: Words, paper: Paper) -> tuple[Fact, ...]:
         *_keywords(words, paper),
         *_front_matter(words, paper),
         *_edition(words, paper),
-        words.fact("wordings", *words.made(paper.wording)),
+        words.fact("wordings", *paper_made(words, paper)),
         words.fact("data-file", (words.latin(f"docs/data/papers/{paper.id}.yaml"),)),
     )
 

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 
 from lunmai.link import Cell, Joined, Tombstone
 from lunmai.load import Corpus
-from lunmai.model import Concept, Guide, Language, Paper, Provenances
+from lunmai.model import WRITTEN, Concept, Guide, Language, Paper, Provenances
 from lunmai.model.record import OfDraft
 from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
@@ -67,6 +67,22 @@ def paper_texts(paper: Paper) -> Iterator[Provenances]:
     yield from map(paper.made, paper.all_claims())
     remarks = sum(relation.remark is not None for relation in paper.relations)
     yield from repeat(paper.made(), remarks + len(paper.notes))
+
+
+def paper_made(words: Words, paper: Paper) -> tuple[Said, ...]:
+    """Who made the texts of a paper; in each language how many are drafts, once people have
+    reviewed some of its claims and not all that is worded."""
+    texts = [*paper_texts(paper)]
+    if set(texts) == {paper.wording}:
+        return words.made(paper.wording)
+    return tuple(
+        words.say(
+            "wording-made",
+            language=words.phrase(f"language-{name}"),
+            made=draft_line(words, texts, (name,))[:-1] or words.made_in(paper.wording, name),
+        )
+        for name in WRITTEN
+    )
 
 
 def counterpart_texts(words: Words, paper: Paper) -> Iterator[Provenances]:

@@ -11,7 +11,7 @@ from lunmai.languages import EDITORIAL_SOURCE, LATIN, WRITTEN, Language
 from lunmai.languages import HAN as HAN_LANGUAGE
 from lunmai.link import Links
 from lunmai.load import Corpus
-from lunmai.model import Bilingual, Provenance, Provenances, Reference, Wording
+from lunmai.model import Bilingual, Provenances, Reference, Wording
 from lunmai.text.drift import is_outdated
 from lunmai.text.phrases import load_phrases, phrase
 from lunmai.text.pinyin import HAN
@@ -144,7 +144,7 @@ class Words:
     def made(self, wording: Provenances) -> tuple[Said, ...]:
         """Who or what made a text and whether a person reviewed it: in each language, or once
         where that is the same in all."""
-        made = {name: self._made(wording.in_language(name)) for name in WRITTEN}
+        made = {name: self.made_in(wording, name) for name in WRITTEN}
         if len(set(made.values())) == 1:
             return tuple(made.values())[:1]
         return tuple(
@@ -152,8 +152,9 @@ class Words:
             for name, said in made.items()
         )
 
-    def _made(self, made: Provenance) -> Said:
+    def made_in(self, wording: Provenances, language: Language) -> Said:
         """Only of what a machine wrote is it told that no person reviewed it."""
+        made = wording.in_language(language)
         if made.is_draft:
             return self.say("draft")
         reviewed = {"names": self.person(made.reviewed_by)} if made.reviewed_by else {}

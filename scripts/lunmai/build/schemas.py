@@ -1,0 +1,21 @@
+"""Keeps the schemas for editors as new as the data: they are made anew by every check and build."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from lunmai.authoring.schemas import FOLDER, data_schemas
+from lunmai.disk import replace_file
+from lunmai.load import Corpus
+
+
+def write_schemas(corpus: Corpus, root: Path) -> None:
+    """Writes those that have changed. A project that cannot be written does without."""
+    folder = root / FOLDER
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in data_schemas(corpus).items():
+            file, content = folder / name, text.encode()
+            if not file.is_file() or file.read_bytes() != content:
+                replace_file(file, content)
