@@ -54,6 +54,8 @@ KNOWN = {
     "papers": ("Attestation.paper", "Guide.id", "Reviews.id"),
 }  # fmt: skip
 """The fields that name what is elsewhere in the data."""
+LINED = ("Paper.relations", "Claim.causal", "Parallels.parallels")
+"""Lists whose items may each be a line: see lunmai.load.lines."""
 FIELDS = {field: known for known, fields in KNOWN.items() for field in fields}
 
 
@@ -109,11 +111,19 @@ def _object(name: str, made: dict[str, Any]) -> dict[str, Any]:
     properties = {}
     for field, part in made["properties"].items():
         properties[field] = _field(part, FIELDS.get(f"{name}.{field}"))
+        if f"{name}.{field}" in LINED:
+            properties[field]["items"] = _or_line(properties[field]["items"])
         if {f"{told}.{field}", f"*.{field}"} & texts.keys():
             properties[field]["description"] = field_text(told, field)
     kept = {key: made[key] for key in ("type", "required", "additionalProperties") if key in made}
     about = {"description": described(told)} if told in texts else {}
     return {**about, **kept, "properties": properties}
+
+
+def _or_line(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of a list, or a line that says the same, below which its remark may stand."""
+    remarked = {"type": "object", "maxProperties": 1, "propertyNames": {"pattern": " "}}
+    return {"anyOf": [{"type": "string", "pattern": " "}, item, remarked]}
 
 
 def _field(made: Any, known: str | None) -> Any:

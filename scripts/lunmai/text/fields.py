@@ -16,7 +16,7 @@ from lunmai.model import (
     Role,
     Standing,
 )
-from lunmai.model.vocabulary import AttackKind, CausalKind, NoteKind, Part, WrittenLanguage
+from lunmai.model.vocabulary import AttackKind, CausalKind, NoteKind, Part, Status, WrittenLanguage
 from lunmai.text.phrases import load_field_texts, load_phrases
 
 VALUES: dict[tuple[str, ...], tuple[str, str]] = {
@@ -33,6 +33,7 @@ VALUES: dict[tuple[str, ...], tuple[str, str]] = {
         (RetirementKind, "RetirementKind", "retired-{}"),
         (Role, "Role", "role-{}-means"),
         (Standing, "Standing", "{}"),
+        (Status, "Status", ""),
         (WrittenLanguage, "WrittenLanguage", ""),
     )
 }
