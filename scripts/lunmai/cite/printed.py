@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lunmai.cite.foreign_print import of_print
 from lunmai.cite.foreign_record import Fields, Record
 from lunmai.cite.printed_english import apa, quoted, springer, vancouver
 from lunmai.cite.printed_forms import ACCESSED, DOI, URL, split_head
@@ -16,9 +17,6 @@ from lunmai.cite.printed_names import either_order, printed_names
 from lunmai.languages import CHARACTER as HAN
 from lunmai.text.punctuation import in_full_width
 
-MARKS = {"J": "article", "N": "newspaper", "M": "book", "D": "thesis", "C": "inproceedings"}
-MARKS |= {"R": "report", "S": "standard", "P": "patent", "EB": "online", "DB": "dataset"}
-MARKS |= {"G": "book", "CM": "map", "A": "manuscript", "Z": "misc", "DS": "dataset"}
 MARK = re.compile(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/(?P<medium>[A-Z]{2}))?\]\s*\.?\s*")
 NUMBERED = re.compile(
     r"^\s*(?:[-*•]\s+)?(?:\[\d+\]|【\d+】|\(\d+\)|\d{1,3}[.、]|\d{1,3}\s(?=\D))?\s*"
@@ -34,12 +32,6 @@ ONLINE_FIRST = re.compile(
 BY_PUBLISHER = re.compile(
     r"^(?:(?P<location>[^:,]+):\s*)?(?P<publisher>[^,:]+),\s*(?P<year>\d{4})[a-z]?"
     r"(?P<day>-\d\d-\d\d)?(?:\s*:\s*(?P<pages>[\d–—,-]+))?"
-)
-WITHIN = re.compile(r"//\s*(?:(?P<editor>[^.]+)\.\s*)??(?P<booktitle>[^.]+)\.\s*(?=[^.]+,)")
-TRANSLATED = re.compile(r"^(?P<translator>[^.,]+(?:,[^.,]+)*?),?\s*译\.\s*")
-DATED = re.compile(r"\((?P<date>\d{4}(?:-\d\d){0,2})\)")
-STANDARD = re.compile(
-    r"(?P<number>[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[\d.]+[-—–]\d{4})[,:\s]\s*(?P<title>.+)"
 )
 DEGREE = re.compile(r"^(?P<publisher>.+?)(?P<type>(?:硕士|博士)(?:学位)?(?:论文)?)$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -89,36 +81,23 @@ def _finished(found: Record, line: str) -> Record:
 
 def _marked(line: str) -> Record | None:
     """By GB/T 7714, with the mark of the type."""
-    if not (found := MARK.search(line)):
+    found = MARK.search(line)
+    record = next(of_print(line)) if found else None
+    if found is None or record is None or record.unread:
         return None
     author, title = split_head(line[: found.start()])
-    mark, rest = found["mark"], line[found.end() :]
-    fields: Fields = {"author": author, "title": title}
-    if within := WITHIN.match(rest):
-        fields |= _said(within)
-        rest = rest[within.end() :]
-    if translated := TRANSLATED.match(rest):
-        fields |= _said(translated)
-        rest = rest[translated.end() :]
-    if mark == "S" and (standard := STANDARD.fullmatch(title)):
-        fields |= _said(standard)
-    holder = IN_JOURNAL if mark in ("J", "N") else BY_PUBLISHER
-    if mark in ("EB", "DB", "DS"):
-        holder = DATED
-    held = holder.search(rest)
-    if held is None and found["medium"] and mark in ("J", "N"):
-        held = ONLINE_FIRST.search(rest)
-    fields |= _said(held) if held else {}
-    if held is None and (year := YEAR.search(URL.sub("", rest))):
-        fields["year"] = year[0]
-    if day := fields.pop("day", None):
-        fields["date"] = fields.pop("year") + day
-    if mark == "D" and (degree := DEGREE.match(fields.get("publisher", ""))):
+    fields = {**record.fields, "author": author}
+    left = fields.pop("unread", "")
+    if not {"number", "volume"} & fields.keys():
+        fields["title"] = title
+    held = ONLINE_FIRST.search(line[found.end() :]) if found["medium"] else None
+    if held and found["mark"] in ("J", "N") and "journal" not in fields:
+        fields, left = {**fields, **_said(held)}, ""
+    if found["mark"] == "D" and (degree := DEGREE.match(fields.get("publisher", ""))):
         fields |= degree.groupdict()
-    if found["medium"]:
-        fields["medium"] = f"{mark}/{found['medium']}"
-    unsure = "" if held or mark in ("S", "P", "Z") else "what follows the title is unclear"
-    return Record(MARKS.get(mark, "misc"), fields, unsure=unsure)
+    if "year" not in fields and "date" not in fields and (year := YEAR.search(left)):
+        fields["year"] = year[0]
+    return Record(record.kind, fields, unsure=f"'{left[:40]}' is left over" if left else "")
 
 
 def _said(found: re.Match[str]) -> Fields:

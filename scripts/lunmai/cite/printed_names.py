@@ -15,6 +15,7 @@ Person = dict[str, str]
 INITIALS = re.compile(r"(?:[A-Z]{1,3}|(?:[A-Z]\.[- ]?)+[A-Z]?\.?)(?:[- ](?:[A-Z]\.?)+)*")
 """Given names of which a list prints no more: J A, J.-A., JA."""
 JOINED = re.compile(r"\s*[;；、&]\s*|\s*,\s*(?:&|and\b)\s*|\s+and\s+|\s*,\s*")
+PARTED = re.compile(r"[,，;；、]|\s+and\s+")
 BROKEN_OFF = re.compile(r"[\s,，]*(?:,?\s*et\.? ?al\.?|[,，、]?\s*等人?)\s*\Z")
 ROLE = re.compile(
     r"\s*[,，]?\s*(?:[（(]?(?:主编|编著|编|著|译)[)）]?|[（(]?\b[Ee]ds?\.?[)）]?)\s*\Z"
@@ -31,7 +32,7 @@ def printed_names(text: str) -> tuple[list[Person], bool]:
     bare = BROKEN_OFF.sub("", text)
     others = bare != text or bool(OTHERS.fullmatch(text))
     if HAN.search(bare):
-        names = [_chinese(NATION.sub("", name)) for name in re.split(r"[,，;；、]", bare)]
+        names = [_chinese(NATION.sub("", name)) for name in PARTED.split(bare)]
         return [name for name in names if name], others
     if BODY_WORDS.search(re.sub(r"\band\b|&", "", bare)) and not re.search(
         r"\b[A-Z]\.|,\s*[A-Z]\b", bare.split(" and ")[0]
@@ -41,7 +42,7 @@ def printed_names(text: str) -> tuple[list[Person], bool]:
 
 
 def _chinese(name: str) -> Person:
-    name = re.sub(rf"(?<={HAN.pattern})\s+(?={HAN.pattern})", "", name.strip())
+    name = re.sub(rf"(?<={HAN.pattern})\s+(?={HAN.pattern})", "", name.strip(" {}"))
     surname = surname_of(name) if name else None
     if surname:
         return {"family": surname, "given": name[len(surname) :]}
