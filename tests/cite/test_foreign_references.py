@@ -4,6 +4,7 @@ import pytest
 
 from lunmai.cite.foreign import decoded, read_foreign
 from lunmai.cite.importing import import_records
+from lunmai.cite.printed import printed_record
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.problems import CannotRun
 from lunmai.text.named_works import name_text
@@ -231,3 +232,79 @@ def test_many_works_of_one_author_and_year_have_keys_in_linear_time():
 def test_what_is_no_list_of_references_is_refused():
     with pytest.raises(CannotRun):
         read_foreign("Call me Ishmael.")
+
+
+LISTED = {
+    "Smith, J. A., & Doe, B. (2020). On towns. Rural Studies, 12(3), 45–67. "
+    "https://doi.org/10.1000/abc.123": {
+        "type": "article-journal", "title": "On towns", "container_title": "Rural Studies",
+        "volume": "12", "issue": "3", "page": "45–67", "doi": "10.1000/abc.123", "url": "None",
+        "authors": "Smith, J. A.; Doe, B.",
+    },
+    "Li, W. (2019). Towns (2nd ed.). Harbor Press.": {
+        "type": "book", "title": "Towns", "edition": "2nd", "publisher": "Harbor Press",
+        "authors": "Li, W.",
+    },
+    "Brown, C. (2018a). Data. In F. Black & G. Gray (Eds.), Factors (pp. 12–34). North Press.": {
+        "type": "chapter", "container_title": "Factors", "page": "12–34", "issued": "2018",
+    },
+    "Wang, X. (2021). Fibers [Doctoral dissertation, River University].": {
+        "type": "thesis", "publisher": "River University", "authors": "Wang, X.",
+    },
+    "[1] J. K. Stone and A. B. Reed, “On bridges,” Bridges, vol. 3, no. 2, pp. 11–19, 2017.": {
+        "type": "article-journal", "title": "On bridges", "volume": "3", "issued": "2017",
+        "authors": "Stone, J. K.; Reed, A. B.",
+    },
+    "2. Stone JK, Reed AB. On bridges. J Bridge. 2017;3(2):11-9.": {
+        "container_title": "J Bridge", "issue": "2", "authors": "Stone, JK; Reed, AB",
+    },
+    "Smith, John, and Jane Doe. “On rivers.” River Journal 12, no. 3 (2020): 45–67.": {
+        "title": "On rivers", "issue": "3", "issued": "2020", "authors": "Smith, John; Doe, Jane",
+    },
+    "Acemoglu, D., Restrepo, P.: Robots and jobs. Economy 128(6), 2188–2244 (2020)": {
+        "container_title": "Economy", "volume": "128", "authors": "Acemoglu, D.; Restrepo, P.",
+    },
+    "[2] Kong Xiangzhi, Xie Dongdong. Journal of Quays(Social Sciences),2022(1):12-22.": {
+        "title": "None", "container_title": "Journal of Quays (Social Sciences)", "issue": "1",
+        "authors": "Kong, Xiangzhi; Xie, Dongdong",
+    },
+    "[3]任船,豆桨.论船:综述[J/OL].船评. <https://example.org/1.2>.": {
+        "title": "论船：综述", "container_title": "船评", "medium": "J/OL",
+        "url": "https://example.org/1.2", "issued": "None",
+    },
+    "[4]姚船.论船[D].大连:大连大学硕士学位论文,2022.": {
+        "type": "thesis", "genre": "硕士学位论文", "publisher": "大连大学",
+        "publisher_place": "大连",
+    },
+    "[5]［美］保罗·萨缪尔森．经济学［M］．萧琛，译．北京：邮电出版社，2008：12-15．": {
+        "type": "book", "title": "经济学", "publisher": "邮电出版社", "page": "12–15",
+        "authors": "保罗·萨缪尔森",
+    },
+    "张三、李四（2020）。论水与船。《水利学报》，12（3），45-67。": {
+        "title": "论水与船", "container_title": "水利学报", "volume": "12", "issue": "3",
+        "authors": "张, 三; 李, 四",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LISTED)
+def test_lists_as_papers_print_them(line):
+    (work,) = import_records([printed_record(line)], {}).works
+    names = (", ".join(filter(None, (n.family, n.given, n.literal))) for n in work.author)
+    found = {
+        **{name: getattr(work, name) for name in work.model_fields_set},
+        "authors": "; ".join(names),
+    }
+    assert {name: str(found.get(name)) for name in LISTED[line]} == LISTED[line]
+
+
+def test_an_entry_of_no_known_form_is_kept_and_unsure():
+    record = printed_record("Bureau of Rivers. Yearbook. 2020.")
+    assert (record.fields["title"], record.fields["year"]) == ("Yearbook", "2020")
+    assert record.unsure == "its form is none that is known"
+
+
+def test_two_works_of_one_short_title_and_year_are_two():
+    lines = ("[1]王船.论船[J].改革,2024(1).", "[2]李桨.论船[J].改革,2024(2).")
+    found = import_records([printed_record(line) for line in lines], {})
+    assert found.keys == ["wang-chuan-2024", "li-jiang-2024"]

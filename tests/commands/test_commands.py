@@ -4,7 +4,7 @@ import hashlib
 import sys
 
 import pytest
-from projects import BASE, CORPUS, copy_project, edit, run, snapshot, write
+from projects import BASE, CORPUS, TESTS, copy_project, edit, run, snapshot, write
 
 from lunmai.build.prebuild import check_data
 from lunmai.commands import _options
@@ -336,3 +336,20 @@ def test_no_broken_bibtex_gives_a_traceback(tmp_path, text):
 def test_an_archive_is_of_the_whole_site():
     """With its PDFs, and without an argument that says so."""
     assert _options(["archive"]).pdf is True
+
+
+def test_new_writes_a_draft_and_tells_of_what_it_is_not_sure(changed):
+    text = TESTS / "authoring" / "new_papers" / "chinese.txt"
+    result = dev(changed, "new", "zhou-2023", text)
+    *doubts, paper, works, last = result.stdout.splitlines()
+    assert (result.returncode, result.stderr) == (0, "")
+    found = "15 sections, 24 paragraphs, 16 claims to be worded"
+    assert paper == f"docs/data/papers/zhou-2023.yaml: {found}"
+    assert works == (
+        "docs/data/references/zhou-2023.bib: the paper, 4 works of its list, 1 cited beside it"
+    )
+    assert all(doubt.startswith("? ") for doubt in doubts)
+    assert last == f"{len(doubts)} places to look at; what is missing: `check`"
+    again = dev(changed, "new", "zhou-2023", text)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert again.stderr.endswith("papers/zhou-2023.yaml exists; choose another id\n")

@@ -14,7 +14,8 @@ FLOORS = """
     disk
     load
     text
-    cite authoring syllabus
+    cite syllabus
+    authoring
     permanent
     link check
     diagram

@@ -10,6 +10,7 @@ from lunmai.languages import EDITORIAL_SOURCE, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import Paper, Wording
+from lunmai.model.paper import MOST_CHARACTERS, MOST_WORDS
 from lunmai.problems import Place, Problem, count
 from lunmai.text.drift import (
     changed,
@@ -26,10 +27,6 @@ PLACEHOLDER = re.compile(
     r"|(?:^|(?<=[…。，；：、（(【\[\s]))待(?:补充?|译|查|写|定)(?=$|[…。，；：、）)】\]\s])"
 )
 """What authors write for what they have yet to write."""
-MOST_CHARACTERS = 20
-"""Length of an incipit in Chinese."""
-MOST_WORDS = 10
-"""Length of an incipit in English."""
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -40,6 +40,12 @@ def decoded(content: bytes) -> str:
     raise CannotRun("this is no text in UTF-8, UTF-16 or GB 18030")
 
 
+def is_foreign(text: str) -> bool:
+    """True for a file in a format of its own, and not a list as it is printed."""
+    start = text.lstrip()
+    return bool(re.match(r"[@%<{]|\[\s*\{|TY {1,2}-", start))
+
+
 def read_foreign(text: str) -> list[Record]:
     """The records of a file, whose format its first characters tell. Raises CannotRun."""
     start = text.lstrip()

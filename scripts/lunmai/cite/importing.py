@@ -40,6 +40,8 @@ class Imported:
     works: list[Reference] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     """At most one for each record: what was left out of it, or why it is not taken."""
+    keys: list[str | None] = field(default_factory=list)
+    """For each record the key of its work, new or known; None where it is not taken."""
 
     def bibtex(self) -> str:
         return "\n".join(ANNOTE.sub("", render_bib(work)) for work in self.works)
@@ -54,14 +56,17 @@ def import_records(records: Iterable[Record], known: Mapping[str, Reference]) ->
         work, left = _work(record, number)
         if work is None:
             found.messages.append(f"record {number}: not taken: {left}")
+            found.keys.append(None)
             continue
         if same := seen.find(work):
             found.messages.append(f"record {number}: is '{same[0].id}' already")
+            found.keys.append(same[0].id)
             continue
         work = work.model_copy(update={"id": _key(work, keys, turns)})
         keys.add(work.id)
         seen.add(work)
         found.works.append(work)
+        found.keys.append(work.id)
         if left:
             found.messages.append(f"{work.id}: left out {left}")
     return found
@@ -152,7 +157,9 @@ def _in_order(text: str) -> str:
 
 def _langid(record: Record) -> str:
     said = record.fields.get("langid") or record.fields.get("language", "")
-    han = CHARACTERS.search(record.fields.get("title", "") + record.fields.get("author", ""))
+    people = (part for one in record.names.get("author", []) for part in one.values())
+    texts = (record.fields.get("title", ""), record.fields.get("author", ""), *people)
+    han = CHARACTERS.search("".join(map(str, texts)))
     return language_name(said) or SITE_LANGUAGES[HAN if han else LATIN].babel
 
 

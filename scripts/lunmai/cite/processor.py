@@ -52,6 +52,12 @@ def convert(text: str, form: str) -> str:
         return _run(text.encode(), arguments, folder).decode()
 
 
+def run_pandoc(content: bytes, arguments: list[str]) -> bytes:
+    """What pandoc makes of a file that is none of references. Raises CannotRun."""
+    with TemporaryDirectory(prefix="lunmai-cite-") as folder:
+        return _run(content, [*arguments, "--sandbox", "--data-dir=."], folder)
+
+
 def _document(records: bytes, language: Language, folder: str) -> list[Tree]:
     locale = f"--metadata=lang:{SITE_LANGUAGES[language].locale}"
     output = _run(records, [*ARGUMENTS, "--csl=style.csl", locale], folder)

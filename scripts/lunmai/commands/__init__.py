@@ -15,14 +15,14 @@ from lunmai.build.alone import alone
 from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
 from lunmai.build.exchange import clear_away
 from lunmai.build.site import SITE
-from lunmai.commands import bench, checking, data, ledger, review, site, syllabus, table
+from lunmai.commands import bench, checking, data, ledger, new, review, site, syllabus, table
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
 from lunmai.disk import finish_changes, told
 from lunmai.problems import CannotRun
 
 WRITING = (
-    *("build", "pdf", "pages", "accept", "review", "migrate", "publish", "retire", "archive"),
-    "table",
+    *("build", "pdf", "pages", "new", "table", "accept", "review", "migrate", "publish", "retire"),
+    "archive",
 )
 """The commands that write into the project. What serves a preview writes through MkDocs' hook, and
 checks links beside documents of other people."""
@@ -85,10 +85,11 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         text = (run.__doc__ or "").strip()
-        command = commands.add_parser(run.__name__.replace("_", "-"), help=text, description=text)
+        first = text.partition("\n")[0]
+        command = commands.add_parser(run.__name__.replace("_", "-"), help=first, description=text)
         command.set_defaults(run=run, writes=run.__name__ in WRITING)
         return command
 
-    for subject in (site, checking, data, table, review, ledger, syllabus, bench):
+    for subject in (site, new, checking, data, table, review, ledger, syllabus, bench):
         subject.add_commands(add)
     return parser

@@ -10,8 +10,8 @@ from lunmai.commands.outcome import CLEAN
 
 
 def bench(options: argparse.Namespace) -> int:
-    """Measures the build, the search, the PDFs, or the pages that are read."""
-    import_module(f"bench.{options.what}").run(options)
+    """Measures the build, the search, the PDFs, the pages that are read, or drafts of papers."""
+    import_module(f"bench.{options.what.replace('-', '_')}").run(options)
     return CLEAN
 
 
@@ -40,3 +40,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     pdf = about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
     pdf("--papers", type=int, default=100, help=given)
     pdf("--book", type=int, default=20, help=f"papers of the book; {given}")
+    drafts = about("new-paper", "how much of an encoding `new` finds in the text of its paper")
+    text = "a paper here and your copy of its text, as often as you like"
+    drafts("what_is_read", nargs="+", metavar="PAPER TEXT", help=text)

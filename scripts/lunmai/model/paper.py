@@ -25,6 +25,11 @@ from lunmai.model.vocabulary import (
     WrittenLanguage,
 )
 
+MOST_CHARACTERS = 20
+"""Length of an incipit in Chinese."""
+MOST_WORDS = 10
+"""Length of an incipit in English."""
+
 
 class Title(Bilingual):
     printed: tuple[WrittenLanguage, ...]

@@ -1,0 +1,56 @@
+"""The words by which parts of a paper are known, read once from `words.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lunmai.languages import Language
+
+
+@cache
+def words() -> dict[str, Any]:
+    return yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+
+
+def name_of(part: str) -> dict[Language, str]:
+    """What we call a part of a paper that prints no heading for it."""
+    return dict(words()["names"][part])
+
+
+@cache
+def labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of labelled blocks, and what a block of the kind begins with."""
+    return tuple(
+        (
+            kind,
+            re.compile(
+                rf"^\s*[*※†#﹡＊(（\[【〔]*\s*(?P<label>{forms.strip()})\s*"
+                r"(?:[\]】〕)）]\s*[:：]?|[:：]|(?<=[^\x00-\x7f])\s+(?=\S)|[—-]{1,2}|\Z)\s*",
+                re.IGNORECASE,
+            ),
+        )
+        for kind, forms in words()["labels"].items()
+    )
+
+
+@cache
+def back_headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The parts behind the body, and what their headings are."""
+    return tuple(
+        (
+            kind,
+            re.compile(rf"[\[【]?\s*(?P<label>{forms.strip()})\s*[\]】]?\s*[:：]?", re.IGNORECASE),
+        )
+        for kind, forms in words()["back"].items()
+    )
+
+
+@cache
+def usual_headings() -> re.Pattern[str]:
+    """Headings that papers print without a number."""
+    return re.compile(words()["headings"].strip(), re.IGNORECASE)

@@ -1,0 +1,225 @@
+"""From lines to blocks: what pages repeat is left out, lines that end at the margin are joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from lunmai.authoring.copies import BULLET
+from lunmai.authoring.new_paper.known_words import back_headings, usual_headings
+from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
+from lunmai.languages import CHARACTER
+
+ENDED = re.compile(
+    r"[。！？!?；;：:.…”\"’』」）)\]］》〉>](?:[*^①-⑳]*|\^?\[[\d,，–-]+\]\^?|\d{1,2})\s*\Z"
+)
+"""How a paragraph ends, with the mark of a note behind it."""
+PAGE_NUMBER = re.compile(
+    r"[-–—·•.\s|]*(?:第\s*|[Pp]age\s+|[Pp]\.\s*)?(\d{1,4})(?:\s*(?:/|of)\s*\d+|\s*页)?[-–—·•.\s|]*"
+)
+REPEATED = 3
+"""So often a line stands in a text that pages repeat."""
+HEAD_LINES = 2
+"""So many lines at the head and at the foot of a page may be repeated ones."""
+LONGEST_HEAD = 120
+INDENTED = 12
+"""Paragraphs are indented where one line in so many is."""
+INDENT = re.compile(r"^(?:\u3000{2}|[ \t]{2,})(?=\S)")
+SOFT = "\u00ad"
+"""The hyphen at which only a typesetter breaks a word."""
+NOTE_MARK = re.compile(r"^\s*([①-⑳])\s*")
+ENTRY = re.compile(r"^\s*(?:[-*•]\s+)?(?:[\[［【]\d+[\]］】]|\d{1,3}[.、．])\s*\S")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, heading or other piece of text that stands by itself."""
+
+    text: str
+    line: Line
+    """Where it begins."""
+    pieces: int = 1
+    """Of how many blocks it was joined."""
+
+    @property
+    def place(self) -> str:
+        return self.line.place
+
+    @property
+    def ended(self) -> bool:
+        return bool(ENDED.search(self.text))
+
+
+@dataclass(frozen=True)
+class Layout:
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Block, ...]
+    heads: tuple[str, ...]
+    """The lines that were left out, since pages repeat them."""
+    doubts: tuple[Doubt, ...]
+
+
+def lay_out(read: ReadText) -> Layout:
+    """The blocks of a text in their order."""
+    lines, heads, doubts = _without_heads(read.lines)
+    wrapped = read.wrapped or _is_wrapped(lines)
+    blocks = (
+        list(_unwrapped(lines))
+        if wrapped
+        else [_block([line]) for line in lines if line.text.strip()]
+    )
+    notes = [_block([line]) for line in read.footnotes]
+    calls = Counter(re.findall(r"(?<=\S)[①-⑳]", "\n".join(block.text for block in blocks)))
+    body = []
+    for block in blocks:
+        mark = NOTE_MARK.match(block.text)
+        (notes if mark and calls[mark[1]] else body).append(block)
+    return Layout(tuple(body), tuple(notes), heads, tuple(doubts))
+
+
+def width(text: str) -> int:
+    """How wide a text is set: a Chinese character is as wide as two letters."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Lines as one text: a space between words, none between Chinese characters. A word that a
+    hyphen breaks keeps it, for nobody knows whether it is its own, but for a soft one."""
+    found = ""
+    for text in texts:
+        if found.endswith(SOFT):
+            found = found[:-1] + text
+            continue
+        spaced = found and text and width(found[-1]) == width(text[0]) == 1
+        spaced = spaced and found[-1] not in "-([{<" and text[0] not in ",.;:)]}>"
+        found += f" {text}" if spaced else text
+    return found.replace(SOFT, "")
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    texts = [BULLET.sub("", line.text).strip() for line in lines]
+    return Block(joined(texts), lines[0])
+
+
+def _without_heads(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...], list[Doubt]]:
+    """The lines without running heads and page numbers."""
+    masks = Counter(_mask(line) for line in lines if line.text.strip())
+    exact = Counter(line.text.strip() for line in lines)
+    edges = _at_edges(lines)
+    paged = len({line.page for line in lines}) > 1
+    numbers = _page_numbers(lines, edges)
+    kept, heads, doubts = [], {}, []
+    for at, line in enumerate(lines):
+        text, mask = line.text.strip(), _mask(line)
+        often = exact[text] >= REPEATED or (paged and at in edges and masks[mask] >= 2)
+        head = often and width(text) <= LONGEST_HEAD and not ENTRY.match(text)
+        head = head and not re.search(r"[。！？；;]\Z|[a-z]\.\Z", text) and bool(mask.strip("# "))
+        if text and (head or at in numbers):
+            heads.setdefault(text, line)
+        else:
+            kept.append(line)
+            if PAGE_NUMBER.fullmatch(text) and text:
+                doubts.append(
+                    Doubt(line.place, f"'{text}' may be the number of a page; it is kept")
+                )
+    return kept, tuple(heads), doubts
+
+
+def _mask(line: Line) -> str:
+    """A line without its digits, for heads that have the number of the page."""
+    return re.sub(r"\d+", "#", "".join(line.text.split()))
+
+
+def _at_edges(lines: Sequence[Line]) -> set[int]:
+    """The lines at the heads and feet of pages, where the text has pages."""
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.page and line.text.strip():
+            pages.setdefault(line.page, []).append(at)
+    return {at for found in pages.values() for at in (*found[:HEAD_LINES], *found[-HEAD_LINES:])}
+
+
+def _page_numbers(lines: Sequence[Line], edges: set[int]) -> set[int]:
+    """Lines that hold a number alone and count the pages."""
+    found = {
+        at: int(number[1])
+        for at, line in enumerate(lines)
+        if (number := PAGE_NUMBER.fullmatch(line.text.strip()))
+    }
+    counted = {at for at in found if at in edges}
+    for (a, first), (b, second) in pairwise(found.items()):
+        if 0 < second - first <= 2 and b - a > 2:
+            counted |= {a, b}
+    return counted
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """True where most lines are about as long as the longest and do not end a sentence."""
+    widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
+    if len(widths) < 8 or (margin := widths[len(widths) * 9 // 10]) > 160:
+        return False
+    full = [line for line in lines if width(line.text.strip()) >= margin * 0.8]
+    broken = [line for line in full if not ENDED.search(line.text)]
+    return len(broken) * 4 > len(widths)
+
+
+def _unwrapped(lines: Sequence[Line]) -> Iterator[Block]:
+    """Blocks of lines: a blank line, an indent, or a short line that ends a sentence parts them."""
+    widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
+    margin = widths[len(widths) * 9 // 10]
+    indented = sum(bool(INDENT.match(line.text)) for line in lines) * INDENTED >= len(widths)
+    waiting: list[Line] = []
+    for line in lines:
+        if waiting and (not line.text.strip() or _begins(line, waiting[-1], margin, indented)):
+            yield _block(waiting)
+            waiting = []
+        if line.text.strip():
+            waiting.append(line)
+    if waiting:
+        yield _block(waiting)
+
+
+def _begins(line: Line, before: Line, margin: int, indented: bool) -> bool:
+    """True where a line begins another block than the line before. Where paragraphs are indented,
+    a short line that ends a sentence says nothing."""
+    text, last = line.text, before.text.strip()
+    short, ended = width(last) < margin * 0.75, bool(ENDED.search(last))
+    if INDENT.match(text) and (not INDENT.match(before.text) or ended or short):
+        return True
+    if ENTRY.match(text) or STARTS.match(text.strip()) or line.level or before.level:
+        return True
+    if _is_usual(text) or _is_usual(last):
+        return True
+    if ended and CHARACTER.search(last) and re.match(r"[A-Z][^\u3400-\u9fff]{15,}\Z", text):
+        return True
+    if re.match(r"[a-z,，。；、]", text.strip()):
+        return short and ended and not indented
+    return short and not (indented and ended)
+
+
+def _is_usual(text: str) -> bool:
+    """True for a line that is a heading as many papers have it, whatever stands around it."""
+    bare = text.strip(" \u3000:：")
+    return bool(usual_headings().fullmatch(bare)) or any(
+        pattern.fullmatch(bare) for _, pattern in back_headings()
+    )
+
+
+STARTS = re.compile(
+    r"[*＊※]?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s"
+    r"|[①-⑳]|摘\s*要|关\s*键\s*词|中图分类号|基金项目|作者简介|收稿日期|参考文献"
+    r"|(?:图|表|Figure |Fig\. |Table )\s*\d|资料来源"
+    r"|Abstract\b|Key ?words\b|References\Z)"
+)
+"""What begins a block wherever it stands."""
+
+
+def moved(block: Block, pieces: Iterable[Block]) -> Block:
+    """A block with the blocks that go on with it."""
+    rest = list(pieces)
+    text = joined([block.text, *(one.text for one in rest)])
+    return replace(block, text=text, pieces=block.pieces + len(rest))

@@ -1,0 +1,124 @@
+"""Reads the text of a paper from a file: plain text, Word or PDF."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+from lunmai.authoring.new_paper.reading_pdf import read_pdf
+from lunmai.authoring.new_paper.reading_word import read_word
+from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
+from lunmai.cite.foreign import decoded
+from lunmai.problems import INVISIBLE, CannotRun
+
+MOST_BYTES = 2_000_000
+"""Of plain text: a paper has a tenth of it, a book more."""
+MOST_PACKED = 100_000_000
+"""Of a Word or PDF file, pictures included, and of what a Word file unpacks to."""
+FOREIGN = {
+    b"\xd0\xcf\x11\xe0": "an old Word file; save it as .docx",
+    b"{\\rtf": "an RTF file; save it as .docx or as text in UTF-8",
+    b"CAJ": "a CAJ file; save it as PDF with text, or as text in UTF-8",
+    b"HN": "a CAJ file; save it as PDF with text, or as text in UTF-8",
+    b"KDH": "a CAJ file; save it as PDF with text, or as text in UTF-8",
+}
+HIDDEN = re.compile(INVISIBLE.pattern.replace(r"\x00-\x09\x0b-\x1f", r"\x00-\x08\x0b\x0e-\x1f"))
+"""What nobody can see; tabs, form feeds and ends of lines are white space here."""
+
+
+def read_paper(path: Path) -> ReadText:
+    """The lines of a file. Raises CannotRun, with what to do, where it has no text for us."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MOST_PACKED else b""
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from None
+    if size > MOST_PACKED:
+        raise CannotRun(f"{path} has {size:,} bytes, more than is read; give the paper alone")
+    for start, what in FOREIGN.items():
+        if content.startswith(start):
+            raise CannotRun(f"{path} is {what}")
+    if content.startswith(b"%PDF"):
+        read = read_pdf(content, str(path))
+    elif content.startswith(b"PK"):
+        read = _word(content, path)
+    else:
+        read = _plain(content, path)
+    if not any(line.text.strip() for line in read.lines):
+        raise CannotRun(f"{path} has no text")
+    return read
+
+
+def read_list(path: Path) -> str:
+    """A list of works, as it is printed or exported. Raises CannotRun."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from None
+    if content.startswith((b"%PDF", b"PK")):
+        return "\n".join(line.text for line in read_paper(path).lines)
+    return decoded(content)
+
+
+def _word(content: bytes, path: Path) -> ReadText:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(one.file_size for one in archive.infolist())
+    except zipfile.BadZipFile:
+        raise CannotRun(f"{path} is damaged; save it once more") from None
+    if "word/document.xml" not in names:
+        raise CannotRun(f"{path} is neither text nor PDF nor .docx; save it as one of these")
+    if unpacked > MOST_PACKED:
+        raise CannotRun(f"{path} unpacks to {unpacked:,} bytes, more than is read")
+    return read_word(content, str(path))
+
+
+def _plain(content: bytes, path: Path) -> ReadText:
+    if len(content) > MOST_BYTES:
+        raise CannotRun(
+            f"{path} has {len(content):,} bytes, far more than a paper; give the text of one paper"
+        )
+    text = _decoded(content, path)
+    hidden = [number for number, line in enumerate(text.split("\n"), 1) if HIDDEN.search(line)]
+    doubts = [
+        Doubt(f"line {number}", "a character was unreadable in the file ('�'); write it")
+        for number, line in enumerate(text.split("\n"), 1)
+        if "\ufffd" in line
+    ]
+    if hidden:
+        some = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
+        doubts.append(Doubt(f"line {hidden[0]}", f"invisible characters left out (lines {some})"))
+    lines, page, paged = [], 1, "\f" in text
+    for number, line in enumerate(text.split("\n"), 1):
+        page += line.count("\f")
+        lines.append(Line(HIDDEN.sub("", line).strip("\f").rstrip(), number, page * paged))
+    return ReadText(tuple(lines), doubts=tuple(doubts))
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    """UTF-8, or UTF-16 that says so. What other encodings mean cannot be known for certain."""
+    if b"\x00" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise CannotRun(f"{path} is no text; give text in UTF-8, .docx or PDF")
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        with suppress(UnicodeDecodeError):
+            start = next(filter(str.strip, content.decode("gb18030").splitlines()), "").strip()
+            raise CannotRun(
+                f"{path} is not in UTF-8; it seems to be in GB 18030 (GBK) and to begin "
+                f"'{start[:20]}': if so, save it as UTF-8, for instance with "
+                "`iconv -f gb18030 -t utf-8 OLD > NEW`"
+            ) from None
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CannotRun(f"{path}, line {line}: is not in UTF-8; save the text as UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")

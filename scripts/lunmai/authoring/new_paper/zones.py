@@ -1,0 +1,115 @@
+"""Where the front matter of a paper ends, and where what stands behind its body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lunmai.authoring.new_paper.headings import SENTENCE, STYLES
+from lunmai.authoring.new_paper.known_words import back_headings, labels, usual_headings
+from lunmai.authoring.new_paper.layout import Block, width
+from lunmai.languages import CHARACTER, HAN, LATIN, Language
+
+FURTHEST = 40
+"""In so many blocks the labels of the front matter stand."""
+LONG = 90
+"""A block as wide as this is a paragraph and no title, name or address."""
+
+
+@dataclass(frozen=True)
+class Zones:
+    front: tuple[Block, ...]
+    body: tuple[Block, ...]
+    back: tuple[Block, ...]
+    language: Language
+
+
+def language_of(text: str) -> Language:
+    """Which language a text is printed in: Chinese has more characters than words."""
+    return HAN if len(CHARACTER.findall(text)) > len(re.findall(r"[A-Za-z]+", text)) else LATIN
+
+
+def label_of(block: Block) -> tuple[str, str, str] | None:
+    """The kind of a block that begins with a label, the label, and what stands behind it."""
+    for kind, pattern in labels():
+        if found := pattern.match(block.text):
+            return kind, found["label"], block.text[found.end() :]
+    return None
+
+
+def back_part(block: Block) -> tuple[str, str] | None:
+    """The kind and the words of a heading of what stands behind the body."""
+    text = block.text
+    for pattern in STYLES.values():
+        if found := pattern.match(text):
+            text = found["text"]
+            break
+    for kind, pattern in back_headings():
+        if found := pattern.fullmatch(text.strip()):
+            return kind, found["label"]
+    return None
+
+
+def find_zones(blocks: Sequence[Block]) -> Zones:
+    """The three parts of a paper."""
+    blocks = _with_list_apart(blocks)
+    start = _front_end(blocks)
+    end = next((at for at in range(start, len(blocks)) if back_part(blocks[at])), None)
+    if end is None:
+        end = next((at for at in range(start, len(blocks)) if _is_back(blocks, at)), len(blocks))
+    text = "".join(block.text for block in blocks[start:end] or blocks)
+    front, body, back = blocks[:start], blocks[start:end], blocks[end:]
+    return Zones(tuple(front), tuple(body), tuple(back), language_of(text))
+
+
+def _is_back(blocks: Sequence[Block], at: int) -> bool:
+    """Without a list of works the body ends at an abstract in another language or at its editor."""
+    label = label_of(blocks[at])
+    return at > 3 and bool(label) and label[0] in ("editor", "abstract") and at * 2 > len(blocks)
+
+
+def _with_list_apart(blocks: Sequence[Block]) -> list[Block]:
+    """With the heading of the list by itself where its first item stands on the same line, and
+    items by themselves that stand on one line."""
+    found: list[Block] = []
+    for block in blocks:
+        for kind, pattern in back_headings():
+            joined = re.match(
+                rf"{pattern.pattern}\s*(?=[\[［【]1[\]］】])", block.text, re.IGNORECASE
+            )
+            if kind == "references" and joined:
+                found.append(replace(block, text=block.text[: joined.end()].strip()))
+                block = replace(block, text=block.text[joined.end() :])
+        found.append(block)
+    return found
+
+
+def _front_end(blocks: Sequence[Block]) -> int:
+    """The number of the first block of the body."""
+    labels_ = [(label_of(block) or ("",))[0] for block in blocks[:FURTHEST]]
+    abstract = labels_.index("abstract") if "abstract" in labels_ else -1
+    first = next(
+        (at for at, block in enumerate(blocks) if _opens_body(block, at < abstract)), len(blocks)
+    )
+    limit = min(first, FURTHEST)
+    labelled = [at for at in range(limit) if (label_of(blocks[at]))]
+    labelled = [at for at in labelled if label_of(blocks[at])[0] != "editor"]
+    if not labelled:
+        short = (at for at in range(limit) if blocks[at].ended or width(blocks[at].text) > LONG)
+        return min(next(short, limit), limit)
+    last = labelled[-1]
+    alone = not label_of(blocks[last])[2]
+    return min(last + 1 + alone, len(blocks))
+
+
+def _opens_body(block: Block, before_abstract: bool) -> bool:
+    """True for the first heading of the body, as far as it can be told without its context; what
+    has a mere 1 before the abstract is an address."""
+    if usual_headings().fullmatch(block.text.strip(" :：")):
+        return True
+    for style in ("chapter", "han") if before_abstract else ("chapter", "han", "digit", "roman"):
+        found = STYLES[style].match(block.text)
+        if found and found["number"] in ("一", "1", "0", "I") and not SENTENCE.search(block.text):
+            return width(block.text) < LONG * 2
+    return False
