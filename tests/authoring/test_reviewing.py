@@ -6,9 +6,7 @@ import json
 import re
 
 import pytest
-from browsers import launch
 from lxml import html
-from playwright.sync_api import sync_playwright
 from projects import CORPUS, copy_data
 
 from lunmai.authoring.recording import record, reviews_of
@@ -211,12 +209,11 @@ def test_neither_page_nor_list_is_written_into_the_project(tmp_path):
 
 
 @pytest.mark.integration
-def test_a_reviewer_needs_no_mouse_and_no_network(paper, corpus, tmp_path):
+def test_a_reviewer_needs_no_mouse_and_no_network(paper, corpus, tmp_path, browser):
     file = tmp_path / "page.html"
     file.write_text(page_of(paper, corpus), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_context(locale="en-US").new_page()
+    with browser.new_context(locale="en-US") as context:
+        page = context.new_page()
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -232,7 +229,6 @@ def test_a_reviewer_needs_no_mouse_and_no_network(paper, corpus, tmp_path):
         with page.expect_download() as download:
             page.click("#save")
         saved = download.value.path().read_bytes()
-        browser.close()
     given, found = taken(json.loads(saved), paper)
     assert given.by == "张三"
     assert [len(languages) for languages in found.right.values()] == [2]

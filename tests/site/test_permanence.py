@@ -52,8 +52,8 @@ def released(folder):
     take_out(doe, "    claims:\n      - id: e1", "  - id: n1\n    role")
     take_out(doe, "  - id: n1\n    role", "  - id: c1")
     take_out(doe, "  - id: d1\n", "  - id: l1")
-    take_out(doe, "  - {type: exemplifies", "  - {type: answers")
-    take_out(doe, "  - {type: attacks", "  - {type: restates")
+    take_out(doe, "  - e1 exemplifies", "  - p1 answers")
+    take_out(doe, "  - c1 attacks", "  - t1 restates")
     for done in (
         retire(root, f"{DOE}#e1", "split", f"{DOE}#m1", f"{DOE}#t1"),
         retire(root, f"{DOE}#n1", "merged", f"{DOE}#c1"),

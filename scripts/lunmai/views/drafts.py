@@ -75,12 +75,16 @@ def paper_made(words: Words, paper: Paper) -> tuple[Said, ...]:
     texts = [*paper_texts(paper)]
     if set(texts) == {paper.wording}:
         return words.made(paper.wording)
+
+    def made(language: Language) -> Said:
+        drafts = draft_line(words, texts, (language,))[:-1]
+        whole = words.made_in(paper.wording, language)
+        if drafts and paper.wording.in_language(language).by != "machine":
+            return words.listed([whole, drafts], "clause")
+        return drafts or whole
+
     return tuple(
-        words.say(
-            "wording-made",
-            language=words.phrase(f"language-{name}"),
-            made=draft_line(words, texts, (name,))[:-1] or words.made_in(paper.wording, name),
-        )
+        words.say("wording-made", language=words.phrase(f"language-{name}"), made=made(name))
         for name in WRITTEN
     )
 
