@@ -68,7 +68,6 @@ def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tu
     """Writes everything that a table changes, or nothing: what was taken, the problems that it
     would make, at their cells, and whether it was written."""
     from lunmai.authoring.table.cells import at_cells, new_problems
-    from lunmai.authoring.table.document import as_text
     from lunmai.authoring.table.proof import prove
     from lunmai.authoring.table.taking import take, write
     from lunmai.build.inputs import check_data
@@ -77,14 +76,14 @@ def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tu
     taken = take(loaded, root, paper, file)
     if taken.differences.problems:
         return taken, taken.differences.problems, False
-    if not taken.contents:
+    if not taken.documents:
         return taken, [], True
-    proposed = {file: as_text(content) for file, content in taken.contents.items()}
-    after, there = check_data(root, proposed)
+    proposed = {file: document.text for file, document in taken.documents.items()}
+    _, there = check_data(root, proposed)
     told = at_cells(new_problems(problems, there, taken), loaded, paper, taken)
     if errors(told):
         return taken, told, False
-    prove(loaded, after, paper, taken)
+    prove(taken, loaded.papers[paper].file)
     write(taken, root)
     return taken, told, True
 

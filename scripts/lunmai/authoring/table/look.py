@@ -16,9 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lunmai.authoring.table.columns import LAST, Column
+from lunmai.authoring.table.columns import LAST, Column, in_each
 from lunmai.languages import CHARACTER, SITE_LANGUAGES, WRITTEN
-from lunmai.text.phrases import phrase
 
 FONTS = {"han": "Microsoft YaHei", "latin": "Calibri"}
 """Every system that lacks them has something like them in their place."""
@@ -145,11 +144,15 @@ def _protect(page: Worksheet) -> None:
     page.protection.sort = False
 
 
-def _print(page: Worksheet, columns: tuple[Column, ...]) -> None:
-    """Landscape; a table too wide for a page goes on in a second one, which repeats the ids."""
+def _landscape(page: Worksheet) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
+
+
+def _print(page: Worksheet, columns: tuple[Column, ...]) -> None:
+    """A table too wide for a page goes on in a second one, which repeats the ids."""
+    _landscape(page)
     page.print_title_rows, page.print_title_cols = "1:1", "A:A"
     middle = [number for number, one in enumerate(columns) if one.key == f"gist-{WRITTEN[-1]}"]
     page.page_setup.fitToWidth = 2 if middle else 1
@@ -159,7 +162,7 @@ def _print(page: Worksheet, columns: tuple[Column, ...]) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.8, 0.4
     page.oddFooter.left.text = page.title
-    page.oddFooter.right.text = " / ".join(phrase("table-page", name) for name in WRITTEN)
+    page.oddFooter.right.text = " / ".join(in_each("table-page"))
 
 
 def offer(page: Worksheet, source: str, cells: str, *, several: bool) -> None:
@@ -168,7 +171,7 @@ def offer(page: Worksheet, source: str, cells: str, *, several: bool) -> None:
     rule.showErrorMessage = not several
     if several:
         rule.showInputMessage = True
-        rule.prompt = "\n".join(phrase("table-several", name) for name in WRITTEN)
+        rule.prompt = "\n".join(in_each("table-several"))
     rule.add(cells)
     page.add_data_validation(rule)
 
@@ -181,7 +184,5 @@ def lay_out_notes(page: Worksheet, columns: tuple[Column, ...]) -> None:
         texts = [str(cell.value or "") for cell in row]
         page.row_dimensions[row[0].row].height = height(columns, texts)
     page.freeze_panes = "A2"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.page_setup.fitToHeight = 0
+    _landscape(page)
     page.protection.sheet = True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.authoring.table.differences import Added, Differences
-from lunmai.authoring.table.document import Document, claims_in
+from lunmai.authoring.table.document import Document
 from lunmai.authoring.table.new import fields_of
 from lunmai.authoring.table.taken import TakenSheet
-from lunmai.authoring.table.tree import entry, insert_claims, move_claim, would_hang
+from lunmai.authoring.table.tree import entry, insert_claims, move_claim
 from lunmai.model import Paper
 from lunmai.problems import did_you_mean
 
@@ -28,7 +28,7 @@ def place_claims(
         if parents[name] and parents[name] not in there | names.keys():
             hint = did_you_mean(parents[name], there | names.keys())
             found.refuse(place, f"this paper has no claim '{parents[name]}'{hint}")
-        elif would_hang(parents, name):
+        elif _hangs(parents, name):
             found.refuse(place, f"'{name}' would be below itself; name another parent")
     if not places or found.problems:
         return ()
@@ -41,6 +41,16 @@ def place_claims(
         if wave is there:
             _add(document, names, parents, order)
     return tuple(moves)
+
+
+def _hangs(parents: dict[str, str], name: str) -> bool:
+    """Whether a claim would be below itself."""
+    seen = {name}
+    while name := parents.get(name, ""):
+        if name in seen:
+            return True
+        seen.add(name)
+    return False
 
 
 def _depth(parents: dict[str, str], name: str) -> int:
@@ -59,9 +69,8 @@ def _above(document: Document, name: str, parents: dict[str, str], order: list[s
     """The claim of the same parent behind which one goes: an empty name where it is to be the first
     of them, None where nothing above it tells."""
     parent = parents[name]
-    beside = {
-        claim["id"] for path, claim in claims_in(document.data) if _parent(document, path) == parent
-    }
+    holder = document.claims[parent] if parent else ()
+    beside = {one for one, path in document.claims.items() if path[:-2] == holder}
     for above in reversed(order[: order.index(name)]):
         if above == parent:
             return ""
@@ -70,13 +79,6 @@ def _above(document: Document, name: str, parents: dict[str, str], order: list[s
         if above:
             return above
     return None
-
-
-def _parent(document: Document, path: tuple) -> str:
-    holder: object = document.data
-    for step in path[:-2]:
-        holder = holder[step]  # type: ignore[index]
-    return str(holder["id"]) if path[:-2] else ""  # type: ignore[index]
 
 
 def _add(

@@ -29,12 +29,12 @@ def left_lines(taken: Taken) -> Iterator[str]:
 def done_lines(taken: Taken) -> Iterator[str]:
     """What was written."""
     found = taken.differences
-    if not taken.contents:
+    if not taken.documents:
         yield "No changes: the data say what the table says."
         return
     cells = count(len(found.changes), "cell")
     rows = {(one.sheet, one.row.key) for one in found.changes}
-    files = ", ".join(sorted(taken.contents))
+    files = ", ".join(sorted(taken.documents))
     yield f"{cells} in {count(len(rows), 'row')} and {count(len(found.added), 'new row')}: {files}"
     for name, one in taken.names.items():
         yield f"{one.place}: new claim '{name}'"

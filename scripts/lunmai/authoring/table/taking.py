@@ -19,6 +19,7 @@ from lunmai.authoring.table.tree import insert_items
 from lunmai.disk import Changes
 from lunmai.languages import others
 from lunmai.load import Loaded
+from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.problems import CannotRun
 
 LARGEST_FILE = 16_000_000
@@ -31,14 +32,12 @@ class Taken:
 
     differences: Differences
     sheets: list[TakenSheet] = field(default_factory=list)
-    contents: dict[str, bytes] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
     """The files that change, as they would be."""
-    read: dict[str, bytes] = field(default_factory=dict)
-    """The same files as they were when all this was found out."""
     names: dict[str, Added] = field(default_factory=dict)
     """The new claims by their ids."""
-    homes: dict[int, str] = field(default_factory=dict)
-    """The files of new relations and parallels, by the identity of their rows."""
+    homes: dict[int, tuple[str, DataPath]] = field(default_factory=dict)
+    """Where new relations and parallels stand, by the identity of their rows."""
     moved: tuple[str, ...] = ()
     """The claims that got another parent."""
 
@@ -60,7 +59,7 @@ def grids_of(file: Path) -> list:
 
 def take(loaded: Loaded, root: Path, paper: str, file: Path) -> Taken:
     """What a table changes in the data. Nothing is written; where `differences` has problems, the
-    contents are not complete either. Raises CannotRun."""
+    documents are not complete either. Raises CannotRun."""
     sheets = taken_sheets(grids_of(file), paper, str(file))
     found = Differences([], [], [problem for one in sheets for problem in one.grid.problems])
     for sheet in sheets:
@@ -103,29 +102,27 @@ def _refuse_new(found: Differences) -> None:
 
 def _make(loaded: Loaded, root: Path, paper: str, taken: Taken) -> None:
     """The contents of all files that change."""
-    found = taken.differences
+    found, documents = taken.differences, taken.documents
     home = loaded.papers[paper].file
-    documents: dict[str, Document] = {}
-    for file in {change.row.file for change in found.changes} | ({home} if found.added else set()):
+    files = {change.row.file for change in found.changes}
+    for file in files | {home for one in found.added if one.sheet.key != "parallels"}:
         documents[file] = Document(file, root)
-    for file, document in documents.items():
         try:
-            edit_cells(document, [one for one in found.changes if one.row.file == file])
+            edit_cells(documents[file], [one for one in found.changes if one.row.file == file])
         except CannotRun as fault:
             raise CannotRun(f"{file}: {fault}; nothing was written") from None
     for sheet in (one for one in taken.sheets if one.key == "claims" and home in documents):
         record = loaded.corpus.papers[paper]
         taken.moved = place_claims(documents[home], record, sheet, taken.names, found)
     for one in (*_added(found, "relations"), *_added(found, "parallels")):
-        file = home if one.sheet.key == "relations" else _pair_file(loaded, one, found)
+        name = one.sheet.key
+        file = home if name == "relations" else _pair_file(loaded, one, found)
         if file:
             if file not in documents:
                 documents[file] = Document(file, root)
-            taken.homes[id(one.row)] = file
-            lines = item_lines(one.sheet.key, fields_of(one))
-            insert_items(documents[file], (), one.sheet.key, None, lines)
-    taken.read = {file: document.before for file, document in documents.items()}
-    taken.contents = {file: document.content() for file, document in documents.items()}
+            there = documents[file].data.get(name) or ()
+            taken.homes[id(one.row)] = file, (name, len(there))
+            insert_items(documents[file], (), name, None, item_lines(name, fields_of(one)))
 
 
 def edit_cells(document: Document, changes: list[Change]) -> None:
@@ -153,9 +150,8 @@ def _pair_file(loaded: Loaded, added: Added, found: Differences) -> str | None:
 def write(taken: Taken, root: Path) -> None:
     """Writes all new contents at once. Raises CannotRun where a file has changed meanwhile."""
     changes = Changes(root)
-    for file, content in taken.contents.items():
-        if (root / file).read_bytes() != taken.read[file]:
+    for file, document in taken.documents.items():
+        if (root / file).read_bytes() != document.before:
             raise CannotRun(f"{file} has changed just now; nothing was written: run this again")
-        if content != taken.read[file]:
-            changes.write(root / file, content)
+        changes.write(root / file, document.content())
     changes.make()

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import yaml
 
-from lunmai.authoring.accept import Edit
 from lunmai.authoring.table.document import Document
-from lunmai.authoring.table.edits import Wanted, end_of, in_block, is_nothing, stretch
+from lunmai.authoring.table.edits import (
+    Edit,
+    Wanted,
+    end_of,
+    fields_in_block,
+    line_end,
+    line_start,
+)
 from lunmai.load.yaml_positions import Path
 from lunmai.problems import CannotRun
 
 
 def entry(fields: Wanted, children: Sequence[list[str]] = ()) -> list[str]:
     """The lines of a claim, or of another item of a list, without indent."""
-    lines = [
-        line
-        for name, said in fields.items()
-        if not is_nothing(said)
-        for line in in_block(name, said, 2)
-    ]
+    lines = fields_in_block(fields, 2)
     if children:
         lines.append("  claims:")
         lines += [f"    {line}" for child in children for line in child]
@@ -31,94 +32,69 @@ def entry(fields: Wanted, children: Sequence[list[str]] = ()) -> list[str]:
 def insert_claims(document: Document, parent: str, after: str | None, lines: list[str]) -> None:
     """Puts items into the list of a parent: behind one of it, first with an empty `after`, last
     without one."""
-    holder = document.claim_path(parent) if parent else ()
-    if holder is None:
+    if parent and parent not in document.claims:
         raise CannotRun(f"{document.file}: there is no claim '{parent}'")
-    insert_items(document, holder, "claims", document.claim_path(after) if after else after, lines)
+    holder = document.claims[parent] if parent else ()
+    insert_items(document, holder, "claims", document.claims.get(after, after), lines)
 
 
 def insert_items(
     document: Document, holder: Path, name: str, after: Path | str | None, lines: list[str]
 ) -> None:
     """Puts items, each of lines without indent, into a list, which is made where there is none."""
-    key, node = document.positions.node((*holder, name))
-    if getattr(key, "value", None) != name or _is_empty(node):
+    text, node = document.text, document.find((*holder, name))
+    key = document.positions.node((*holder, name))[0]
+    if node is None or not node.value:
         edit = _new_list(document, holder, name, lines)
     elif not isinstance(node, yaml.SequenceNode) or node.flow_style:
-        where = f"{document.file}:{key.start_mark.line + 1}"
-        raise CannotRun(f"{where}: write this list with each item on lines of its own, after '- '")
+        raise _not_apart(document, node, "list with each item on lines of its own, after '- '")
     else:
-        at = key.start_mark.line
-        if after != "":
-            last = document.node(after) if after else node
-            at = end_of(last, document.text)[0]
-        edit = _lines_after(document, at, node.start_mark.column, lines)
+        last = document.node(after) if after else node
+        at = key.start_mark.index if after == "" else end_of(last, text)
+        edit = _lines_at(text, at, node, lines)
     document.apply([edit])
 
 
-def _is_empty(node: yaml.Node | None) -> bool:
-    return isinstance(node, yaml.CollectionNode | yaml.ScalarNode) and not node.value
+def _not_apart(document: Document, node: yaml.Node, wanted: str) -> CannotRun:
+    return CannotRun(f"{document.file}:{node.start_mark.line + 1}: write this {wanted}")
+
+
+FIELD_BY_FIELD = "claim with each field on a line of its own"
 
 
 def _new_list(document: Document, holder: Path, name: str, lines: list[str]) -> Edit:
-    node = document.node(holder)
-    key, old = document.positions.node((*holder, name))
+    node, text = document.node(holder), document.text
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        where = f"{document.file}:{node.start_mark.line + 1}"
-        raise CannotRun(f"{where}: write this claim with each field on a line of its own")
-    indent = node.value[0][0].start_mark.column
-    if getattr(key, "value", None) == name:  # `claims: []`
-        end = old.end_mark.line, old.end_mark.column
-        start = key.end_mark.line, key.end_mark.column
-        return stretch(start, end, ":\n" + _indented(lines, indent + 2))
-    at = end_of(node, document.text)[0]
-    return _lines_after(document, at, indent, [f"{name}:", *(f"  {line}" for line in lines)])
+        raise _not_apart(document, node, FIELD_BY_FIELD)
+    lines = [f"{name}:", *(f"  {line}" for line in lines)]
+    if document.find((*holder, name)) is None:
+        return _lines_at(text, end_of(node, text), node, lines)
+    key, old = document.positions.node((*holder, name))  # `claims: []`
+    indented = _indented(lines, node.start_mark.column).lstrip()
+    return Edit(key.start_mark.index, old.end_mark.index, indented)
 
 
 def _indented(lines: list[str], indent: int) -> str:
     return "\n".join(" " * indent + line if line.strip() else line for line in lines)
 
 
-def _lines_after(document: Document, at: int, indent: int, lines: list[str]) -> Edit:
-    end = at, len(document.lines[at])
-    return stretch(end, end, "\n" + _indented(lines, indent))
+def _lines_at(text: str, at: int, beside: yaml.Node, lines: list[str]) -> Edit:
+    """Puts lines below the one of a position, as far in as the node beside them."""
+    end = line_end(text, at)
+    return Edit(end, end, "\n" + _indented(lines, beside.start_mark.column))
 
 
 def move_claim(document: Document, name: str, parent: str, after: str | None) -> None:
     """Gives a claim, with all below it and the comments above it, another parent."""
-    path = document.claim_path(name)
+    path, text = document.claims[name], document.text
     holder, item = document.node(path[:-1]), document.node(path)
-    lines = document.lines
+    start, end = line_start(text, item.start_mark.index), line_end(text, end_of(item, text))
+    if holder.flow_style or not re.fullmatch(r" *- +", text[start : item.start_mark.index]):
+        raise _not_apart(document, item, FIELD_BY_FIELD)
     dash = holder.start_mark.column
-    first, last = item.start_mark.line, end_of(item, document.text)[0]
-    if holder.flow_style or not re.fullmatch(r"\s*- +", lines[first][: item.start_mark.column]):
-        where = f"{document.file}:{first + 1}"
-        raise CannotRun(f"{where}: write this claim with each field on a line of its own")
-    while lines[first - 1].lstrip().startswith("#") and _indent(lines[first - 1]) == dash:
-        first -= 1
-    cut = [line[min(dash, _indent(line)) :] for line in lines[first : last + 1]]
+    start = re.search(rf"(?m)(?:^ {{{dash}}}#.*\n)*\Z", text[:start]).start()
+    cut = re.sub(rf"(?m)^ {{0,{dash}}}", "", text[start:end]).split("\n")
     if len(holder.value) == 1:
-        first = document.positions.node(path[:-1])[0].start_mark.line
-    document.apply([_cut(lines, first, last)])
+        start = line_start(text, document.positions.node(path[:-1])[0].start_mark.index)
+    document.apply([Edit(start, min(end + 1, len(text)), "")])
     insert_claims(document, parent, after, cut)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _cut(lines: list[str], first: int, last: int) -> Edit:
-    if last + 1 < len(lines):
-        return Edit(first, 0, 0, "", last + 1 - first)
-    return stretch((first - 1, len(lines[first - 1])), (last, len(lines[last])), "")
-
-
-def would_hang(parents: Mapping[str, str], name: str) -> bool:
-    """Whether a claim would be below itself."""
-    seen = set()
-    while name:
-        if name in seen:
-            return True
-        seen.add(name)
-        name = parents.get(name, "")
-    return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,11 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lunmai.authoring.table import look
 from lunmai.authoring.table.choices import Choice
 from lunmai.authoring.table.columns import (
-    CHOICES,
     LAST,
     TRANSLATION,
     Column,
     base_of,
+    in_each,
     sheet_name,
 )
 from lunmai.authoring.table.rows import Row
@@ -34,7 +33,8 @@ SPARE = 500
 """So many rows below the last one choose from the lists too."""
 HELP = ("edit", "order", "new", "delete", "words", "text", "accept", "take")
 TRANSLATOR_HELP = ("translate", "take")
-
+VALUES = (Column("", width=26), *(Column("", kind="prose", width=size) for size in (56, 86)))
+NOTES = tuple(Column("", kind="prose", width=72, language=language) for language in WRITTEN)
 SETTLED = {
     "xl/worksheets": [(b' customHeight="1"', b"")],
     "docProps": [
@@ -65,19 +65,23 @@ class Sheet:
 
 
 def write_workbook(
-    file: Path, paper: str, sheets: Iterable[Sheet], choices: dict[str, list[Choice]]
+    file: Path, paper: str, sheets: list[Sheet], choices: dict[str, list[Choice]]
 ) -> None:
     """Writes the sheets, those of values and of instructions behind them."""
     book, pen = Workbook(), look.Pen()
     book.remove(book.active)
     book.properties.creator = "Lunmai"
     book.properties.title = paper
-    ranges = _ranges(sheets := list(sheets), choices)
-    for sheet in sheets:
-        _write_sheet(pen, book.create_sheet(sheet_name(sheet.key)), sheet, paper, ranges)
+    pages = [book.create_sheet(sheet_name(sheet.key)) for sheet in sheets]
+    ranges = {
+        sheet.key: f"'{page.title}'!$A$2:$A${len(sheet.rows) + 1 + SPARE}"
+        for sheet, page in zip(sheets, pages, strict=True)
+    }
     translator = sheets[0].key == TRANSLATION
     if not translator:
-        _write_values(pen, book.create_sheet(sheet_name("values")), choices)
+        ranges |= _write_values(pen, book.create_sheet(sheet_name("values")), choices)
+    for sheet, page in zip(sheets, pages, strict=True):
+        _write_sheet(pen, page, sheet, paper, ranges)
     helped = TRANSLATOR_HELP if translator else HELP
     _write_help(pen, book.create_sheet(sheet_name("help")), paper, helped)
     made = BytesIO()
@@ -89,29 +93,14 @@ def _settled(made: BytesIO) -> bytes:
     """The workbook with nothing in it of the day on which it was made, and with rows that grow when
     somebody writes more into them."""
     settled = BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(settled, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             for before, after in SETTLED.get(name.rpartition("/")[0], ()):
                 content = re.sub(before, after, content)
-            new.writestr(
-                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
-            )
+            undated = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            new.writestr(undated, content, zipfile.ZIP_DEFLATED)
     return settled.getvalue()
-
-
-def _ranges(sheets: list[Sheet], choices: dict[str, list[Choice]]) -> dict[str, str]:
-    """Where each list stands, as spreadsheets name it."""
-    ranges = {
-        sheet.key: f"'{sheet_name(sheet.key)}'!$A$2:$A${len(sheet.rows) + 1 + SPARE}"
-        for sheet in sheets
-    }
-    row = 2
-    for name in CHOICES:
-        end = row + max(len(choices.get(name, ())), 1)
-        ranges[f"values/{name}"] = f"'{sheet_name('values')}'!$A${row}:$A${end - 1}"
-        row = end + 1
-    return ranges
 
 
 def _write_sheet(
@@ -121,62 +110,45 @@ def _write_sheet(
     for number, column in enumerate(columns, 1):
         pen.put(page.cell(1, number), column.header, look.HEADER)
     for line, row in enumerate(sheet.rows, 2):
+        depth = row.path.count("claims") - 1 if sheet.key == "claims" else 0
         texts = sheet.cells(row, paper)
         page.row_dimensions[line].height = look.height(columns, texts)
-        depth = row.path.count("claims") - 1 if sheet.key == "claims" else 0
         for number, text in enumerate(texts, 1):
             style = look.style(columns[number - 1], depth if number == 1 else 0)
             pen.put(page.cell(line, number), text, style)
     last = len(sheet.rows) + 1
     look.lay_out(page, columns, last)
     for number, column in enumerate(columns, 1):
-        name = column.choices
-        where = ranges.get(f"values/{name}", ranges.get(name)) if name else None
-        if where and column.key != "id":
+        if column.choices in ranges:
             letter = get_column_letter(number)
-            several = column.kind == "words"
-            look.offer(page, where, f"{letter}2:{letter}{last + SPARE}", several=several)
+            cells = f"{letter}2:{letter}{last + SPARE}"
+            look.offer(page, ranges[column.choices], cells, several=column.kind == "words")
 
 
-def _write_values(pen: look.Pen, page: Worksheet, choices: dict[str, list[Choice]]) -> None:
-    """The lists one below the other, each with its name above it."""
-    row = 1
-    for name in CHOICES:
-        title = phrase_of_list(name)
-        for number, text in enumerate((title, *WRITTEN_NAMES), 1):
-            pen.put(page.cell(row, number), text, look.HEADER)
-        for choice in choices[name]:
-            row += 1
-            for number, text in enumerate(choice, 1):
-                pen.put(page.cell(row, number), text, look.VALUE)
-        row += 2 if choices[name] else 3
+def _write_values(
+    pen: look.Pen, page: Worksheet, choices: dict[str, list[Choice]]
+) -> dict[str, str]:
+    """The lists one below the other, each with its name above it; returns where each stands."""
+    ranges, first = {}, 1
+    languages = tuple(phrase(f"language-{name}", name) for name in WRITTEN)
+    for name, values in choices.items():
+        lines = [(" ".join(in_each(f"table-{name}")), *languages), *values]
+        for row, texts in enumerate(lines, first):
+            for number, text in enumerate(texts, 1):
+                style = look.HEADER if row == first else look.VALUE
+                pen.put(page.cell(row, number), text, style)
+        last = first + max(len(values), 1)
+        ranges[name] = f"'{page.title}'!$A${first + 1}:$A${last}"
+        first = last + 2
     look.lay_out_notes(page, VALUES)
-
-
-WRITTEN_NAMES = tuple(phrase(f"language-{name}", name) for name in WRITTEN)
-VALUES = (Column("", width=26), *(Column("", kind="prose", width=size) for size in (56, 86)))
-NOTES = tuple(Column("", kind="prose", width=72, language=language) for language in WRITTEN)
-TITLES = {
-    "roles": "table-role",
-    "sections": "table-section",
-    "relations": "table-type",
-    "bases": "table-rests-on",
-    "attacks": "table-attack",
-    "flags": "table-partial",
-    "parallels": "table-parallel",
-    "references": "table-cites",
-}
-
-
-def phrase_of_list(name: str) -> str:
-    return " ".join(phrase(TITLES[name], language) for language in WRITTEN)
+    return ranges
 
 
 def _write_help(pen: look.Pen, page: Worksheet, paper: str, names: tuple[str, ...]) -> None:
     """The instructions, the languages side by side."""
-    for number, language in enumerate(WRITTEN, 1):
-        pen.put(page.cell(1, number), phrase("table-sheet-help", language), look.HEADER)
+    for number, column in enumerate(NOTES, 1):
+        pen.put(page.cell(1, number), phrase("table-sheet-help", column.language), look.HEADER)
         for row, name in enumerate(names, 2):
-            text = phrase(f"table-help-{name}", language, paper=paper)
-            pen.put(page.cell(row, number), text, look.style(NOTES[number - 1]))
+            text = phrase(f"table-help-{name}", column.language, paper=paper)
+            pen.put(page.cell(row, number), text, look.style(column))
     look.lay_out_notes(page, NOTES)

@@ -17,7 +17,7 @@ from lunmai.problems import CannotRun
 def write_table(
     loaded: Loaded, paper: str, file: Path, translate: Language | None = None
 ) -> dict[str, int]:
-    """Writes a file; returns the names of its sheets and the numbers of their rows. Raises
+    """Writes a file; returns what the rows of its sheets are and how many. Raises
     CannotRun for a kind of file that is no table."""
     if translate:
         source = others(translate)[0]
@@ -33,14 +33,4 @@ def write_table(
         write_workbook(file, paper, sheets, choices_of(loaded.corpus, paper))
     else:
         raise CannotRun(f"{file} is neither .xlsx nor .csv; name it as one of these")
-    return {ROWS[sheet.key]: len(sheet.rows) for sheet in sheets}
-
-
-ROWS = {
-    "claims": "claim",
-    "relations": "relation",
-    "parallels": "parallel",
-    "concepts": "concept",
-    TRANSLATION: "text",
-}
-"""What the rows of each sheet are called where they are counted."""
+    return {"text" if translate else sheet.key[:-1]: len(sheet.rows) for sheet in sheets}
