@@ -262,7 +262,7 @@ def test_rows_may_be_moved_left_out_and_copied(project):
         page.append(row)
     taken, told, written = table.take()
     assert written, told
-    assert (len(taken.differences.changes), list(taken.names)) == (0, ["c10"])
+    assert (len(taken.changes), list(taken.names)) == (0, ["c10"])
     gone, strange = left_lines(taken)
     assert "2 records of the data without a row (t1, t1-1); they stay as they are" in gone
     assert "'my notes'" in strange

@@ -18,13 +18,10 @@ With --take it changes the data as FILE says, or, if anything is wrong, nothing 
 def table(options: argparse.Namespace) -> int:
     """Writes the claims of a paper as a workbook, or takes one back into the data."""
     from lunmai.build.inputs import check_data
-    from lunmai.problems import CannotRun, did_you_mean
+    from lunmai.commands.data import find_paper
 
     loaded, problems = check_data()
-    papers = loaded.corpus.papers
-    if options.paper not in papers:
-        hint = did_you_mean(options.paper, papers)
-        raise CannotRun(f"there is no readable paper '{options.paper}'{hint}")
+    find_paper(loaded.corpus.papers, options.paper)
     if loaded.papers[options.paper].incomplete:
         file = loaded.papers[options.paper].file
         print_report([problem for problem in problems if problem.place.file == file])
@@ -74,8 +71,8 @@ def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tu
     from lunmai.problems import errors
 
     taken = take(loaded, root, paper, file)
-    if taken.differences.problems:
-        return taken, taken.differences.problems, False
+    if taken.problems:
+        return taken, taken.problems, False
     if not taken.documents:
         return taken, [], True
     proposed = {file: document.text for file, document in taken.documents.items()}

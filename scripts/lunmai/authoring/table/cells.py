@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from lunmai.authoring.table.differences import Taken
 from lunmai.authoring.table.document import Document
 from lunmai.authoring.table.edits import end_of
 from lunmai.authoring.table.taken import TakenRow, TakenSheet
-from lunmai.authoring.table.taking import Taken, rows_for
+from lunmai.authoring.table.taking import rows_for
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
 from lunmai.problems import Place, Problem

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
@@ -48,12 +49,8 @@ class Column:
     locked: bool = False
     """Whether only the program fills it."""
 
-    @property
-    def header(self) -> str:
-        """Its name in each language of the interface, on a line each."""
-        return "\n".join(self.names())
-
     def names(self) -> tuple[str, ...]:
+        """What it is called in each language of the interface."""
         names = in_each(f"table-{self.word}")
         if not self.language:
             return names
@@ -89,24 +86,17 @@ def _texts(field: str, width: float) -> tuple[Column, ...]:
     )
 
 
-def _wordings() -> tuple[Column, ...]:
-    """The columns of gist and text, one language after the other."""
-    pairs = zip(_texts("gist", 37), _texts("text", 41), strict=True)
-    return tuple(column for pair in pairs for column in pair)
-
-
-ID = Column("id", width=12, locked=True)
 LAST = Column(BASE, width=12, locked=True)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "claims": (
-        ID,
+        Column("id", width=12, locked=True),
         Column("role", ("role",), width=14, choices="role"),
         Column("parent", width=11, choices="claims"),
         Column("section", ("source", "section"), width=12, choices="section"),
         Column("paragraph", ("source", "paragraph"), "number", 7),
         Column("marker", ("source", "marker"), "line", 11),
         Column("incipit", ("source", "incipit"), "line", 19),
-        *_wordings(),
+        *chain(*zip(_texts("gist", 37), _texts("text", 41), strict=True)),
         Column("cites", ("cites",), "words", 22, choices="cites"),
         Column("about", ("about",), "words", 28, choices="concepts"),
         Column("basis", ("editorial",), "words", 26, choices="concepts"),
@@ -148,10 +138,6 @@ def translation_columns(source: Language, target: Language) -> tuple[Column, ...
     )
 
 
-def columns_of(sheet: str, source: Language = "", target: Language = "") -> tuple[Column, ...]:
-    return translation_columns(source, target) if sheet == TRANSLATION else COLUMNS[sheet]
-
-
 def sheet_name(sheet: str) -> str:
     """What a sheet is called, in both languages: 论点 Claims."""
     return " ".join(in_each(f"table-sheet-{sheet}"))
@@ -165,14 +151,3 @@ def digest(text: str) -> str:
 def base_of(paper: str, sheet: str, key: str, texts: list[str]) -> str:
     """What a row was when it was written."""
     return " ".join([f"{FORMAT}/{paper}/{sheet}/{key.replace(' ', '_')}", *map(digest, texts)])
-
-
-WORDS = (
-    *(f"sheet-{sheet}" for sheet in (*SHEETS, TRANSLATION, "values", "help")),
-    *{
-        column.word
-        for columns in (*COLUMNS.values(), translation_columns(*WRITTEN), (LAST,))
-        for column in columns
-    },
-)
-"""What the phrases of this room name, behind `table-`."""

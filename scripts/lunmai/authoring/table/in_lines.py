@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from lunmai.authoring.table.document import entry
 from lunmai.authoring.table.edits import (
     Edit,
     Wanted,
@@ -18,7 +19,6 @@ from lunmai.authoring.table.edits import (
     is_nothing,
     line_end,
 )
-from lunmai.authoring.table.tree import entry
 from lunmai.load.lines import FORMS, write_line
 from lunmai.load.yaml_positions import Path
 

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.authoring.table.columns import Column
-from lunmai.authoring.table.differences import Change
+from lunmai.authoring.table.differences import Change, Taken
 from lunmai.authoring.table.document import Document
-from lunmai.authoring.table.taking import Taken
 from lunmai.load.yaml_positions import Path
 from lunmai.problems import CannotRun
 
@@ -33,19 +32,18 @@ def prove(taken: Taken, home: str) -> None:
 def _wanted(taken: Taken, document: Document, home: str) -> Said:
     """What a file said, with what the table says in its place."""
     said = dict(_said(document.old_data))
-    for one in taken.differences.changes:
+    for one in taken.changes:
         if one.row.file == document.file:
             said |= _cell(_by_id(one, document.old_data), one.column, one.text)
     ids = {id(one): name for name, one in taken.names.items()}
-    for one in taken.differences.added:
+    for one in taken.added:
         name = ids.get(id(one))
         file, path = (home, ("claims", name)) if name else taken.homes[id(one.row)]
         if file == document.file:
-            cells = {**one.row.texts, "id": name, "parent": one.row.texts.get("parent", "")}
-            for key, column in one.sheet.columns.items():
-                said |= _cell(path, column, cells.get(key) or "")
+            for key, text in one.row.texts.items():
+                said |= _cell(path, one.sheet.columns[key], text)
             if name:
-                said |= {(*path, "id"): name, (*path, "parent"): cells["parent"]}
+                said |= {(*path, "id"): name, (*path, "parent"): one.row.texts.get("parent", "")}
     return {at: value for at, value in said.items() if value is not None}
 
 

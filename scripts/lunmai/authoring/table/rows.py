@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lunmai.authoring.table.columns import COLUMNS, TRANSLATION, Column, columns_of
+from lunmai.authoring.table.columns import COLUMNS, Column, translation_columns
 from lunmai.languages import WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
@@ -120,7 +120,7 @@ def translation_rows(
 ) -> Iterator[Row]:
     """A row for every wording of a paper."""
     paper, file = loaded.corpus.papers[name], loaded.papers[name].file
-    columns = columns_of(TRANSLATION, source, target)
+    columns = translation_columns(source, target)
     keys = dict(_wording_keys(paper))
     for path, wording in paper_wordings(paper):
         cells = keys[path], text_in(wording, source), text_in(wording, target)

@@ -15,7 +15,7 @@ from lunmai.authoring.table.columns import (
     digest,
     translation_columns,
 )
-from lunmai.authoring.table.grid import Grid
+from lunmai.authoring.table.reading import Grid
 from lunmai.languages import WRITTEN, others
 from lunmai.problems import CannotRun, Place
 
@@ -34,6 +34,10 @@ class TakenRow:
     """Of the record that it was written from; nothing where it is new."""
     before: dict[str, str] = field(default_factory=dict)
     """The digest of each cell when it was written."""
+
+    def has_changed(self, column: str) -> bool:
+        """Whether somebody has written into a cell."""
+        return digest(self.texts[column]) != self.before.get(column)
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,3 @@ def _row(
         return None
     before = dict(zip((column.key for column in columns), digests, strict=True))
     return TakenRow(number, texts, key.replace("_", " "), before)
-
-
-def is_as_written(row: TakenRow, column: str) -> bool:
-    """Whether nobody has changed a cell."""
-    return column not in row.texts or digest(row.texts[column]) == row.before.get(column)
