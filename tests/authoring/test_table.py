@@ -63,7 +63,7 @@ def test_a_table_without_a_change_changes_no_byte(project, paper, translate, kin
     file = project / f"table.{kind}"
     write_table(check_data(project)[0], paper, file, translate)
     taken, told, _ = take_file(project, paper, file)
-    assert (told, taken.contents) == ([], {})
+    assert (told, taken.documents) == ([], {})
     assert [*done_lines(taken)] == ["No changes: the data say what the table says."]
     assert snapshot(project / "docs") == before
 
@@ -90,7 +90,7 @@ def test_a_text_comes_back_whatever_it_begins_with(project, kind):
     file = project / f"again.{kind}"
     write_table(check_data(project)[0], PAPER, file)
     taken, told, _ = take_file(project, PAPER, file)
-    assert (told, taken.contents) == ([], {})
+    assert (told, taken.documents) == ([], {})
     if kind == "csv":
         with file.open(encoding="utf-8-sig", newline="") as lines:
             cells = [cell for row in csv.reader(lines) for cell in row]
@@ -262,7 +262,7 @@ def test_rows_may_be_moved_left_out_and_copied(project):
         page.append(row)
     taken, told, written = table.take()
     assert written, told
-    assert (len(taken.differences.changes), list(taken.names)) == (0, ["c10"])
+    assert (len(taken.changes), list(taken.names)) == (0, ["c10"])
     gone, strange = left_lines(taken)
     assert "2 records of the data without a row (t1, t1-1); they stay as they are" in gone
     assert "'my notes'" in strange

@@ -33,37 +33,8 @@ def merged(page):
     page.merge_cells("B2:C3")
 
 
-def formula(page):
-    page["J6"] = '=HYPERLINK("http://example.org")'
-
-
-def array(page):
-    page["J6"] = ArrayFormula("J6", "=A1:A2")
-
-
-def date(page):
-    page["F13"] = datetime.date(2020, 1, 2)
-
-
-def error(page):
-    page["J6"].value = "#REF!"
-    page["J6"].data_type = "e"
-
-
-def hidden(page):
-    page["J6"] = "a\u202eb"
-
-
 def no_base(page):
     page.delete_cols(15)
-
-
-def broken_base(page):
-    page["O6"] = "x"
-
-
-def other_id(page):
-    page["A6"] = "m77"
 
 
 def twice(page):
@@ -71,29 +42,44 @@ def twice(page):
         page.cell(40, column).value = page.cell(6, column).value
 
 
-def circle(page):
-    page["C11"] = "c1-1"
-
-
-def gap(page):
+def other_sheet(page):
     page["O6"] = str(page["O6"].value).replace("/claims/", "/relations/")
+
+
+def writes(cell, value):
+    return lambda page: setattr(page[cell], "value", value)
 
 
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
         (merged, "!B2: error[unusable-cell] the cells B2:C3 are merged"),
-        (formula, "!J6: error[unusable-cell] a formula stands here"),
-        (array, "!J6: error[unusable-cell] a formula stands here"),
-        (date, "!F13: error[unusable-cell] the spreadsheet made a date of this"),
-        (error, "!J6: error[unusable-cell] the error #REF! stands here"),
-        (hidden, "!J6: error[control-character] the invisible character U+202E"),
+        (
+            writes("J6", '=HYPERLINK("http://example.org")'),
+            "!J6: error[unusable-cell] a formula stands here",
+        ),
+        (
+            writes("J6", ArrayFormula("J6", "=A1:A2")),
+            "!J6: error[unusable-cell] a formula stands here",
+        ),
+        (
+            writes("F13", datetime.date(2020, 1, 2)),
+            "!F13: error[unusable-cell] the spreadsheet made a date of this",
+        ),
+        (writes("J6", "#REF!"), "!J6: error[unusable-cell] the error #REF! stands here"),
+        (
+            writes("J6", "a\u202eb"),
+            "!J6: error[control-character] the invisible character U+202E",
+        ),
         (no_base, "!A1: error[unusable-cell] the last column of this sheet is gone"),
-        (broken_base, "!O6: error[unusable-cell] this cell is not as the program wrote it"),
-        (other_id, "!A6: error[unusable-cell] this row is 'm1'; write that back"),
+        (
+            writes("O6", "x"),
+            "!O6: error[unusable-cell] this cell is not as the program wrote it",
+        ),
+        (writes("A6", "m77"), "!A6: error[unusable-cell] this row is 'm1'; write that back"),
         (twice, "!A40: error[unusable-cell] 'm1' is in row 6 too"),
-        (circle, "!C11: error[unusable-cell] 'c1' would be below itself"),
-        (gap, "!A6: error[unusable-cell] this row was written for another sheet"),
+        (writes("C11", "c1-1"), "!C11: error[unusable-cell] 'c1' would be below itself"),
+        (other_sheet, "!A6: error[unusable-cell] this row was written for another sheet"),
     ],
 )
 def test_a_cell_that_cannot_be_taken_is_named(table, harm, said):

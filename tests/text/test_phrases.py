@@ -8,8 +8,8 @@ from projects import ROOT
 
 from lunmai.authoring.returned import Verdict
 from lunmai.authoring.reviewing import Word as ReviewWord
-from lunmai.authoring.table.columns import WORDS as TABLE_WORDS
-from lunmai.authoring.table.workbook import HELP, TRANSLATOR_HELP
+from lunmai.authoring.table.columns import COLUMNS, LAST, SHEETS, translation_columns
+from lunmai.authoring.table.writing import HELP, TRANSLATOR_HELP
 from lunmai.cite import Style
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 from lunmai.link import AnswerState
@@ -38,6 +38,11 @@ PdfSubject = Literal[*PATHS]
 PdfForm = Literal[*PDF_FORMS, *PAPER_FILES]
 PdfKind = Literal["reader", *PAPER_FILES]
 ThemeWord = Literal[*WORDS.values()]
+TABLES = *COLUMNS.values(), translation_columns("zh", "en"), (LAST,)
+TableWord = Literal[
+    *(f"sheet-{sheet}" for sheet in (*SHEETS, "translation", "values", "help")),
+    *{column.word for columns in TABLES for column in columns},
+]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind, ThemeWord),
     "{}-out": (RelationType,),
@@ -74,7 +79,7 @@ COMPOSED = {
     "course-time-{}": (vocabulary.WrittenLanguage,),
     "kept-{}": (Kept,),
     "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
-    "table-{}": (Literal[*TABLE_WORDS],),
+    "table-{}": (TableWord,),
     "table-help-{}": (Literal[*HELP, *TRANSLATOR_HELP],),
     "suggest-{}": (SuggestWord,),
     "review-{}": (ReviewWord, Verdict),

@@ -28,14 +28,12 @@ from lunmai.text.drift import (
 
 @dataclass(frozen=True, order=True)
 class Edit:
-    """A change to a stretch of a file; lines and columns are counted from 0."""
+    """A change to a stretch of a line; lines and columns are counted from 0."""
 
     line: int
     start: int
     end: int
     text: str
-    lines: int = 0
-    """So many lines further down it ends."""
 
 
 def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
@@ -142,9 +140,8 @@ def apply_edits(text: str, edits: list[Edit]) -> str:
     for edit in sorted(edits, reverse=True):
         if edit.line >= len(lines):
             lines.append("")
-        first, last = lines[edit.line], lines[edit.line + edit.lines]
-        start = len(first.rstrip("\r")) if edit.start < 0 else edit.start
+        line = lines[edit.line]
+        start = len(line.rstrip("\r")) if edit.start < 0 else edit.start
         end = start if edit.end < 0 else edit.end
-        text = first[:start] + edit.text.replace("\n", line_end) + last[end:]
-        lines[edit.line : edit.line + edit.lines + 1] = [text]
+        lines[edit.line] = line[:start] + edit.text.replace("\n", line_end) + line[end:]
     return "\n".join(lines)

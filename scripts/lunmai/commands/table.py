@@ -18,13 +18,10 @@ With --take it changes the data as FILE says, or, if anything is wrong, nothing 
 def table(options: argparse.Namespace) -> int:
     """Writes the claims of a paper as a workbook, or takes one back into the data."""
     from lunmai.build.inputs import check_data
-    from lunmai.problems import CannotRun, did_you_mean
+    from lunmai.commands.data import find_paper
 
     loaded, problems = check_data()
-    papers = loaded.corpus.papers
-    if options.paper not in papers:
-        hint = did_you_mean(options.paper, papers)
-        raise CannotRun(f"there is no readable paper '{options.paper}'{hint}")
+    find_paper(loaded.corpus.papers, options.paper)
     if loaded.papers[options.paper].incomplete:
         file = loaded.papers[options.paper].file
         print_report([problem for problem in problems if problem.place.file == file])
@@ -68,23 +65,22 @@ def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tu
     """Writes everything that a table changes, or nothing: what was taken, the problems that it
     would make, at their cells, and whether it was written."""
     from lunmai.authoring.table.cells import at_cells, new_problems
-    from lunmai.authoring.table.document import as_text
     from lunmai.authoring.table.proof import prove
     from lunmai.authoring.table.taking import take, write
     from lunmai.build.inputs import check_data
     from lunmai.problems import errors
 
     taken = take(loaded, root, paper, file)
-    if taken.differences.problems:
-        return taken, taken.differences.problems, False
-    if not taken.contents:
+    if taken.problems:
+        return taken, taken.problems, False
+    if not taken.documents:
         return taken, [], True
-    proposed = {file: as_text(content) for file, content in taken.contents.items()}
-    after, there = check_data(root, proposed)
+    proposed = {file: document.text for file, document in taken.documents.items()}
+    _, there = check_data(root, proposed)
     told = at_cells(new_problems(problems, there, taken), loaded, paper, taken)
     if errors(told):
         return taken, told, False
-    prove(loaded, after, paper, taken)
+    prove(taken, loaded.papers[paper].file)
     write(taken, root)
     return taken, told, True
 

@@ -5,34 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from lunmai.authoring.table.columns import in_each
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
 from lunmai.model import PARALLELS, RELATIONS, ROLES, Basis, Reference
 from lunmai.model.vocabulary import AttackKind
-from lunmai.text.phrases import phrase
 
 Choice = tuple[str, ...]
 """A value of the data, and its names."""
 
 
 def choices_of(corpus: Corpus, paper: str) -> dict[str, list[Choice]]:
-    """Every list of the sheet of values, in the order in which they stand there."""
+    """Every list of the sheet of values by its word, in the order in which they stand there."""
     return {
-        "roles": [(role, *_concept(corpus, role)) for role in ROLES],
-        "sections": list(_sections(corpus, paper)),
-        "relations": [(one.id, *one.outgoing.written().values()) for one in RELATIONS.values()],
-        "bases": [(name, *_phrases(f"basis-{name}")) for name in get_args(Basis)],
-        "attacks": [(name, *_phrases(name)) for name in get_args(AttackKind)],
-        "flags": [("true", *_phrases("table-partial"))],
-        "parallels": [(one.id, *one.name.written().values()) for one in PARALLELS.values()],
-        "references": [
-            (key, _cited(work), work.title or "") for key, work in corpus.references.items()
-        ],
+        "role": [(role, *_concept(corpus, role)) for role in ROLES],
+        "section": list(_sections(corpus, paper)),
+        "type": [(one.id, *one.outgoing.written().values()) for one in RELATIONS.values()],
+        "rests-on": [(name, *in_each(f"basis-{name}")) for name in get_args(Basis)],
+        "attack": [(name, *in_each(name)) for name in get_args(AttackKind)],
+        "partial": [("true", *in_each("table-partial"))],
+        "parallel": [(one.id, *one.name.written().values()) for one in PARALLELS.values()],
+        "cites": [(key, _cited(work), work.title or "") for key, work in corpus.references.items()],
     }
-
-
-def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(phrase(name, language) for language in WRITTEN)
 
 
 def _concept(corpus: Corpus, name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
@@ -27,6 +28,11 @@ YES = ("true", "yes", "1", "x", "是", "√", "✓")
 SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 
+def in_each(name: str) -> tuple[str, ...]:
+    """A phrase in every language."""
+    return tuple(phrase(name, language) for language in WRITTEN)
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a sheet."""
@@ -37,24 +43,24 @@ class Column:
     kind: Kind = "word"
     width: float = 10
     choices: str = ""
-    """The list from which a cell is filled."""
+    """The list from which a cell is filled: a sheet, or what `choices_of` has."""
     language: Language = ""
     """Of the text in it."""
     locked: bool = False
     """Whether only the program fills it."""
 
-    @property
-    def header(self) -> str:
-        """Its name in each language of the interface, on a line each."""
-        return "\n".join(self.names())
-
     def names(self) -> tuple[str, ...]:
-        key = self.key.removesuffix(f"-{self.language}")
-        return tuple(
-            phrase(f"table-{key}", name)
-            + (f" · {phrase(f'language-{self.language}', name)}" if self.language else "")
-            for name in WRITTEN
-        )
+        """What it is called in each language of the interface."""
+        names = in_each(f"table-{self.word}")
+        if not self.language:
+            return names
+        pairs = zip(names, in_each(f"language-{self.language}"), strict=True)
+        return tuple(map(" · ".join, pairs))
+
+    @property
+    def word(self) -> str:
+        """What its phrase is called, behind `table-`."""
+        return self.key.removesuffix(f"-{self.language}")
 
     def canonical(self, text: str) -> str:
         """A cell as the program would have written it, so that only what means another thing
@@ -73,50 +79,42 @@ class Column:
 
 def _texts(field: str, width: float) -> tuple[Column, ...]:
     """A column for each language; what is not Chinese needs more room."""
+    widths = {"han": width, "latin": width + 5}
     return tuple(
-        Column(f"{field}-{name}", (field, name), "prose", width + more, language=name)
-        for name, more in (
-            (name, 0 if SITE_LANGUAGES[name].script == "han" else 5) for name in WRITTEN
-        )
+        Column(f"{field}-{name}", (field, name), "prose", widths[script], language=name)
+        for name, script in ((name, SITE_LANGUAGES[name].script) for name in WRITTEN)
     )
 
 
-def _wordings() -> tuple[Column, ...]:
-    """The columns of gist and text, one language after the other."""
-    pairs = zip(_texts("gist", 37), _texts("text", 41), strict=True)
-    return tuple(column for pair in pairs for column in pair)
-
-
-ID = Column("id", width=12, locked=True)
 LAST = Column(BASE, width=12, locked=True)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "claims": (
-        ID,
-        Column("role", ("role",), width=14, choices="roles"),
+        Column("id", width=12, locked=True),
+        Column("role", ("role",), width=14, choices="role"),
         Column("parent", width=11, choices="claims"),
-        Column("section", ("source", "section"), width=12, choices="sections"),
+        Column("section", ("source", "section"), width=12, choices="section"),
         Column("paragraph", ("source", "paragraph"), "number", 7),
         Column("marker", ("source", "marker"), "line", 11),
         Column("incipit", ("source", "incipit"), "line", 19),
-        *_wordings(),
-        Column("cites", ("cites",), "words", 22, choices="references"),
+        *chain(*zip(_texts("gist", 37), _texts("text", 41), strict=True)),
+        Column("cites", ("cites",), "words", 22, choices="cites"),
         Column("about", ("about",), "words", 28, choices="concepts"),
         Column("basis", ("editorial",), "words", 26, choices="concepts"),
     ),
     "relations": (
         Column("relation", width=24, locked=True),
         Column("from", ("from",), width=10, choices="claims"),
-        Column("type", ("type",), width=13, choices="relations"),
+        Column("type", ("type",), width=13, choices="type"),
         Column("to", ("to",), width=10, choices="claims"),
-        Column("rests-on", ("basis",), width=12, choices="bases"),
-        Column("attack", ("attack",), width=12, choices="attacks"),
-        Column("partial", ("partial",), "flag", 10, choices="flags"),
+        Column("rests-on", ("basis",), width=12, choices="rests-on"),
+        Column("attack", ("attack",), width=12, choices="attack"),
+        Column("partial", ("partial",), "flag", 10, choices="partial"),
         *_texts("remark", 42),
     ),
     "parallels": (
         Column("parallel", width=26, locked=True),
         Column("from", ("from",), width=26),
-        Column("type", ("type",), width=13, choices="parallels"),
+        Column("type", ("type",), width=13, choices="parallel"),
         Column("to", ("to",), width=26),
         *_texts("remark", 42),
     ),
@@ -129,10 +127,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
 }
 """The columns of each sheet but the last, which all have."""
-CHOICES = (
-    *("roles", "sections", "relations", "bases", "attacks", "flags", "parallels", "references"),
-)
-"""The lists that stand on a sheet of their own; those of claims and concepts are on theirs."""
 
 
 def translation_columns(source: Language, target: Language) -> tuple[Column, ...]:
@@ -144,13 +138,9 @@ def translation_columns(source: Language, target: Language) -> tuple[Column, ...
     )
 
 
-def columns_of(sheet: str, source: Language = "", target: Language = "") -> tuple[Column, ...]:
-    return translation_columns(source, target) if sheet == TRANSLATION else COLUMNS[sheet]
-
-
 def sheet_name(sheet: str) -> str:
     """What a sheet is called, in both languages: 论点 Claims."""
-    return " ".join(phrase(f"table-sheet-{sheet}", name) for name in WRITTEN)
+    return " ".join(in_each(f"table-sheet-{sheet}"))
 
 
 def digest(text: str) -> str:
@@ -161,14 +151,3 @@ def digest(text: str) -> str:
 def base_of(paper: str, sheet: str, key: str, texts: list[str]) -> str:
     """What a row was when it was written."""
     return " ".join([f"{FORMAT}/{paper}/{sheet}/{key.replace(' ', '_')}", *map(digest, texts)])
-
-
-WORDS = (
-    *(f"sheet-{sheet}" for sheet in (*SHEETS, TRANSLATION, "values", "help")),
-    *{
-        column.key.removesuffix(f"-{column.language}")
-        for columns in (*COLUMNS.values(), translation_columns(*WRITTEN), (LAST,))
-        for column in columns
-    },
-)
-"""What the phrases of this room name, behind `table-`."""

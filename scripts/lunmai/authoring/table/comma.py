@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from lunmai.authoring.table.grid import MOST_COLUMNS, MOST_ROWS, Grid
+from lunmai.authoring.table.reading import MOST_COLUMNS, MOST_ROWS, Grid
 from lunmai.problems import CannotRun
 
 DANGEROUS = re.compile(

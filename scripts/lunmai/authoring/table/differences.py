@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lunmai.authoring.table.columns import BASE, TRANSLATION, Column, digest
+from lunmai.authoring.table.document import Document
 from lunmai.authoring.table.rows import Row
-from lunmai.authoring.table.taken import TakenRow, TakenSheet, is_as_written
+from lunmai.authoring.table.taken import TakenRow, TakenSheet
+from lunmai.load.yaml_positions import Path
 from lunmai.problems import Place, Problem
 
 SHOWN = 40
@@ -38,20 +40,29 @@ class Added:
 
 
 @dataclass
-class Differences:
+class Taken:
     """All that a table would change, or why it cannot."""
 
+    sheets: list[TakenSheet]
     changes: list[Change] = field(default_factory=list)
     added: list[Added] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     absent: dict[str, list[str]] = field(default_factory=dict)
     """Of each sheet the records that have no row."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The files that change, as they would be."""
+    names: dict[str, Added] = field(default_factory=dict)
+    """The new claims by their ids, in the order of their rows."""
+    homes: dict[int, tuple[str, Path]] = field(default_factory=dict)
+    """Where new relations and parallels stand, by the identity of their rows."""
+    moved: tuple[str, ...] = ()
+    """The claims that got another parent."""
 
     def refuse(self, place: Place, message: str) -> None:
         self.problems.append(Problem(place, "unusable-cell", message))
 
 
-def compare(sheet: TakenSheet, rows: list[Row], found: Differences) -> None:
+def compare(sheet: TakenSheet, rows: list[Row], found: Taken) -> None:
     """Notes what a sheet changes in the rows that the data give now."""
     known = {row.key: row for row in rows}
     name = next(key for key in sheet.columns)
@@ -78,30 +89,29 @@ def compare(sheet: TakenSheet, rows: list[Row], found: Differences) -> None:
 
 
 def _compare_row(
-    sheet: TakenSheet, taken: TakenRow, row: Row | None, name: str, found: Differences
+    sheet: TakenSheet, taken: TakenRow, row: Row | None, name: str, found: Taken
 ) -> None:
-    changed = [key for key in taken.texts if not is_as_written(taken, key)]
+    changed = [key for key in taken.texts if taken.has_changed(key)]
     if name in changed and taken.texts[name]:
-        said = (
-            f"this row is '{taken.key}'; write that back, since IDs stay: `dev.py retire` renames"
+        said = f"this row is '{taken.key}'; write that back, since IDs stay: `dev.py retire`"
+        found.refuse(
+            sheet.place(taken, name), f"{said} renames one, and a new row begins with none"
         )
-        found.refuse(sheet.place(taken, name), f"{said} one, and a new row begins with none")
         return
     changed = [key for key in changed if key != name]
+    if row is None and changed:
+        said = f"'{taken.key}' is not in the data any more, so this change has no place"
+        found.refuse(sheet.place(taken, changed[0]), f"{said}; make it there, or undo it")
     if row is None:
-        if changed:
-            said = f"'{taken.key}' is not in the data any more, so this change has no place"
-            found.refuse(sheet.place(taken, changed[0]), f"{said}; make it there, or undo it")
         return
     found.problems += _conflicts(sheet, taken, row, changed)
     for key in changed:
-        column = sheet.columns[key]
-        if column.locked and taken.texts[key] != row.texts[key]:
+        column, text, place = sheet.columns[key], taken.texts[key], sheet.place(taken, key)
+        if text != row.texts[key] and column.locked:
             said = "this column only shows what is in the data; bring it back as it was"
-            found.refuse(sheet.place(taken, key), said)
-        elif taken.texts[key] != row.texts[key]:
-            place = sheet.place(taken, key)
-            found.changes.append(Change(sheet.key, row, column, taken.texts[key], place))
+            found.refuse(place, said)
+        elif text != row.texts[key]:
+            found.changes.append(Change(sheet.key, row, column, text, place))
 
 
 def _conflicts(
@@ -119,11 +129,9 @@ def _conflicts(
     sources = [key for key, column in sheet.columns.items() if column.locked and column.language]
     for key in sources if sheet.key == TRANSLATION and changed else ():
         if digest(row.texts[key]) != taken.before[key]:
-            message = (
-                f"the source is now '{_short(row.texts[key])}'; translate that in a table written "
-                "anew"
-            )
-            yield Problem(sheet.place(taken, key), "changed-twice", message)
+            message = f"the source is now '{_short(row.texts[key])}'; translate that"
+            place = sheet.place(taken, key)
+            yield Problem(place, "changed-twice", f"{message} in a table written anew")
 
 
 def _short(text: str) -> str:

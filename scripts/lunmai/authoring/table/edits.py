@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import NamedTuple
 
 import yaml
 
-from lunmai.authoring.accept import Edit
 from lunmai.load.yaml_positions import parse_yaml
 from lunmai.model import Claim, Concept, Parallel, Relation, Source, Wording
 from lunmai.problems import CannotRun
@@ -25,43 +25,55 @@ ORDER = list(
 )
 """In which fields follow each other within their record."""
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^\n]*")
-Mark = tuple[int, int]
-"""A line and a column, both from 0."""
 
 
-def start_of(node: yaml.Node) -> Mark:
-    return node.start_mark.line, node.start_mark.column
+class Edit(NamedTuple):
+    """A stretch of a text, and what is to stand in its place."""
+
+    start: int
+    end: int
+    text: str
 
 
-def end_of(node: yaml.Node, text: str) -> Mark:
+def line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def end_of(node: yaml.Node, text: str) -> int:
     """Where a value ends; a block of lines or of fields ends with the last thing in it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
-    start, end = node.start_mark.index, node.end_mark.index
-    end = start + len(text[start:end].rstrip()) if isinstance(node, yaml.ScalarNode) else end
-    return text.count("\n", 0, end), end - (text.rfind("\n", 0, end) + 1)
+    start = node.start_mark.index
+    return start + len(text[start : node.end_mark.index].rstrip())
 
 
-def stretch(start: Mark, end: Mark, text: str) -> Edit:
-    """The change that puts a text in the place of what is between two marks."""
-    return Edit(start[0], start[1], end[1], text, end[0] - start[0])
+def by_hand(node: yaml.Node, message: str) -> CannotRun:
+    """What is told of a place that only its author can change."""
+    return CannotRun(f"line {node.start_mark.line + 1}: {message}")
 
 
 def edits_of(node: yaml.Node, wanted: Wanted, text: str) -> Iterator[Edit]:
     """The changes after which the fields of a mapping say what is wanted. Raises CannotRun where
     a comment would be lost."""
     if not isinstance(node, yaml.MappingNode):
-        raise CannotRun(f"line {node.start_mark.line + 1}: this is not written field by field")
-    fields = {key.value: (key, value) for key, value in node.value}
-    gone = {name for name in wanted if name in fields and _empties(fields[name][1], wanted[name])}
-    new = [name for name in wanted if name not in fields and not is_nothing(wanted[name])]
+        raise by_hand(node, "this is not written field by field")
+    kept = {key.value: value for key, value in node.value}
     for name, said in wanted.items():
-        if name in gone:
+        if name in kept and empties(kept[name], said):
             yield _removal(node, name, text)
-        elif name in fields:
-            yield from _replacement(fields[name][1], said, text, flow=bool(node.flow_style))
-    yield from _additions(node, fields, gone, {name: wanted[name] for name in new}, text)
+            del kept[name]
+        elif name in kept:
+            yield from _replacement(kept[name], said, text, flow=bool(node.flow_style))
+    there = {key.value for key, _ in node.value}
+    for name in sorted(wanted.keys() - there, key=ORDER.index):
+        if not is_nothing(wanted[name]):
+            yield _addition(node, kept, name, wanted[name], text)
 
 
 def is_nothing(said: object) -> bool:
@@ -69,7 +81,7 @@ def is_nothing(said: object) -> bool:
     return said is None or (isinstance(said, Mapping) and all(map(is_nothing, said.values())))
 
 
-def _empties(node: yaml.Node, said: object) -> bool:
+def empties(node: yaml.Node, said: object) -> bool:
     """Whether a field has nothing left; the fingerprints of a wording are nothing by themselves."""
     if isinstance(said, Mapping) and isinstance(node, yaml.MappingNode):
         kept = {key.value for key, _ in node.value} - {"accepted"}
@@ -81,10 +93,10 @@ def _replacement(node: yaml.Node, said: object, text: str, *, flow: bool) -> Ite
     if isinstance(said, Mapping):
         yield from edits_of(node, said, text)
     elif isinstance(said, list):
-        yield from _list_edits(node, said, text)
+        yield _list_edit(node, said, text)
     else:
         value = scalar(str(said), flow=flow, style=getattr(node, "style", None))
-        yield stretch(start_of(node), end_of(node, text), value)
+        yield Edit(node.start_mark.index, end_of(node, text), value)
 
 
 def scalar(value: str, *, flow: bool = False, style: str | None = None) -> str:
@@ -100,51 +112,41 @@ def scalar(value: str, *, flow: bool = False, style: str | None = None) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _list_edits(node: yaml.Node, items: list[str], text: str) -> Iterator[Edit]:
-    """A list in brackets is written anew; of one in lines, each item that stays keeps its line."""
-    start, end = start_of(node), end_of(node, text)
-    lines = text.split("\n")
-    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
-        if "#" in text[node.start_mark.index : node.end_mark.index]:
-            raise CannotRun(f"line {start[0] + 1}: a comment is in this list; change it by hand")
-        yield stretch(start, end, f"[{', '.join(items)}]")
-        return
-    there = {item.value: lines[item.start_mark.line] for item in node.value}
-    between = end[0] - start[0] + 1 != len(node.value)
-    if between:
-        raise CannotRun(f"line {start[0] + 1}: a comment is in this list; change it by hand")
-    indent = " " * start[1]
-    written = [there.get(item, f"{indent}- {item}") for item in items]
-    yield stretch((start[0], 0), (end[0], len(lines[end[0]])), "\n".join(written))
+def _list_edit(node: yaml.Node, items: list[str], text: str) -> Edit:
+    """A list is written anew, in brackets or in lines as it was."""
+    start, end = node.start_mark.index, end_of(node, text)
+    if "#" in text[start:end]:
+        raise by_hand(node, "a comment is in this list; change it by hand")
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        blank = "\n" + " " * node.start_mark.column
+        return Edit(start, end, blank.join(f"- {item}" for item in items))
+    return Edit(start, end, f"[{', '.join(items)}]")
 
 
 def _removal(node: yaml.MappingNode, name: str, text: str) -> Edit:
-    """Takes a field away; comments on lines of their own stay, and so does one behind it."""
-    names = [key.value for key, _ in node.value]
-    at = names.index(name)
+    """Takes a field away; its comments stay, on lines of their own where they stood behind it."""
+    at = [key.value for key, _ in node.value].index(name)
     key, value = node.value[at]
-    end = end_of(value, text)
-    lines = text.split("\n")
+    start, end = key.start_mark.index, end_of(value, text)
+    if node.flow_style and at:
+        return Edit(end_of(node.value[at - 1][1], text), end, "")
     if node.flow_style:
-        if at:
-            return stretch(end_of(node.value[at - 1][1], text), end, "")
-        return stretch(start_of(key), start_of(node.value[1][0]) if names[1:] else end, "")
-    comments = [
-        line for line in lines[key.start_mark.line : end[0] + 1] if line.lstrip().startswith("#")
-    ]
-    for last in {end_of(leaf, text) for leaf in _leaves(value)}:
-        if behind := re.match(r"\s+(#.*)", lines[last[0]][last[1] :]):
-            comments.append(" " * key.start_mark.column + behind[1])
-    kept = "".join(f"{line}\n" for line in comments)
-    if at == 0 and "-" in lines[key.start_mark.line][: key.start_mark.column]:
-        raise CannotRun(f"line {key.start_mark.line + 1}: '{name}' begins this entry; keep it")
-    if end[0] + 1 < len(lines):
-        return Edit(key.start_mark.line, 0, 0, kept, end[0] + 1 - key.start_mark.line)
-    return stretch((key.start_mark.line, 0), (end[0], len(lines[end[0]])), kept.rstrip("\n"))
+        return Edit(start, node.value[1][0].start_mark.index if node.value[1:] else end, "")
+    first, last = line_start(text, start), line_end(text, end)
+    if "-" in text[first:start]:
+        raise by_hand(key, f"'{name}' begins this entry; keep it")
+    between, begin = "", start
+    for leaf in _leaves(value):
+        between += text[begin : leaf.start_mark.index]
+        begin = end_of(leaf, text)
+    comments = re.findall(r"(?m)^ *#.*|(?<=\s)#.*", between + text[begin:last])
+    indented = (one if one[0] == " " else text[first:start] + one for one in comments)
+    kept = "".join(f"{comment}\n" for comment in indented)
+    return Edit(first, min(last + 1, len(text)), kept)
 
 
 def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
-    """The values behind which a comment can stand."""
+    """The values between which comments can stand."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         for item in node.value:
             yield from _leaves(item[1] if isinstance(item, tuple) else item)
@@ -152,34 +154,19 @@ def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
         yield node
 
 
-def _additions(
-    node: yaml.MappingNode,
-    fields: Mapping[str, tuple[yaml.Node, yaml.Node]],
-    gone: set[str],
-    new: Wanted,
-    text: str,
-) -> Iterator[Edit]:
-    """Puts new fields behind those that they follow."""
-    after: dict[str, list[str]] = {}
-    for name in sorted(new, key=ORDER.index):
-        before = [one for one in fields if one not in gone and ORDER.index(one) < ORDER.index(name)]
-        kept = before or [one for one in fields if one not in gone]
-        if not kept:
-            line = node.start_mark.line + 1
-            raise CannotRun(f"line {line}: nothing is left of this entry; change it by hand")
-        after.setdefault(max(kept, key=ORDER.index), []).append(name)
-    lines = text.split("\n")
-    indent = node.value[0][0].start_mark.column
-    for anchor, names in after.items():
-        end = end_of(fields[anchor][1], text)
-        if node.flow_style:
-            said = "".join(f", {name}: {in_flow(new[name])}" for name in names)
-        else:
-            end = end[0], len(lines[end[0]])
-            said = "".join(
-                f"\n{line}" for name in names for line in in_block(name, new[name], indent)
-            )
-        yield stretch(end, end, said)
+def _addition(
+    node: yaml.MappingNode, kept: Mapping[str, yaml.Node], name: str, said: object, text: str
+) -> Edit:
+    """Puts a new field behind those that it follows."""
+    if not kept:
+        raise by_hand(node, "nothing is left of this entry; change it by hand")
+    before = [one for one in kept if ORDER.index(one) < ORDER.index(name)]
+    end = end_of(kept[max(before or kept, key=ORDER.index)], text)
+    if node.flow_style:
+        return Edit(end, end, f", {name}: {in_flow(said)}")
+    end = line_end(text, end)
+    lines = in_block(name, said, node.start_mark.column)
+    return Edit(end, end, "".join(f"\n{line}" for line in lines))
 
 
 def in_flow(said: object) -> str:
@@ -196,7 +183,10 @@ def in_block(name: str, said: object, indent: int) -> list[str]:
     if not isinstance(said, Mapping):
         value = in_flow(said) if isinstance(said, list) else scalar(str(said))
         return [f"{blank}{name}: {value}"]
-    parts = (
-        in_block(key, value, indent + 2) for key, value in said.items() if not is_nothing(value)
-    )
-    return [f"{blank}{name}:", *chain.from_iterable(parts)]
+    return [f"{blank}{name}:", *fields_in_block(said, indent + 2)]
+
+
+def fields_in_block(said: Wanted, indent: int) -> list[str]:
+    """Fields that say something, each on lines of its own."""
+    parts = (in_block(name, value, indent) for name, value in said.items() if not is_nothing(value))
+    return list(chain.from_iterable(parts))

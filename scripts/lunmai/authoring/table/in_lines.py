@@ -2,89 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import yaml
 
-from lunmai.authoring.accept import Edit
+from lunmai.authoring.table.document import entry
 from lunmai.authoring.table.edits import (
+    Edit,
     Wanted,
+    by_hand,
     edits_of,
+    empties,
     end_of,
-    in_block,
+    fields_in_block,
     in_flow,
     is_nothing,
-    start_of,
-    stretch,
+    line_end,
 )
-from lunmai.authoring.table.tree import entry
 from lunmai.load.lines import FORMS, write_line
 from lunmai.load.yaml_positions import Path
-from lunmai.problems import CannotRun
 
 
 def item_lines(field: str, said: Wanted) -> list[str]:
     """The lines of a new item of a list, without indent."""
     remark = said.get("remark")
-    line = write_line(field, {name: value for name, value in said.items() if name != "remark"})
+    line = write_line(field, said)
     if line is None or (FORMS[field].remark and is_nothing(remark)):
         return entry(said)
-    return [f"- {line}"] if is_nothing(remark) else [f"- {line}:", *_wording(remark, 4)]
-
-
-def _wording(remark: object, indent: int) -> list[str]:
-    """A remark below its line."""
-    texts = remark.items() if isinstance(remark, Mapping) else ()
-    return [line for name, text in texts if text for line in in_block(name, text, indent)]
+    return [f"- {line}"] if is_nothing(remark) else [f"- {line}:", *fields_in_block(remark, 4)]
 
 
 def record_edits(path: Path, node: yaml.Node, wanted: Wanted, text: str) -> Iterator[Edit]:
     """The changes after which the record at a path says what is wanted. Raises CannotRun."""
-    if path[:1] == () or path[0] not in FORMS:
+    if path[:1] == () or path[0] not in FORMS or not _is_line(node):
         yield from edits_of(node, wanted, text)
     elif len(path) == 2:
         yield from _item_edits(str(path[0]), node, wanted, text)
     else:
-        yield from _remark_edits(node, wanted, text)
+        yield _language_edit(node, wanted, text)
 
 
 def _item_edits(field: str, node: yaml.Node, wanted: Wanted, text: str) -> Iterator[Edit]:
-    if not _is_line(node):
-        yield from edits_of(node, wanted, text)
-        return
     there = {key.value: value for key, value in node.value}
-    said = {name: _plain(value) for name, value in there.items() if name != "remark"}
-    said |= {name: value for name, value in wanted.items() if name != "remark"}
-    line = write_line(field, said)
+    line = write_line(field, {name: _plain(value) for name, value in there.items()} | wanted)
     if line is None:
-        raise CannotRun(f"line {node.start_mark.line + 1}: no line can say this; change it by hand")
+        raise by_hand(node, "no line can say this; change it by hand")
     new, old = wanted.get("remark"), there.get("remark")
-    begun = old is None and not is_nothing(new)
-    start, end = start_of(node), (node.end_mark.line, node.end_mark.column)
-    if old is not None and _empties(old, new):
-        yield stretch(start, end_of(old, text), line)
-        return
-    yield stretch(start, end, line + ":" * begun)
-    if begun:
-        at = end[0], len(text.split("\n")[end[0]])
-        yield stretch(at, at, "".join(f"\n{one}" for one in _wording(new, start[1] + 2)))
-    elif isinstance(new, Mapping):
-        yield from _remark_edits(old, new, text)
+    start, end = node.start_mark.index, node.end_mark.index
+    if old is None:
+        yield Edit(start, end, line)
+        if not is_nothing(new):
+            below = line_end(text, end)
+            lines = fields_in_block(new, node.start_mark.column + 2)
+            yield Edit(end, end, ":")
+            yield Edit(below, below, "".join(f"\n{line}" for line in lines))
+    elif new is not None and empties(old, new):
+        yield Edit(start, end_of(old, text), line)
+    else:
+        yield Edit(start, end, line)
+        if _is_line(old) and new:
+            yield _language_edit(old, new, text)
+        elif new:
+            yield from edits_of(old, new, text)
 
 
-def _remark_edits(old: yaml.Node, new: Wanted, text: str) -> Iterator[Edit]:
-    if not _is_line(old):
-        yield from edits_of(old, new, text)
-        return
-    key, only = old.value[0]  # a text without its language
+def _language_edit(old: yaml.Node, new: Wanted, text: str) -> Edit:
+    """Writes a remark that is a text without its language with both."""
+    key, only = old.value[0]
     texts = {key.value: only.value, **new}
-    yield stretch(start_of(only), end_of(only, text), in_flow(texts))
-
-
-def _empties(old: yaml.Node, new: object) -> bool:
-    """Whether nothing is left of a remark."""
-    kept = {key.value for key, _ in old.value} - {"accepted"}
-    return isinstance(new, Mapping) and is_nothing(new) and kept <= new.keys()
+    return Edit(only.start_mark.index, end_of(only, text), in_flow(texts))
 
 
 def _is_line(node: yaml.Node) -> bool:

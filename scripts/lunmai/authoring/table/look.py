@@ -1,9 +1,10 @@
-"""How the tables look: fonts for both scripts, widths, what is locked, and pages for print."""
+"""How the tables look: fonts for both scripts, widths, and what is locked."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -13,12 +14,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lunmai.authoring.table.columns import LAST, Column
-from lunmai.languages import CHARACTER, SITE_LANGUAGES, WRITTEN
-from lunmai.text.phrases import phrase
+from lunmai.authoring.table.columns import LAST, Column, in_each
+from lunmai.languages import CHARACTER, SITE_LANGUAGES
 
 FONTS = {"han": "Microsoft YaHei", "latin": "Calibri"}
 """Every system that lacks them has something like them in their place."""
@@ -57,7 +56,12 @@ class Pen:
     def __init__(self) -> None:
         self._known: dict[tuple[Style, bool], StyleArray] = {}
 
-    def put(self, cell: Cell, text: str, style: Style) -> None:
+    def write(self, page: Worksheet, row: int, texts: Sequence[str], *styles: Style) -> None:
+        """Writes a row, whose last style is that of all other cells too."""
+        for number, text in enumerate(texts):
+            self._put(page.cell(row, number + 1), text, styles[min(number, len(styles) - 1)])
+
+    def _put(self, cell: Cell, text: str, style: Style) -> None:
         """Writes a text that no spreadsheet takes for a formula, a number or a date."""
         prefixed = text[:1] in PREFIXED
         known = self._known.get((style, prefixed))
@@ -120,46 +124,30 @@ def _lines(text: str, column: Column) -> int:
 
 
 def lay_out(page: Worksheet, columns: tuple[Column, ...], last: int) -> None:
-    """Widths, the header that stays, protection, and the pages on which it is printed."""
+    """Widths, the header that stays, and protection."""
     for number, column in enumerate(columns, 1):
-        letter = get_column_letter(number)
-        shape = page.column_dimensions[letter]
+        shape = page.column_dimensions[get_column_letter(number)]
         shape.width, shape.hidden = column.width, column is LAST
         new = style(column)
         shape.protection = Protection(locked=column.locked and number > 1)
         shape.font, shape.alignment, shape.number_format = new.font, new.alignment, AS_TEXT
-    shown = get_column_letter(len(columns) - 1)
     page.row_dimensions[1].height = 33
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = f"A1:{shown}{max(last, 2)}"
-    page.print_area = f"A1:{shown}{max(last, 2)}"
-    _protect(page)
-    _print(page, columns)
-
-
-def _protect(page: Worksheet) -> None:
-    """Keeps what the program fills from slips; all else may be done, and no password is needed."""
-    page.protection.sheet = True
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns) - 1)}{max(last, 2)}"
+    # what the program fills is kept from slips; all else may be done, and no password is needed
     for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "autoFilter"):
         setattr(page.protection, allowed, False)  # in this format, False is what is not forbidden
     page.protection.sort = False
+    _finish(page, "B2")
 
 
-def _print(page: Worksheet, columns: tuple[Column, ...]) -> None:
-    """Landscape; a table too wide for a page goes on in a second one, which repeats the ids."""
+def _finish(page: Worksheet, frozen: str) -> None:
+    """Protection, what stays when one scrolls, and pages as wide as the table."""
+    page.protection.sheet = True
+    page.freeze_panes = frozen
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
-    page.print_title_rows, page.print_title_cols = "1:1", "A:A"
-    middle = [number for number, one in enumerate(columns) if one.key == f"gist-{WRITTEN[-1]}"]
-    page.page_setup.fitToWidth = 2 if middle else 1
-    if middle:
-        page.col_breaks = ColBreak(brk=[Break(id=middle[0])])
-    margins = page.page_margins
-    margins.left = margins.right = 0.4
-    margins.top, margins.bottom, margins.footer = 0.5, 0.8, 0.4
-    page.oddFooter.left.text = page.title
-    page.oddFooter.right.text = " / ".join(phrase("table-page", name) for name in WRITTEN)
+    page.print_title_rows = "1:1"
 
 
 def offer(page: Worksheet, source: str, cells: str, *, several: bool) -> None:
@@ -168,7 +156,7 @@ def offer(page: Worksheet, source: str, cells: str, *, several: bool) -> None:
     rule.showErrorMessage = not several
     if several:
         rule.showInputMessage = True
-        rule.prompt = "\n".join(phrase("table-several", name) for name in WRITTEN)
+        rule.prompt = "\n".join(in_each("table-several"))
     rule.add(cells)
     page.add_data_validation(rule)
 
@@ -180,8 +168,4 @@ def lay_out_notes(page: Worksheet, columns: tuple[Column, ...]) -> None:
     for row in page.iter_rows():
         texts = [str(cell.value or "") for cell in row]
         page.row_dimensions[row[0].row].height = height(columns, texts)
-    page.freeze_panes = "A2"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.page_setup.fitToHeight = 0
-    page.protection.sheet = True
+    _finish(page, "A2")

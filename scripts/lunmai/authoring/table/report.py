@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.authoring.table.taking import Taken
+from lunmai.authoring.table.differences import Taken
 from lunmai.problems import count
 
 SHOWN = 8
@@ -14,7 +14,7 @@ SHOWN = 8
 def left_lines(taken: Taken) -> Iterator[str]:
     """What was left alone: records whose rows are gone, and columns that are not ours."""
     for sheet in taken.sheets:
-        if gone := taken.differences.absent.get(sheet.key):
+        if gone := taken.absent.get(sheet.key):
             more = " …" if len(gone) > SHOWN else ""
             yield (
                 f"{sheet.grid.name}: {count(len(gone), 'record')} of the data without a row "
@@ -28,18 +28,17 @@ def left_lines(taken: Taken) -> Iterator[str]:
 
 def done_lines(taken: Taken) -> Iterator[str]:
     """What was written."""
-    found = taken.differences
-    if not taken.contents:
+    if not taken.documents:
         yield "No changes: the data say what the table says."
         return
-    cells = count(len(found.changes), "cell")
-    rows = {(one.sheet, one.row.key) for one in found.changes}
-    files = ", ".join(sorted(taken.contents))
-    yield f"{cells} in {count(len(rows), 'row')} and {count(len(found.added), 'new row')}: {files}"
+    cells = count(len(taken.changes), "cell")
+    rows = {(one.sheet, one.row.key) for one in taken.changes}
+    files = ", ".join(sorted(taken.documents))
+    yield f"{cells} in {count(len(rows), 'row')} and {count(len(taken.added), 'new row')}: {files}"
     for name, one in taken.names.items():
         yield f"{one.place}: new claim '{name}'"
     if taken.moved:
         yield f"{count(len(taken.moved), 'claim')} moved: {', '.join(taken.moved)}"
-    worded = {one.row.key for one in found.changes if one.column.language}
+    worded = {one.row.key for one in taken.changes if one.column.language}
     if worded or taken.names:
         yield "Compare the languages where texts changed; then `dev.py accept` records it."

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lunmai.authoring.table.columns import COLUMNS, TRANSLATION, Column, columns_of
+from lunmai.authoring.table.columns import COLUMNS, Column, translation_columns
 from lunmai.languages import WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
@@ -53,27 +53,29 @@ def _relations(loaded: Loaded, name: str) -> Iterator[Row]:
 
 
 def relation_keys(paper: Paper) -> list[str]:
-    """What each relation is called: by its id, or by what it says and, said again, a number."""
+    """What each relation is called: by its id, or by what it says."""
+    names = (one.id or f"{one.from_} {one.type} {one.to}" for one in paper.relations)
+    return list(_numbered(names))
+
+
+def _numbered(names: Iterable[str]) -> Iterator[str]:
+    """Names, each with a number where it comes again."""
     seen: Counter[str] = Counter()
-    keys = []
-    for one in paper.relations:
-        key = one.id or f"{one.from_} {one.type} {one.to}"
-        seen[key] += 1
-        keys.append(key if seen[key] == 1 else f"{key} {seen[key]}")
-    return keys
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} {seen[name]}"
 
 
 def _parallels(loaded: Loaded, name: str) -> Iterator[Row]:
-    seen: Counter[str] = Counter()
-    for stem, written in loaded.corpus.parallels.items():
-        for index, one in enumerate(written.parallels):
-            if name not in (end.partition("#")[0] for end in (one.from_, one.to)):
-                continue
-            key = f"{one.from_} {one.to}"
-            seen[key] += 1
-            key = key if seen[key] == 1 else f"{key} {seen[key]}"
-            texts = _texts("parallels", one, {"parallel": key})
-            yield Row(key, loaded.parallels[stem].file, ("parallels", index), texts)
+    found = [
+        (loaded.parallels[stem].file, index, one)
+        for stem, written in loaded.corpus.parallels.items()
+        for index, one in enumerate(written.parallels)
+        if name in (end.partition("#")[0] for end in (one.from_, one.to))
+    ]
+    keys = _numbered(f"{one.from_} {one.to}" for _, _, one in found)
+    for key, (file, index, one) in zip(keys, found, strict=True):
+        yield Row(key, file, ("parallels", index), _texts("parallels", one, {"parallel": key}))
 
 
 def _concepts(loaded: Loaded, name: str) -> Iterator[Row]:
@@ -118,7 +120,7 @@ def translation_rows(
 ) -> Iterator[Row]:
     """A row for every wording of a paper."""
     paper, file = loaded.corpus.papers[name], loaded.papers[name].file
-    columns = columns_of(TRANSLATION, source, target)
+    columns = translation_columns(source, target)
     keys = dict(_wording_keys(paper))
     for path, wording in paper_wordings(paper):
         cells = keys[path], text_in(wording, source), text_in(wording, target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lunmai.authoring.table.columns import (
@@ -16,7 +15,7 @@ from lunmai.authoring.table.columns import (
     digest,
     translation_columns,
 )
-from lunmai.authoring.table.grid import Grid
+from lunmai.authoring.table.reading import Grid
 from lunmai.languages import WRITTEN, others
 from lunmai.problems import CannotRun, Place
 
@@ -35,6 +34,10 @@ class TakenRow:
     """Of the record that it was written from; nothing where it is new."""
     before: dict[str, str] = field(default_factory=dict)
     """The digest of each cell when it was written."""
+
+    def has_changed(self, column: str) -> bool:
+        """Whether somebody has written into a cell."""
+        return digest(self.texts[column]) != self.before.get(column)
 
 
 @dataclass(frozen=True)
@@ -71,21 +74,23 @@ def taken_sheets(grids: list[Grid], paper: str, file: str) -> list[TakenSheet]:
     return sheets
 
 
-def _layouts() -> Iterator[tuple[str, tuple[Column, ...]]]:
-    yield from COLUMNS.items()
-    yield from ((TRANSLATION, translation_columns(others(name)[0], name)) for name in WRITTEN)
+LAYOUTS: list[tuple[str, tuple[Column, ...]]] = [
+    *COLUMNS.items(),
+    *((TRANSLATION, translation_columns(others(name)[0], name)) for name in WRITTEN),
+]
 
 
 def _sheet(grid: Grid, paper: str, file: str) -> TakenSheet | None:
     """The sheet as the layout with most of whose headers it begins."""
     headers = {_plain(text): column for column, text in grid.rows.get(1, {}).items()}
-    layouts = [(key, (*columns, LAST)) for key, columns in _layouts()]
+    layouts = [(key, (*columns, LAST)) for key, columns in LAYOUTS]
     found = [(key, columns, _where(headers, columns)) for key, columns in layouts]
     key, columns, at = max(found, key=lambda layout: len(layout[2]) / len(layout[1]))
     if len(at) < LEAST_KNOWN or len(at) < len(headers) / 3:
         return None
     known = {column.key: column for column in columns if column.key in at}
-    sheet = TakenSheet(key, known, grid, at, [], _strange(grid, set(at.values())))
+    strange = tuple(text for text, column in headers.items() if column not in at.values())
+    sheet = TakenSheet(key, known, grid, at, [], strange)
     for number in grid.rows:
         if number > 1 and (row := _row(sheet, number, columns[:-1], paper, file)):
             sheet.rows.append(row)
@@ -106,10 +111,6 @@ def _where(headers: dict[str, int], columns: tuple[Column, ...]) -> dict[str, in
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _strange(grid: Grid, ours: set[int]) -> tuple[str, ...]:
-    return tuple(_plain(text) for at, text in grid.rows.get(1, {}).items() if at not in ours)
 
 
 def _row(
@@ -144,8 +145,3 @@ def _row(
         return None
     before = dict(zip((column.key for column in columns), digests, strict=True))
     return TakenRow(number, texts, key.replace("_", " "), before)
-
-
-def is_as_written(row: TakenRow, column: str) -> bool:
-    """Whether nobody has changed a cell."""
-    return column not in row.texts or digest(row.texts[column]) == row.before.get(column)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lunmai.authoring.table import comma, reading
 from lunmai.authoring.table.columns import TRANSLATION
-from lunmai.authoring.table.differences import Added, Change, Differences, compare
-from lunmai.authoring.table.document import Document
+from lunmai.authoring.table.differences import Added, Change, Taken, compare
+from lunmai.authoring.table.document import Document, insert_items
 from lunmai.authoring.table.in_lines import item_lines, record_edits
-from lunmai.authoring.table.new import fields_of, name_claims, wanted_of
-from lunmai.authoring.table.placing import place_claims
+from lunmai.authoring.table.placing import fields_of, name_claims, place_claims, wanted_of
 from lunmai.authoring.table.rows import Row, rows_of, translation_rows
 from lunmai.authoring.table.taken import TakenSheet, taken_sheets
-from lunmai.authoring.table.tree import insert_items
 from lunmai.disk import Changes
 from lunmai.languages import others
 from lunmai.load import Loaded
@@ -23,24 +20,6 @@ from lunmai.problems import CannotRun
 
 LARGEST_FILE = 16_000_000
 """Bytes of a table as it lies on the disk."""
-
-
-@dataclass
-class Taken:
-    """What a table would make of the data."""
-
-    differences: Differences
-    sheets: list[TakenSheet] = field(default_factory=list)
-    contents: dict[str, bytes] = field(default_factory=dict)
-    """The files that change, as they would be."""
-    read: dict[str, bytes] = field(default_factory=dict)
-    """The same files as they were when all this was found out."""
-    names: dict[str, Added] = field(default_factory=dict)
-    """The new claims by their ids."""
-    homes: dict[int, str] = field(default_factory=dict)
-    """The files of new relations and parallels, by the identity of their rows."""
-    moved: tuple[str, ...] = ()
-    """The claims that got another parent."""
 
 
 def grids_of(file: Path) -> list:
@@ -59,18 +38,17 @@ def grids_of(file: Path) -> list:
 
 
 def take(loaded: Loaded, root: Path, paper: str, file: Path) -> Taken:
-    """What a table changes in the data. Nothing is written; where `differences` has problems, the
-    contents are not complete either. Raises CannotRun."""
+    """What a table changes in the data. Nothing is written; where there are problems, the
+    documents are not complete. Raises CannotRun."""
     sheets = taken_sheets(grids_of(file), paper, str(file))
-    found = Differences([], [], [problem for one in sheets for problem in one.grid.problems])
+    taken = Taken(sheets, problems=[problem for one in sheets for problem in one.grid.problems])
     for sheet in sheets:
-        compare(sheet, list(rows_for(loaded, paper, sheet)), found)
-    taken = Taken(found, sheets)
-    taken.names = name_claims(
-        loaded.corpus, loaded.corpus.papers[paper], list(_added(found, "claims")), found
-    )
-    _refuse_new(found)
-    if not found.problems and (found.changes or found.added):
+        compare(sheet, list(rows_for(loaded, paper, sheet)), taken)
+    name_claims(loaded.corpus, loaded.corpus.papers[paper], taken)
+    for one in taken.added:
+        if one.sheet.key in NO_NEW:
+            taken.refuse(one.place, NO_NEW[one.sheet.key])
+    if not taken.problems and (taken.changes or taken.added):
         _make(loaded, root, paper, taken)
     return taken
 
@@ -85,47 +63,33 @@ def rows_for(loaded: Loaded, paper: str, sheet: TakenSheet) -> Iterator[Row]:
     return translation_rows(loaded, paper, others(target)[0], target)
 
 
-def _added(found: Differences, sheet: str) -> Iterator[Added]:
-    return (one for one in found.added if one.sheet.key == sheet)
-
-
 NO_NEW = {
     "concepts": "a new concept has a file of its own: make docs/data/concepts/ID.yaml",
     TRANSLATION: "a translation has no rows of its own; write in a row that is there",
 }
 
 
-def _refuse_new(found: Differences) -> None:
-    for sheet, message in NO_NEW.items():
-        for one in _added(found, sheet):
-            found.refuse(one.place, message)
-
-
 def _make(loaded: Loaded, root: Path, paper: str, taken: Taken) -> None:
     """The contents of all files that change."""
-    found = taken.differences
-    home = loaded.papers[paper].file
-    documents: dict[str, Document] = {}
-    for file in {change.row.file for change in found.changes} | ({home} if found.added else set()):
+    home, documents = loaded.papers[paper].file, taken.documents
+    files = {change.row.file for change in taken.changes}
+    for file in files | {home for one in taken.added if one.sheet.key != "parallels"}:
         documents[file] = Document(file, root)
-    for file, document in documents.items():
         try:
-            edit_cells(document, [one for one in found.changes if one.row.file == file])
+            edit_cells(documents[file], [one for one in taken.changes if one.row.file == file])
         except CannotRun as fault:
             raise CannotRun(f"{file}: {fault}; nothing was written") from None
     for sheet in (one for one in taken.sheets if one.key == "claims" and home in documents):
-        record = loaded.corpus.papers[paper]
-        taken.moved = place_claims(documents[home], record, sheet, taken.names, found)
-    for one in (*_added(found, "relations"), *_added(found, "parallels")):
-        file = home if one.sheet.key == "relations" else _pair_file(loaded, one, found)
+        place_claims(documents[home], loaded.corpus.papers[paper], sheet, taken)
+    for one in (one for one in taken.added if one.sheet.key in ("relations", "parallels")):
+        name = one.sheet.key
+        file = home if name == "relations" else _pair_file(loaded, one, taken)
         if file:
             if file not in documents:
                 documents[file] = Document(file, root)
-            taken.homes[id(one.row)] = file
-            lines = item_lines(one.sheet.key, fields_of(one))
-            insert_items(documents[file], (), one.sheet.key, None, lines)
-    taken.read = {file: document.before for file, document in documents.items()}
-    taken.contents = {file: document.content() for file, document in documents.items()}
+            there = documents[file].data.get(name) or ()
+            taken.homes[id(one.row)] = file, (name, len(there))
+            insert_items(documents[file], (), name, None, item_lines(name, fields_of(one)))
 
 
 def edit_cells(document: Document, changes: list[Change]) -> None:
@@ -138,7 +102,7 @@ def edit_cells(document: Document, changes: list[Change]) -> None:
     document.apply(edits)
 
 
-def _pair_file(loaded: Loaded, added: Added, found: Differences) -> str | None:
+def _pair_file(loaded: Loaded, added: Added, taken: Taken) -> str | None:
     """The file of the parallels of two papers."""
     ends = (added.row.texts.get(key, "").partition("#")[0] for key in ("from", "to"))
     pair = "--".join(sorted(ends))
@@ -146,16 +110,15 @@ def _pair_file(loaded: Loaded, added: Added, found: Differences) -> str | None:
         if name in loaded.parallels:
             return loaded.parallels[name].file
     said = f"these two papers have no file of parallels yet; make {loaded.folder}/parallels/"
-    found.refuse(added.place, f"{said}{pair}.yaml with who words them (`wording:`) and this one")
+    taken.refuse(added.place, f"{said}{pair}.yaml with who words them (`wording:`) and this one")
     return None
 
 
 def write(taken: Taken, root: Path) -> None:
     """Writes all new contents at once. Raises CannotRun where a file has changed meanwhile."""
     changes = Changes(root)
-    for file, content in taken.contents.items():
-        if (root / file).read_bytes() != taken.read[file]:
+    for file, document in taken.documents.items():
+        if (root / file).read_bytes() != document.before:
             raise CannotRun(f"{file} has changed just now; nothing was written: run this again")
-        if content != taken.read[file]:
-            changes.write(root / file, content)
+        changes.write(root / file, document.content())
     changes.make()

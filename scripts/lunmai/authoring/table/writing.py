@@ -1,46 +1,176 @@
-"""Writes the tables of a paper, as a workbook or as CSV."""
+"""Writes the tables of a paper: as CSV, or as a workbook in which every cell is text, whatever it
+begins with."""
 
 from __future__ import annotations
 
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
-from lunmai.authoring.table.choices import choices_of
-from lunmai.authoring.table.columns import LAST, SHEETS, TRANSLATION, columns_of
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lunmai.authoring.table import look
+from lunmai.authoring.table.choices import Choice, choices_of
+from lunmai.authoring.table.columns import (
+    COLUMNS,
+    LAST,
+    SHEETS,
+    TRANSLATION,
+    Column,
+    base_of,
+    in_each,
+    sheet_name,
+    translation_columns,
+)
 from lunmai.authoring.table.comma import write_csv
-from lunmai.authoring.table.rows import rows_of, translation_rows
-from lunmai.authoring.table.workbook import Sheet, write_workbook
-from lunmai.languages import Language, others
+from lunmai.authoring.table.rows import Row, rows_of, translation_rows
+from lunmai.languages import WRITTEN, Language, others
 from lunmai.load import Loaded
 from lunmai.problems import CannotRun
+from lunmai.text.phrases import phrase
+
+LONGEST = 32_767
+"""Characters that a cell of a spreadsheet can hold."""
+SPARE = 500
+"""So many rows below the last one choose from the lists too."""
+HELP = ("edit", "order", "new", "delete", "words", "text", "accept", "take")
+TRANSLATOR_HELP = ("translate", "take")
+VALUES = (Column("", width=26), *(Column("", kind="prose", width=size) for size in (56, 86)))
+NOTES = tuple(Column("", kind="prose", width=72, language=language) for language in WRITTEN)
+SETTLED = {
+    "xl/worksheets": [(b' customHeight="1"', b"")],
+    "docProps": [
+        (rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b""),
+        (b"<Application>[^<]*<", b"<Application>Lunmai<"),
+    ],
+}
+"""What openpyxl writes and we do not want, by the folder of the part. It calls itself Excel, and
+LibreOffice then believes in its heights of rows."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a sheet is to show."""
+
+    key: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+    def cells(self, row: Row, paper: str) -> list[str]:
+        """The cells of a row, the last of them what the row was when it was written."""
+        texts = [row.texts[column.key] for column in self.columns]
+        long = next((text for text in texts if len(text) > LONGEST), None)
+        if long is not None:
+            message = f"a cell holds at most {LONGEST:,} characters, and '{row.key}' has more"
+            raise CannotRun(f"{message}; work on this in {row.file}")
+        return [*texts, base_of(paper, self.key, row.key, texts)]
 
 
 def write_table(
     loaded: Loaded, paper: str, file: Path, translate: Language | None = None
 ) -> dict[str, int]:
-    """Writes a file; returns the names of its sheets and the numbers of their rows. Raises
+    """Writes a file; returns what the rows of its sheets are and how many. Raises
     CannotRun for a kind of file that is no table."""
     if translate:
         source = others(translate)[0]
         rows = list(translation_rows(loaded, paper, source, translate))
-        sheets = [Sheet(TRANSLATION, columns_of(TRANSLATION, source, translate), rows)]
+        sheets = [Sheet(TRANSLATION, translation_columns(source, translate), rows)]
     else:
-        sheets = [Sheet(key, columns_of(key), list(rows_of(loaded, paper, key))) for key in SHEETS]
+        sheets = [Sheet(key, COLUMNS[key], list(rows_of(loaded, paper, key))) for key in SHEETS]
     if file.suffix.lower() == ".csv":
         sheets = sheets[:1]
         names = [" ".join(column.names()) for column in (*sheets[0].columns, LAST)]
         write_csv(file, [names, *(sheets[0].cells(row, paper) for row in sheets[0].rows)])
     elif file.suffix.lower() == ".xlsx":
-        write_workbook(file, paper, sheets, choices_of(loaded.corpus, paper))
+        _write_workbook(file, paper, sheets, choices_of(loaded.corpus, paper))
     else:
         raise CannotRun(f"{file} is neither .xlsx nor .csv; name it as one of these")
-    return {ROWS[sheet.key]: len(sheet.rows) for sheet in sheets}
+    return {"text" if translate else sheet.key[:-1]: len(sheet.rows) for sheet in sheets}
 
 
-ROWS = {
-    "claims": "claim",
-    "relations": "relation",
-    "parallels": "parallel",
-    "concepts": "concept",
-    TRANSLATION: "text",
-}
-"""What the rows of each sheet are called where they are counted."""
+def _write_workbook(
+    file: Path, paper: str, sheets: list[Sheet], choices: dict[str, list[Choice]]
+) -> None:
+    """Writes the sheets, those of values and of instructions behind them."""
+    book, pen = Workbook(), look.Pen()
+    book.remove(book.active)
+    book.properties.creator = "Lunmai"
+    book.properties.title = paper
+    pages = [book.create_sheet(sheet_name(sheet.key)) for sheet in sheets]
+    ranges = {
+        sheet.key: f"'{page.title}'!$A$2:$A${len(sheet.rows) + 1 + SPARE}"
+        for sheet, page in zip(sheets, pages, strict=True)
+    }
+    translator = sheets[0].key == TRANSLATION
+    if not translator:
+        ranges |= _write_values(pen, book.create_sheet(sheet_name("values")), choices)
+    for sheet, page in zip(sheets, pages, strict=True):
+        _write_sheet(pen, page, sheet, paper, ranges)
+    helped = TRANSLATOR_HELP if translator else HELP
+    _write_help(pen, book.create_sheet(sheet_name("help")), paper, helped)
+    made = BytesIO()
+    book.save(made)
+    file.write_bytes(_settled(made))
+
+
+def _settled(made: BytesIO) -> bytes:
+    """The workbook with nothing in it of the day on which it was made, and with rows that grow when
+    somebody writes more into them."""
+    settled = BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(settled, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for before, after in SETTLED.get(name.rpartition("/")[0], ()):
+                content = re.sub(before, after, content)
+            undated = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            new.writestr(undated, content, zipfile.ZIP_DEFLATED)
+    return settled.getvalue()
+
+
+def _write_sheet(
+    pen: look.Pen, page: Worksheet, sheet: Sheet, paper: str, ranges: dict[str, str]
+) -> None:
+    columns = (*sheet.columns, LAST)
+    pen.write(page, 1, ["\n".join(column.names()) for column in columns], look.HEADER)
+    for line, row in enumerate(sheet.rows, 2):
+        texts = sheet.cells(row, paper)
+        page.row_dimensions[line].height = look.height(columns, texts)
+        depth = row.path.count("claims") - 1 if sheet.key == "claims" else 0
+        pen.write(page, line, texts, look.style(columns[0], depth), *map(look.style, columns[1:]))
+    last = len(sheet.rows) + 1
+    look.lay_out(page, columns, last)
+    for number, column in enumerate(columns, 1):
+        if column.choices in ranges:
+            letter = get_column_letter(number)
+            cells = f"{letter}2:{letter}{last + SPARE}"
+            look.offer(page, ranges[column.choices], cells, several=column.kind == "words")
+
+
+def _write_values(
+    pen: look.Pen, page: Worksheet, choices: dict[str, list[Choice]]
+) -> dict[str, str]:
+    """The lists one below the other, each with its name above it; returns where each stands."""
+    ranges, first = {}, 1
+    languages = tuple(phrase(f"language-{name}", name) for name in WRITTEN)
+    for name, values in choices.items():
+        pen.write(page, first, (" ".join(in_each(f"table-{name}")), *languages), look.HEADER)
+        for row, value in enumerate(values, first + 1):
+            pen.write(page, row, value, look.VALUE)
+        last = first + max(len(values), 1)
+        ranges[name] = f"'{page.title}'!$A${first + 1}:$A${last}"
+        first = last + 2
+    look.lay_out_notes(page, VALUES)
+    return ranges
+
+
+def _write_help(pen: look.Pen, page: Worksheet, paper: str, names: tuple[str, ...]) -> None:
+    """The instructions, the languages side by side."""
+    pen.write(page, 1, in_each("table-sheet-help"), look.HEADER)
+    for row, name in enumerate(names, 2):
+        texts = [phrase(f"table-help-{name}", language, paper=paper) for language in WRITTEN]
+        pen.write(page, row, texts, *map(look.style, NOTES))
+    look.lay_out_notes(page, NOTES)
