@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lunmai.cite.foreign_record import Record
+from lunmai.cite.foreign_record import Record, said
+from lunmai.cite.printed_names import printed_names
 from lunmai.languages import CHARACTER
-from lunmai.load.surnames import known, surname_of
+from lunmai.model.reference import OTHERS
 
 MARKS = {"J": "article", "N": "newspaper", "M": "book", "D": "thesis", "C": "inproceedings"}
 MARKS |= {"R": "report", "S": "standard", "P": "patent", "EB": "online", "DB": "dataset"}
@@ -40,42 +41,57 @@ PARTS_OF = {
     **dict.fromkeys(("EB", "DB", "DS", "PP"), ("dated", "publisher", "day")),
     "P": ("dated", "day"),
 }
-STANDARD = re.compile(
-    r"(?P<number>[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[\d.]+[-—–:]\d{4})[,，:：\s]\s*(?P<title>.+)"
-)
-NUMBERED = re.compile(r"(?P<title>.+)[:：]\s*(?P<number>[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[\d.]+\S*)")
-VOLUME = re.compile(r"(?P<title>.+)[:：]\s*第?(?P<volume>\d+)卷")
-OTHERS = re.compile(r"等|et al\.?")
-PERSON = re.compile(r"(?P<family>.*[^\W\d_]{2,}\S*)\s+(?P<given>(?:[A-Z]\.?[\s-]*)+)")
+IN_TITLE = {
+    **dict.fromkeys(
+        ("S", "P"),
+        r"(?P<number>[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[\d.]+[-—–:]\d{4})[,，:：\s]\s*(?P<title>.+)"
+        r"|(?P<title2>.+)[:：]\s*(?P<number2>[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[\d.]+\S*)",
+    ),
+    **dict.fromkeys(("M", "G", "CM"), r"(?P<title>.+)[:：]\s*第?(?P<volume>\d+)卷"),
+}
+"""What the titles of standards, patents and books have in them."""
+NAMES = ("author", "editor", "translator")
 
 
 def of_print(text: str) -> Iterator[Record]:
     """The references of a list; what is none is a record that cannot be read."""
     for line in _references(text):
-        found = PRINTED.fullmatch(line)
+        found = marked(line)
         if found is None:
-            yield Record("", {}, {}, f"'{line[:40]}' has no mark such as [J]")
+            yield Record("", {}, unread=f"'{line[:40]}' has no mark such as [J]")
             continue
-        fields, rest, mark = found.groupdict(default=""), found["rest"], found["mark"]
-        del fields["rest"], fields["mark"]
-        if mark in ("S", "P"):
-            number = STANDARD.fullmatch(fields["title"]) or NUMBERED.fullmatch(fields["title"])
-            fields |= number.groupdict() if number else {}
-        if mark in ("M", "G", "CM") and (volume := VOLUME.fullmatch(fields["title"])):
-            fields |= volume.groupdict()
-        names = ("url", "doi", "accessed", "within", "translator", "edition")
-        for name in (*names, *PARTS_OF.get(mark, ("publisher", "day"))):
-            if told := re.search(PARTS[name], rest):
-                fields |= {field: said for field, said in told.groupdict().items() if said}
-                rest = f"{rest[: told.start()]} {rest[told.end() :]}".strip()
-        if day := fields.pop("day", None):
-            fields["date"] = fields.pop("year") + day
-        if fields["medium"]:
-            fields["medium"] = f"{mark}/{fields['medium']}"
-        for name in ("author", "editor", "translator"):
-            fields[name] = _names(fields.get(name, ""))
-        fields["unread"] = rest.strip(" .．。,，:：")
-        yield Record(MARKS.get(mark, "misc"), {k: v for k, v in fields.items() if v}, {})
+        names = {}
+        for name in set(NAMES) & found.fields.keys():
+            people, others = printed_names(found.fields.pop(name))
+            for person in people:
+                if person.get("family", "").isupper():  # as GB/T 7714 has it: SMITH J
+                    person["family"] = person["family"].title()
+            names[name] = [*people, *([OTHERS] if others else [])]
+        yield Record(found.kind, found.fields, names)
+
+
+def marked(line: str) -> Record | None:
+    """A reference with the mark of its type, names as they are printed; what no field has taken of
+    it is `unread`."""
+    found = PRINTED.fullmatch(line)
+    if found is None:
+        return None
+    fields, rest, mark = said(found), found["rest"], found["mark"]
+    fields = {name: text for name, text in fields.items() if name not in ("rest", "mark")}
+    within = re.fullmatch(IN_TITLE.get(mark, "(?!)"), found["title"])
+    fields |= {name.rstrip("2"): text for name, text in said(within).items()}
+    names = ("url", "doi", "accessed", "within", "translator", "edition")
+    for name in (*names, *PARTS_OF.get(mark, ("publisher", "day"))):
+        if told := re.search(PARTS[name], rest):
+            fields |= said(told)
+            rest = f"{rest[: told.start()]} {rest[told.end() :]}".strip()
+    if day := fields.pop("day", None):
+        fields["date"] = fields.pop("year") + day
+    if "medium" in fields:
+        fields["medium"] = f"{mark}/{fields['medium']}"
+    if left := rest.strip(" .．。,，:："):
+        fields["unread"] = left
+    return Record(MARKS.get(mark, "misc"), fields)
 
 
 def _references(text: str) -> Iterator[str]:
@@ -93,28 +109,3 @@ def _references(text: str) -> Iterator[str]:
             space = "" if CHARACTER.match(line[0]) or parts[-1][-1:] in "-/" else " "
             parts[-1] += space + line
     yield from parts
-
-
-def _names(text: str) -> str:
-    """A list of names as BibTeX has it: print has `LIU Y Y, DOE J` and bodies without a mark."""
-    listed = [name.strip() for name in re.split("[,，;；、]", text) if name.strip()]
-    foreign = any(map(_of_a_foreigner, listed))
-    names = []
-    for name in listed:
-        person = PERSON.fullmatch(name)
-        if OTHERS.fullmatch(name):
-            names.append("others")
-        elif CHARACTER.search(name):
-            names.append(f"{{{name}}}" if foreign and not name.endswith("等") else name)
-        elif person:
-            family = person["family"]
-            names.append(f"{family.title() if family.isupper() else family}, {person['given']}")
-        else:
-            names.append(f"{{{name}}}")
-    return " and ".join(names)
-
-
-def _of_a_foreigner(name: str) -> bool:
-    """True for 沃尔德伦, beside which 哈里森 is no Mr 哈."""
-    long = 4 <= len(name) <= 6 and all(map(CHARACTER.match, name))
-    return long and not surname_of(name) and name[-1] not in known("bodies") | {"学", "等"}
