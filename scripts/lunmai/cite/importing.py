@@ -41,6 +41,8 @@ class Imported:
     """At most one for each record: what was left out of it, or why it is not taken."""
     keys: list[str | None] = field(default_factory=list)
     """For each record the key of its work, new or known; None where it is not taken."""
+    left: list[str] = field(default_factory=list)
+    """For each record what was left out of it, or why it is not taken; mostly nothing."""
 
     def bibtex(self) -> str:
         return "\n".join(ANNOTE.sub("", render_bib(work)) for work in self.works)
@@ -52,19 +54,23 @@ def import_records(records: Iterable[Record], known: Mapping[str, Reference]) ->
     seen = Works(known.values())
     for number, record in enumerate(records, 1):
         work, left = _work(record, number)
+        key, name = None, f"record {number}"
+        said = f"left out {left}" if left else ""
         if work is None:
-            found.messages.append(f"record {number}: not taken: {left}")
-            found.keys.append(None)
+            said = f"not taken: {left}"
+            found.messages.append(f"{name}: {said}")
         elif same := seen.find(work):
-            found.messages.append(f"record {number}: is '{same[0].id}' already")
-            found.keys.append(same[0].id)
+            key, said = same[0].id, ""
+            found.messages.append(f"{name}: is '{key}' already")
         else:
-            work = work.model_copy(update={"id": _free(_key(work), turns)})
+            key = _free(_key(work), turns)
+            work = work.model_copy(update={"id": key})
             seen.add(work)
             found.works.append(work)
-            found.keys.append(work.id)
-            if left:
-                found.messages.append(f"{work.id}: left out {left}")
+            if said:
+                found.messages.append(f"{key}: {said}")
+        found.keys.append(key)
+        found.left.append(said)
     return found
 
 
