@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lunmai.authoring.new_paper.layout import ENTRY, Block, moved
+from lunmai.authoring.new_paper.layout import ENTRY, Block
 from lunmai.authoring.new_paper.text_read import Doubt
 from lunmai.authoring.new_paper.zones import label_of
 
@@ -31,7 +31,7 @@ def rejoined(blocks: Sequence[Block], doubts: list[Doubt]) -> list[Block]:
         before = found[last] if last is not None else None
         small = re.match(r"[a-z]", block.text)
         if before and not ENTRY.match(block.text) and (not before.ended or small):
-            found[last] = moved(before, [block])
+            found[last] = before.with_more(block)
             if before.ended or re.match(r"[A-Z]", block.text):
                 doubts.append(Doubt(block.place, f"is taken to go on from {before.place}"))
         else:
@@ -61,7 +61,7 @@ def entries(blocks: Sequence[Block]) -> list[Block]:
         before = found[-1].text if found else ""
         goes_on = not (ENTRY.match(block.text) if numbered else _is_entry(block, before))
         if found and goes_on:
-            found[-1] = moved(found[-1], [block])
+            found[-1] = found[-1].with_more(block)
         else:
             found += _apart(block)
     return found
