@@ -18,10 +18,10 @@ import bibtexparser
 from bibtexparser import model as bibtex
 from pylatexenc.latex2text import LatexNodes2Text
 
-from lunmai.cite.foreign_print import of_print
 from lunmai.cite.foreign_record import Record
 from lunmai.cite.foreign_tags import of_tags
 from lunmai.cite.items import RICH_TEXT, with_extra
+from lunmai.cite.printed import printed_list
 from lunmai.cite.processor import convert
 from lunmai.load.bibtex_rules import LONGEST
 from lunmai.model import csl
@@ -56,7 +56,7 @@ def read_foreign(text: str) -> list[Record]:
     if re.search(r"^\s*@\s*\w+\s*[{(]", text, re.MULTILINE):
         records = list(_of_bibtex(text))
     else:
-        records = of_tags(text) or list(of_print(text))
+        records = of_tags(text) or list(printed_list(text))
     if all(record.unread for record in records) and not start.startswith("@"):
         raise CannotRun(
             "this is none of BibTeX, RIS, EndNote, NoteExpress, RefWorks, CSL-JSON and GB/T 7714"

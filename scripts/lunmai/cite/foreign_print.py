@@ -1,25 +1,26 @@
-"""Reference lists as GB/T 7714 prints them, one after the other, taken apart into records."""
+"""References as GB/T 7714 prints them, with the mark of their type, taken apart into records."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lunmai.cite.foreign_record import Record, said
-from lunmai.cite.printed_names import printed_names
-from lunmai.languages import CHARACTER
-from lunmai.model.reference import OTHERS
 
 MARKS = {"J": "article", "N": "newspaper", "M": "book", "D": "thesis", "C": "inproceedings"}
 MARKS |= {"R": "report", "S": "standard", "P": "patent", "EB": "online", "DB": "dataset"}
 MARKS |= {"G": "book", "CM": "map", "A": "manuscript", "Z": "misc", "DS": "dataset"}
 MARKS |= {"CP": "software", "PP": "preprint", "K": "book"}
-NUMBER = re.compile(r"^\s*(?:[\[［【]\d+[\]］】]|\d+[.．、](?!\d)|[（(]\d+[)）])\s*")
-PRINTED = re.compile(
-    r"(?:(?P<author>(?:[^.．\[［]|\.(?=,|\s?[A-Z]\.|-[A-Z]\.)){1,2000})[.．]\s*)?(?P<title>.+?)\s*"
-    r"[\[［【](?P<mark>[A-Z]{1,2})(?:[/／](?P<medium>[A-Z]{2}))?[\]］】]\s*[.．]?\s*(?P<rest>.*)"
+ENDS = re.compile(r"\.(?!\s*[A-Z]\.|\s*[,;&:]|\s*and\b|-[A-Z]|\d|\s*\Z)\s*")
+"""Where the names of an entry, or its title, end: not within J. A. Smith, nor in 3.5."""
+ANOTHER = re.compile(r"[A-Z][\w'’-]+(?:,\s*(?:[A-Z]\.|and\b|&)|\s[A-Z]\b|\s*&|\s+and\s+[A-Z]\.)")
+"""A family name behind an initial: the list of names goes on."""
+MARK = re.compile(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/(?P<medium>[A-Z]{2}))?\]\s*\.?\s*")
+ONLINE_FIRST = re.compile(
+    r"^(?P<journal>[^,.:<\[(]+(?:\([^)]*\))?)\s*[.:,<\[]*\s*(?=\[|https?:|<|DOI|$)"
 )
-DAY = r"(?P<year>\d{4})(?P<day>-\d\d-\d\d)?"
+DEGREE = re.compile(r"^(?P<publisher>.+?)(?P<type>(?:硕士|博士)(?:学位)?(?:论文)?)$")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DAY = r"(?P<year>\d{4})[a-z]?(?P<day>-\d\d-\d\d)?"
 PARTS = {
     "url": r"(?P<url>https?://\S+?)(?=[.。]?(?:\s|$|DOI))",
     "doi": r"(?:DOI\s*[:：]\s*|(?<=\.)|^)(?P<doi>10\.\d{4,9}/\S+?)[.。]?\s*$",
@@ -50,36 +51,21 @@ IN_TITLE = {
     **dict.fromkeys(("M", "G", "CM"), r"(?P<title>.+)[:：]\s*第?(?P<volume>\d+)卷"),
 }
 """What the titles of standards, patents and books have in them."""
-NAMES = ("author", "editor", "translator")
-
-
-def of_print(text: str) -> Iterator[Record]:
-    """The references of a list; what is none is a record that cannot be read."""
-    for line in _references(text):
-        found = marked(line)
-        if found is None:
-            yield Record("", {}, unread=f"'{line[:40]}' has no mark such as [J]")
-            continue
-        names = {}
-        for name in set(NAMES) & found.fields.keys():
-            people, others = printed_names(found.fields.pop(name))
-            for person in people:
-                if person.get("family", "").isupper():  # as GB/T 7714 has it: SMITH J
-                    person["family"] = person["family"].title()
-            names[name] = [*people, *([OTHERS] if others else [])]
-        yield Record(found.kind, found.fields, names)
 
 
 def marked(line: str) -> Record | None:
-    """A reference with the mark of its type, names as they are printed; what no field has taken of
-    it is `unread`."""
-    found = PRINTED.fullmatch(line)
+    """A reference in half width, names as they are printed; what no field has taken of it is
+    `unread`. None for one without a mark."""
+    found = MARK.search(line)
     if found is None:
         return None
-    fields, rest, mark = said(found), found["rest"], found["mark"]
-    fields = {name: text for name, text in fields.items() if name not in ("rest", "mark")}
-    within = re.fullmatch(IN_TITLE.get(mark, "(?!)"), found["title"])
-    fields |= {name.rstrip("2"): text for name, text in said(within).items()}
+    mark, rest = found["mark"], line[found.end() :]
+    author, title = split_head(line[: found.start()])
+    fields = {"author": author, "title": title}
+    fields |= {
+        name.rstrip("2"): text
+        for name, text in said(re.fullmatch(IN_TITLE.get(mark, "(?!)"), title)).items()
+    }
     names = ("url", "doi", "accessed", "within", "translator", "edition")
     for name in (*names, *PARTS_OF.get(mark, ("publisher", "day"))):
         if told := re.search(PARTS[name], rest):
@@ -87,25 +73,25 @@ def marked(line: str) -> Record | None:
             rest = f"{rest[: told.start()]} {rest[told.end() :]}".strip()
     if day := fields.pop("day", None):
         fields["date"] = fields.pop("year") + day
-    if "medium" in fields:
-        fields["medium"] = f"{mark}/{fields['medium']}"
-    if left := rest.strip(" .．。,，:："):
-        fields["unread"] = left
+    fields["unread"] = rest.strip(" .,:")
+    if found["medium"]:
+        fields["medium"] = f"{mark}/{found['medium']}"
+        held = ONLINE_FIRST.search(line[found.end() :])
+        if held and mark in ("J", "N") and "journal" not in fields:
+            fields |= {**said(held), "unread": ""}
+    if mark == "D":
+        fields |= said(DEGREE.match(fields.get("publisher", "")))
+    if not {"year", "date"} & fields.keys() and (year := YEAR.search(fields["unread"])):
+        fields["year"] = year[0]
     return Record(MARKS.get(mark, "misc"), fields)
 
 
-def _references(text: str) -> Iterator[str]:
-    """The references without their numbers; where they have some, the lines between belong to the
-    one before."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if not any(map(NUMBER.match, lines)):
-        yield from lines
-        return
-    parts: list[str] = []
-    for line in lines:
-        if number := NUMBER.match(line):
-            parts.append(line[number.end() :])
-        elif parts:
-            space = "" if CHARACTER.match(line[0]) or parts[-1][-1:] in "-/" else " "
-            parts[-1] += space + line
-    yield from parts
+def split_head(text: str) -> tuple[str, str]:
+    """What stands before the first full stop that ends a part, and what stands behind; nothing
+    stands before where there is none."""
+    for found in ENDS.finditer(text):
+        before = text[: found.start()]
+        initial = re.search(r"(?:^|[\s.,-])[A-Z]\Z", before)
+        if not (initial and ANOTHER.match(text[found.end() :])):
+            return before.strip(), text[found.end() :].strip()
+    return "", text.strip(" .")

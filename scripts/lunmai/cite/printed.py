@@ -7,8 +7,9 @@ Only what is printed is taken. An entry that fits no form is taken as far as it 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from lunmai.cite.foreign_print import NAMES, marked
+from lunmai.cite.foreign_print import MARK, PARTS, YEAR, marked, split_head
 from lunmai.cite.foreign_record import Record, said
 from lunmai.cite.printed_english import DOI, URL, apa, quoted
 from lunmai.cite.printed_names import either_order, printed_names
@@ -17,25 +18,8 @@ from lunmai.model.reference import OTHERS
 from lunmai.text.punctuation import in_full_width
 
 ACCESSED = re.compile(r"\[(?P<urldate>\d{4}-\d\d-\d\d)\]")
-ENDS = re.compile(r"\.(?!\s*[A-Z]\.|\s*[,;&:]|\s*and\b|-[A-Z]|\d|\s*\Z)\s*")
-"""Where the names of an entry, or its title, end: not within J. A. Smith, nor in 3.5."""
-ANOTHER = re.compile(r"[A-Z][\w'’-]+(?:,\s*(?:[A-Z]\.|and\b|&)|\s[A-Z]\b|\s*&|\s+and\s+[A-Z]\.)")
-"""A family name behind an initial: the list of names goes on."""
-MARK = re.compile(r"\s*\[(?P<mark>[A-Z]{1,2})(?:/(?P<medium>[A-Z]{2}))?\]\s*\.?\s*")
 NUMBERED = re.compile(
     r"^\s*(?:[-*•]\s+)?(?:\[\d+\]|【\d+】|\(\d+\)|\d{1,3}[.、]|\d{1,3}\s(?=\D))?\s*"
-)
-IN_JOURNAL = re.compile(
-    r"^(?P<journal>[^,]*?[^,\d\s.][^,]*?)\s*,\s*(?P<year>\d{4})[a-z]?(?P<day>-\d\d-\d\d)?"
-    r"(?:,\s*(?P<volume>\d+))?\s*,?\s*(?:\((?P<number>[^)]+)\))?"
-    r"(?:\s*:\s*(?P<pages>[\w+][\w+–—,~-]*))?"
-)
-ONLINE_FIRST = re.compile(
-    r"^(?P<journal>[^,.:<\[(]+(?:\([^)]*\))?)\s*[.:,<\[]*\s*(?=\[|https?:|<|DOI|$)"
-)
-BY_PUBLISHER = re.compile(
-    r"^(?:(?P<location>[^:,]+):\s*)?(?P<publisher>[^,:]+),\s*(?P<year>\d{4})[a-z]?"
-    r"(?P<day>-\d\d-\d\d)?(?:\s*:\s*(?P<pages>[\d–—,-]+))?"
 )
 SPRINGER = re.compile(
     r"^(?P<author>[A-Z][^:]+):\s(?P<title>.+?)\.\s(?P<journal>[^.\d]+)\s(?P<volume>\d+)"
@@ -47,31 +31,50 @@ VANCOUVER = re.compile(
     r"\s*;\s*(?P<volume>\d+)?(?:\((?P<number>[^)]+)\))?(?:\s*:\s*(?P<pages>[\w–—-]+))?"
 )
 """As journals of medicine number them: Journal. 2020;12(3):45-67."""
-DEGREE = re.compile(r"^(?P<publisher>.+?)(?P<type>(?:硕士|博士)(?:学位)?(?:论文)?)$")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+NUMBER = re.compile(r"^\s*(?:[\[［【]\d+[\]］】]|\d+[.．、](?!\d)|[（(]\d+[)）])\s*")
 HALF = {0xFF01 + at: 0x21 + at for at in range(94)} | str.maketrans("。【】", ".[]")
 """Signs that a list prints in full or half width as it comes."""
-PROSE = ("title", "journal", "booktitle", "publisher", "type")
+NAMES = ("author", "editor", "translator")
+PROSE = ("title", "journal", "booktitle", "publisher", "type", "unread")
+
+
+def printed_list(text: str) -> Iterator[Record]:
+    """The references of a list by GB/T 7714; what has no mark is a record that cannot be read."""
+    for line in _references(text):
+        if not MARK.search(line.translate(HALF)):
+            yield Record("", {}, unread=f"'{line[:40]}' has no mark such as [J]")
+            continue
+        record = printed_record(line)
+        for person in (person for people in record.names.values() for person in people):
+            if person.get("family", "").isupper():  # as GB/T 7714 has it: SMITH J
+                person["family"] = person["family"].title()
+        yield record
+
+
+def _references(text: str) -> Iterator[str]:
+    """The references without their numbers; where they have some, the lines between belong to the
+    one before."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not any(map(NUMBER.match, lines)):
+        yield from lines
+        return
+    parts: list[str] = []
+    for line in lines:
+        if number := NUMBER.match(line):
+            parts.append(line[number.end() :])
+        elif parts:
+            space = "" if HAN.match(line[0]) or parts[-1][-1:] in "-/" else " "
+            parts[-1] += space + line
+    yield from parts
 
 
 def printed_record(entry: str) -> Record:
     """One entry of a printed list, by the first form that it fits."""
     line = NUMBERED.sub("", " ".join(entry.split()).translate(HALF))
     line = re.sub(r"[<〈](https?://[^>〉\s]+)[>〉]", r" \1 ", line)
-    forms = (_marked, _springer, apa, quoted, _vancouver, _unmarked, _by_publisher)
+    forms = (marked, _springer, apa, quoted, _vancouver, _unmarked, _by_publisher)
     found = next(filter(None, (form(line) for form in forms)), None) or _rest(line)
     return _finished(found, line)
-
-
-def split_head(text: str) -> tuple[str, str]:
-    """What stands before the first full stop that ends a part, and what stands behind; nothing
-    stands before where there is none."""
-    for found in ENDS.finditer(text):
-        before = text[: found.start()]
-        initial = re.search(r"(?:^|[\s.,-])[A-Z]\Z", before)
-        if not (initial and ANOTHER.match(text[found.end() :])):
-            return before.strip(), text[found.end() :].strip()
-    return "", text.strip(" .")
 
 
 def _finished(found: Record, line: str) -> Record:
@@ -80,7 +83,7 @@ def _finished(found: Record, line: str) -> Record:
     for name, pattern in (("url", URL), ("doi", DOI)):
         if match := pattern.search(line):
             fields[name] = match[match.re.groups].rstrip(".,;")
-    if "doi" in fields and "doi.org/" in fields.get("url", ""):
+    if "doi" in fields and "doi.org/" in fields.get("url", "") and "url" not in found.fields:
         del fields["url"]
     fields |= said(ACCESSED.search(line))
     for name in PROSE:
@@ -99,26 +102,6 @@ def _finished(found: Record, line: str) -> Record:
     return Record(found.kind, fields, names, unsure=unsure)
 
 
-def _marked(line: str) -> Record | None:
-    """By GB/T 7714, with the mark of the type."""
-    found, record = MARK.search(line), marked(line)
-    if found is None or record is None:
-        return None
-    author, title = split_head(line[: found.start()])
-    fields = {**record.fields, "author": author}
-    left = fields.pop("unread", "")
-    if not {"number", "volume"} & fields.keys():
-        fields["title"] = title
-    held = ONLINE_FIRST.search(line[found.end() :]) if found["medium"] else None
-    if held and found["mark"] in ("J", "N") and "journal" not in fields:
-        fields, left = {**fields, **said(held)}, ""
-    if found["mark"] == "D":
-        fields |= said(DEGREE.match(fields.get("publisher", "")))
-    if "year" not in fields and "date" not in fields and (year := YEAR.search(left)):
-        fields["year"] = year[0]
-    return Record(record.kind, fields, unsure=f"'{left[:40]}' is left over" if left else "")
-
-
 def _springer(line: str) -> Record | None:
     found = SPRINGER.match(line)
     return Record("article", said(found)) if found else None
@@ -134,7 +117,7 @@ def _unmarked(line: str) -> Record | None:
     author, rest = split_head(line)
     title, after = split_head(rest)
     for head, text in (("", rest), (title, after)):
-        found = IN_JOURNAL.match(text) if author else None
+        found = re.match(PARTS["journal"], text) if author else None
         if not found or not (found["number"] or found["volume"]):
             continue
         if head or ". " not in found["journal"]:
@@ -149,7 +132,7 @@ def _by_publisher(line: str) -> Record | None:
     """As GB/T 7714 has a book, without the mark."""
     author, rest = split_head(line)
     title, after = split_head(rest)
-    found = BY_PUBLISHER.match(after) if title else None
+    found = re.match(PARTS["publisher"], after) if title else None
     if not (found and found["location"]):
         return None
     return Record("book", {**said(found), "author": author, "title": title})

@@ -68,7 +68,8 @@ class Layout:
 def lay_out(read: ReadText) -> Layout:
     """The blocks of a text in their order."""
     heads, doubts = _heads(read.lines)
-    lines = [line for at, line in enumerate(read.lines) if at not in heads]
+    left = set(heads)
+    lines = [line for at, line in enumerate(read.lines) if at not in left]
     widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
     margin = widths[len(widths) * 9 // 10] if widths else 0
     if read.wrapped or _is_wrapped(lines, margin):

@@ -61,10 +61,8 @@ def find_outline(zones: Zones, footnotes: Sequence[Block]) -> FoundOutline:
     return FoundOutline(language, tuple(sections), tuple(doubts))
 
 
-def _named(
-    part_name: str, part: str, paragraphs: list[Block], printed: bool = False
-) -> DraftSection:
-    return DraftSection(part_name, part, name_of(part_name), printed, paragraphs=paragraphs)
+def _named(name: str, part: str, paragraphs: list[Block], printed: bool = False) -> DraftSection:
+    return DraftSection(name, part, name_of(name), printed, paragraphs=paragraphs)
 
 
 def _labelled(blocks: Sequence[Block], language: Language, part: str) -> Iterator[DraftSection]:
@@ -119,45 +117,32 @@ def _is_title(open_: DraftSection, block: Block) -> bool:
 
 def _body(blocks: list[Block], language: Language) -> tuple[list[DraftSection], list[Doubt]]:
     headings, doubts = find_headings(blocks)
-    starts = {heading.block: heading for heading in headings}
+    starts = [*(heading.block for heading in headings), len(blocks)]
     sections: list[DraftSection] = []
-    plain: list[Block] = []
-    for at, block in enumerate(blocks):
-        if at in starts:
-            _close(sections, plain, doubts)
-            sections.append(_section(starts[at], block, sections, language))
-        else:
-            if not sections:
-                sections.append(_named("s0", "body", []))
-            plain.append(block)
-    _close(sections, plain, doubts)
+    if starts[0]:
+        sections.append(_named("s0", "body", rejoined(blocks[: starts[0]], doubts)))
+    for heading, end in zip(headings, starts[1:], strict=True):
+        section = _section(heading, blocks[heading.block].text, sections, language)
+        section.paragraphs += rejoined(blocks[heading.block + 1 : end], doubts)
+        sections.append(section)
     return sections, doubts
 
 
-def _close(sections: list[DraftSection], plain: list[Block], doubts: list[Doubt]) -> None:
-    """Gives the last section the paragraphs that were found since."""
-    if sections and plain:
-        sections[-1].paragraphs += rejoined(plain, doubts)
-    plain.clear()
-
-
 def _section(
-    heading: Heading, block: Block, before: list[DraftSection], language: Language
+    heading: Heading, shown: str, before: list[DraftSection], language: Language
 ) -> DraftSection:
     level = min(heading.level, DEEPEST)
     parent = next((one for one in reversed(before) if one.level < level), None)
-    stem = f"{parent.id}-" if parent and level > 1 else "s"
-    same = [one for one in before if one.id.startswith(stem) and one.level == level]
+    stem = f"{parent.id}-" if parent else "s"
+    same = [one.id for one in before if one.id.startswith(stem) and one.level == level]
     if heading.number:
-        own = str(heading.number[-1])
+        own = heading.number[-1]
     elif not before and level == 1:
-        own = "0"
+        own = 0
     else:
-        own = str(1 + max((int(one.id.rpartition("-")[2].strip("s")) for one in same), default=0))
-    text = in_full_width(heading.text.strip())
-    return DraftSection(
-        f"{stem}{own}", "body", {language: text}, True, heading.shown, level, block.text
-    )
+        own = 1 + max((int(name.rpartition("-")[2].strip("s")) for name in same), default=0)
+    texts = {language: in_full_width(heading.text.strip())}
+    return DraftSection(f"{stem}{own}", "body", texts, True, heading.shown, level, shown)
 
 
 def _back(blocks: Sequence[Block], language: Language) -> Iterator[DraftSection]:
