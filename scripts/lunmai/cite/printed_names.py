@@ -8,7 +8,7 @@ from functools import cache
 from lunmai.languages import CHARACTER as HAN
 from lunmai.load.names import BODY_WORDS, OTHERS, SUFFIX
 from lunmai.load.surnames import known, surname_of
-from lunmai.text.pinyin import name_sound, toneless
+from lunmai.text.pinyin import name_sound, syllables_of, toneless
 
 Person = dict[str, str]
 
@@ -89,7 +89,7 @@ def _is_chinese(words: list[str]) -> bool:
     """True for a Chinese name in pinyin with the family first: Zhang Zhenyu, and Zhang Li, of
     which both words are surnames."""
     first, rest = words[0].casefold(), re.sub(r"[\s'’-]", "", "".join(words[1:])).casefold()
-    return len(words) <= 3 and first in _surnames() and bool(_syllables().fullmatch(rest))
+    return len(words) <= 3 and first in _surnames() and 0 < len(syllables_of(rest)) < 4
 
 
 def either_order(person: Person) -> bool:
@@ -102,11 +102,3 @@ def either_order(person: Person) -> bool:
 def _surnames() -> frozenset[str]:
     names = (*known("single"), *known("compound"))
     return frozenset(toneless(name_sound(name, "")).replace(" ", "") for name in names)
-
-
-@cache
-def _syllables() -> re.Pattern[str]:
-    """One to three syllables of pinyin, without tones."""
-    initial = r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
-    final = r"(?:i?a(?:ng?|o|i)?|i?ong|ou?|e(?:i|ng?|r)?|i(?:e|u|ng?)?|u(?:a(?:ng?|i)?|o|i|e|n)?|ü)"
-    return re.compile(rf"(?:{initial}{final}){{1,3}}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lunmai.authoring.copies import BULLET
-from lunmai.authoring.new_paper.known_words import back_headings, usual_headings
+from lunmai.authoring.new_paper.known_words import back_headings, labels, usual_headings
 from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
 from lunmai.languages import CHARACTER
 
@@ -33,6 +33,11 @@ SOFT = "\u00ad"
 """The hyphen at which only a typesetter breaks a word."""
 NOTE_MARK = re.compile(r"^\s*([①-⑳])\s*")
 ENTRY = re.compile(r"^\s*(?:[-*•]\s+)?(?:[\[［【]\d+[\]］】]|\d{1,3}[.、．])\s*\S")
+STARTS = re.compile(
+    r"[*＊※]?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s"
+    r"|[①-⑳]|(?:图|表|Figure |Fig\. |Table )\s*\d|资料来源|摘\s*要|Abstract\b|Key ?words\b)"
+)
+"""What begins a block wherever it stands, beside labels and usual headings."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,8 @@ def _begins(line: Line, before: Line, margin: int, indented: bool) -> bool:
     short, ended = width(last) < margin * 0.75, bool(ENDED.search(last))
     if INDENT.match(text) and (not INDENT.match(before.text) or ended or short):
         return True
-    if ENTRY.match(text) or STARTS.match(text.strip()) or line.level or before.level:
+    starts = (ENTRY, STARTS, *(pattern for _, pattern in labels()))
+    if any(start.match(text.strip()) for start in starts) or line.level or before.level:
         return True
     if _is_usual(text) or _is_usual(last):
         return True
@@ -193,15 +199,5 @@ def _begins(line: Line, before: Line, margin: int, indented: bool) -> bool:
 def _is_usual(text: str) -> bool:
     """True for a line that is a heading as many papers have it, whatever stands around it."""
     bare = text.strip(" \u3000:：")
-    return bool(usual_headings().fullmatch(bare)) or any(
-        pattern.fullmatch(bare) for _, pattern in back_headings()
-    )
-
-
-STARTS = re.compile(
-    r"[*＊※]?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s"
-    r"|[①-⑳]|摘\s*要|关\s*键\s*词|中图分类号|基金项目|作者简介|收稿日期|参考文献"
-    r"|(?:图|表|Figure |Fig\. |Table )\s*\d|资料来源"
-    r"|Abstract\b|Key ?words\b|References\Z)"
-)
-"""What begins a block wherever it stands."""
+    forms = (usual_headings(), *(pattern for _, pattern in back_headings()))
+    return any(form.fullmatch(bare) for form in forms)

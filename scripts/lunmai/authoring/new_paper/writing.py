@@ -20,8 +20,7 @@ IN_WORDS = ("affiliation", "author_note", "funding", "editor")
 FRONT = (*IN_WORDS[:3], "classification", "document_code", "article_number", "received", "editor")
 
 
-ABOUT_KEY = "# about"
-ABOUT = re.compile(rf"^( *)'{ABOUT_KEY}': (.*)$", re.MULTILINE)
+ABOUT = re.compile(r"^( *)'# about': (.*)$", re.MULTILINE)
 """A comment, which YAML's writer takes for a key."""
 
 
@@ -82,13 +81,11 @@ def _texts(texts: Mapping[Language, str]) -> dict[str, Any]:
 
 
 def _front(front: Front, language: Language) -> dict[str, Any]:
-    known = {name: _line(front.fields.get(name, "")) for name in FRONT}
-    return _known(
-        {
-            name: _texts({language: said}) if said and name in IN_WORDS else said
-            for name, said in known.items()
-        }
-    )
+    return {
+        name: _texts({language: said}) if name in IN_WORDS else _line(said)
+        for name in FRONT
+        if (said := front.fields.get(name))
+    }
 
 
 def _section(section: DraftSection) -> dict[str, Any]:
@@ -112,7 +109,7 @@ def _claim(stub: Stub) -> dict[str, Any]:
     }
     said = {
         **{"id": stub.id, "role": stub.role, "gist": dict.fromkeys(WRITTEN)},
-        **{"source": _known(source), "cites": tuple(stub.cited.keys), ABOUT_KEY: stub.about},
+        **{"source": _known(source), "cites": tuple(stub.cited.keys), "# about": stub.about},
         "claims": [_claim(one) for one in stub.claims],
     }
     return _known(said)
