@@ -72,7 +72,7 @@ def printed_record(entry: str) -> Record:
     """One entry of a printed list, by the first form that it fits."""
     line = NUMBERED.sub("", " ".join(entry.split()).translate(HALF))
     line = re.sub(r"[<〈](https?://[^>〉\s]+)[>〉]", r" \1 ", line)
-    forms = (marked, _springer, apa, quoted, _vancouver, _unmarked, _by_publisher)
+    forms = (marked, _of_science, apa, quoted, _unmarked, _by_publisher)
     found = next(filter(None, (form(line) for form in forms)), None) or _rest(line)
     return _finished(found, line)
 
@@ -102,13 +102,9 @@ def _finished(found: Record, line: str) -> Record:
     return Record(found.kind, fields, names, unsure=unsure)
 
 
-def _springer(line: str) -> Record | None:
-    found = SPRINGER.match(line)
-    return Record("article", said(found)) if found else None
-
-
-def _vancouver(line: str) -> Record | None:
-    found = VANCOUVER.match(line)
+def _of_science(line: str) -> Record | None:
+    """In the two styles of journals of science and medicine."""
+    found = SPRINGER.match(line) or VANCOUVER.match(line)
     return Record("article", said(found)) if found else None
 
 

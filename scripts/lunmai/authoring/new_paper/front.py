@@ -104,13 +104,13 @@ def _shorten(front: Front) -> None:
         front.keywords[name] = [word for word in words if len(word) <= LONGEST]
 
 
-def _missing(front: Front, language: Language) -> Iterator[Doubt]:
-    if language not in front.titles:
-        yield Doubt("front", "no title was found; write it")
-    if not front.authors.get(language):
-        yield Doubt("front", "no author was found; write the names into the entry of the paper")
-    if not front.keywords.get(language):
-        yield Doubt("front", "no keywords were found")
+def _missing(front: Front, language: Language) -> list[Doubt]:
+    wanted = {
+        "no title was found; write it": front.titles,
+        "no author was found; write the names into the entry of the paper": front.authors,
+        "no keywords were found": front.keywords,
+    }
+    return [Doubt("front", text) for text, said in wanted.items() if not said.get(language)]
 
 
 def _titles(front: Front, blocks: Sequence[Block], language: Language) -> None:
