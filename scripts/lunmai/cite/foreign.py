@@ -18,10 +18,10 @@ import bibtexparser
 from bibtexparser import model as bibtex
 from pylatexenc.latex2text import LatexNodes2Text
 
-from lunmai.cite.foreign_print import of_print
 from lunmai.cite.foreign_record import Record
 from lunmai.cite.foreign_tags import of_tags
 from lunmai.cite.items import RICH_TEXT, with_extra
+from lunmai.cite.printed import printed_list
 from lunmai.cite.processor import convert
 from lunmai.load.bibtex_rules import LONGEST
 from lunmai.model import csl
@@ -56,7 +56,7 @@ def read_foreign(text: str) -> list[Record]:
     if re.search(r"^\s*@\s*\w+\s*[{(]", text, re.MULTILINE):
         records = list(_of_bibtex(text))
     else:
-        records = of_tags(text) or list(of_print(text))
+        records = of_tags(text) or list(printed_list(text))
     if all(record.unread for record in records) and not start.startswith("@"):
         raise CannotRun(
             "this is none of BibTeX, RIS, EndNote, NoteExpress, RefWorks, CSL-JSON and GB/T 7714"
@@ -72,10 +72,10 @@ def _of_bibtex(text: str) -> Iterator[Record]:
     for block in blocks:
         if isinstance(block, bibtex.Entry):
             if block.entry_type.lower() != "xdata":
-                yield Record(block.entry_type.lower(), _inherited(block, parents), {})
+                yield Record(block.entry_type.lower(), _inherited(block, parents))
         elif isinstance(block, bibtex.ParsingFailedBlock):
             line = (block.start_line or 0) + 1
-            yield Record("", {}, {}, f"check the braces and commas from line {line} on")
+            yield Record("", {}, unread=f"check the braces and commas from line {line} on")
 
 
 def _inherited(entry: bibtex.Entry, parents: dict[str, bibtex.Entry]) -> dict[str, str]:
@@ -94,8 +94,10 @@ def _inherited(entry: bibtex.Entry, parents: dict[str, bibtex.Entry]) -> dict[st
                     fields["booktitle"] = title
                 theirs.pop("author", None)
             known = {"year", "date"} & fields.keys()
-            theirs = {one: said for one, said in theirs.items() if not (known and one in DATED)}
-            fields = {**theirs, **fields}
+            fields = {
+                **{one: said for one, said in theirs.items() if not (known and one in DATED)},
+                **fields,
+            }
     return fields
 
 
@@ -120,18 +122,18 @@ def _of_csl(text: str) -> Iterator[Record]:
     for item in items if isinstance(items, list) else [items]:
         fields, names = {}, {}
         if not isinstance(item, dict):
-            yield Record("", {}, {}, "this is no item of CSL-JSON")
+            yield Record("", {}, unread="this is no item of CSL-JSON")
             continue
-        item = with_extra(item)
-        for name, value in item.items():
+        for name, value in with_extra(item).items():
             field = csl.field_name(name)
             if name in csl.NAMES and isinstance(value, list):
                 names[field] = [_whole(one) for one in value if isinstance(one, dict)]
             elif name in csl.DATES and isinstance(value, dict):
                 points = value.get("date-parts") or [[value.get("literal") or value.get("raw", "")]]
-                lists = [point for point in points if isinstance(point, list)]
                 fields[field] = "/".join(
-                    "-".join(str(part).zfill(2) for part in point) for point in lists
+                    "-".join(str(part).zfill(2) for part in point)
+                    for point in points
+                    if isinstance(point, list)
                 )
             elif isinstance(value, str | int) and name != "id":
                 fields[field] = RICH_TEXT.sub("", str(value))
@@ -141,12 +143,9 @@ def _of_csl(text: str) -> Iterator[Record]:
 def _whole(name: dict) -> dict[str, str]:
     """A name of CSL in our parts: van der Veen, or Ludwig van."""
     said = {part: RICH_TEXT.sub("", one) for part, one in name.items() if isinstance(one, str)}
-    family = [said.get("non-dropping-particle"), said.get("family")]
-    given = [said.get("given"), said.get("dropping-particle")]
-    parts = {
-        "family": " ".join(filter(None, family)),
-        "given": " ".join(filter(None, given)),
-        "suffix": said.get("suffix"),
-        "literal": said.get("literal"),
-    }
-    return {part: one for part, one in parts.items() if one}
+    for part, two in (
+        ("family", ("non-dropping-particle", "family")),
+        ("given", ("given", "dropping-particle")),
+    ):
+        said[part] = " ".join(said[one] for one in two if said.get(one))
+    return {part: said[part] for part in ("family", "given", "suffix", "literal") if said.get(part)}

@@ -1,7 +1,8 @@
-"""A work as a file from elsewhere has it."""
+"""A work as a file or a printed list from elsewhere has it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 Fields = dict[str, str]
@@ -9,13 +10,18 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """One work as a file from elsewhere has it."""
+    """One work: its kind and fields, by the names of BibTeX or CSL."""
 
     kind: str
-    fields: dict[str, str]
-    names: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    fields: Fields
+    names: dict[str, list[Fields]] = field(default_factory=dict)
     """Names that the file has in parts, by field."""
     unread: str = ""
     """Why the record cannot be read."""
     unsure: str = ""
     """What is not certain of it."""
+
+
+def said(found: re.Match[str] | None) -> Fields:
+    """What the named parts of a pattern have found."""
+    return {name: text for name, text in found.groupdict().items() if text} if found else {}

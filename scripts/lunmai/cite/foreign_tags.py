@@ -1,4 +1,4 @@
-"""Files of tags and values, RIS, EndNote, NoteExpress and RefWorks, taken apart into records.
+"""References in the formats of databases that have a tag and a value on a line, as records.
 
 CNKI and Wanfang write Chinese names in them without commas, which no reader of ours takes apart
 rightly.
@@ -8,137 +8,68 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from lunmai.cite.foreign_record import Record
 
-Tags = dict[str, str]
-Said = dict[str, list[str]]
-RIS = {
-    **{"TI": "title", "T1": "title", "T2": "journal", "JO": "journal", "JF": "journal"},
-    **{"PY": "year", "Y1": "year", "DA": "date", "VL": "volume", "IS": "number", "SP": "pages"},
-    **{"EP": "endpage", "PB": "publisher", "CY": "location", "DO": "doi", "UR": "url"},
-    **{"SN": "issn", "ET": "edition", "T3": "series", "AU": "author", "A1": "author"},
-    **{"ED": "editor", "A2": "editor", "A4": "translator", "Y2": "urldate", "M3": "type"},
-    **{"M1": "number", "LA": "language", "BT": "journal", "ST": "shorttitle", "A3": "editor"},
-}
-ENDNOTE = {
-    **{"%T": "title", "%J": "journal", "%B": "journal", "%D": "year", "%V": "volume"},
-    **{
-        "%N": "number",
-        "%P": "pages",
-        "%8": "date",
-        "%I": "publisher",
-        "%C": "location",
-        "%R": "doi",
-    },
-    **{"%U": "url", "%@": "issn", "%7": "edition", "%S": "series", "%A": "author"},
-    **{"%E": "editor", "%Y": "translator", "%9": "type", "%G": "language"},
-}
-NOTEEXPRESS = {
-    **{"Title": "title", "Author": "author", "Journal": "journal", "Year": "year"},
-    **{"Volume": "volume", "Issue": "number", "Pages": "pages", "Publisher": "publisher"},
-    **{"Place Published": "location", "DOI": "doi", "URL": "url", "ISBN/ISSN": "issn"},
-    **{"Edition": "edition", "Type of Work": "type", "Date": "date", "Media": "journal"},
-    **{"University": "publisher", "Degree": "type", "Start Page": "pages", "End Page": "endpage"},
-    **{"Secondary Title": "journal", "Book Title": "journal", "Conference": "journal"},
-    **{"Editor": "editor", "Secondary Author": "editor", "Translator": "translator"},
-    **{"Subsidiary Author": "translator", "Language": "language", "Series": "series"},
-}
-REFWORKS = {
-    **{"A1": "author", "A2": "editor", "A4": "translator", "T1": "title", "T2": "journal"},
-    **{"JF": "journal", "YR": "year", "FD": "date", "IS": "number", "VO": "volume", "OP": "pages"},
-    **{"PB": "publisher", "PP": "location", "SN": "issn", "DO": "doi", "UL": "url", "LK": "url"},
-    **{"ED": "edition", "LA": "language"},
-}
 NAMES = ("author", "editor", "translator")
-UNPRINTED = {
-    *("ab", "ad", "an", "av", "cn", "db", "dp", "ds", "er", "id", "k1", "kw", "l1", "l2", "l3"),
-    *(
-        "n1",
-        "n2",
-        "op",
-        "rp",
-        "sr",
-        "u1",
-        "u2",
-        "%+",
-        "%k",
-        "%l",
-        "%m",
-        "%w",
-        "%x",
-        "%z",
-        "%~",
-        "%[",
-    ),
-    *("abstract", "author address", "database provider", "keywords", "notes", "subject", "link"),
-    *("date of access", "tertiary author", "translated title", "translated author", ""),
-}
-"""What databases say of a work that is not printed in a reference, so that nobody misses it."""
-ANY = "TAG"
 FORMATS = (
-    ("Reference Type", r"\{(TAG)\}: ?(.*)$", NOTEEXPRESS),
-    ("TY", r"(TAG) {1,2}- ?(.*)$", RIS),
-    ("%0", r"(TAG) ?(.*)$", ENDNOTE),
-    ("RT", r"(TAG) (.*)$", REFWORKS),
+    ("Reference Type", "noteexpress", re.compile(r"\{([^}]+)\}: ?(.*)$")),
+    ("TY", "ris", re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)$")),
+    ("%0", "endnote", re.compile(r"(%.) ?(.*)$")),
+    ("RT", "refworks", re.compile(r"([A-Z][A-Z0-9]) (.*)$")),
 )
-"""By the tag with which each record begins, how a line is written, and what the tags mean."""
-ANY_TAG = {"Reference Type": "[^}]+", "TY": "[A-Z][A-Z0-9]", "%0": "%.", "RT": "[A-Z][A-Z0-9]"}
-KINDS = {
-    r"NEWS|Newspaper|报纸": "newspaper",
-    r"MGZN|Magazine": "magazine",
-    r"JOUR|Journal|期刊|Electronic Article": "article",
-    r"THES|Thesis|Dissertation|学位": "thesis",
-    r"CHAP|Book Section|析出": "incollection",
-    r"CONF|CPAPER|Conference|会议": "inproceedings",
-    r"BOOK|Book|图书": "book",
-    r"STAND|Standard|标准": "standard",
-    r"PAT|Patent|专利": "patent",
-    r"RPRT|Report|报告": "report",
-    r"ELEC|WEB|Web": "online",
-    r"DATA|Dataset": "dataset",
-    r"STAT|BILL|Statute|Legal Rule|法规": "legislation",
-    r"CASE|Case": "jurisdiction",
-    r"MAP|Map": "map",
-    r"MANSCPT|UNPB|Manuscript": "unpublished",
-    r"COMP|Software|Computer": "software",
-}
+"""By the tag with which each record begins: the format, and how a line is written in it."""
+
+
+@cache
+def _words() -> dict:
+    return yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
 def of_tags(text: str) -> list[Record]:
     """The records of a file in one of the formats, or none where it is in none of them."""
-    for first, pattern, tags in FORMATS:
-        if re.search(rf"^{pattern.replace(ANY, re.escape(first))}", text, re.MULTILINE):
-            return [_record(kind, said) for kind, said in _said(text, first, pattern, tags)]
+    lines = text.splitlines()
+    for first, form, tagged in FORMATS:
+        if any(found[1] == first for found in map(tagged.match, lines) if found):
+            return _records(lines, first, form, tagged)
     return []
 
 
-def _said(text: str, first: str, pattern: str, tags: Tags) -> Iterator[tuple[str, Said]]:
-    """The kind and the values of each record; a line without a tag goes on with the value before
-    it."""
-    tagged = re.compile(pattern.replace(ANY, ANY_TAG[first]))
-    kind, said, name = "", defaultdict(list), None
-    for line in text.splitlines():
+def _records(lines: list[str], first: str, form: str, tagged: re.Pattern[str]) -> list[Record]:
+    """A line without a tag goes on with the value before it."""
+    fields = {tag: field for field, tags in _words()[form].items() for tag in tags}
+    records: list[tuple[str, dict[str, list[str]]]] = []
+    name = None
+    for line in lines:
         found = tagged.match(line)
         if found and found[1] == first:
-            if kind:
-                yield kind, said
-            kinds = (kind for names, kind in KINDS.items() if re.search(names, found[2]))
-            kind, said, name = next(kinds, "misc"), defaultdict(list), None
-        elif found and kind:
-            name = tags.get(found[1], found[1].lower())
-            said[name].append(found[2].strip())
+            records.append((_kind(found[2]), defaultdict(list)))
+            name = None
+        elif found and records:
+            name = fields.get(found[1], found[1].lower())
+            records[-1][1][name].append(found[2].strip())
         elif line.strip() and name:
-            said[name][-1] += f"\n{line.strip()}"
-    if kind:
-        yield kind, said
+            records[-1][1][name][-1] += f"\n{line.strip()}"
+    return [_record(kind, said) for kind, said in records]
 
 
-def _record(kind: str, said: Said) -> Record:
+def _kind(shown: str) -> str:
+    return next(
+        (kind for kind, forms in _words()["kinds"].items() if re.search(forms, shown)), "misc"
+    )
+
+
+def _record(kind: str, said: dict[str, list[str]]) -> Record:
     """The record of the values; several of one tag are names, or the first is meant."""
-    values = {name: [one for one in found if one] for name, found in said.items()}
-    values = {name: found for name, found in values.items() if found and name not in UNPRINTED}
+    values = {
+        name: known
+        for name, found in said.items()
+        if name and name not in _words()["unprinted"] and (known := [*filter(None, found)])
+    }
     if kind in ("book", "thesis", "report", "standard", "patent") and "journal" in values:
         values.setdefault("series", values.pop("journal"))
     if kind == "thesis":  # who guided it

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from unicodedata import normalize
 
 from bibtexparser import model as bibtex
@@ -42,6 +41,8 @@ class Imported:
     """At most one for each record: what was left out of it, or why it is not taken."""
     keys: list[str | None] = field(default_factory=list)
     """For each record the key of its work, new or known; None where it is not taken."""
+    left: list[str] = field(default_factory=list)
+    """For each record what was left out of it, or why it is not taken; mostly nothing."""
 
     def bibtex(self) -> str:
         return "\n".join(ANNOTE.sub("", render_bib(work)) for work in self.works)
@@ -49,26 +50,27 @@ class Imported:
 
 def import_records(records: Iterable[Record], known: Mapping[str, Reference]) -> Imported:
     """The works of the records that are not known yet, each under a key of its own."""
-    found = Imported()
-    keys, turns = set(known), Counter[str]()
+    found, turns = Imported(), Counter(known.keys())
     seen = Works(known.values())
     for number, record in enumerate(records, 1):
         work, left = _work(record, number)
+        key, name = None, f"record {number}"
+        said = f"left out {left}" if left else ""
         if work is None:
-            found.messages.append(f"record {number}: not taken: {left}")
-            found.keys.append(None)
-            continue
-        if same := seen.find(work):
-            found.messages.append(f"record {number}: is '{same[0].id}' already")
-            found.keys.append(same[0].id)
-            continue
-        work = work.model_copy(update={"id": _key(work, keys, turns)})
-        keys.add(work.id)
-        seen.add(work)
-        found.works.append(work)
-        found.keys.append(work.id)
-        if left:
-            found.messages.append(f"{work.id}: left out {left}")
+            said = f"not taken: {left}"
+            found.messages.append(f"{name}: {said}")
+        elif same := seen.find(work):
+            key, said = same[0].id, ""
+            found.messages.append(f"{name}: is '{key}' already")
+        else:
+            key = _free(_key(work), turns)
+            work = work.model_copy(update={"id": key})
+            seen.add(work)
+            found.works.append(work)
+            if said:
+                found.messages.append(f"{key}: {said}")
+        found.keys.append(key)
+        found.left.append(said)
     return found
 
 
@@ -105,19 +107,14 @@ def _fields(record: Record, kind: str) -> tuple[dict[str, str], list[str]]:
     fields: dict[str, str] = {}
     left: list[str] = []
     for name, value in record.fields.items():
-        meant = meaning(name, kind)
         if name == "howpublished" and (address := ADDRESSED.search(value)):
-            name, value, meant = "url", address[0], "url"
+            name, value = "url", address[0]
         if name == "note":
             value = " ".join(line for line in value.splitlines() if not COUNTED.search(line))
         if not value:
             continue
-        if (
-            (meant is None and name not in ADDED)
-            or name in DROPPED
-            or meant == "source"
-            or _unreadable(name, value)
-        ):
+        meant = name if name in ADDED else meaning(name, kind)
+        if meant in (None, "source") or name in DROPPED or _unreadable(name, value):
             left.append(f"'{value[:40]}'" if name == "unread" else name)
         elif meant == "doi":
             fields[name] = ADDRESS.sub("", value)
@@ -163,24 +160,30 @@ def _langid(record: Record) -> str:
     return language_name(said) or SITE_LANGUAGES[HAN if han else LATIN].babel
 
 
-def _key(work: Reference, taken: set[str], turns: Counter[str]) -> str:
-    """A key that is free: the first author's name in Latin letters and the year, and a number where
-    that is taken; `turns` has the last one of each."""
+def _key(work: Reference) -> str:
+    """The first author's name in Latin letters and the year, or as much of the title."""
     name = work.author[0] if work.author else None
-    family = (name and (name.family or name.literal)) or work.title or "work"
-    given = (name and name.given) or ""
-    sound = name_sound(family, given) if CHARACTERS.search(family) else f"{family} {given}"
-    if name and name.family and CHARACTERS.search(family):
-        parts = [toneless(part) for part in (name_sound(family, ""), name_sound(given, ""))]
-        sound = " ".join("".join(part.split()) for part in parts)
-    plain = normalize("NFKD", toneless(sound)).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain)[:4]
-    stem = "-".join([*words, *([str(work.year)] if work.year else [])])[:55].strip("-")
-    stem = stem if re.match("[a-z]", stem) else f"work-{stem}".rstrip("-")
-    if stem not in taken:
-        return stem
-    turn = next(
-        number for number in count(max(turns[stem] + 1, 2)) if f"{stem}-{number}" not in taken
-    )
-    turns[stem] = turn
-    return f"{stem}-{turn}"
+    if name and name.family:
+        sounds = [_letters(part) for part in (name.family, name.given or "")]
+        if CHARACTERS.search(name.family):
+            sounds = ["".join(sound.split()) for sound in sounds]
+    else:
+        sounds = [_letters((name and name.literal) or work.title or "work")]
+    plain = normalize("NFKD", " ".join(sounds)).encode("ascii", "ignore").decode().lower()
+    words = [*re.findall("[a-z0-9]+", plain)[:4], *([str(work.year)] if work.year else [])]
+    key = "-".join(words)[:55].strip("-")
+    return key if re.match("[a-z]", key) else f"work-{key}".rstrip("-")
+
+
+def _letters(text: str) -> str:
+    return toneless(name_sound(text, "") if CHARACTERS.search(text) else text)
+
+
+def _free(key: str, turns: Counter[str]) -> str:
+    """The key, with a number where it is taken; `turns` has the last number of each."""
+    free = key
+    while free in turns:
+        turns[key] += 1
+        free = f"{key}-{turns[key]}"
+    turns[free] = 1
+    return free

@@ -1,12 +1,13 @@
-"""Entries in English styles: APA, titles in quotation marks (IEEE, Chicago), and Vancouver."""
+"""Entries in English styles: APA, and titles in quotation marks (IEEE, Chicago)."""
 
 from __future__ import annotations
 
 import re
 
-from lunmai.cite.foreign_record import Fields, Record
-from lunmai.cite.printed_forms import DOI, URL
+from lunmai.cite.foreign_record import Fields, Record, said
 
+URL = re.compile(r"https?://\S+?(?=[.]?(?:\s|$))")
+DOI = re.compile(r"(?:DOI\s*:?\s*|doi\.org/)(10\.\d{4,9}/\S+?)[.]?(?:\s|$)", re.IGNORECASE)
 DATED = re.compile(
     r"^(?P<author>.{2,600}?)\s*\((?P<year>\d{4})[a-z]?(?:,\s*(?P<when>[^)]+))?\)[.,:]?\s*(?P<rest>.+)$"
 )
@@ -43,18 +44,6 @@ CHICAGO_YEAR_FIRST = re.compile(
     r"^(?P<journal>[^\d(,]+?)\s+(?P<volume>\d+)?\s*(?:,\s*no\.\s*(?P<issue>[\w–-]+)|\((?P<number>[^)]+)\))?"
     r"(?:\s*:\s*(?P<pages>[\d–—-]+))?\s*\.?\s*$"
 )
-SPRINGER = re.compile(
-    r"^(?P<author>[A-Z][^:]+):\s(?P<title>.+?)\.\s(?P<journal>[^.\d]+)\s(?P<volume>\d+)"
-    r"(?:\((?P<number>[^)]+)\))?,\s(?P<pages>[\d–—-]+)\s\((?P<year>\d{4})\)"
-)
-VANCOUVER = re.compile(
-    r"^(?P<author>[^.]+)\.\s*(?P<title>.+?)[.?]\s+(?P<journal>[^.]+)\.\s*(?P<year>\d{4})(?:\s[A-Z]\w+)?"
-    r"\s*;\s*(?P<volume>\d+)?(?:\((?P<number>[^)]+)\))?(?:\s*:\s*(?P<pages>[\w–—-]+))?"
-)
-
-
-def _said(found: re.Match[str]) -> Fields:
-    return {name: said for name, said in found.groupdict().items() if said}
 
 
 def _bare(text: str) -> str:
@@ -70,18 +59,16 @@ def apa(line: str) -> Record | None:
         return None
     rest, fields = _bare(found["rest"]), {"author": found["author"], "year": found["year"]}
     if thesis := THESIS.match(rest):
-        said = _said(thesis)
-        school = said.pop("school", "").strip()
-        return Record("thesis", {"publisher": school, **fields, **said})
-    ends = [end for end in re.finditer(r"[.?!]\s*(?=《)|[.?!]\s+(?=\S)|(?<=》)[,.]\s*", rest)]
-    for end in ends:
+        told = said(thesis)
+        return Record("thesis", {"publisher": told.pop("school", "").strip(), **fields, **told})
+    for end in re.finditer(r"[.?!]\s*(?=《)|[.?!]\s+(?=\S)|(?<=》)[,.]\s*", rest):
         title, after = rest[: end.start() + (rest[end.start()] in "?!")], rest[end.end() :]
         if chapter := CHAPTER.match(after):
-            return Record("incollection", {**fields, **_said(chapter), "title": title})
+            return Record("incollection", {**fields, **said(chapter), "title": title})
         held = CHINESE_JOURNAL.match(after) or JOURNAL.match(after)
         if held and (held["volume"] or held["number"]):
             title = title.strip("《》")
-            return Record("article", {**fields, **_said(held), "title": title})
+            return Record("article", {**fields, **said(held), "title": title})
     return _book(rest, fields)
 
 
@@ -106,28 +93,12 @@ def quoted(line: str) -> Record | None:
     fields: Fields = {"title": found["title"]}
     if year := re.search(r"[.,]?\s*\(?(\d{4})[a-z]?\)?\Z", author):
         author, fields["year"] = author[: year.start()], year[1]
-    held = next(filter(None, (p.match(rest) for p in _after_quotes("year" in fields))), None)
-    said = _said(held) if held else {}
-    if issue := said.pop("issue", ""):
-        said["number"] = issue
+    forms = (CHICAGO_YEAR_FIRST, IEEE, CHICAGO) if "year" in fields else (CHICAGO, IEEE)
+    held = next(filter(None, (form.match(rest) for form in forms)), None)
+    told, kind = said(held), "article"
+    if issue := told.pop("issue", ""):
+        told["number"] = issue
+    if told.get("journal", "").startswith("in "):
+        kind, told["booktitle"] = "inproceedings", told.pop("journal")[3:].removeprefix("Proc. ")
     unsure = "" if held else "what follows the title is unclear"
-    kind = "article"
-    if said.get("journal", "").startswith("in "):
-        kind, said["booktitle"] = "inproceedings", said.pop("journal")[3:].removeprefix("Proc. ")
-    return Record(kind, {**fields, **said, "author": author}, unsure=unsure)
-
-
-def _after_quotes(dated: bool) -> tuple[re.Pattern[str], ...]:
-    return (CHICAGO_YEAR_FIRST, IEEE, CHICAGO) if dated else (CHICAGO, IEEE)
-
-
-def vancouver(line: str) -> Record | None:
-    """As journals of medicine number them: Journal. 2020;12(3):45-67."""
-    found = VANCOUVER.match(line)
-    return Record("article", _said(found)) if found else None
-
-
-def springer(line: str) -> Record | None:
-    """A colon behind the authors and the year at the end."""
-    found = SPRINGER.match(line)
-    return Record("article", _said(found)) if found else None
+    return Record(kind, {**fields, **told, "author": author}, unsure=unsure)

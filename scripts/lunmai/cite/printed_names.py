@@ -8,7 +8,7 @@ from functools import cache
 from lunmai.languages import CHARACTER as HAN
 from lunmai.load.names import BODY_WORDS, OTHERS, SUFFIX
 from lunmai.load.surnames import known, surname_of
-from lunmai.text.pinyin import name_sound, toneless
+from lunmai.text.pinyin import name_sound, syllables_of, toneless
 
 Person = dict[str, str]
 
@@ -32,8 +32,9 @@ def printed_names(text: str) -> tuple[list[Person], bool]:
     bare = BROKEN_OFF.sub("", text)
     others = bare != text or bool(OTHERS.fullmatch(text))
     if HAN.search(bare):
-        names = [_chinese(NATION.sub("", name)) for name in PARTED.split(bare)]
-        return [name for name in names if name], others
+        names = [NATION.sub("", name).strip(" {}") for name in PARTED.split(bare)]
+        foreign = any(map(_of_a_foreigner, names))
+        return [_chinese(name, foreign) for name in names if name], others
     if BODY_WORDS.search(re.sub(r"\band\b|&", "", bare)) and not re.search(
         r"\b[A-Z]\.|,\s*[A-Z]\b", bare.split(" and ")[0]
     ):
@@ -41,12 +42,16 @@ def printed_names(text: str) -> tuple[list[Person], bool]:
     return _latin([part.strip() for part in JOINED.split(bare) if part.strip()]), others
 
 
-def _chinese(name: str) -> Person:
-    name = re.sub(rf"(?<={HAN.pattern})\s+(?={HAN.pattern})", "", name.strip(" {}"))
-    surname = surname_of(name) if name else None
-    if surname:
-        return {"family": surname, "given": name[len(surname) :]}
-    return {"literal": name} if name else {}
+def _chinese(name: str, foreign: bool) -> Person:
+    name = re.sub(rf"(?<={HAN.pattern})\s+(?={HAN.pattern})", "", name)
+    surname = None if foreign else surname_of(name)
+    return {"family": surname, "given": name[len(surname) :]} if surname else {"literal": name}
+
+
+def _of_a_foreigner(name: str) -> bool:
+    """True for 沃尔德伦, beside which 哈里森 is no Mr 哈."""
+    long = 4 <= len(name) <= 6 and all(map(HAN.match, name))
+    return long and not surname_of(name) and name[-1] not in known("bodies") | {"学"}
 
 
 def _latin(parts: list[str]) -> list[Person]:
@@ -84,7 +89,7 @@ def _is_chinese(words: list[str]) -> bool:
     """True for a Chinese name in pinyin with the family first: Zhang Zhenyu, and Zhang Li, of
     which both words are surnames."""
     first, rest = words[0].casefold(), re.sub(r"[\s'’-]", "", "".join(words[1:])).casefold()
-    return len(words) <= 3 and first in _surnames() and bool(_syllables().fullmatch(rest))
+    return len(words) <= 3 and first in _surnames() and 0 < len(syllables_of(rest)) < 4
 
 
 def either_order(person: Person) -> bool:
@@ -97,11 +102,3 @@ def either_order(person: Person) -> bool:
 def _surnames() -> frozenset[str]:
     names = (*known("single"), *known("compound"))
     return frozenset(toneless(name_sound(name, "")).replace(" ", "") for name in names)
-
-
-@cache
-def _syllables() -> re.Pattern[str]:
-    """One to three syllables of pinyin, without tones."""
-    initial = r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
-    final = r"(?:i?a(?:ng?|o|i)?|i?ong|ou?|e(?:i|ng?|r)?|i(?:e|u|ng?)?|u(?:a(?:ng?|i)?|o|i|e|n)?|ü)"
-    return re.compile(rf"(?:{initial}{final}){{1,3}}")

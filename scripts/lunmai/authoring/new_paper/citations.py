@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lunmai.authoring.copies import searchable
@@ -11,6 +11,7 @@ from lunmai.cite.foreign_record import Record
 from lunmai.cite.printed_names import printed_names
 from lunmai.load.surnames import surname_of
 from lunmai.model import Reference
+from lunmai.model.reference import OTHERS
 from lunmai.text.named_works import named_before
 
 NUMBERS = re.compile(r"\^?[\[［〔](\d{1,3}(?:\s*[-–—~,，、;；]\s*\d{1,3})*)[\]］〕]\^?")
@@ -32,6 +33,11 @@ DOCUMENT = re.compile(
 """What a title that is no journal's looks like, of a document that is cited by name alone."""
 DATED_BEFORE = re.compile(r"((?:19|20)\d\d)年[^。；，,;《》]{0,10}\Z")
 WORK_REPORT = re.compile(r"((?:19|20)\d\d)年(?:国务院|中央)?政府工作报告")
+
+SENTENCE_END = re.compile(
+    r"(?:[。！？!?]|(?<![A-Z]\.[A-Z])(?<!\bal)(?<!\bcf)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])\.(?=\s|\^|\[|\Z))"
+    r"[”\"’）)]*(?:\s*\^?[\[［〔]\d[\d,，、\s–-]*[\]］〕]\^?)*\s*"
+)
 
 
 @dataclass
@@ -79,36 +85,25 @@ def _by_number(text: str, listed: Listed, cited: Cited) -> None:
 def _by_year(text: str, listed: Listed, cited: Cited) -> None:
     for found in YEAR.finditer(text):
         before, year = text[max(0, found.start() - REACH) : found.start()], int(found[1])
-        same = [
-            key
-            for key, work in listed.works.items()
-            if work.year == year and work.author and named_before(before, work)
-        ]
-        letter = found["letter"]
-        if len(same) > 1 and letter:
+        works = [one for one in listed.works.values() if one.year in (year, None) and one.author]
+        named = [work for work in works if named_before(before, work)]
+        same = [work.id for work in named if work.year]
+        if len(same) > 1 and (letter := found["letter"]):
             same = same[ord(letter) - 97 : ord(letter) - 96] or same
-        undated = [
-            key
-            for key, work in listed.works.items()
-            if not work.year and work.author and named_before(before, work)
-        ]
-        if not same and undated:
-            cited.unsure.append(
-                f"cites '{undated[0]}' as of {year}, whose year the list does not print"
-            )
-        for key in same or undated[:1]:
+        for key in same:
             cited.add(key)
         if len(same) > 1:
-            cited.unsure.append(f"'{_around(text, found)}' may be each of {', '.join(same)}")
-        if not (same or undated) and (name := _name_before(before)):
+            shown = text[max(0, found.start() - 12) : found.end()]
+            cited.unsure.append(f"'{shown}' may be each of {', '.join(same)}")
+        elif not same and named:
+            key = named[0].id
+            cited.add(key)
+            cited.unsure.append(f"cites '{key}' as of {year}, whose year the list does not print")
+        elif not same and (name := _name_before(before)):
             people, others = printed_names(name)
-            people += [{"literal": "others"}] if others else []
+            people += [OTHERS] if others else []
             record = Record("misc", {"year": str(year)}, {"author": people})
             cited.unlisted.append((f"{name} {year}", record))
-
-
-def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 12) : found.end()]
 
 
 def _name_before(before: str) -> str | None:
@@ -118,15 +113,12 @@ def _name_before(before: str) -> str | None:
         return None
     name = found["name"].strip()
     parts = re.split(r"[,，、和与]|&|\band\b", re.sub(r"\s*(?:等人?|,? et al\.?)\Z", "", name))
-    return name if all(map(_is_name, (part.strip() for part in parts))) else None
+    return name if all(_is_name(part.strip()) for part in parts) else None
 
 
 def _is_name(text: str) -> bool:
-    return (
-        bool(surname_of(text))
-        if text[:1] > "\u3400"
-        else bool(re.fullmatch(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){0,3}", text))
-    )
+    latin = re.fullmatch(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){0,3}", text)
+    return bool(latin or surname_of(text))
 
 
 def _by_title(text: str, listed: Listed, cited: Cited) -> None:
@@ -155,19 +147,3 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = found.end()
     if text[at:end].strip():
         yield at, end
-
-
-SENTENCE_END = re.compile(
-    r"(?:[。！？!?]|(?<![A-Z]\.[A-Z])(?<!\bal)(?<!\bcf)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])\.(?=\s|\^|\[|\Z))"
-    r"[”\"’）)]*(?:\s*\^?[\[［〔]\d[\d,，、\s–-]*[\]］〕]\^?)*\s*"
-)
-
-
-def citing_sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-    """The sentences of a stretch in which something may be cited."""
-    hints = (NUMBERS, YEAR, TITLE, WORK_REPORT)
-    return [
-        (a, b)
-        for a, b in sentences(text, start, end)
-        if any(hint.search(text[a:b]) for hint in hints)
-    ]

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from lunmai.authoring.copies import searchable
-from lunmai.authoring.new_paper.citations import Cited, Listed, cited_in, citing_sentences
+from lunmai.authoring.new_paper.citations import Cited, Listed, cited_in, sentences
 from lunmai.authoring.new_paper.items import Item, items_of
 from lunmai.authoring.new_paper.known_words import words
 from lunmai.authoring.new_paper.layout import Block
@@ -41,6 +42,12 @@ class Stub:
     """The concepts that its passage names: a proposal."""
     claims: list[Stub] = field(default_factory=list)
 
+    def each(self) -> Iterator[Stub]:
+        """The stub and those below it."""
+        yield self
+        for stub in self.claims:
+            yield from stub.each()
+
 
 @dataclass
 class Stubs:
@@ -48,10 +55,8 @@ class Stubs:
     doubts: list[Doubt]
 
     def every(self) -> Iterator[Stub]:
-        waiting = self.claims[::-1]
-        while waiting:
-            yield (stub := waiting.pop())
-            waiting += stub.claims[::-1]
+        for stub in self.claims:
+            yield from stub.each()
 
 
 def find_claims(outline: FoundOutline, listed: Listed, terms: Terms) -> Stubs:
@@ -76,66 +81,62 @@ class _Finding:
 
     def add(self, section: DraftSection) -> None:
         role, known = _role(section, self.outline.sections)
-        items = items_of(section.id, section.paragraphs, self.doubts)
+        paragraphs = section.paragraphs
+        items = items_of(section.id, paragraphs, self.doubts)
         for item in items:
-            self._divide(item, section.paragraphs)
-        singles = [one for one in self._citing(section, items)]
-        open_group = (0, "")
-        for item in sorted([*items, *singles], key=lambda one: (one.paragraph, one.start)):
-            own = role if item.group or role == "finding" else words()["least"]
-            if item.group and item.group == open_group[0]:
-                stem = open_group[1]
-            else:
-                self._numbers[LETTERS[own]] += 1
-                stem = f"{LETTERS[own]}{self._numbers[LETTERS[own]]}"
-                open_group = (item.group, stem)
-                if item.group and not known:
-                    place = section.paragraphs[item.paragraph - 1].place
-                    text = (
-                        f"{stem}: no heading says what role its items have; '{own}' commits least"
-                    )
-                    self.doubts.append(Doubt(place, text))
-            number = 1 + sum(one.id.startswith(f"{stem}-") for one in self.claims)
-            name = f"{stem}-{number}" if item.group else stem
-            self.claims.append(self._stub(name, own, item, section.paragraphs))
+            self._divide(item, paragraphs)
+        singles = [
+            Item(section.id, number, None, start, start, end)
+            for number, block in enumerate(paragraphs, 1)
+            for start, end in self._citing(
+                block.text, 0, len(block.text), [one for one in items if one.paragraph == number]
+            )
+        ]
+        every = sorted([*items, *singles], key=lambda one: (one.paragraph, one.start))
+        for (group, _), run in groupby(every, key=lambda one: (one.group, one.group or id(one))):
+            own = role if group or role == "finding" else words()["least"]
+            self._numbers[LETTERS[own]] += 1
+            stem = f"{LETTERS[own]}{self._numbers[LETTERS[own]]}"
+            for number, item in enumerate(run, 1):
+                if group and not known and number == 1:
+                    text = f"no heading says what role its items have; '{own}' commits least"
+                    place = paragraphs[item.paragraph - 1].place
+                    self.doubts.append(Doubt(place, f"{stem}: {text}"))
+                name = f"{stem}-{number}" if group else stem
+                self.claims.append(self._stub(name, own, item, paragraphs))
 
     def add_first(self) -> None:
         """A paper has at least one claim: where nothing is enumerated or cited, the stub of its
         first paragraph."""
         every = self.outline.sections
-        bodies = (one for one in every if one.paragraphs and one.part == "body")
-        section = next(bodies, every[0])
-        text = section.paragraphs[0].text
-        item = Item(section.id, 1, None, 0, 0, len(text))
+        section = next((one for one in every if one.paragraphs and one.part == "body"), every[0])
+        block = section.paragraphs[0]
+        item = Item(section.id, 1, None, 0, 0, len(block.text))
         self.claims.append(self._stub("b1", words()["least"], item, section.paragraphs))
-        self.doubts.append(Doubt(section.paragraphs[0].place, "nothing is enumerated or cited: "
-                                 "one claim was made, of the first paragraph"))  # fmt: skip
+        text = "nothing is enumerated or cited: one claim was made, of the first paragraph"
+        self.doubts.append(Doubt(block.place, text))
 
     def _divide(self, item: Item, paragraphs: Sequence[Block]) -> None:
         """Gives an item a sub-claim for each later sentence of its own that cites."""
         for inner in item.items:
             self._divide(inner, paragraphs)
         text = paragraphs[item.paragraph - 1].text
-        for start, end in citing_sentences(text, item.body, item.end):
-            inside = any(one.start < end and start < one.end for one in item.items if one.group)
-            if start > item.body and not inside and self._cites(text[start:end]):
-                item.items.append(Item(item.section, item.paragraph, None, start, start, end))
+        item.items += [
+            Item(item.section, item.paragraph, None, start, start, end)
+            for start, end in self._citing(text, item.body, item.end, item.items)
+            if start > item.body
+        ]
         item.items.sort(key=lambda one: one.start)
 
-    def _cites(self, text: str) -> bool:
-        cited = cited_in(text, self.listed)
-        return bool(cited.keys or cited.unlisted)
-
-    def _citing(self, section: DraftSection, items: Sequence[Item]) -> Iterator[Item]:
-        """The sentences outside all items that cite."""
-        for number, block in enumerate(section.paragraphs, 1):
-            for start, end in citing_sentences(block.text, 0, len(block.text)):
-                inside = any(
-                    item.paragraph == number and item.start < end and start < item.end
-                    for item in items
-                )
-                if not inside and self._cites(block.text[start:end]):
-                    yield Item(section.id, number, None, start, start, end)
+    def _citing(
+        self, text: str, start: int, end: int, items: Sequence[Item]
+    ) -> Iterator[tuple[int, int]]:
+        """Where the sentences of a stretch stand that cite, and are part of none of the items."""
+        for first, last in sentences(text, start, end):
+            inside = any(one.start < last and first < one.end for one in items)
+            cited = cited_in(text[first:last], self.listed)
+            if not inside and (cited.keys or cited.unlisted):
+                yield first, last
 
     def _stub(self, name: str, role: str, item: Item, paragraphs: Sequence[Block]) -> Stub:
         block = paragraphs[item.paragraph - 1]
@@ -188,17 +189,12 @@ def _openings(rest: str) -> Iterator[str]:
 def _role(section: DraftSection, sections: Sequence[DraftSection]) -> tuple[str, bool]:
     """The role that the heading of a section suggests, or one above it; the least committing one
     where none does, or one suggests several."""
+    headings = {one.id: " ".join(one.heading.values()) for one in sections if one.printed}
     stem = section.id
     while stem:
-        for one in sections:
-            if one.id == stem and one.printed:
-                text = " ".join(one.heading.values())
-                fitting = [
-                    role for role, form in words()["roles"].items() if re.search(form, text, re.I)
-                ]
-                if len(fitting) == 1:
-                    return fitting[0], True
-                if fitting:
-                    return words()["least"], False
+        text = headings.get(stem, "")
+        fitting = [role for role, form in words()["roles"].items() if re.search(form, text, re.I)]
+        if fitting:
+            return (fitting[0], True) if len(fitting) == 1 else (words()["least"], False)
         stem = stem.rpartition("-")[0]
     return words()["least"], False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lunmai.authoring.new_paper.citations import Listed
@@ -13,17 +12,20 @@ from lunmai.authoring.new_paper.layout import Block, lay_out
 from lunmai.authoring.new_paper.outline import FoundOutline, find_outline
 from lunmai.authoring.new_paper.paragraphs import entries
 from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
-from lunmai.authoring.new_paper.works import all_readable
 from lunmai.authoring.new_paper.writing import paper_yaml
 from lunmai.authoring.new_paper.zones import find_zones
 from lunmai.cite.foreign import is_foreign, read_foreign
 from lunmai.cite.foreign_record import Record
 from lunmai.cite.importing import Imported, import_records
 from lunmai.cite.printed import printed_record
-from lunmai.languages import LATIN, others
+from lunmai.languages import LATIN, Language, others
 from lunmai.load import Corpus
+from lunmai.load.bibliography import parse_bibliography
 from lunmai.model import Reference
 from lunmai.text.terms import Terms
+
+DOUBTFUL = ("author", "editor", "translator", "author_latin", "title_translated", "title")
+"""Fields that a text may fill with what no entry can hold, as they are given up."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,6 @@ class Drafted:
 
     outline: FoundOutline
     front: Front
-    listed: Listed
     bibliography: tuple[str, ...]
     stubs: Stubs
     paper: str
@@ -63,57 +64,60 @@ def draft_paper(
     outline = find_outline(find_zones(layout.blocks), layout.footnotes)
     front = read_front(outline, layout.heads)
     doubts = [*read.doubts, *layout.doubts, *outline.doubts, *front.doubts]
-    own = _own_entry(key, front, outline)
+    own = _own_entry(key, front, outline.language)
     known = {**corpus.references, key: own}
     records, places = _records(outline, reference_list)
-    listed_works = import_records(records, known)
-    doubts += _list_doubts(listed_works, records, places)
-    works = {**known, **{work.id: work for work in listed_works.works}}
-    bibliography = tuple(dict.fromkeys(filter(None, listed_works.keys)))
-    numbers = {at: name for at, name in enumerate(listed_works.keys, 1) if name}
+    found = import_records(records, known)
+    doubts += _list_doubts(found, records, places)
+    works = known | {work.id: work for work in found.works}
+    bibliography = tuple(dict.fromkeys(filter(None, found.keys)))
+    numbers = {at: name for at, name in enumerate(found.keys, 1) if name}
     listed = Listed({name: works[name] for name in bibliography}, numbers)
     stubs = find_claims(outline, listed, Terms(corpus.concepts.values()))
     unlisted = _unlisted(stubs, outline, works, doubts)
-    works |= {work.id: work for work in unlisted.works}
     doubts += stubs.doubts
     paper = paper_yaml(key, outline, front, layout.heads, bibliography, stubs.claims)
-    made = all_readable([own, *listed_works.works, *unlisted.works])
-    works |= {one.work.id: one.work for one in made}
-    doubts += [
-        Doubt(
-            "references",
-            f"{one.work.id}: {', '.join(one.left)} cannot be read; write what is printed",
-        )
-        for one in made
-        if one.left
-    ]
-    names = [name for name in (key, *bibliography, *unlisted.keys) if name]
+    entries_ = []
+    for work in (own, *found.works, *unlisted.works):
+        works[work.id], entry, left = _readable(work)
+        entries_.append(entry)
+        if left:
+            text = f"{work.id}: {', '.join(left)} cannot be read; write what is printed"
+            doubts.append(Doubt("references", text))
     return Drafted(
-        *(outline, front, listed, bibliography, stubs, paper, "\n".join(one.entry for one in made)),
-        works={name: works[name] for name in names},
+        *(outline, front, bibliography, stubs, paper, "\n".join(entries_)),
+        works={name: works[name] for name in (key, *bibliography, *unlisted.keys) if name},
         doubts=tuple(doubts),
-        there=len(bibliography) - len(listed_works.works),
+        there=len(bibliography) - len(found.works),
     )
 
 
-def _own_entry(key: str, front: Front, outline: FoundOutline) -> Reference:
+def _own_entry(key: str, front: Front, language: Language) -> Reference:
     """The entry of the paper itself, with what it prints."""
-    language = outline.language
-    values: dict[str, object] = {"id": key, "type": "article-journal", "language": language}
-    values["title"] = front.titles.get(language)
-    values["author"] = front.authors.get(language, [])
-    for other in others(language):
-        values["title_translated"] = front.titles.get(other)
-        if other == LATIN:
-            values["author_latin"] = front.authors.get(other, [])
+    other = others(language)[0]
     printed = front.reference
-    values |= {
-        "issn": printed.get("issn"),
-        "doi": printed.get("doi"),
-        "issue": printed.get("number"),
+    values = {
+        **{"id": key, "type": "article-journal", "language": language},
+        **{"title": front.titles.get(language), "author": front.authors.get(language)},
+        "title_translated": front.titles.get(other),
+        "author_latin": front.authors.get(other) if other == LATIN else None,
+        **{"issn": printed.get("issn"), "doi": printed.get("doi")},
+        **{"issue": printed.get("number"), "issued": printed.get("year")},
     }
-    values["issued"] = printed.get("year")
     return Reference.model_validate({name: said for name, said in values.items() if said})
+
+
+def _readable(work: Reference) -> tuple[Reference, str, list[str]]:
+    """The work without the fields that its entry would be refused for, the entry, and the names of
+    the fields."""
+    left: list[str] = []
+    while parse_bibliography(entry := Imported([work]).bibtex(), work.id)[2]:
+        names = (*DOUBTFUL, *(Reference.model_fields.keys() - {"id", "type", "language"}))
+        name = next(name for name in names if getattr(work, name))
+        empty = Reference.model_fields[name].get_default(call_default_factory=True)
+        work = work.model_copy(update={name: empty})
+        left.append(name)
+    return work, entry, left
 
 
 def _records(outline: FoundOutline, reference_list: str | None) -> tuple[list[Record], list[str]]:
@@ -129,26 +133,12 @@ def _records(outline: FoundOutline, reference_list: str | None) -> tuple[list[Re
     return [printed_record(block.text) for block in blocks], [block.place for block in blocks]
 
 
-def _list_doubts(found: Imported, records: list[Record], places: list[str]) -> list[Doubt]:
+def _list_doubts(found: Imported, records: list[Record], places: list[str]) -> Iterator[Doubt]:
     """What is not certain of the entries: one line for each."""
-    told: dict[int, list[str]] = {}
-    for message in found.messages:
-        what, _, said = message.partition(": ")
-        if re.fullmatch(r"is '[\w-]+' already", said):
-            continue  # which is told with the number of entries
-        number = re.fullmatch(r"record (\d+)", what)
-        at = int(number[1]) if number else found.keys.index(what) + 1
-        told.setdefault(at, []).append(said)
-    for at, record in enumerate(records, 1):
-        if record.unsure:
-            told.setdefault(at, []).append(record.unsure)
-    return [
-        Doubt(
-            places[at - 1],
-            f"item {at} of the list ({found.keys[at - 1] or 'no entry'}): {'; '.join(said)}",
-        )
-        for at, said in sorted(told.items())
-    ]
+    each = zip(places, found.keys, found.left, records, strict=True)
+    for at, (place, key, left, record) in enumerate(each, 1):
+        if said := "; ".join(filter(None, (left, record.unsure))):
+            yield Doubt(place, f"item {at} of the list ({key or 'no entry'}): {said}")
 
 
 def _unlisted(
@@ -159,14 +149,11 @@ def _unlisted(
     named = [(stub, *one) for stub in stubs.every() for one in stub.cited.unlisted]
     records = {repr(record): record for _, _, record in named}
     found = import_records(records.values(), works)
-    names = dict(zip(records, found.keys, strict=True))
+    keys = dict(zip(records, found.keys, strict=True))
     for stub, shown, record in named:
-        name = names[repr(record)]
-        place = places[stub.item.section][stub.item.paragraph - 1].place
-        if name:
-            stub.cited.add(name)
-        entry = f"entered as {name}" if name else "no entry was made"
-        doubts.append(
-            Doubt(place, f"{stub.id} names {shown}, which the list does not have: {entry}")
-        )
+        if key := keys[repr(record)]:
+            stub.cited.add(key)
+        text = f"{stub.id} names {shown}, which the list does not have: "
+        text += f"entered as {key}" if key else "no entry was made"
+        doubts.append(Doubt(places[stub.item.section][stub.item.paragraph - 1].place, text))
     return found

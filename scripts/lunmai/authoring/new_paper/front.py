@@ -11,9 +11,9 @@ from lunmai.authoring.new_paper.layout import Block, joined, width
 from lunmai.authoring.new_paper.outline import FoundOutline
 from lunmai.authoring.new_paper.text_read import Doubt
 from lunmai.authoring.new_paper.zones import label_of, language_of
-from lunmai.authoring.printed import MONTHS
 from lunmai.cite.printed_names import Person, printed_names
 from lunmai.languages import CHARACTER, Language, others
+from lunmai.load.bibtex_values import date_text
 from lunmai.load.surnames import surname_of
 from lunmai.text.punctuation import in_full_width
 
@@ -41,10 +41,9 @@ FIELDS = {
     r"(\d[\dXx-]{3,}[（(]\d{4}[)）][\w.-]+)",
 }
 RECEIVED = re.compile(
-    r"(?:收稿日期|Received)\W*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})"
-)
-RECEIVED_IN_WORDS = re.compile(
-    r"Received\W*(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})|Received\W*([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})"
+    r"(?:收稿日期|Received)\W*(?:(?P<y>\d{4})\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][a-z]+)\s+(?P<y2>\d{4})"
+    r"|(?P<m3>[A-Z][a-z]+)\s+(?P<d3>\d{1,2}),\s*(?P<y3>\d{4}))"
 )
 TEXTS = {
     "funding": r"基\s*金\s*项\s*目|基金资助|项目基金|Funding(?:\s+project)?|Foundation\s+item",
@@ -86,19 +85,9 @@ def read_front(outline: FoundOutline, heads: Sequence[str]) -> Front:
             words = list(_keywords(section.paragraphs))
             front.keywords.setdefault(language_of("".join(words)), words)
     _imprint(front, outline)
-    text = "\n".join(
-        [
-            *heads,
-            *(
-                b.text
-                for s in outline.sections
-                if s.part != "body"
-                for b in s.paragraphs
-                if s.id != "references"
-            ),
-        ]
-    )
-    _reference(front, text)
+    around = (one for one in outline.sections if one.part != "body" and one.id != "references")
+    texts = [block.text for section in around for block in section.paragraphs]
+    _reference(front, "\n".join([*heads, *texts]))
     _shorten(front)
     front.doubts += _missing(front, language)
     return front
@@ -106,34 +95,31 @@ def read_front(outline: FoundOutline, heads: Sequence[str]) -> Front:
 
 def _shorten(front: Front) -> None:
     """Leaves out what is too long for its field, and is hardly what it was taken for."""
-    for said in (front.titles, front.fields):
+    for said, what in ((front.titles, "title ({})"), (front.fields, "{}")):
         for name in [name for name, text in said.items() if len(text) > LONGEST]:
-            what = name if said is front.fields else f"title ({name})"
-            text = f"'{said.pop(name)[:20]}…' is too long for the {what}; write what is printed"
+            start = said.pop(name)[:20]
+            text = f"'{start}…' is too long for the {what.format(name)}; write what is printed"
             front.doubts.append(Doubt("front", text))
     for name, words in front.keywords.items():
         front.keywords[name] = [word for word in words if len(word) <= LONGEST]
 
 
-def _missing(front: Front, language: Language) -> Iterator[Doubt]:
-    if language not in front.titles:
-        yield Doubt("front", "no title was found; write it")
-    if not front.authors.get(language):
-        yield Doubt("front", "no author was found; write the names into the entry of the paper")
-    if not front.keywords.get(language):
-        yield Doubt("front", "no keywords were found")
+def _missing(front: Front, language: Language) -> list[Doubt]:
+    wanted = {
+        "no title was found; write it": front.titles,
+        "no author was found; write the names into the entry of the paper": front.authors,
+        "no keywords were found": front.keywords,
+    }
+    return [Doubt("front", text) for text, said in wanted.items() if not said.get(language)]
 
 
 def _titles(front: Front, blocks: Sequence[Block], language: Language) -> None:
     """The title, then the authors, then where they work; before them what a journal prints."""
-    rest = [
-        block
-        for block in blocks
-        if not KINDS.match(block.text) and not ABOUT_ISSUE.search(block.text)
-    ]
+    rest = [b for b in blocks if not KINDS.match(b.text) and not ABOUT_ISSUE.search(b.text)]
     if not rest:
         return
-    people = next((at for at, block in enumerate(rest) if at and names_of(block.text)), None)
+    named = (at for at, block in enumerate(rest) if at and names_of(block.text))
+    people = next(named, None)
     end = people or 1
     title = joined(MARKS.sub("", block.text) for block in rest[:end])
     front.titles[language] = in_full_width(title)
@@ -142,40 +128,32 @@ def _titles(front: Front, blocks: Sequence[Block], language: Language) -> None:
     if people is None:
         return
     front.authors[language], broken = names_of(rest[people].text)
-    after = [block for block in rest[people + 1 :] if PLACES.search(block.text)]
-    if language not in front.fields and after and "affiliation" not in front.fields:
-        front.fields["affiliation"] = re.split(r"\u3000|\s{2,}", after[0].text)[0].strip("()（）")
+    for block in rest[people + 1 :]:
+        if PLACES.search(block.text):
+            place = re.split(r"\u3000|\s{2,}", block.text)[0].strip("()（）")
+            front.fields.setdefault("affiliation", place)
     if width(title) > 300 or broken:
-        front.doubts.append(
-            Doubt(rest[0].place, "compare the title and the authors with the print")
-        )
+        text = "compare the title and the authors with the print"
+        front.doubts.append(Doubt(rest[0].place, text))
 
 
 def names_of(text: str) -> tuple[list[Person], bool] | None:
     """The people whom a line names that names nothing else; None for another line."""
     bare = re.sub(r"(?<=\w)\s*[\d*†‡#①-⑳]+(?:[,，]\d+)*|[*†‡#]", "", text).strip(" ,，;；")
     if CHARACTER.search(bare):
-        words = re.split(
-            r"[,，、;；\s]+",
-            re.sub(r"(?<![^\s,，、;；])(\S)\s+(\S)(?![^\s,，、;；])", r"\1\2", bare),
-        )
-        alike = [
-            word for word in words if surname_of(word) or re.fullmatch(r"\S{1,6}·\S{1,8}", word)
-        ]
-        return printed_names("、".join(words)) if words and len(alike) == len(words) else None
+        one = re.sub(r"(?<![^\s,，、;；])(\S)\s+(\S)(?![^\s,，、;；])", r"\1\2", bare)  # 王　林
+        names = re.split(r"[,，、;；\s]+", one)
+        people = all(surname_of(n) or re.fullmatch(r"\S{1,6}·\S{1,8}", n) for n in names)
+        return printed_names("、".join(names)) if people else None
     names = [name.strip() for name in re.split(r",|;|&|\band\b", bare) if name.strip()]
-    if not names or PLACES.search(bare) or not all(WORDS.fullmatch(name) for name in names):
-        return None
-    return printed_names(", ".join(names)) if all(len(name.split()) > 1 for name in names) else None
+    people = not PLACES.search(bare) and all(WORDS.fullmatch(n) and " " in n for n in names)
+    return printed_names(", ".join(names)) if names and people else None
 
 
 def _keywords(blocks: Sequence[Block]) -> Iterator[str]:
     text = joined((label_of(block) or ("", "", block.text))[2] for block in blocks).strip(" 。.")
-    sign = next(
-        (sign for sign in (r"[;；]", r"[,，、]", r"\s{2,}|\u3000") if re.search(sign, text)), r"\Z"
-    )
-    if sign == r"\Z" and CHARACTER.search(text):
-        sign = r"\s+"
+    signs = [r"[;；]", r"[,，、]", r"\s{2,}|\u3000", *([r"\s+"] if CHARACTER.search(text) else [])]
+    sign = next((sign for sign in signs if re.search(sign, text)), r"\Z")
     yield from (word.strip() for word in re.split(sign, text) if word.strip())
 
 
@@ -183,46 +161,32 @@ def _imprint(front: Front, outline: FoundOutline) -> None:
     blocks = [*outline.paragraphs("title"), *outline.paragraphs("imprint")]
     blocks += outline.paragraphs("editor")
     blocks += [block for block in outline.paragraphs("abstract") if label_of(block)]
-    for block in blocks:
+    for text in (block.text for block in blocks):
         for name, pattern in FIELDS.items():
-            if found := re.search(pattern, block.text, re.IGNORECASE):
+            if found := re.search(pattern, text, re.IGNORECASE):
                 front.fields[name] = found[1]
-        if day := _day(block.text):
+        if day := _day(text):
             front.fields["received"] = day
         for name, pattern in TEXTS.items():
-            found = re.match(
-                rf"^\W*(?:{pattern})\s*[\]】]?\s*[:：]?\s*(.+)$", block.text, re.DOTALL
-            )
-            if found:
-                text = (
-                    "".join(found[1].strip(" )）】]").split())
-                    if name == "editor"
-                    else found[1].strip()
-                )
-                front.fields[name] = in_full_width(text) if CHARACTER.search(text) else text
-    thanks = outline.paragraphs("funding") or outline.paragraphs("acknowledgement")
-    if (
-        thanks
-        and "funding" not in front.fields
-        and re.search(r"[Ff]und|[Ss]upport|[Gg]rant|资助|基金|项目", thanks[0].text)
-    ):
-        front.fields["funding"] = thanks[0].text
+            if found := re.match(rf"\W*(?:{pattern})\s*[\]】]?\s*[:：]?\s*(.+)$", text, re.DOTALL):
+                shown = found[1].strip()
+                if name == "editor":
+                    shown = "".join(shown.strip(" )）】]").split())
+                front.fields[name] = in_full_width(shown) if CHARACTER.search(shown) else shown
+    for block in [*outline.paragraphs("funding"), *outline.paragraphs("acknowledgement")][:1]:
+        if re.search(r"[Ff]und|[Ss]upport|[Gg]rant|资助|基金|项目", block.text):
+            front.fields.setdefault("funding", block.text)
 
 
 def _day(text: str) -> str | None:
-    if found := RECEIVED.search(text):
-        parts = [int(part) for part in found.groups()]
-    elif found := RECEIVED_IN_WORDS.search(text):
-        day, month, year = (
-            (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
-        )
-        if month.casefold() not in MONTHS:
-            return None
-        parts = [int(year), MONTHS.index(month.casefold()) + 1, int(day)]
-    else:
+    if not (found := RECEIVED.search(text)):
         return None
+    year, month, day = (
+        next(filter(None, (found[name + turn] for turn in ("", "2", "3")))) for name in "ymd"
+    )
+    said = date_text(year, month, day)
     try:
-        return date(*parts).isoformat()
+        return date.fromisoformat(said).isoformat()
     except ValueError:
         return None
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lunmai.authoring.new_paper.known_words import usual_headings
 from lunmai.authoring.new_paper.layout import Block, width
 from lunmai.authoring.new_paper.text_read import Doubt
 
-DIGITS = "一二三四五六七八九"
+ONES = ("", *"一二三四五六七八九")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+NUMBERS = {
+    **{f"{ONES[n // 10] if n > 19 else ''}{'十' * (n > 9)}{ONES[n % 10]}": n for n in range(100)},
+    **{shown: n for n, shown in enumerate(ROMAN, 1)},
+}
 STYLES = {
     "chapter": re.compile(
         r"^第\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[章节部分]+\s*[、：:]?\s*(?P<text>\S.*)$"
@@ -29,6 +33,8 @@ STYLES = {
     "half": re.compile(r"^(?P<number>\d{1,2})[)）]\s*(?P<text>\S.*)$"),
 }
 """Ways to number headings, and what each looks like."""
+LISTED = ("digit", "round", "half")
+"""Those that items of a list have as well."""
 WIDEST = 200
 """Of a heading; a Chinese character counts two."""
 SENTENCE = re.compile(r"[。；;，,]\s*\Z|(?<![A-Z.])[.]\s*\Z")
@@ -48,29 +54,30 @@ class Heading:
     level: int
 
 
+Open = list[tuple[str, tuple[int, ...]]]
+"""The style and the number of the headings below which a place is."""
+
+
 def find_headings(blocks: Sequence[Block]) -> tuple[list[Heading], list[Doubt]]:
     """The headings among the blocks of a body, in their order, each with its level."""
     doubts: list[Doubt] = []
-    stack: list[tuple[str, tuple[int, ...]]] = []
+    open_: Open = []
     found: list[Heading] = []
     candidates = list(_candidates(blocks))
     styles = {one.style for one in candidates if one.number}
-    for one in candidates:
-        found_level = _level(one, stack, candidates, doubts, blocks) if one.number else None
-        if found_level is not None:
-            found.append(_levelled(one, found_level))
-        elif not one.number or one.level:
-            if one.style == "bare" and styles - {"digit", "round", "half"}:
+    for at, one in enumerate(candidates):
+        number = one.number
+        depth = _depth(one, open_, candidates[at + 1 :]) if number else None
+        if depth is None:
+            if (number and not one.level) or (one.style == "bare" and styles.difference(LISTED)):
                 continue
-            level = one.level or 1
-            del stack[level - 1 :]
-            found.append(one if one.level else _levelled(one, 1))
-            stack.append((one.style, ()))
+            depth, number = max(one.level - 1, 0), ()
+        elif _skips(number, open_[depth:]):
+            text = f"'{one.shown}' follows '{open_[depth][1][-1]}'; is one missing?"
+            doubts.append(Doubt(blocks[one.block].place, text))
+        open_[depth:] = [(one.style, number)]
+        found.append(replace(one, level=depth + 1))
     return found, [*doubts, *_bare_doubts(blocks, found)]
-
-
-def _levelled(one: Heading, level: int) -> Heading:
-    return Heading(one.block, one.style, one.number, one.shown, one.text, level)
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[Heading]:
@@ -94,15 +101,10 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Heading]:
 
 
 def _number(text: str) -> tuple[int, ...]:
-    if text[0] in "一二三四五六七八九十":
-        tens, sign, ones = text.partition("十")
-        if not sign:
-            return (DIGITS.index(text) + 1,) if text in DIGITS else (0,)
-        first = DIGITS.index(tens) + 1 if tens and tens in DIGITS else 1
-        return (first * 10 + (DIGITS.index(ones) + 1 if ones and ones in DIGITS else 0),)
-    if text[0] in "IVX":
-        return (ROMAN.index(text) + 1,) if text in ROMAN else (0,)
-    return tuple(int(part) for part in re.split(r"[.．]", text))
+    """The number in its parts; 0 for what is none."""
+    if text[0].isdecimal():
+        return tuple(int(part) for part in re.split(r"[.．]", text))
+    return (NUMBERS.get(text, 0),)
 
 
 def _is_bare(blocks: Sequence[Block], at: int) -> bool:
@@ -114,58 +116,28 @@ def _is_bare(blocks: Sequence[Block], at: int) -> bool:
     return bool(before and after and starts and width(text) <= WIDEST_BARE and not blocks[at].ended)
 
 
-def _level(
-    one: Heading,
-    stack: list[tuple[str, tuple[int, ...]]],
-    candidates: list[Heading],
-    doubts: list[Doubt],
-    blocks: Sequence[Block],
-) -> int | None:
-    """The level of a numbered heading whose number follows; None for what is none. What is open
-    (`stack`) is closed down to it."""
-    place = blocks[one.block].place
-    for depth, (style, number) in enumerate(stack):
+def _depth(one: Heading, open_: Open, later: Sequence[Heading]) -> int | None:
+    """How many of the open headings stay open above a numbered one whose number follows; None for
+    what is no heading."""
+    for depth, (style, number) in enumerate(open_):
         if style == one.style and len(number) == len(one.number) and number[:-1] == one.number[:-1]:
             step = one.number[-1] - number[-1]
-            if step not in (1, 2) or (step == 2 and one.style in ("digit", "round", "half")):
-                return None
-            if step == 2:
-                doubts.append(
-                    Doubt(place, f"'{one.shown}' follows '{number[-1]}'; is one missing?")
-                )
-            del stack[depth:]
-            stack.append((one.style, one.number))
-            return depth + 1
-    if one.style == "decimal":
-        return _decimal(one, stack)
-    if one.number in ((0,), (1,)) and (
-        one.style not in ("round", "half") or _goes_on(one, candidates)
-    ):
-        del stack[_depth(one, stack) :]
-        stack.append((one.style, one.number))
-        return len(stack)
+            return depth if step == 1 or (step == 2 and style not in LISTED) else None
+    if one.style == "decimal":  # 1.1 belongs below 1, or below 一、 of the same number
+        above = (at for at, (_, number) in enumerate(open_, 1) if (*number, 1) == one.number)
+        return next(above, None)
+    goes_on = one.style not in ("round", "half") or any(
+        other.style == one.style and other.number == (2,) for other in later
+    )
+    if one.number in ((0,), (1,)) and goes_on:  # below all that have numbers: 引言 has none
+        return sum(bool(number) for _, number in open_)
     return None
 
 
-def _decimal(one: Heading, stack: list[tuple[str, tuple[int, ...]]]) -> int | None:
-    """1.1 belongs below 1, or below 一、 of the same number."""
-    for depth, (_, number) in enumerate(stack):
-        if number == one.number[:-1] and one.number[-1] == 1:
-            del stack[depth + 1 :]
-            stack.append((one.style, one.number))
-            return len(stack)
-    return None
-
-
-def _depth(one: Heading, stack: list[tuple[str, tuple[int, ...]]]) -> int:
-    """How many of the open levels stay open above a heading of a new style: all that have
-    numbers; what has none, an introduction for instance, is on its own level."""
-    return sum(bool(number) for _, number in stack)
-
-
-def _goes_on(one: Heading, candidates: list[Heading]) -> bool:
-    after = candidates[candidates.index(one) + 1 :]
-    return any(other.style == one.style and other.number == (2,) for other in after)
+def _skips(number: tuple[int, ...], before: Open) -> bool:
+    """True where a heading follows one of its style, and one between them is missing."""
+    last = before[0][1] if before else ()
+    return len(last) == len(number) and number[-1] - last[-1] == 2
 
 
 def _bare_doubts(blocks: Sequence[Block], found: list[Heading]) -> Iterator[Doubt]:

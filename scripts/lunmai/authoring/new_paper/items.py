@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ ASPECT = re.compile(
     r"|In (?:terms|respect) of [^,.;:]{3,60}|In the (?:area|field|aspect) of [^,.;:]{3,60})[,，]"
 )
 """What an item is about, said in front of it."""
+FULL = {ord("("): "（", ord(")"): "）"}
 FEWEST = 2
 LAST = 99
 """The number of a marker that says it is the last, whatever its number: Finally."""
@@ -36,6 +37,7 @@ class Token(NamedTuple):
     family: str
     number: int
     shown: str
+    place: str
 
 
 @dataclass
@@ -58,92 +60,73 @@ class Item:
 
 @cache
 def _families() -> dict[str, tuple[re.Pattern[str], dict[str, int]]]:
-    """For each family of markers its pattern, and the number that each form stands for."""
+    """For each family of markers its pattern, and the numbers that words stand for."""
     found = {}
     for name, said in words()["markers"].items():
+        numbers: dict[str, int] = {}
         if "numbered" in said:
-            pattern = said["numbered"].replace("{}", r"(?P<number>\d{1,2})")
-            found[name] = re.compile(f"{OPENING}(?P<marker>{pattern})\\s*"), {}
-            continue
-        numbers = {form: at for at, form in enumerate(said["forms"].split("|"), 1)}
-        numbers |= said.get("others", {})
-        forms = "|".join(re.escape(form) for form in sorted(numbers, key=len, reverse=True))
-        brackets = forms.replace(r"\(", "[（(]").replace(r"\)", "[)）]")
-        after = said.get("after", r"[,，:：、]?")
-        found[name] = re.compile(f"{OPENING}(?P<marker>{brackets})(?:{after})\\s*"), numbers
+            forms, after = said["numbered"].replace("{}", r"\d{1,2}"), ""
+        else:
+            numbers = {form: at for at, form in enumerate(said["forms"].split("|"), 1)}
+            numbers |= said.get("others", {})
+            numbers |= {form.translate(FULL): number for form, number in numbers.items()}
+            forms = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
+            after = said.get("after", r"[,，:：、]?")
+        found[name] = re.compile(f"{OPENING}(?P<marker>{forms})(?:{after})\\s*"), numbers
     return found
 
 
 def items_of(section: str, paragraphs: Sequence[Block], doubts: list[Doubt]) -> list[Item]:
     """The enumerated items of a section in their order, those within others below them."""
-    groups = list(_groups(paragraphs, doubts))
+    groups = [
+        group
+        for family in _families()
+        for group in _sequences(list(_tokens(family, paragraphs)), doubts)
+    ]
     groups += _aspects(paragraphs, {token.end for group in groups for token in group})
     groups = _without_rivals(groups)
     found = [list(_items(section, group, paragraphs, at)) for at, group in enumerate(groups, 1)]
     return _nested(found)
 
 
-def _groups(paragraphs: Sequence[Block], doubts: list[Doubt]) -> Iterator[list[Token]]:
-    for family, (pattern, numbers) in _families().items():
-        tokens = [
-            Token(at, found.start(), found.end(), family, _number(found, numbers), found["marker"])
-            for at, block in enumerate(paragraphs)
-            for found in pattern.finditer(block.text)
-        ]
-        yield from _sequences(tokens, paragraphs, doubts)
+def _tokens(family: str, paragraphs: Sequence[Block]) -> Iterator[Token]:
+    pattern, numbers = _families()[family]
+    for at, block in enumerate(paragraphs):
+        for found in pattern.finditer(block.text):
+            shown = found["marker"]
+            number = numbers.get(shown) or int(re.sub(r"\D", "", shown))
+            yield Token(at, *found.span(), family, number, shown, block.place)
 
 
-def _number(found: re.Match[str], numbers: dict[str, int]) -> int:
-    if "number" in found.re.groupindex:
-        return int(found["number"])
-    return numbers[found["marker"].translate({ord("（"): "(", ord("）"): ")"})]
-
-
-def _sequences(
-    tokens: Iterable[Token], paragraphs: Sequence[Block], doubts: list[Doubt]
-) -> Iterator[list[Token]]:
+def _sequences(tokens: Sequence[Token], doubts: list[Doubt]) -> list[list[Token]]:
     """Markers of one family that count on from 1."""
-    open_: list[Token] = []
+    groups: list[list[Token]] = []
     for token in tokens:
-        step = token.number - open_[-1].number if open_ else 0
+        last = groups[-1][-1] if groups else token
+        step = token.number - last.number
+        goes_on = token.number == LAST or (step > 0 and token.family == "first")
         if token.number == 1:
-            yield from _closed(open_, paragraphs, doubts)
-            open_ = [token]
-        elif open_ and (
-            step == 1 or token.number == LAST or (step > 0 and token.family == "first")
-        ):
-            open_.append(token)
-        elif open_ and step == 2:
-            place = paragraphs[token.paragraph].place
-            doubts.append(
-                Doubt(place, f"'{token.shown}' follows '{open_[-1].shown}'; is one missing?")
-            )
-            open_.append(token)
-    yield from _closed(open_, paragraphs, doubts)
-
-
-def _closed(
-    open_: list[Token], paragraphs: Sequence[Block], doubts: list[Doubt]
-) -> Iterator[list[Token]]:
-    if len(open_) >= FEWEST:
-        yield open_
-    elif open_ and open_[0].family in ("shi", "qi", "di", "first", "ordinal"):
-        place = paragraphs[open_[0].paragraph].place
-        doubts.append(
-            Doubt(place, f"'{open_[0].shown}' has no second item; no claim is made of it")
-        )
+            groups.append([token])
+        elif groups and (goes_on or step in (1, 2)):
+            groups[-1].append(token)
+            if step == 2 and not goes_on:
+                text = f"'{token.shown}' follows '{last.shown}'; is one missing?"
+                doubts.append(Doubt(token.place, text))
+    for first in (group[0] for group in groups if len(group) < FEWEST):
+        if first.family in ("shi", "qi", "di", "first", "ordinal"):
+            text = f"'{first.shown}' has no second item; no claim is made of it"
+            doubts.append(Doubt(first.place, text))
+    return [group for group in groups if len(group) >= FEWEST]
 
 
 def _aspects(paragraphs: Sequence[Block], taken: set[int]) -> Iterator[list[Token]]:
     """Items that each paragraph divides by what they are about."""
     for at, block in enumerate(paragraphs):
-        tokens = [
-            Token(at, found.start(), found.start(), "aspect", number, "")
-            for number, found in enumerate(ASPECT.finditer(block.text), 1)
-            if found.start() not in taken
+        starts = [
+            start for one in ASPECT.finditer(block.text) if (start := one.start()) not in taken
         ]
-        if len(tokens) >= FEWEST:
-            yield tokens
+        if len(starts) >= FEWEST:
+            yield [Token(at, start, start, "aspect", 0, "", block.place) for start in starts]
 
 
 def _without_rivals(groups: list[list[Token]]) -> list[list[Token]]:

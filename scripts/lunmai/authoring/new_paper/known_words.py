@@ -11,6 +11,11 @@ import yaml
 
 from lunmai.languages import Language
 
+LABEL = (
+    r"^\s*[*※†#﹡＊(（\[【〔]*\s*(?P<label>%s)\s*"
+    r"(?:[\]】〕)）]\s*[:：]?|[:：]|(?<=[^\x00-\x7f])\s+(?=\S)|[—-]{1,2}|\Z)\s*"
+)
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -23,31 +28,21 @@ def name_of(part: str) -> dict[Language, str]:
 
 
 @cache
+def _patterns(part: str, form: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(form % words_.strip(), re.IGNORECASE))
+        for kind, words_ in words()[part].items()
+    )
+
+
 def labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of labelled blocks, and what a block of the kind begins with."""
-    return tuple(
-        (
-            kind,
-            re.compile(
-                rf"^\s*[*※†#﹡＊(（\[【〔]*\s*(?P<label>{forms.strip()})\s*"
-                r"(?:[\]】〕)）]\s*[:：]?|[:：]|(?<=[^\x00-\x7f])\s+(?=\S)|[—-]{1,2}|\Z)\s*",
-                re.IGNORECASE,
-            ),
-        )
-        for kind, forms in words()["labels"].items()
-    )
+    return _patterns("labels", LABEL)
 
 
-@cache
 def back_headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The parts behind the body, and what their headings are."""
-    return tuple(
-        (
-            kind,
-            re.compile(rf"[\[【]?\s*(?P<label>{forms.strip()})\s*[\]】]?\s*[:：]?", re.IGNORECASE),
-        )
-        for kind, forms in words()["back"].items()
-    )
+    return _patterns("back", r"[\[【]?\s*(?P<label>%s)\s*[\]】]?\s*[:：]?")
 
 
 @cache

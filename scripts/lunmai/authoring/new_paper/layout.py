@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lunmai.authoring.copies import BULLET
-from lunmai.authoring.new_paper.known_words import back_headings, usual_headings
+from lunmai.authoring.new_paper.known_words import back_headings, labels, usual_headings
 from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
 from lunmai.languages import CHARACTER
 
@@ -33,6 +33,11 @@ SOFT = "\u00ad"
 """The hyphen at which only a typesetter breaks a word."""
 NOTE_MARK = re.compile(r"^\s*([①-⑳])\s*")
 ENTRY = re.compile(r"^\s*(?:[-*•]\s+)?(?:[\[［【]\d+[\]］】]|\d{1,3}[.、．])\s*\S")
+STARTS = re.compile(
+    r"[*＊※]?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s"
+    r"|[①-⑳]|(?:图|表|Figure |Fig\. |Table )\s*\d|资料来源|摘\s*要|Abstract\b|Key ?words\b)"
+)
+"""What begins a block wherever it stands, beside labels and usual headings."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,6 @@ class Block:
     text: str
     line: Line
     """Where it begins."""
-    pieces: int = 1
-    """Of how many blocks it was joined."""
 
     @property
     def place(self) -> str:
@@ -52,6 +55,10 @@ class Block:
     @property
     def ended(self) -> bool:
         return bool(ENDED.search(self.text))
+
+    def with_more(self, block: Block) -> Block:
+        """With a block that goes on with it."""
+        return replace(self, text=joined([self.text, block.text]))
 
 
 @dataclass(frozen=True)
@@ -65,20 +72,22 @@ class Layout:
 
 def lay_out(read: ReadText) -> Layout:
     """The blocks of a text in their order."""
-    lines, heads, doubts = _without_heads(read.lines)
-    wrapped = read.wrapped or _is_wrapped(lines)
-    blocks = (
-        list(_unwrapped(lines))
-        if wrapped
-        else [_block([line]) for line in lines if line.text.strip()]
-    )
-    notes = [_block([line]) for line in read.footnotes]
-    calls = Counter(re.findall(r"(?<=\S)[①-⑳]", "\n".join(block.text for block in blocks)))
-    body = []
+    heads, doubts = _heads(read.lines)
+    left = set(heads)
+    lines = [line for at, line in enumerate(read.lines) if at not in left]
+    widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
+    margin = widths[len(widths) * 9 // 10] if widths else 0
+    if read.wrapped or _is_wrapped(lines, margin):
+        blocks = list(_unwrapped(lines, margin))
+    else:
+        blocks = [_block([line]) for line in lines if line.text.strip()]
+    body, notes = [], [_block([line]) for line in read.footnotes]
+    calls = set(re.findall(r"(?<=\S)[①-⑳]", "\n".join(block.text for block in blocks)))
     for block in blocks:
         mark = NOTE_MARK.match(block.text)
-        (notes if mark and calls[mark[1]] else body).append(block)
-    return Layout(tuple(body), tuple(notes), heads, tuple(doubts))
+        (notes if mark and mark[1] in calls else body).append(block)
+    shown = dict.fromkeys(read.lines[at].text.strip() for at in heads)
+    return Layout(tuple(body), tuple(notes), tuple(shown), tuple(doubts))
 
 
 def width(text: str) -> int:
@@ -105,33 +114,25 @@ def _block(lines: Sequence[Line]) -> Block:
     return Block(joined(texts), lines[0])
 
 
-def _without_heads(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...], list[Doubt]]:
-    """The lines without running heads and page numbers."""
-    masks = Counter(_mask(line) for line in lines if line.text.strip())
-    exact = Counter(line.text.strip() for line in lines)
+def _heads(lines: Sequence[Line]) -> tuple[list[int], list[Doubt]]:
+    """Which lines are running heads or numbers of pages."""
+    texts = [line.text.strip() for line in lines]
+    masks = [re.sub(r"\d+", "#", "".join(text.split())) for text in texts]
+    exact, masked = Counter(texts), Counter(masks)  # heads may have the number of the page
     edges = _at_edges(lines)
     paged = len({line.page for line in lines}) > 1
-    numbers = _page_numbers(lines, edges)
-    kept, heads, doubts = [], {}, []
-    for at, line in enumerate(lines):
-        text, mask = line.text.strip(), _mask(line)
-        often = exact[text] >= REPEATED or (paged and at in edges and masks[mask] >= 2)
+    numbers = _page_numbers(texts, edges)
+    heads, doubts = [], []
+    for at, text in enumerate(texts):
+        often = exact[text] >= REPEATED or (paged and at in edges and masked[masks[at]] >= 2)
         head = often and width(text) <= LONGEST_HEAD and not ENTRY.match(text)
-        head = head and not re.search(r"[。！？；;]\Z|[a-z]\.\Z", text) and bool(mask.strip("# "))
+        head = head and not re.search(r"[。！？；;]\Z|[a-z]\.\Z", text) and masks[at].strip("# ")
         if text and (head or at in numbers):
-            heads.setdefault(text, line)
-        else:
-            kept.append(line)
-            if PAGE_NUMBER.fullmatch(text) and text:
-                doubts.append(
-                    Doubt(line.place, f"'{text}' may be the number of a page; it is kept")
-                )
-    return kept, tuple(heads), doubts
-
-
-def _mask(line: Line) -> str:
-    """A line without its digits, for heads that have the number of the page."""
-    return re.sub(r"\d+", "#", "".join(line.text.split()))
+            heads.append(at)
+        elif text and PAGE_NUMBER.fullmatch(text):
+            told = f"'{text}' may be the number of a page; it is kept"
+            doubts.append(Doubt(lines[at].place, told))
+    return heads, doubts
 
 
 def _at_edges(lines: Sequence[Line]) -> set[int]:
@@ -143,35 +144,28 @@ def _at_edges(lines: Sequence[Line]) -> set[int]:
     return {at for found in pages.values() for at in (*found[:HEAD_LINES], *found[-HEAD_LINES:])}
 
 
-def _page_numbers(lines: Sequence[Line], edges: set[int]) -> set[int]:
+def _page_numbers(texts: Sequence[str], edges: set[int]) -> set[int]:
     """Lines that hold a number alone and count the pages."""
-    found = {
-        at: int(number[1])
-        for at, line in enumerate(lines)
-        if (number := PAGE_NUMBER.fullmatch(line.text.strip()))
-    }
-    counted = {at for at in found if at in edges}
+    alone = ((at, PAGE_NUMBER.fullmatch(text)) for at, text in enumerate(texts))
+    found = {at: int(number[1]) for at, number in alone if number}
+    counted = edges & found.keys()
     for (a, first), (b, second) in pairwise(found.items()):
         if 0 < second - first <= 2 and b - a > 2:
             counted |= {a, b}
     return counted
 
 
-def _is_wrapped(lines: Sequence[Line]) -> bool:
+def _is_wrapped(lines: Sequence[Line], margin: int) -> bool:
     """True where most lines are about as long as the longest and do not end a sentence."""
-    widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
-    if len(widths) < 8 or (margin := widths[len(widths) * 9 // 10]) > 160:
-        return False
-    full = [line for line in lines if width(line.text.strip()) >= margin * 0.8]
-    broken = [line for line in full if not ENDED.search(line.text)]
-    return len(broken) * 4 > len(widths)
+    texts = [text for line in lines if (text := line.text.strip())]
+    broken = [text for text in texts if width(text) >= margin * 0.8 and not ENDED.search(text)]
+    return len(texts) >= 8 and margin <= 160 and len(broken) * 4 > len(texts)
 
 
-def _unwrapped(lines: Sequence[Line]) -> Iterator[Block]:
+def _unwrapped(lines: Sequence[Line], margin: int) -> Iterator[Block]:
     """Blocks of lines: a blank line, an indent, or a short line that ends a sentence parts them."""
-    widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
-    margin = widths[len(widths) * 9 // 10]
-    indented = sum(bool(INDENT.match(line.text)) for line in lines) * INDENTED >= len(widths)
+    shown = sum(bool(line.text.strip()) for line in lines)
+    indented = sum(bool(INDENT.match(line.text)) for line in lines) * INDENTED >= shown
     waiting: list[Line] = []
     for line in lines:
         if waiting and (not line.text.strip() or _begins(line, waiting[-1], margin, indented)):
@@ -190,7 +184,8 @@ def _begins(line: Line, before: Line, margin: int, indented: bool) -> bool:
     short, ended = width(last) < margin * 0.75, bool(ENDED.search(last))
     if INDENT.match(text) and (not INDENT.match(before.text) or ended or short):
         return True
-    if ENTRY.match(text) or STARTS.match(text.strip()) or line.level or before.level:
+    starts = (ENTRY, STARTS, *(pattern for _, pattern in labels()))
+    if any(start.match(text.strip()) for start in starts) or line.level or before.level:
         return True
     if _is_usual(text) or _is_usual(last):
         return True
@@ -204,22 +199,5 @@ def _begins(line: Line, before: Line, margin: int, indented: bool) -> bool:
 def _is_usual(text: str) -> bool:
     """True for a line that is a heading as many papers have it, whatever stands around it."""
     bare = text.strip(" \u3000:：")
-    return bool(usual_headings().fullmatch(bare)) or any(
-        pattern.fullmatch(bare) for _, pattern in back_headings()
-    )
-
-
-STARTS = re.compile(
-    r"[*＊※]?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s"
-    r"|[①-⑳]|摘\s*要|关\s*键\s*词|中图分类号|基金项目|作者简介|收稿日期|参考文献"
-    r"|(?:图|表|Figure |Fig\. |Table )\s*\d|资料来源"
-    r"|Abstract\b|Key ?words\b|References\Z)"
-)
-"""What begins a block wherever it stands."""
-
-
-def moved(block: Block, pieces: Iterable[Block]) -> Block:
-    """A block with the blocks that go on with it."""
-    rest = list(pieces)
-    text = joined([block.text, *(one.text for one in rest)])
-    return replace(block, text=text, pieces=block.pieces + len(rest))
+    forms = (usual_headings(), *(pattern for _, pattern in back_headings()))
+    return any(form.fullmatch(bare) for form in forms)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from lunmai.authoring.new_paper.layout import ENTRY, Block, moved
+from lunmai.authoring.new_paper.layout import ENTRY, Block
 from lunmai.authoring.new_paper.text_read import Doubt
 from lunmai.authoring.new_paper.zones import label_of
 
@@ -23,15 +23,15 @@ UNNUMBERED = re.compile(
 def rejoined(blocks: Sequence[Block], doubts: list[Doubt]) -> list[Block]:
     """The paragraphs of which the ends of pages, figures and notes have made pieces."""
     found: list[Block] = []
-    last: int | None = None
+    last = -1
     for block in blocks:
         if CAPTION.match(block.text):
             found.append(block)
             continue
-        before = found[last] if last is not None else None
+        before = found[last] if last >= 0 else None
         small = re.match(r"[a-z]", block.text)
         if before and not ENTRY.match(block.text) and (not before.ended or small):
-            found[last] = moved(before, [block])
+            found[last] = before.with_more(block)
             if before.ended or re.match(r"[A-Z]", block.text):
                 doubts.append(Doubt(block.place, f"is taken to go on from {before.place}"))
         else:
@@ -42,39 +42,39 @@ def rejoined(blocks: Sequence[Block], doubts: list[Doubt]) -> list[Block]:
 
 def list_end(blocks: Sequence[Block]) -> int:
     """How many blocks belong to the list of works."""
-    numbered = bool(blocks) and bool(ENTRY.match(blocks[0].text))
+    begins = _entry_form(blocks)
     for at, block in enumerate(blocks):
-        if label_of(block):
-            return at
-        if numbered and not ENTRY.match(block.text) and blocks[at - 1].ended:
-            return at
-        if not numbered and at and blocks[at - 1].ended and not _is_entry(block, ""):
+        ended = at > 0 and blocks[at - 1].ended
+        if label_of(block) or (ended and not begins(block, "")):
             return at
     return len(blocks)
 
 
 def entries(blocks: Sequence[Block]) -> list[Block]:
     """The items of a list, those together that stand on several lines, apart what stands on one."""
-    numbered = bool(blocks) and bool(ENTRY.match(blocks[0].text))
+    begins = _entry_form(blocks)
     found: list[Block] = []
     for block in blocks:
-        before = found[-1].text if found else ""
-        goes_on = not (ENTRY.match(block.text) if numbered else _is_entry(block, before))
-        if found and goes_on:
-            found[-1] = moved(found[-1], [block])
+        if found and not begins(block, found[-1].text):
+            found[-1] = found[-1].with_more(block)
         else:
             found += _apart(block)
     return found
 
 
+def _entry_form(blocks: Sequence[Block]) -> Callable[[Block, str], bool]:
+    """How the items of a list begin; the second argument is the item before."""
+    if blocks and ENTRY.match(blocks[0].text):
+        return lambda block, _: bool(ENTRY.match(block.text))
+    return _is_entry
+
+
 def _is_entry(block: Block, before: str) -> bool:
     """True where a list without numbers has another item: who and when, or a mark of its type;
     the item before is whole, and has a year itself."""
-    if re.match(r"[a-z]|https?:", block.text) or (
-        before and not re.search(r"(?:19|20)\d\d", before)
-    ):
-        return False
-    return bool(UNNUMBERED.match(block.text))
+    unfinished = before and not re.search(r"(?:19|20)\d\d", before)
+    goes_on = re.match(r"[a-z]|https?:", block.text)
+    return not (unfinished or goes_on) and bool(UNNUMBERED.match(block.text))
 
 
 def _apart(block: Block) -> list[Block]:

@@ -19,12 +19,11 @@ MOST_BYTES = 2_000_000
 """Of plain text: a paper has a tenth of it, a book more."""
 MOST_PACKED = 100_000_000
 """Of a Word or PDF file, pictures included, and of what a Word file unpacks to."""
+CAJ = "a CAJ file; save it as PDF with text, or as text in UTF-8"
 FOREIGN = {
     b"\xd0\xcf\x11\xe0": "an old Word file; save it as .docx",
     b"{\\rtf": "an RTF file; save it as .docx or as text in UTF-8",
-    b"CAJ": "a CAJ file; save it as PDF with text, or as text in UTF-8",
-    b"HN": "a CAJ file; save it as PDF with text, or as text in UTF-8",
-    b"KDH": "a CAJ file; save it as PDF with text, or as text in UTF-8",
+    **dict.fromkeys((b"CAJ", b"HN", b"KDH"), CAJ),
 }
 HIDDEN = re.compile(INVISIBLE.pattern.replace(r"\x00-\x09\x0b-\x1f", r"\x00-\x08\x0b\x0e-\x1f"))
 """What nobody can see; tabs, form feeds and ends of lines are white space here."""
@@ -32,22 +31,15 @@ HIDDEN = re.compile(INVISIBLE.pattern.replace(r"\x00-\x09\x0b-\x1f", r"\x00-\x08
 
 def read_paper(path: Path) -> ReadText:
     """The lines of a file. Raises CannotRun, with what to do, where it has no text for us."""
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= MOST_PACKED else b""
-    except OSError as error:
-        raise CannotRun(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
-        ) from None
-    if size > MOST_PACKED:
-        raise CannotRun(f"{path} has {size:,} bytes, more than is read; give the paper alone")
+    content = _bytes(path)
     for start, what in FOREIGN.items():
         if content.startswith(start):
             raise CannotRun(f"{path} is {what}")
     if content.startswith(b"%PDF"):
         read = read_pdf(content, str(path))
     elif content.startswith(b"PK"):
-        read = _word(content, path)
+        _refuse_package(content, path)
+        read = read_word(content, str(path))
     else:
         read = _plain(content, path)
     if not any(line.text.strip() for line in read.lines):
@@ -57,29 +49,33 @@ def read_paper(path: Path) -> ReadText:
 
 def read_list(path: Path) -> str:
     """A list of works, as it is printed or exported. Raises CannotRun."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CannotRun(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
-        ) from None
+    content = _bytes(path)
     if content.startswith((b"%PDF", b"PK")):
         return "\n".join(line.text for line in read_paper(path).lines)
     return decoded(content)
 
 
-def _word(content: bytes, path: Path) -> ReadText:
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size <= MOST_PACKED:
+            return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{path} cannot be read: {(error.strerror or '').lower()}") from None
+    raise CannotRun(f"{path} has {size:,} bytes, more than is read; give the paper alone")
+
+
+def _refuse_package(content: bytes, path: Path) -> None:
+    """Raises CannotRun for what is packed as a Word file is, and is none, or is too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            unpacked = sum(one.file_size for one in archive.infolist())
+            sizes = {one.filename: one.file_size for one in archive.infolist()}
     except zipfile.BadZipFile:
         raise CannotRun(f"{path} is damaged; save it once more") from None
-    if "word/document.xml" not in names:
+    if "word/document.xml" not in sizes:
         raise CannotRun(f"{path} is neither text nor PDF nor .docx; save it as one of these")
-    if unpacked > MOST_PACKED:
-        raise CannotRun(f"{path} unpacks to {unpacked:,} bytes, more than is read")
-    return read_word(content, str(path))
+    if sum(sizes.values()) > MOST_PACKED:
+        raise CannotRun(f"{path} unpacks to more than is read; give the paper alone")
 
 
 def _plain(content: bytes, path: Path) -> ReadText:
@@ -88,37 +84,36 @@ def _plain(content: bytes, path: Path) -> ReadText:
             f"{path} has {len(content):,} bytes, far more than a paper; give the text of one paper"
         )
     text = _decoded(content, path)
-    hidden = [number for number, line in enumerate(text.split("\n"), 1) if HIDDEN.search(line)]
-    doubts = [
-        Doubt(f"line {number}", "a character was unreadable in the file ('�'); write it")
-        for number, line in enumerate(text.split("\n"), 1)
-        if "\ufffd" in line
-    ]
+    lines, hidden, doubts, page = [], [], [], 1 if "\f" in text else 0
+    for number, line in enumerate(text.split("\n"), 1):
+        page += line.count("\f")
+        lines.append(Line(HIDDEN.sub("", line).strip("\f").rstrip(), number, page))
+        if "\ufffd" in line:
+            told = "a character was unreadable in the file ('�'); write it"
+            doubts.append(Doubt(f"line {number}", told))
+        if HIDDEN.search(line):
+            hidden.append(number)
     if hidden:
         some = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
         doubts.append(Doubt(f"line {hidden[0]}", f"invisible characters left out (lines {some})"))
-    lines, page, paged = [], 1, "\f" in text
-    for number, line in enumerate(text.split("\n"), 1):
-        page += line.count("\f")
-        lines.append(Line(HIDDEN.sub("", line).strip("\f").rstrip(), number, page * paged))
     return ReadText(tuple(lines), doubts=tuple(doubts))
 
 
 def _decoded(content: bytes, path: Path) -> str:
     """UTF-8, or UTF-16 that says so. What other encodings mean cannot be known for certain."""
-    if b"\x00" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise CannotRun(f"{path} is no text; give text in UTF-8, .docx or PDF")
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\x00" in content and not marked:
+        raise CannotRun(f"{path} is no text; give text in UTF-8, .docx or PDF")
     try:
         text = content.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
         with suppress(UnicodeDecodeError):
-            start = next(filter(str.strip, content.decode("gb18030").splitlines()), "").strip()
+            start = " ".join(content.decode("gb18030").split())[:20]
             raise CannotRun(
                 f"{path} is not in UTF-8; it seems to be in GB 18030 (GBK) and to begin "
-                f"'{start[:20]}': if so, save it as UTF-8, for instance with "
+                f"'{start}': if so, save it as UTF-8, for instance with "
                 "`iconv -f gb18030 -t utf-8 OLD > NEW`"
             ) from None
         line = content.count(b"\n", 0, error.start) + 1
         raise CannotRun(f"{path}, line {line}: is not in UTF-8; save the text as UTF-8") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return re.sub(r"\r\n?|\u2028", "\n", text)

@@ -16,6 +16,7 @@ from lunmai.problems import INVISIBLE, CannotRun
 MOST_PAGES = 200
 FEWEST = 6
 """So many lines a column has at least."""
+NEAR = (-1, 0, 1)
 INDENT = "\u3000\u3000"
 INSET = 6
 """So many points a line begins behind the others where it is indented."""
@@ -31,6 +32,8 @@ class Piece(NamedTuple):
     x: float
     y: float
     text: str
+    right: bool = False
+    """True for what stands in the right of two columns."""
 
 
 def read_pdf(content: bytes, name: str) -> ReadText:
@@ -44,38 +47,38 @@ def read_pdf(content: bytes, name: str) -> ReadText:
             raise CannotRun(f"{name} is protected by a password; save it without")
         if len(reader.pages) > MOST_PAGES:
             raise CannotRun(f"{name} has {len(reader.pages)} pages; give one paper alone")
-        pages = [_page(page) for page in reader.pages]
+        pages = [_pieces(page) for page in reader.pages]
     except CannotRun:
         raise
     except Exception as error:  # a damaged PDF breaks pypdf in more ways than it has exceptions for
         raise CannotRun(f"{name} cannot be read as PDF: {error}") from None
     finally:
         logging.disable(logging.NOTSET)
-    return _read([lines for lines, _ in pages], [column for _, column in pages], name)
-
-
-def _read(pages: list[list[str]], columns: list[bool], name: str) -> ReadText:
-    empty = [number for number, lines in enumerate(pages, 1) if not lines]
-    if len(empty) == len(pages):
+    if not any(pages):
         raise CannotRun(
             f"{name} has no text: its pages are pictures; recognize the text first (OCR), compare "
             "it with the print, and give the result"
         )
-    doubts = [Doubt(f"page {n}", "has no text; is it a picture that has some?") for n in empty]
-    if doubled := [number for number, two in enumerate(columns, 1) if two]:
-        places = ", ".join(map(str, doubled))
-        text = "two columns; each is read to its end: compare the order of the paragraphs"
-        doubts.append(Doubt(f"page {places}", text))
     lines = (
         Line(text, number, page)
-        for page, texts in enumerate(pages, 1)
-        for number, text in enumerate(texts, 1)
+        for page, pieces in enumerate(pages, 1)
+        for number, text in enumerate(_lines(pieces), 1)
     )
-    return ReadText(tuple(lines), doubts=tuple(doubts), wrapped=True)
+    return ReadText(tuple(lines), doubts=tuple(_doubts(pages)), wrapped=True)
 
 
-def _page(page: Any) -> tuple[list[str], bool]:
-    """The lines of a page, a blank one in each gap, and whether they stand in two columns."""
+def _doubts(pages: list[list[Piece]]) -> Iterator[Doubt]:
+    for number, pieces in enumerate(pages, 1):
+        if not pieces:
+            yield Doubt(f"page {number}", "has no text; is it a picture that has some?")
+    in_columns = (str(at) for at, pieces in enumerate(pages, 1) if any(one.right for one in pieces))
+    if places := ", ".join(in_columns):
+        text = "two columns; each is read to its end: compare the order of the paragraphs"
+        yield Doubt(f"page {places}", text)
+
+
+def _pieces(page: Any) -> list[Piece]:
+    """The lines of a page, one column after the other."""
     chunks: list[Piece] = []
 
     def visit(text: str, around: list, within: list, *_: Any) -> None:
@@ -85,24 +88,23 @@ def _page(page: Any) -> tuple[list[str], bool]:
 
     page.extract_text(visitor_text=visit)
     middle = float(page.mediabox.left) + float(page.mediabox.width) / 2
-    two = _has_columns([chunk for chunk in chunks if chunk.text.strip()], middle)
-    middle = middle if two else 0
-    pieces = _joined(chunks, middle)
-    if two and _alternate(pieces, middle):
-        pieces.sort(key=lambda piece: (_is_right(piece, middle), -round(piece.y)))
-    return list(_lines(pieces, middle)), two
+    sided = [chunk._replace(right=chunk.x >= middle * 0.97) for chunk in chunks]
+    if _has_columns([chunk for chunk in sided if chunk.text.strip()], middle):
+        chunks = sided
+    pieces = _joined(chunks)
+    if sum(a.right != b.right for a, b in pairwise(pieces)) > FEWEST:  # columns by turns
+        pieces.sort(key=lambda piece: (piece.right, -round(piece.y)))
+    return pieces
 
 
-def _joined(chunks: list[Piece], middle: float) -> list[Piece]:
+def _joined(chunks: list[Piece]) -> list[Piece]:
     """The lines that stretches of text make which follow each other at one height."""
     found: list[Piece] = []
     ended = True
     for chunk in chunks:
         shown = chunk.text.rstrip("\n")
         last = found[-1] if found else chunk
-        crosses = _is_right(chunk, middle) != _is_right(last, middle) and not _is_right(
-            last, middle
-        )
+        crosses = chunk.right and not last.right
         if found and not ended and abs(last.y - chunk.y) < 2 and not crosses:
             found[-1] = last._replace(text=last.text + shown)
         elif shown.strip():
@@ -111,31 +113,21 @@ def _joined(chunks: list[Piece], middle: float) -> list[Piece]:
     return found
 
 
-def _is_right(piece: Piece, middle: float) -> bool:
-    """True for what stands in the right of two columns."""
-    return middle > 0 and piece.x >= middle * 0.97
-
-
 def _has_columns(pieces: list[Piece], middle: float) -> bool:
     """True where many lines begin right of the middle, below each other, beside lines that begin
     on the left."""
-    right = [piece for piece in pieces if _is_right(piece, middle)]
+    right = [piece for piece in pieces if piece.right]
     starts = Counter(round(piece.x / 4) for piece in right)
-    heights = {round(piece.y / 4) for piece in pieces if piece.x < middle * 0.6}
-    beside = sum(any(round(piece.y / 4) + d in heights for d in (-1, 0, 1)) for piece in right)
+    heights = {round(piece.y / 4) + d for piece in pieces if piece.x < middle * 0.6 for d in NEAR}
+    beside = sum(round(piece.y / 4) in heights for piece in right)
     most = max(starts.values(), default=0)
     return most >= FEWEST and most * 4 >= len(right) and beside >= FEWEST
 
 
-def _alternate(pieces: list[Piece], middle: float) -> bool:
-    """True where the file has the lines of both columns by turns."""
-    return sum(_is_right(a, middle) != _is_right(b, middle) for a, b in pairwise(pieces)) > FEWEST
-
-
-def _lines(pieces: list[Piece], middle: float) -> Iterator[str]:
+def _lines(pieces: list[Piece]) -> Iterator[str]:
     """The lines with what their places say: an indent, and a gap above."""
     margins = {
-        side: _margin([piece.x for piece in pieces if _is_right(piece, middle) == side])
+        side: _margin(Counter(round(piece.x) for piece in pieces if piece.right == side))
         for side in (False, True)
     }
     steps = Counter(round(a.y - b.y) for a, b in pairwise(pieces) if 3 < a.y - b.y < 60)
@@ -146,15 +138,12 @@ def _lines(pieces: list[Piece], middle: float) -> Iterator[str]:
         if before and step and step * WIDE < before.y - piece.y < 300:
             yield ""
         if text:
-            inset = INSET < piece.x - margins[_is_right(piece, middle)] < 80
+            inset = INSET < piece.x - margins[piece.right] < 80
             yield f"{INDENT}{text}" if inset else text
             before = piece
 
 
-def _margin(starts: list[float]) -> float:
+def _margin(starts: Counter[int]) -> float:
     """Where most lines begin, or the first of two places where many do."""
-    counts = Counter(round(x) for x in starts)
-    if not counts:
-        return 0
-    most = max(counts.values())
-    return min(x for x, number in counts.items() if number * 3 >= most)
+    most = max(starts.values(), default=0)
+    return min((x for x, number in starts.items() if number * 3 >= most), default=0)

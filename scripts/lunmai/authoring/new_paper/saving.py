@@ -25,9 +25,8 @@ def refuse_id(key: str, loaded: Loaded, root: Path) -> None:
         if path.exists() or path.is_symlink():
             raise CannotRun(f"{path.relative_to(root).as_posix()} exists; choose another id")
     ledger = loaded.corpus.ledger
-    names = {f"papers/{key}", f"references/{key}"}
-    stones = [stone.id for stone in ledger.retired if stone.id in names]
-    if f"papers/{key}" in {*ledger.promised(), *stones} or stones:
+    retired = {stone.id for stone in ledger.retired}
+    if f"papers/{key}" in {*ledger.promised(), *retired} or f"references/{key}" in retired:
         raise CannotRun(f"'{key}' was published and is retired; ids are never used again")
     if key in loaded.corpus.papers:
         raise CannotRun(f"there is a paper '{key}' already; choose another id")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import yaml
 
@@ -12,9 +14,32 @@ from lunmai.authoring.new_paper.front import Front
 from lunmai.authoring.new_paper.outline import DraftSection, FoundOutline
 from lunmai.languages import WRITTEN, Language
 
-WIDE = 1_000_000
 BY = "machine"
 """Who writes the texts, until somebody else does."""
+IN_WORDS = ("affiliation", "author_note", "funding", "editor")
+FRONT = (*IN_WORDS[:3], "classification", "document_code", "article_number", "received", "editor")
+
+
+ABOUT = re.compile(r"^( *)'# about': (.*)$", re.MULTILINE)
+"""A comment, which YAML's writer takes for a key."""
+
+
+class Short(dict):
+    """A mapping on one line, as tuples are; other mappings and lists have a line for each item."""
+
+
+class _Writer(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+MAP, SEQUENCE, NULL = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "null"))
+_Writer.add_representer(Short, lambda writer, said: writer.represent_mapping(MAP, said, True))
+_Writer.add_representer(tuple, lambda writer, said: writer.represent_sequence(SEQUENCE, said, True))
+_Writer.add_representer(type(None), lambda writer, _: writer.represent_scalar(NULL, ""))
 
 
 def paper_yaml(
@@ -26,101 +51,65 @@ def paper_yaml(
     claims: Iterable[Stub],
 ) -> str:
     """The file of a paper. What has still to be written is empty."""
-    lines = [f"id: {key}", "status: draft", f"reference: {key}", f"language: {outline.language}"]
-    lines += ["title:", *_texts(front.titles, "  ")]
-    lines += [f"  printed: {_list(name for name in WRITTEN if name in front.titles)}"]
-    if front.keywords:
-        lines.append("keywords:")
-        lines += [
-            f"  {name}: {_list(front.keywords[name])}"
-            for name in WRITTEN
-            if front.keywords.get(name)
-        ]
-    lines += _front(front, outline.language)
-    lines += ["wording:", *(f"  {name}: {{by: {BY}}}" for name in WRITTEN)]
-    if heads := list(heads):
-        lines += ["running_heads:", *(f"  - {_scalar(head)}" for head in heads)]
-    lines.append("outline:")
-    for section in outline.sections:
-        lines += _section(section)
-    if bibliography := list(bibliography):
-        lines += ["bibliography:", *(f"  - {name}" for name in bibliography)]
-    lines.append("claims:")
-    for stub in claims:
-        lines += _claim(stub, "  ")
-    return "\n".join(lines) + "\n"
+    said = {
+        **{"id": key, "status": "draft", "reference": key, "language": outline.language},
+        "title": _texts(front.titles)
+        | {"printed": tuple(name for name in WRITTEN if name in front.titles)},
+        "keywords": _known({name: tuple(front.keywords.get(name, ())) for name in WRITTEN}),
+        "front": _front(front, outline.language),
+        "wording": {name: Short(by=BY) for name in WRITTEN},
+        "running_heads": [_line(head) for head in heads],
+        "outline": [_section(section) for section in outline.sections],
+        "bibliography": list(bibliography),
+        "claims": [_claim(stub) for stub in claims],
+    }
+    how = {"allow_unicode": True, "sort_keys": False, "width": float("inf")}
+    text = yaml.dump(_known(said), Dumper=_Writer, **how)
+    return ABOUT.sub(r"\1# about: \2  # named here; a proposal", text)
 
 
-def _scalar(text: str) -> str:
-    """A text on one line, in quotation marks where YAML wants them."""
-    shown = yaml.dump(" ".join(text.split()), allow_unicode=True, width=WIDE)
-    return shown.removesuffix("...\n").strip()
+def _known(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in said.items() if one or one is False}
 
 
-def _list(items: Iterable[str]) -> str:
-    return yaml.dump(list(items), allow_unicode=True, default_flow_style=True, width=WIDE).strip()
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
-def _texts(texts: Mapping[Language, str], indent: str) -> Iterator[str]:
-    for name in WRITTEN:
-        yield f"{indent}{name}: {_scalar(texts[name])}" if texts.get(name) else f"{indent}{name}:"
+def _texts(texts: Mapping[Language, str]) -> dict[str, Any]:
+    return {name: _line(texts.get(name, "")) or None for name in WRITTEN}
 
 
-def _front(front: Front, language: Language) -> Iterator[str]:
-    names = ("affiliation", "author_note", "funding", "classification", "document_code")
-    found = [
-        name for name in (*names, "article_number", "received", "editor") if front.fields.get(name)
-    ]
-    if found:
-        yield "front:"
-    for name in found:
-        if name in ("affiliation", "author_note", "funding", "editor"):
-            yield f"  {name}:"
-            yield from _texts({language: front.fields[name]}, "    ")
-        else:
-            yield f"  {name}: {_scalar(front.fields[name])}"
+def _front(front: Front, language: Language) -> dict[str, Any]:
+    return {
+        name: _texts({language: said}) if name in IN_WORDS else _line(said)
+        for name in FRONT
+        if (said := front.fields.get(name))
+    }
 
 
-def _section(section: DraftSection) -> Iterator[str]:
-    yield f"  - id: {section.id}"
-    if section.number:
-        yield f"    number: {_quoted(section.number)}"
-    if section.level > 1:
-        yield f"    level: {section.level}"
-    if section.part != "body":
-        yield f"    part: {section.part}"
-    yield "    heading:"
-    yield from _texts(section.heading, "      ")
-    if not section.printed:
-        yield "    printed: false"
-    if section.paragraphs:
-        yield "    paragraphs:"
-        for block in section.paragraphs:
-            mark = fingerprint(block.text)
-            yield f"      - {{sha256: {mark.sha256}, length: {mark.length}}}"
+def _section(section: DraftSection) -> dict[str, Any]:
+    marks = [fingerprint(block.text) for block in section.paragraphs]
+    said = {
+        **{"id": section.id, "number": section.number},
+        "level": section.level if section.level > 1 else None,
+        "part": section.part if section.part != "body" else None,
+        "heading": _texts(section.heading),
+        "printed": None if section.printed else False,
+        "paragraphs": [Short(sha256=mark.sha256, length=mark.length) for mark in marks],
+    }
+    return _known(said)
 
 
-def _quoted(text: str) -> str:
-    return f'"{text}"'
-
-
-def _claim(stub: Stub, indent: str) -> Iterator[str]:
-    inner = f"{indent}  "
-    yield f"{indent}- id: {stub.id}"
-    yield f"{inner}role: {stub.role}"
-    yield f"{inner}gist:"
-    yield from (f"{inner}  {name}:" for name in WRITTEN)
-    yield f"{inner}source:"
-    yield f"{inner}  section: {stub.item.section}"
-    yield f"{inner}  paragraph: {stub.item.paragraph}"
-    if stub.item.marker:
-        yield f"{inner}  marker: {_scalar(stub.item.marker)}"
-    yield f"{inner}  incipit: {_scalar(stub.incipit)}"
-    if stub.cited.keys:
-        yield f"{inner}cites: {_list(stub.cited.keys)}"
-    if stub.about:
-        yield f"{inner}# about: {_list(stub.about)}  # named here; a proposal"
-    if stub.claims:
-        yield f"{inner}claims:"
-        for one in stub.claims:
-            yield from _claim(one, f"{inner}  ")
+def _claim(stub: Stub) -> dict[str, Any]:
+    item = stub.item
+    source = {
+        **{"section": item.section, "paragraph": item.paragraph},
+        **{"marker": _line(item.marker or ""), "incipit": _line(stub.incipit)},
+    }
+    said = {
+        **{"id": stub.id, "role": stub.role, "gist": dict.fromkeys(WRITTEN)},
+        **{"source": _known(source), "cites": tuple(stub.cited.keys), "# about": stub.about},
+        "claims": [_claim(one) for one in stub.claims],
+    }
+    return _known(said)

@@ -40,11 +40,8 @@ def label_of(block: Block) -> tuple[str, str, str] | None:
 
 def back_part(block: Block) -> tuple[str, str] | None:
     """The kind and the words of a heading of what stands behind the body."""
-    text = block.text
-    for pattern in STYLES.values():
-        if found := pattern.match(text):
-            text = found["text"]
-            break
+    numbered = next(filter(None, (form.match(block.text) for form in STYLES.values())), None)
+    text = numbered["text"] if numbered else block.text
     for kind, pattern in back_headings():
         if found := pattern.fullmatch(text.strip()):
             return kind, found["label"]
@@ -55,12 +52,12 @@ def find_zones(blocks: Sequence[Block]) -> Zones:
     """The three parts of a paper."""
     blocks = _with_list_apart(blocks)
     start = _front_end(blocks)
-    end = next((at for at in range(start, len(blocks)) if back_part(blocks[at])), None)
-    if end is None:
-        end = next((at for at in range(start, len(blocks)) if _is_back(blocks, at)), len(blocks))
-    text = "".join(block.text for block in blocks[start:end] or blocks)
-    front, body, back = blocks[:start], blocks[start:end], blocks[end:]
-    return Zones(tuple(front), tuple(body), tuple(back), language_of(text))
+    ends = [at for at in range(start, len(blocks)) if back_part(blocks[at])]
+    ends = ends or [at for at in range(start, len(blocks)) if _is_back(blocks, at)]
+    end = ends[0] if ends else len(blocks)
+    front, body, back = (tuple(part) for part in (blocks[:start], blocks[start:end], blocks[end:]))
+    text = "".join(block.text for block in body or blocks)
+    return Zones(front, body, back, language_of(text))
 
 
 def _is_back(blocks: Sequence[Block], at: int) -> bool:
@@ -72,35 +69,29 @@ def _is_back(blocks: Sequence[Block], at: int) -> bool:
 def _with_list_apart(blocks: Sequence[Block]) -> list[Block]:
     """With the heading of the list by itself where its first item stands on the same line, and
     items by themselves that stand on one line."""
+    heading = dict(back_headings())["references"].pattern
+    joined = re.compile(rf"({heading}\s*)(?=[\[［【]1[\]］】])", re.IGNORECASE)
     found: list[Block] = []
     for block in blocks:
-        for kind, pattern in back_headings():
-            joined = re.match(
-                rf"{pattern.pattern}\s*(?=[\[［【]1[\]］】])", block.text, re.IGNORECASE
-            )
-            if kind == "references" and joined:
-                found.append(replace(block, text=block.text[: joined.end()].strip()))
-                block = replace(block, text=block.text[joined.end() :])
+        if head := joined.match(block.text):
+            found.append(replace(block, text=head[1].strip()))
+            block = replace(block, text=block.text[head.end() :])
         found.append(block)
     return found
 
 
 def _front_end(blocks: Sequence[Block]) -> int:
     """The number of the first block of the body."""
-    labels_ = [(label_of(block) or ("",))[0] for block in blocks[:FURTHEST]]
-    abstract = labels_.index("abstract") if "abstract" in labels_ else -1
-    first = next(
-        (at for at, block in enumerate(blocks) if _opens_body(block, at < abstract)), len(blocks)
-    )
-    limit = min(first, FURTHEST)
-    labelled = [at for at in range(limit) if (label_of(blocks[at]))]
-    labelled = [at for at in labelled if label_of(blocks[at])[0] != "editor"]
+    kinds = [(label_of(block) or ("",))[0] for block in blocks[:FURTHEST]]
+    abstract = kinds.index("abstract") if "abstract" in kinds else -1
+    opens = (at for at, block in enumerate(blocks) if _opens_body(block, at < abstract))
+    limit = min(next(opens, len(blocks)), FURTHEST)
+    labelled = [at for at, kind in enumerate(kinds[:limit]) if kind not in ("", "editor")]
     if not labelled:
-        short = (at for at in range(limit) if blocks[at].ended or width(blocks[at].text) > LONG)
-        return min(next(short, limit), limit)
-    last = labelled[-1]
-    alone = not label_of(blocks[last])[2]
-    return min(last + 1 + alone, len(blocks))
+        long = (at for at in range(limit) if blocks[at].ended or width(blocks[at].text) > LONG)
+        return next(long, limit)
+    alone = not label_of(blocks[labelled[-1]])[2]
+    return min(labelled[-1] + 1 + alone, len(blocks))
 
 
 def _opens_body(block: Block, before_abstract: bool) -> bool:
