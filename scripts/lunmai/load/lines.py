@@ -19,8 +19,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, get_args
 
-from lunmai.model.parallel_types import PARALLELS
-from lunmai.model.relations import RELATIONS
 from lunmai.model.vocabulary import AttackKind, Basis, CausalKind
 from lunmai.problems import cut, did_you_mean
 
@@ -211,15 +209,13 @@ class LineForm:
 
     read: Callable[[Sequence[list[Word]]], Fields]
     write: Callable[[Said], str]
-    kinds: tuple[str, ...]
-    """What may stand in the middle."""
     remark: bool | None
     """Whether a remark must stand below; None where none may."""
 
 
 FORMS: dict[str, LineForm] = {
-    "relations": LineForm(_read_relation, _write_relation, tuple(RELATIONS), remark=False),
-    "causal": LineForm(_read_causal, _write_causal, get_args(CausalKind), remark=None),
-    "parallels": LineForm(_read_parallel, _write_parallel, tuple(PARALLELS), remark=True),
+    "relations": LineForm(_read_relation, _write_relation, remark=False),
+    "causal": LineForm(_read_causal, _write_causal, remark=None),
+    "parallels": LineForm(_read_parallel, _write_parallel, remark=True),
 }
 """The lists that may be written in lines, by their field."""

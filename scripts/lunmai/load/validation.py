@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -16,6 +15,7 @@ from lunmai.languages import WRITTEN, others
 from lunmai.load.signs import wrong_signs
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import PERMANENT_NAME, Record
+from lunmai.model.record import field_names
 from lunmai.model.vocabulary import FORMER
 from lunmai.problems import Place, Problem, cut, did_you_mean
 
@@ -227,11 +227,3 @@ def _plainly(detail: ErrorDetails) -> str:
         words = {"ge": "at least", "gt": "more than", "le": "at most"}
         return f"the number must be {words[name]} {detail['ctx'][name]}"
     return expectations.get(detail["type"], detail["msg"].lower())
-
-
-@cache
-def field_names(record: type[BaseModel]) -> frozenset[str]:
-    """Every field name that occurs in a record or in the records within it."""
-    schema = record.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return frozenset(name for part in parts for name in part.get("properties", {}))

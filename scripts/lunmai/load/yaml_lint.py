@@ -10,6 +10,7 @@ from functools import cache
 
 from lunmai.load.yaml_layout import KEY_START, best_indent, block_lines, indented, says_something
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels
+from lunmai.model.record import field_names
 
 ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Blanks that are none in YAML."""
@@ -23,16 +24,7 @@ NAMES = {
     "\u3000": "a full-width space (U+3000)",
 }
 CLOSERS = {"[": "]", "{": "}"}
-FULL_WIDTH = {
-    "【": "[",
-    "】": "]",
-    "［": "[",
-    "］": "]",
-    "｛": "{",
-    "｝": "}",
-    "，": ",",
-    "、": ",",
-}
+FULL_WIDTH = dict(zip("【】［］｛｝，、", "[][]{},,", strict=True))
 
 
 @dataclass(frozen=True)
@@ -53,20 +45,14 @@ def named_blank(sign: str) -> str:
     return NAMES.get(sign, f"the space U+{ord(sign):04X}")
 
 
-@cache
-def field_names() -> frozenset[str]:
+def data_fields() -> frozenset[str]:
     """Every field of a data file."""
-    names: set[str] = set()
-    for record in (Paper, Concept, Guide, Parallels, Ledger, Edition):
-        schema = record.model_json_schema()
-        for part in (schema, *schema.get("$defs", {}).values()):
-            names.update(part.get("properties", {}))
-    return frozenset(names)
+    return field_names(Paper, Concept, Guide, Parallels, Ledger, Edition)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    known = "|".join(sorted(field_names(), key=len, reverse=True))
+    known = "|".join(sorted(data_fields(), key=len, reverse=True))
     start = rf"[ {ODD}]*(?:-[ {ODD}]*)*"
     return {
         "structure": re.compile(rf"-[ {ODD}]|-?(?:{known})[ ]*[:：]"),
@@ -117,9 +103,10 @@ def _margin(lines: list[str]) -> Fault | None:
     return Fault(first, 0, message, {first: lines[first].lstrip(" ")})
 
 
-def _fault(lines: list[str], number: int, span: tuple[int, int], new: str, message: str) -> Fault:
+def replaced(lines: list[str], number: int, span: tuple[int, int], new: str, said: str) -> Fault:
+    """The fault of a stretch of a line in whose place something else must have been meant."""
     line = lines[number]
-    return Fault(number, span[0], message, {number: line[: span[0]] + new + line[span[1] :]})
+    return Fault(number, span[0], said, {number: line[: span[0]] + new + line[span[1] :]})
 
 
 def _indentation(lines: list[str], number: int) -> Fault | None:
@@ -145,13 +132,13 @@ def _hyphen(lines: list[str], number: int) -> Fault | None:
     line, patterns = lines[number], _patterns()
     if found := patterns["hyphen"].match(line):
         message = f"'{found[2]}' is no hyphen; an item of a list begins with '-' and a blank"
-        return _fault(lines, number, (found.start(2), found.end()), "- ", message)
+        return replaced(lines, number, (found.start(2), found.end()), "- ", message)
     if found := patterns["glued"].match(line):
         message = "write a blank after the hyphen with which an item of a list begins: '- '"
-        return _fault(lines, number, (found.end(), found.end()), " ", message)
+        return replaced(lines, number, (found.end(), found.end()), " ", message)
     if found := patterns["gap"].match(line):
         message = f"{named_blank(found[1])} is after the hyphen; write an ordinary blank"
-        return _fault(lines, number, found.span(1), " ", message)
+        return replaced(lines, number, found.span(1), " ", message)
     return None
 
 
@@ -165,41 +152,27 @@ def _colon(lines: list[str], number: int) -> Fault | None:
     if sign != ":":
         message = f"'{sign}' is full-width; write ':' and a blank after '{name}'"
         after = re.compile(rf"[ {ODD}]*").match(line, end).end()
-        return _fault(lines, number, (found.start(3), after), ": ", message)
+        return replaced(lines, number, (found.start(3), after), ": ", message)
     if ODD_BLANK.match(line, end):
         message = (
             f"{named_blank(line[end])} is after the colon of '{name}'; write an ordinary blank"
         )
-        return _fault(lines, number, (end, end + 1), " ", message)
+        return replaced(lines, number, (end, end + 1), " ", message)
     message = f"write a blank after the colon of '{name}'"
-    return _fault(lines, number, (end, end), " ", message)
+    return replaced(lines, number, (end, end), " ", message)
 
 
 def _flow(lines: list[str], number: int) -> Fault | None:
     """Within braces: {section：s1，paragraph: 1}."""
-    line = lines[number]
+    line, patterns = lines[number], _patterns()
     brace = re.search(r"(?:^|[:\-,\[{] *)\{", line)
-    if not brace:
+    at = brace.end() - 1 if brace else len(line)
+    found = patterns["comma"].search(line, at) or patterns["flow"].search(line, at)
+    if not found or line[at : found.start()].replace('\\"', "").count('"') % 2:  # within a text
         return None
-    at = brace.end() - 1
-    if found := _patterns()["comma"].search(line, at):
-        if _open_quote(line[at : found.start()]):
-            return None
-        message = (
-            f"'{found[1]}' does not part two fields; write ',' and a blank before '{found[2]}'"
-        )
-        after = found.start(2)
-        return _fault(lines, number, (found.start(1), after), ", ", message)
-    if found := _patterns()["flow"].search(line, at):
-        if _open_quote(line[at : found.start()]):
-            return None
-        wide = found[2] != ":"
-        message = f"write ':' and a blank after '{found[1]}'"
-        message = f"'{found[2]}' is full-width; {message}" if wide else message
-        return _fault(lines, number, found.span(2), ": ", message)
-    return None
-
-
-def _open_quote(text: str) -> bool:
-    """True where a text ends within straight double quotation marks."""
-    return text.replace('\\"', "").count('"') % 2 == 1
+    if found.re is patterns["comma"]:
+        said = f"'{found[1]}' does not part two fields; write ',' and a blank before '{found[2]}'"
+        return replaced(lines, number, (found.start(1), found.start(2)), ", ", said)
+    said = f"write ':' and a blank after '{found[1]}'"
+    said = f"'{found[2]}' is full-width; {said}" if found[2] != ":" else said
+    return replaced(lines, number, found.span(2), ": ", said)
