@@ -102,7 +102,7 @@ def _value(text: str, begin: yaml.Mark, said: Word | list[Word]) -> yaml.Node:
         nodes = [_value(text, begin, word) for word in said]
         return yaml.SequenceNode(LIST, nodes, nodes[0].start_mark, nodes[-1].end_mark, True)
     start = _at(text, begin.index + said.at, begin)
-    return yaml.ScalarNode(TEXT, said.text, start, _at(text, start.index + len(said.text), start))
+    return yaml.ScalarNode(TEXT, str(said), start, _at(text, start.index + len(said), start))
 
 
 def _key(name: str, node: yaml.Node) -> yaml.ScalarNode:
