@@ -50,19 +50,40 @@ def data_fields() -> frozenset[str]:
     return field_names(Paper, Concept, Guide, Parallels, Ledger, Edition)
 
 
+def _known() -> str:
+    return "|".join(sorted(data_fields(), key=len, reverse=True))
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    known = "|".join(sorted(data_fields(), key=len, reverse=True))
-    start = rf"[ {ODD}]*(?:-[ {ODD}]*)*"
-    return {
-        "structure": re.compile(rf"-[ {ODD}]|-?(?:{known})[ ]*[:：]"),
-        "hyphen": re.compile(rf"([ {ODD}]*)([{HYPHENS}])[ {ODD}]*(?=(?:{known})[:：])"),
-        "glued": re.compile(rf"[ {ODD}]*-(?=(?:{known})[:：])"),
-        "gap": re.compile(rf"[ {ODD}]*-([{ODD}])"),
-        "colon": re.compile(rf"{start}([\"']?)({known})\1[ ]*([：﹕]|:(?=[^\s]|[{ODD[1:]}]))"),
-        "flow": re.compile(rf"[{{,，] *({known})([：﹕]|:(?=[^\s\"'\[{{]))"),
-        "comma": re.compile(rf"([，、；;]) *({known})[:：]"),
-    }
+def _structure() -> re.Pattern[str]:
+    """What is no text: an item of a list or a field."""
+    return re.compile(rf"-[ {ODD}]|-?(?:{_known()})[ ]*[:：]")
+
+
+@cache
+def _slips() -> list[tuple[re.Pattern[str], str, str]]:
+    """What people write at the beginning of a line, or anywhere within braces; what they mean by
+    its group `old`; and what is said of it."""
+    indent, name = rf"^[ {ODD}]*", rf"(?P<name>{_known()})"
+    field = rf"{indent}(?:-[ {ODD}]*)*([\"']?){name}\1 *"
+    said = {
+        rf"{indent}(?P<old>(?P<sign>[{HYPHENS}])[ {ODD}]*)(?={name}[:：])":
+            "- |'{sign}' is no hyphen; an item of a list begins with '-' and a blank",
+        rf"{indent}-(?P<old>)(?={name}[:：])":
+            " |write a blank after the hyphen with which an item of a list begins: '- '",
+        rf"{indent}-(?P<old>[{ODD}])": " |{blank} is after the hyphen; write an ordinary blank",
+        rf"{field}(?P<old>(?P<sign>[：﹕])[ {ODD}]*)":
+            ": |'{sign}' is full-width; write ':' and a blank after '{name}'",
+        rf"{field}:(?P<old>[{ODD[1:]}])":
+            " |{blank} is after the colon of '{name}'; write an ordinary blank",
+        rf"{field}:(?P<old>)(?=\S)": " |write a blank after the colon of '{name}'",
+        rf"(?P<old>(?P<sign>[，、；;]) *)(?={name}[:：])":
+            ", |'{sign}' does not part two fields; write ',' and a blank before '{name}'",
+        rf"[{{,，] *{name}(?P<old>(?P<sign>[：﹕]))":
+            ": |'{sign}' is full-width; write ':' and a blank after '{name}'",
+        rf"[{{,，] *{name}(?P<old>:)(?=[^\s\"'\[{{])": ": |write ':' and a blank after '{name}'",
+    }  # fmt: skip
+    return [(re.compile(form), *told.split("|")) for form, told in said.items()]
 
 
 SUSPECT = re.compile(
@@ -84,7 +105,7 @@ def lint(lines: list[str]) -> Iterator[Fault]:
     for number in sorted(suspects - inside):
         if lines[number].lstrip().startswith("#"):
             continue
-        for rule in (_indentation, _hyphen, _colon, _flow):
+        for rule in (_indentation, _slip):
             while fault := rule(lines, number):
                 yield fault
                 lines[number] = fault.mended[number]
@@ -113,7 +134,7 @@ def _indentation(lines: list[str], number: int) -> Fault | None:
     line = lines[number]
     end = INDENT.match(line).end()
     odd = ODD_BLANK.search(line, 0, end)
-    if not odd or not _patterns()["structure"].match(line, end):
+    if not odd or not _structure().match(line, end):
         return None
     return odd_indentation(lines, number, odd.start(), end)
 
@@ -128,51 +149,15 @@ def odd_indentation(lines: list[str], number: int, at: int, end: int) -> Fault:
     return Fault(number, at, message, {number: " " * best + line[end:]})
 
 
-def _hyphen(lines: list[str], number: int) -> Fault | None:
-    line, patterns = lines[number], _patterns()
-    if found := patterns["hyphen"].match(line):
-        message = f"'{found[2]}' is no hyphen; an item of a list begins with '-' and a blank"
-        return replaced(lines, number, (found.start(2), found.end()), "- ", message)
-    if found := patterns["glued"].match(line):
-        message = "write a blank after the hyphen with which an item of a list begins: '- '"
-        return replaced(lines, number, (found.end(), found.end()), " ", message)
-    if found := patterns["gap"].match(line):
-        message = f"{named_blank(found[1])} is after the hyphen; write an ordinary blank"
-        return replaced(lines, number, found.span(1), " ", message)
-    return None
-
-
-def _colon(lines: list[str], number: int) -> Fault | None:
+def _slip(lines: list[str], number: int) -> Fault | None:
     line = lines[number]
-    found = _patterns()["colon"].match(line)
-    if not found:
-        return None
-    name, sign = found[2], found[3]
-    end = found.end()
-    if sign != ":":
-        message = f"'{sign}' is full-width; write ':' and a blank after '{name}'"
-        after = re.compile(rf"[ {ODD}]*").match(line, end).end()
-        return replaced(lines, number, (found.start(3), after), ": ", message)
-    if ODD_BLANK.match(line, end):
-        message = (
-            f"{named_blank(line[end])} is after the colon of '{name}'; write an ordinary blank"
-        )
-        return replaced(lines, number, (end, end + 1), " ", message)
-    message = f"write a blank after the colon of '{name}'"
-    return replaced(lines, number, (end, end), " ", message)
-
-
-def _flow(lines: list[str], number: int) -> Fault | None:
-    """Within braces: {section：s1，paragraph: 1}."""
-    line, patterns = lines[number], _patterns()
     brace = re.search(r"(?:^|[:\-,\[{] *)\{", line)
-    at = brace.end() - 1 if brace else len(line)
-    found = patterns["comma"].search(line, at) or patterns["flow"].search(line, at)
-    if not found or line[at : found.start()].replace('\\"', "").count('"') % 2:  # within a text
-        return None
-    if found.re is patterns["comma"]:
-        said = f"'{found[1]}' does not part two fields; write ',' and a blank before '{found[2]}'"
-        return replaced(lines, number, (found.start(1), found.start(2)), ", ", said)
-    said = f"write ':' and a blank after '{found[1]}'"
-    said = f"'{found[2]}' is full-width; {said}" if found[2] != ":" else said
-    return replaced(lines, number, found.span(2), ": ", said)
+    for form, new, message in _slips():
+        start = 0 if form.pattern.startswith("^") else brace.end() - 1 if brace else len(line)
+        found = form.search(line, start)
+        # not within straight double quotation marks
+        if found and line[start : found.start()].replace('\\"', "").count('"') % 2 == 0:
+            blank = named_blank(found["old"]) if len(found["old"]) == 1 else ""
+            said = message.format(**found.groupdict(), blank=blank)
+            return replaced(lines, number, found.span("old"), new, said)
+    return None

@@ -60,19 +60,19 @@ class Positions:
 
     def place(self, path: Path) -> Place:
         """Where the value stands; for a missing value, where its nearest ancestor stands."""
-        return self._place(self.node(path)[1])
+        return self._written(_place(self.file, self.node(path)[1]))
 
     def key_place(self, path: Path) -> Place:
         """Where the key of a mapping entry stands."""
         key, node = self.node(path)
-        return self._place(key or node)
+        return self._written(_place(self.file, key or node))
 
-    def _place(self, node: yaml.Node | None) -> Place:
-        place = _place(self.file, node)
-        if node is None or place.line not in self.mended:
+    def _written(self, place: Place) -> Place:
+        """The same place in the file as it was written."""
+        if place.line not in self.mended:
             return place
-        written, mended = self.mended[place.line]
-        return replace(place, column=written_column(written, mended, place.column - 1) + 1)
+        column = written_column(*self.mended[place.line], place.column - 1)
+        return replace(place, column=column + 1)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
