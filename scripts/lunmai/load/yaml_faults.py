@@ -142,25 +142,17 @@ def _bare_field(lines: list[str], line: int) -> Fault | None:
 
 def _indent(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """A line that is indented like none above it, with all that belongs to it."""
-    line = at[0]
-    text = lines[line]
-    above = line_above(lines, line)
-    if not text.strip() or above is None:
-        return None
+    line, text = at[0], lines[at[0]]
     now, content = indented(text), text.lstrip()
     found = best_indent(lines, line, content, now)
-    if found is None or found[0] == now:
+    if not content or found is None or found[0] == now or found[1] == line:
         return None
     best, like = found
-    alike = f"like line {like + 1}" if best in _columns(lines[like]) else f"below line {like + 1}"
+    hyphens, column = columns(lines[like])
+    alike = f"{'like' if best in (*hyphens, column) else 'below'} line {like + 1}"
     message = f"this line is indented by {now}; indent it by {best}, {alike}"
     mended = {line: " " * best + content, **_moved_with(lines, line, now, best)}
     return Fault(line, now, message, mended)
-
-
-def _columns(line: str) -> set[int]:
-    hyphens, content = columns(line)
-    return {*hyphens, content}
 
 
 def _moved_with(lines: list[str], line: int, now: int, best: int) -> dict[int, str]:

@@ -90,9 +90,10 @@ def _mapping(
         raise MalformedLine(end, "nothing stands below a causal reading; remove the colon")
     begin = _at(text, start, line.start_mark)
     values = {name: _value(text, begin, said) for name, said in fields.items()}
-    entries = [(_key(name, node), node) for name, node in values.items()]
+    # the key of a field that a line fills without naming it stands where the value does
+    entries = [(_text(name, node), node) for name, node in values.items()]
     if remark is not None:
-        entries.append((_key("remark", line), _wording(remark)))
+        entries.append((_text("remark", line), _wording(remark)))
     return yaml.MappingNode(MAP, entries, line.start_mark, line.end_mark)
 
 
@@ -105,8 +106,8 @@ def _value(text: str, begin: yaml.Mark, said: Word | list[Word]) -> yaml.Node:
     return yaml.ScalarNode(TEXT, str(said), start, _at(text, start.index + len(said), start))
 
 
-def _key(name: str, node: yaml.Node) -> yaml.ScalarNode:
-    """The key of a field that a line fills without naming it: it stands where the value does."""
+def _text(name: str, node: yaml.Node) -> yaml.ScalarNode:
+    """A text that stands where a node does."""
     return yaml.ScalarNode(TEXT, name, node.start_mark, node.end_mark)
 
 
@@ -115,14 +116,11 @@ def _wording(remark: yaml.Node) -> yaml.Node:
     if not isinstance(remark, yaml.ScalarNode) or not remark.value:
         return remark
     language = HAN if CHARACTER.search(remark.value) else LATIN
-    marks = remark.start_mark, remark.end_mark
-    return yaml.MappingNode(MAP, [(yaml.ScalarNode(TEXT, language, *marks), remark)], *marks)
+    entry = _text(language, remark), remark
+    return yaml.MappingNode(MAP, [entry], remark.start_mark, remark.end_mark)
 
 
 def _at(text: str, index: int, known: yaml.Mark) -> yaml.Mark:
     """A position of the text as PyYAML tells it, from one before it."""
-    breaks = text.count("\n", known.index, index)
-    column = (
-        index - text.rfind("\n", 0, index) - 1 if breaks else known.column + index - known.index
-    )
-    return yaml.Mark(None, index, known.line + breaks, column, None, None)
+    line = known.line + text.count("\n", known.index, index)
+    return yaml.Mark(None, index, line, index - text.rfind("\n", 0, index) - 1, None, None)

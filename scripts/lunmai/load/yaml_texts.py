@@ -65,12 +65,9 @@ def open_quote(reason: str, lines: list[str], at: At, start: At) -> Fault | None
             continue
         column = found.start(2)
         wrong = next((mark for mark in "”＂“’" if rest.endswith(mark)), "")
+        where = f"the text ends with {wrong}, write {sign} there" if wrong else ""
         message = f"the quotation mark {sign} that opens here is not closed; "
-        message += (
-            f"the text ends with {wrong}, write {sign} there"
-            if wrong
-            else f"write {sign} at the end"
-        )
+        message += where or f"write {sign} at the end"
         text = lines[line].rstrip()
         text = text[: -len(wrong)] if wrong and rest.count("“") < rest.count("”") + 1 else text
         return Fault(line, column, message, {line: text + sign})
