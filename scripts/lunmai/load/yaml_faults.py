@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 import yaml
+from yaml.reader import ReaderError
 
 from lunmai.languages import WRITTEN
 from lunmai.load.yaml_comments import TEXTS
@@ -50,25 +51,19 @@ Rule = Callable[[str, list[str], At, At], Fault | None]
 
 def diagnose(error: yaml.YAMLError, lines: list[str]) -> Fault:
     """The fault at which the parser stopped."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a sign that no YAML has
-        position = getattr(error, "position", 0)
-        before = "\n".join(lines)[:position]
-        at = before.count("\n"), position - before.rfind("\n") - 1
-        return Fault(*at, _reason(error), {}, certain=False)
-    line, column = mark.line, mark.column
-    context = getattr(error, "context_mark", None)
-    start = (context.line, context.column) if context else (line, column)
+    if isinstance(error, ReaderError):  # a sign that no YAML has
+        before = "\n".join(lines)[: error.position]
+        line, column = before.count("\n"), error.position - before.rfind("\n") - 1
+        return Fault(line, column, error.reason, {}, certain=False)
+    reason = " ".join(filter(None, (error.problem, error.context)))
+    mark, begun = error.problem_mark, error.context_mark or error.problem_mark
+    end = len(lines) - 1  # behind a last line that does not end, the parser is a line further
+    at, start = ((min(one.line, end), one.column) for one in (mark, begun))
     for rule in RULES:
-        if fault := rule(_reason(error), lines, (line, column), start):
+        if fault := rule(reason, lines, at, start):
             return fault
-    message = f"{_reason(error)}; write this line like those around it"
-    return Fault(line, column, message, without(lines, line), certain=False)
-
-
-def _reason(error: yaml.YAMLError) -> str:
-    parts = (getattr(error, name, None) for name in ("problem", "reason", "context"))
-    return " ".join(filter(None, parts)) or "not YAML"
+    message = f"{reason}; write this line like those around it"
+    return Fault(*at, message, without(lines, at[0]), certain=False)
 
 
 def _odd_indentation(reason: str, lines: list[str], at: At, start: At) -> Fault | None:

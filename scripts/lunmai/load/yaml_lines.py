@@ -11,9 +11,6 @@ from lunmai.languages import CHARACTER, HAN, LATIN, WRITTEN
 from lunmai.load.lines import FORMS, MalformedLine, Word, read_line
 from lunmai.problems import Place, Problem
 
-TEXT, LIST, MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-
-
 START = yaml.Mark(None, 0, 0, 0, None, None)
 Path = tuple[str | int, ...]
 
@@ -94,21 +91,21 @@ def _mapping(
     entries = [(_text(name, node), node) for name, node in values.items()]
     if remark is not None:
         entries.append((_text("remark", line), _wording(remark)))
-    return yaml.MappingNode(MAP, entries, line.start_mark, line.end_mark)
+    return yaml.MappingNode(None, entries, line.start_mark, line.end_mark)
 
 
 def _value(text: str, begin: yaml.Mark, said: Word | list[Word]) -> yaml.Node:
     """The node of a word or of several of the line that begins there."""
     if isinstance(said, list):
         nodes = [_value(text, begin, word) for word in said]
-        return yaml.SequenceNode(LIST, nodes, nodes[0].start_mark, nodes[-1].end_mark, True)
+        return yaml.SequenceNode(None, nodes, nodes[0].start_mark, nodes[-1].end_mark, True)
     start = _at(text, begin.index + said.at, begin)
-    return yaml.ScalarNode(TEXT, str(said), start, _at(text, start.index + len(said), start))
+    return yaml.ScalarNode(None, str(said), start, _at(text, start.index + len(said), start))
 
 
 def _text(name: str, node: yaml.Node) -> yaml.ScalarNode:
     """A text that stands where a node does."""
-    return yaml.ScalarNode(TEXT, name, node.start_mark, node.end_mark)
+    return yaml.ScalarNode(None, name, node.start_mark, node.end_mark)
 
 
 def _wording(remark: yaml.Node) -> yaml.Node:
@@ -117,7 +114,7 @@ def _wording(remark: yaml.Node) -> yaml.Node:
         return remark
     language = HAN if CHARACTER.search(remark.value) else LATIN
     entry = _text(language, remark), remark
-    return yaml.MappingNode(MAP, [entry], remark.start_mark, remark.end_mark)
+    return yaml.MappingNode(None, [entry], remark.start_mark, remark.end_mark)
 
 
 def _at(text: str, index: int, known: yaml.Mark) -> yaml.Mark:

@@ -12,11 +12,9 @@ from dataclasses import replace
 import yaml
 
 from lunmai.load.yaml_comments import cut_texts
-from lunmai.load.yaml_lines import expand_lines
+from lunmai.load.yaml_lines import Path, expand_lines
 from lunmai.load.yaml_nodes import Refused, compose, read_nodes, written_column
 from lunmai.problems import INVISIBLE, Place, Problem, cut
-
-Path = tuple[str | int, ...]
 
 MOST_ITEMS = 20_000
 """So many items a list or mapping has, which no record comes near to."""

@@ -133,10 +133,10 @@ def bracket(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
 
 def escape(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """A backslash within double quotes."""
-    if "escape" not in reason:
-        return None
     line, column = at
-    sign = max(lines[line].rfind("\\", 0, column + 1), 0)
+    sign = lines[line].rfind("\\", 0, column + 1)
+    if "escape" not in reason or sign < 0:
+        return None
     return replaced(lines, line, (sign, sign), "\\", "in double quotes write '\\\\' for '\\'")
 
 
