@@ -155,8 +155,8 @@ def test_problems_become_a_list_and_what_has_changed_is_told(paper, claims):
     review["claims"].append({"claim": "z9", "zh": {"of": "0" * 12, "verdict": "right"}})
     given, found = taken(review, paper)
     assert found.right == {}
-    assert found.stale == ("t1 (en)", "z9 (zh)")
-    assert summary(given, found, 0)[1:] == [
+    assert found.stale == ["t1 (en)", "z9 (zh)"]
+    assert summary(found, 0)[1:] == [
         "not taken, since they have changed: t1 (en), z9 (zh)",
         "2 texts to work on:",
     ]
@@ -232,5 +232,7 @@ def test_a_reviewer_needs_no_mouse_and_no_network(paper, corpus, tmp_path, brows
     given, found = taken(json.loads(saved), paper)
     assert given.by == "张三"
     assert [len(languages) for languages in found.right.values()] == [2]
-    assert [(one.verdict, one.better) for one in found.remarks] == [("too-strong", "softer 1")]
+    assert [(one.said.verdict, one.said.better) for one in found.remarks] == [
+        ("too-strong", "softer 1")
+    ]
     assert faults == []

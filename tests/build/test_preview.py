@@ -111,7 +111,7 @@ def test_every_request_is_answered(server, preview):
     assert ask(server, "/x.css") == (200, "p{}")
     assert ask(server, "/nobody/")[0] == 404
     assert ask(server, "/_preview?v=0") == (200, "1")
-    preview.problems, preview._corpus = [WRONG], None
+    preview.problems, preview._shown = [WRONG], None
     assert ask(server, "/a/")[0] == 503
     assert "unknown-claim" in ask(server, "/a/")[1]
 

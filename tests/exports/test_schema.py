@@ -152,7 +152,7 @@ def test_everything_is_described_in_both_languages(name):
 
 def test_no_description_is_idle():
     schemas = [schema_of(name) for name in FORMS]
-    schemas += [data_schema(name, {key: [] for key in KNOWN}) for name in SUBJECTS]
+    schemas += [data_schema(name, {key: {} for key in KNOWN}) for name in SUBJECTS]
     said = {part.get("description") for schema in schemas for _, part in described(schema)}
     texts = {key: f"{text['en']}\n{text['zh']}" for key, text in load_field_texts().items()}
     assert [key for key, text in texts.items() if text not in said] == []

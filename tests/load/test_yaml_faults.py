@@ -68,3 +68,9 @@ def test_no_damage_is_too_much(seed):
     data, _, problems = parse_yaml(text, "f")
     assert problems or data
     assert len(problems) < 110
+
+
+@pytest.mark.parametrize("text", ["[", "a: {", "a: b\nc: [", "a:\n  - 'b"])
+def test_a_mistake_at_the_end_of_a_last_line_that_does_not_end_is_told(text):
+    problems = parse_yaml(text, "f")[2]
+    assert [problem.place.line for problem in problems] == [text.count("\n") + 1]

@@ -121,22 +121,19 @@ def starts_of(paper: Paper, found: Paragraphs) -> dict[str, Start]:
     starts: dict[str, Start] = {}
     for claim in paper.all_claims():
         section, number = claim.source.section, claim.source.paragraph
-        if claim.source.incipit:
-            start = _position(claim.source.incipit, found.get((section, number), ""))
-            if start is not None:
-                starts[claim.id] = section, number, start
+        if at := occurrences(claim.source.incipit or "", found.get((section, number), "")):
+            starts[claim.id] = section, number, at[0][0]
     return starts
 
 
-def _position(incipit: str, text: str) -> int | None:
-    signs = [
-        (at, sign)
-        for at, printed in enumerate(text)
-        for sign in unicodedata.normalize("NFKC", printed)
-        if not sign.isspace()
-    ]
-    start = "".join(sign for _, sign in signs).find(searchable(incipit))
-    return signs[start][0] if start >= 0 else None
+def occurrences(words: str, text: str) -> list[tuple[int, int]]:
+    """Where words begin and end in a text, white space and widths aside."""
+    wanted = searchable(words)
+    signs = [(at, sign) for at, printed in enumerate(text) for sign in searchable(printed)]
+    plain = "".join(sign for _, sign in signs)
+    found = re.finditer(f"(?={re.escape(wanted)})", plain) if wanted else ()
+    starts = (match.start() for match in found)
+    return [(signs[at][0], signs[at + len(wanted) - 1][0] + 1) for at in starts]
 
 
 def span(claim: Claim, text: str, starts: dict[str, Start]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from lunmai.authoring.copies import searchable
+from lunmai.authoring.copies import occurrences, searchable
 from lunmai.languages import SITE_LANGUAGES, Language, Script
 from lunmai.model import Source
 
@@ -43,11 +43,10 @@ def proposed(
     """Opening words for a passage whose own do not find it: where they do begin, behind its
     marker, or at the first sentence that no other claim begins with. `taken` are the positions of
     the other claims in the paragraph."""
-    starts = _occurrences(paragraph, source.incipit or "")
-    if not starts and source.marker:
-        starts = [at + len(source.marker) for at in _occurrences(paragraph, source.marker)]
-    if not starts and source.incipit:
-        starts = _occurrences(paragraph, source.incipit[: SHORTEST["han"]])
+    incipit = source.incipit or ""
+    starts = [start for start, _ in occurrences(incipit, paragraph)]
+    starts = starts or [end for _, end in occurrences(source.marker or "", paragraph)]
+    starts = starts or [start for start, _ in occurrences(incipit[: SHORTEST["han"]], paragraph)]
     if not starts:
         ends = [found.end() for found in SENTENCE.finditer(paragraph)]
         sentences = pairwise([0, *ends, len(paragraph)])
@@ -55,16 +54,3 @@ def proposed(
         starts = [at for at in free if at < len(paragraph)][:1]
     words = (unique_beginning(paragraph, start, language) for start in starts[:3])
     return list(dict.fromkeys(filter(None, words)))
-
-
-def _occurrences(paragraph: str, words: str) -> list[int]:
-    """Where words begin in a paragraph, spaces and widths aside."""
-    wanted, offsets = searchable(words), []
-    plain = ""
-    for at, sign in enumerate(paragraph):
-        if not sign.isspace():
-            shown = searchable(sign)
-            plain += shown
-            offsets += [at] * len(shown)
-    found = re.finditer(f"(?={re.escape(wanted)})", plain) if wanted else ()
-    return [offsets[match.start()] for match in found if match.start() < len(offsets)]

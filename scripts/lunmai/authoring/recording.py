@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -23,8 +23,7 @@ def record(file: Path, root: Path, paper: Paper, old: Reviews | None, new: list[
     """Adds reviews to the file of a paper; returns how many texts they are of that had none by
     the same person."""
     before = old.reviews if old else ()
-    known = {_text(review, name) for review in before for name in WRITTEN}
-    added = {_text(one, name) for one in new for name in WRITTEN if getattr(one, name)} - known
+    added = _texts(new) - _texts(before)
     if added:
         refuse_links(root, file)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -36,8 +35,13 @@ def reviews_of(right: Right, by: str, date: str) -> list[Review]:
     return [Review(claim=name, by=by, date=date, **stamps) for name, stamps in right.items()]
 
 
-def _text(review: Review, language: Language) -> tuple[str, str, str | None]:
-    return review.claim, review.by, getattr(review, language)
+def _texts(reviews: Iterable[Review]) -> set[tuple[str, str, str]]:
+    """The claims, the reviewers and the fingerprints of all texts that were reviewed."""
+    return {(one.claim, one.by, stamp) for one in reviews for stamp in _stamps(one).values()}
+
+
+def _stamps(review: Review) -> dict[Language, str]:
+    return {name: getattr(review, name) for name in WRITTEN if getattr(review, name)}
 
 
 def _merged(paper: Paper, before: tuple[Review, ...], new: list[Review]) -> list[Review]:
@@ -54,7 +58,7 @@ def _kept(
     review: Review, new: Review | None, now: Mapping[str, Mapping[Language, str]]
 ) -> Iterator[Review]:
     """What of a review holds beside a new one of the same claim."""
-    left = {name: getattr(review, name) for name in WRITTEN if getattr(review, name)}
+    left = _stamps(review)
     if new:
         left = {
             name: stamp
@@ -68,10 +72,9 @@ def _kept(
 def _written(paper: Paper, reviews: list[Review]) -> str:
     lines = [HEAD.format(paper=paper.id), f"id: {paper.id}\nreviews:\n"]
     for review in reviews:
-        fields = {"claim": review.claim, "by": review.by, "date": review.date}
-        stamps = {name: getattr(review, name) for name in WRITTEN if getattr(review, name)}
+        head = {"claim": review.claim, "by": review.by, "date": review.date}
         line = yaml.safe_dump(
-            fields | stamps,
+            head | _stamps(review),
             default_flow_style=True,
             allow_unicode=True,
             sort_keys=False,

@@ -6,8 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -60,6 +59,10 @@ class Judgement(_Given):
     verdict: Verdict | None
     better: _text(6_000) = ""
 
+    @property
+    def told(self) -> str:
+        return (self.verdict or "not judged").replace("-", " ")
+
 
 class JudgedClaim(in_written("OfEachJudged", Judgement | None, _Given, None)):
     claim: ClaimId
@@ -83,23 +86,20 @@ class Remark:
 
     place: Place
     """Of the claim in its file."""
-    claim: str
+    claim: Claim
     language: Language
-    verdict: str
-    texts: tuple[str, ...]
-    """What was judged."""
-    better: str
+    said: Judgement
 
 
 @dataclass(frozen=True)
 class Taken:
     """What a review comes to."""
 
-    right: dict[str, dict[Language, str]] = field(default_factory=dict)
+    right: dict[str, dict[Language, str]]
     """By claim and language the fingerprints of texts that are right."""
-    stale: tuple[str, ...] = ()
+    stale: list[str]
     """Texts that have changed since they were judged, or whose claim is gone."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: list[Remark]
 
 
 def read_review(content: bytes, file: str, paper: Paper) -> Returned:
@@ -107,38 +107,33 @@ def read_review(content: bytes, file: str, paper: Paper) -> Returned:
     if len(content) > MOST_BYTES:
         raise CannotRun(f"{file} has more than {MOST_BYTES:,} bytes, which no review has")
     try:
-        data = json.loads(content.decode("utf-8-sig"))
-        review = Returned.model_validate(data)
+        review = Returned.model_validate(json.loads(content.decode("utf-8-sig")))
     except ValidationError as error:
-        found = [f"{file}: {_where(one['loc'])}: {one['msg']}" for one in error.errors()]
-        left = [f"{file}: {len(found) - MOST_TOLD} more"] if len(found) > MOST_TOLD else []
-        raise CannotRun("\n".join(map(printable, [*found[:MOST_TOLD], *left]))) from None
+        faults = [
+            f"{'.'.join(map(str, one['loc'])) or 'the file'}: {one['msg']}"
+            for one in error.errors()
+        ]
     except (ValueError, RecursionError):
         message = "is not a review that was saved on the page of `dev.py review`"
         raise CannotRun(f"{file} {message}") from None
-    faults = [*_faults(review, paper)]
-    if faults:
-        raise CannotRun("\n".join(printable(f"{file}: {fault}") for fault in faults))
-    return review
-
-
-def _where(path: Iterable[object]) -> str:
-    return ".".join(map(str, path)) or "the file"
-
-
-def _faults(review: Returned, paper: Paper) -> Iterator[str]:
-    if review.paper != paper.id:
-        yield f"this is a review of '{review.paper}'{did_you_mean(review.paper, [paper.id])}"
-    names = [one.claim for one in review.claims]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield f"claim '{name}' is judged twice; keep one of the two"
+    else:
+        names = [one.claim for one in review.claims]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        faults = [f"claim '{name}' is judged twice; keep one of the two" for name in twice]
+        if review.paper != paper.id:
+            meant = did_you_mean(review.paper, [paper.id])
+            faults.insert(0, f"this is a review of '{review.paper}'{meant}")
+        if not faults:
+            return review
+    left = [f"{len(faults) - MOST_TOLD} more"] if len(faults) > MOST_TOLD else []
+    listed = (printable(f"{file}: {fault}") for fault in (*faults[:MOST_TOLD], *left))
+    raise CannotRun("\n".join(listed))
 
 
 def take(review: Returned, paper: Paper, places: dict[str, Place]) -> Taken:
     """What of a review holds for the texts as they are today; `places` are those of the claims."""
     claims = {claim.id: claim for claim in paper.all_claims()}
-    right: dict[str, dict[Language, str]] = {}
-    stale, remarks = [], []
+    taken = Taken({}, [], [])
     for judged in review.claims:
         claim = claims.get(judged.claim)
         for language in WRITTEN:
@@ -146,40 +141,37 @@ def take(review: Returned, paper: Paper, places: dict[str, Place]) -> Taken:
             if said is None:
                 continue
             if claim is None or claim_stamps(claim)[language] != said.of:
-                stale.append(f"{judged.claim} ({language})")
+                taken.stale.append(f"{judged.claim} ({language})")
                 continue
             if said.verdict == "right":
-                right.setdefault(claim.id, {})[language] = said.of
+                taken.right.setdefault(claim.id, {})[language] = said.of
             if said.verdict not in ("right", None) or said.better:
-                where = places[claim.id]
-                texts = tuple(_texts(claim, language))
-                verdict = said.verdict or "not judged"
-                remarks.append(Remark(where, claim.id, language, verdict, texts, said.better))
-    return Taken(right, tuple(stale), tuple(remarks))
+                taken.remarks.append(Remark(places[claim.id], claim, language, said))
+    return taken
 
 
-def _texts(claim: Claim, language: Language) -> Iterator[str]:
-    for wording in filter(None, (claim.gist, claim.text)):
-        if text := wording.written().get(language):
-            yield to_plain(text)
+def texts_of(claim: Claim, language: Language) -> list[str]:
+    """Its summary and its explanation, as far as they are written."""
+    wordings = (wording.written() for wording in (claim.gist, claim.text) if wording)
+    return [to_plain(texts[language]) for texts in wordings if texts.get(language)]
 
 
 def told(remark: Remark) -> str:
     """A remark on one line."""
-    place = f"{remark.place.file}:{remark.place.line}"
-    better = f"; better: {remark.better}" if remark.better else ""
-    verdict = remark.verdict.replace("-", " ")
-    return printable(f"{place}: {remark.claim} ({remark.language}): {verdict}{better}")
+    place, said = remark.place, remark.said
+    better = f"; better: {said.better}" if said.better else ""
+    where = f"{place.file}:{place.line}: {remark.claim.id} ({remark.language})"
+    return printable(f"{where}: {said.told}{better}")
 
 
 def as_markdown(review: Returned, taken: Taken) -> str:
     """The list to work through, with boxes to tick."""
     lines = [f"# {review.paper}: {escape(review.by)}, {review.date}", ""]
     for one in taken.remarks:
-        verdict = one.verdict.replace("-", " ")
-        lines.append(f"- [ ] **{one.claim}** ({one.language}), {verdict}, line {one.place.line}")
-        lines += [f"  - {escape(text)}" for text in one.texts]
-        lines += [f"  - **→** {escape(one.better)}"] if one.better else []
+        what = f"**{one.claim.id}** ({one.language}), {one.said.told}, line {one.place.line}"
+        lines.append(f"- [ ] {what}")
+        lines += [f"  - {escape(text)}" for text in texts_of(one.claim, one.language)]
+        lines += [f"  - **→** {escape(one.said.better)}"] if one.said.better else []
     if taken.stale:
         lines += ["", f"Changed since they were judged: {', '.join(taken.stale)}"]
     if review.remarks:
@@ -193,13 +185,15 @@ def as_csv(review: Returned, taken: Taken, neutral) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(("claim", "language", "verdict", "text", "better", "line", "by", "date"))
     for one in taken.remarks:
-        cells = (one.claim, one.language, one.verdict, "\n".join(one.texts), one.better)
-        row = (*cells, str(one.place.line), review.by, review.date)
-        writer.writerow([neutral(cell) for cell in row])
+        texts = "\n".join(texts_of(one.claim, one.language))
+        verdict = one.said.verdict or "not judged"
+        cells = (one.claim.id, one.language, verdict, texts, one.said.better)
+        cells += (str(one.place.line), review.by, review.date)
+        writer.writerow(map(neutral, cells))
     return "\ufeff" + text.getvalue()
 
 
-def summary(review: Returned, taken: Taken, new: int) -> list[str]:
+def summary(taken: Taken, new: int) -> list[str]:
     """What a review came to, line by line."""
     right = sum(map(len, taken.right.values()))
     lines = [
@@ -207,9 +201,6 @@ def summary(review: Returned, taken: Taken, new: int) -> list[str]:
     ]
     if taken.stale:
         lines.append(f"not taken, since they have changed: {', '.join(taken.stale)}")
-    lines.append(
-        f"{count(len(taken.remarks), 'text')} to work on:"
-        if taken.remarks
-        else "nothing to work on"
-    )
+    work = f"{count(len(taken.remarks), 'text')} to work on:"
+    lines.append(work if taken.remarks else "nothing to work on")
     return [printable(line) for line in lines]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -17,18 +17,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lunmai.authoring.copies import (
     Paragraphs,
     Start,
+    occurrences,
     printed_paragraphs,
     read_copy,
-    searchable,
     span,
     starts_of,
 )
-from lunmai.authoring.returned import Verdict
+from lunmai.authoring.returned import Verdict, texts_of
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Corpus
 from lunmai.load.stamps import claim_stamps
 from lunmai.model import Claim, Paper
-from lunmai.text.inline import to_plain
 from lunmai.text.phrases import load_phrases, phrase
 
 FOLDER = Path(__file__).with_name("review_page")
@@ -39,22 +38,6 @@ Word = Literal[
     *(f"only-{name}" for name in WRITTEN),
 ]
 """What the script of the page says."""
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A claim as it is put before the reviewer."""
-
-    id: str
-    role: Mapping[Language, str]
-    marker: str | None
-    place: str
-    incipit: str | None
-    texts: Mapping[Language, tuple[str, ...]]
-    """Its summary and its explanation, as far as they are written."""
-    stamps: Mapping[Language, str]
-    reviewed: Mapping[Language, str | None]
-    """Who has reviewed these texts already."""
 
 
 @dataclass(frozen=True)
@@ -76,20 +59,15 @@ class Row:
     heading: str
     number: int
     pieces: tuple[Piece, ...]
-    claims: tuple[Judged, ...]
+    claims: tuple[Claim, ...]
 
 
 def review_page(paper: Paper, corpus: Corpus, text: str, chosen: Collection[str]) -> str:
     """The page for those claims of a paper that are chosen, beside a copy of its text."""
     found = printed_paragraphs(paper, read_copy(text, paper.running_heads))
-    judged = {
-        claim.id: _judged(claim, paper, corpus)
-        for claim in paper.all_claims()
-        if claim.id in chosen
-    }
-    rows = [*_rows(paper, found, judged)]
+    rows = [*_rows(paper, found, chosen)]
     shown = {claim.id for row in rows for claim in row.claims}
-    every = sum(len(section.paragraphs) for section in paper.outline)
+    left = [one for one in paper.all_claims() if one.id in chosen and one.id not in shown]
     style, script = ((FOLDER / f"page.{kind}").read_text("utf-8") for kind in ("css", "js"))
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -98,19 +76,24 @@ def review_page(paper: Paper, corpus: Corpus, text: str, chosen: Collection[str]
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    def role(claim: Claim, language: Language) -> str:
+        concept = corpus.concepts.get(claim.role)
+        return concept.designations.preferred(language).term if concept else claim.role
+
     return environment.get_template("page.html.j2").render(
         paper=paper,
         rows=rows,
-        apart=[claim for claim in judged.values() if claim.id not in shown],
-        number=len(judged),
-        missing=every - len(found),
-        language=paper.language,
+        apart=left,
+        number=len(shown) + len(left),
+        missing=sum(len(section.paragraphs) for section in paper.outline) - len(found),
         languages=WRITTEN,
-        tags={name: SITE_LANGUAGES[name].tag for name in WRITTEN},
-        names={name: SITE_LANGUAGES[name].name for name in WRITTEN},
-        titles={name: paper.title.in_language(name) for name in WRITTEN},
+        site=SITE_LANGUAGES,
         verdicts=get_args(Verdict),
         phrase=phrase,
+        role=role,
+        stamps=claim_stamps,
+        texts=texts_of,
         words=_words(),
         style=style,
         script=script,
@@ -134,31 +117,14 @@ def _hash(content: str) -> str:
 
 
 def _words() -> str:
+    said = load_phrases()
     names = [f"review-{name}" for name in get_args(Word)]
-    said = {
-        name: {SITE_LANGUAGES[one].tag: load_phrases()[name][one] for one in WRITTEN}
-        for name in names
-    }
-    return json.dumps(said, ensure_ascii=False)
+    tags = {one: SITE_LANGUAGES[one].tag for one in WRITTEN}
+    words = {name: {tag: said[name][one] for one, tag in tags.items()} for name in names}
+    return json.dumps(words, ensure_ascii=False)
 
 
-def _judged(claim: Claim, paper: Paper, corpus: Corpus) -> Judged:
-    role = corpus.concepts.get(claim.role)
-    wordings = [wording.written() for wording in (claim.gist, claim.text) if wording]
-    source, made = claim.source, paper.made(claim)
-    return Judged(
-        claim.id,
-        {one: role.designations.preferred(one).term if role else claim.role for one in WRITTEN},
-        source.marker,
-        f"{source.section} ¶ {source.paragraph}",
-        source.incipit,
-        {one: tuple(to_plain(text[one]) for text in wordings if one in text) for one in WRITTEN},
-        claim_stamps(claim),
-        {one: made.in_language(one).reviewed_by for one in WRITTEN},
-    )
-
-
-def _rows(paper: Paper, found: Paragraphs, judged: Mapping[str, Judged]) -> Iterator[Row]:
+def _rows(paper: Paper, found: Paragraphs, chosen: Collection[str]) -> Iterator[Row]:
     """Headings that make claims, and all paragraphs that the copy has, in the printed order."""
     starts = starts_of(paper, found)
     for section in paper.outline:
@@ -172,7 +138,7 @@ def _rows(paper: Paper, found: Paragraphs, judged: Mapping[str, Judged]) -> Iter
                 and (claim.id in starts or not number)
             ]
             here.sort(key=lambda claim: starts.get(claim.id, ("", 0, 0)))
-            claims = tuple(judged[claim.id] for claim in here if claim.id in judged)
+            claims = tuple(claim for claim in here if claim.id in chosen)
             if number and (section.id, number) in found:
                 pieces = _pieces(here, found[section.id, number], starts)
                 yield Row(heading, number, tuple(pieces), claims)
@@ -184,17 +150,11 @@ def _rows(paper: Paper, found: Paragraphs, judged: Mapping[str, Judged]) -> Iter
 def _pieces(claims: list[Claim], text: str, starts: dict[str, Start]) -> Iterator[Piece]:
     """A paragraph cut where passages begin."""
     spans = {claim.id: span(claim, text, starts) for claim in claims}
-    incipits = {claim.id: claim.source.incipit or "" for claim in claims}
     cuts = sorted({0, len(text), *(start for start, _ in spans.values())})
     for start, end in pairwise(cuts):
-        begins = tuple(name for name, one in spans.items() if one[0] == start)
+        begin = [claim for claim in claims if spans[claim.id][0] == start]
         within = tuple(name for name, one in spans.items() if one[0] <= start < one[1])
-        length = max((_length(incipits[name], text[start:end]) for name in begins), default=0)
-        yield Piece(begins, within, text[start : start + length], text[start + length : end])
-
-
-def _length(incipit: str, text: str) -> int:
-    """How much of a text its opening words fill."""
-    wanted = searchable(incipit)
-    lengths = range(len(incipit) - 1, len(text))
-    return next((n for n in lengths if searchable(text[:n]) == wanted), len(incipit))
+        found = (occurrences(claim.source.incipit or "", text[start:]) for claim in begin)
+        opening = min(end, start + max((at[0][1] for at in found if at), default=0))
+        names = tuple(claim.id for claim in begin)
+        yield Piece(names, within, text[start:opening], text[opening:end])

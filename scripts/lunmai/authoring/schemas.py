@@ -14,7 +14,17 @@ from typing import Any
 
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
-from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels, Record, Reviews
+from lunmai.model import (
+    Concept,
+    Edition,
+    Guide,
+    Ledger,
+    Paper,
+    Parallels,
+    Record,
+    Reference,
+    Reviews,
+)
 from lunmai.text.fields import VALUES, described, described_values, field_text, joined
 from lunmai.text.phrases import load_field_texts
 
@@ -56,19 +66,21 @@ KNOWN = {
 """The fields that name what is elsewhere in the data."""
 LINED = ("Paper.relations", "Claim.causal", "Parallels.parallels")
 """Lists whose items may each be a line: see lunmai.load.lines."""
+Known = dict[str, str]
+"""Ids, and what each is of."""
 FIELDS = {field: known for known, fields in KNOWN.items() for field in fields}
 
 
 def data_schemas(corpus: Corpus) -> dict[str, str]:
     """Each schema as JSON by the name of its file, with what the data have to be named."""
-    known = {name: [*_known(name, corpus)] for name in KNOWN}
+    known = _known(corpus)
     return {
         f"{name}.json": json.dumps(data_schema(name, known), ensure_ascii=False, indent=1) + "\n"
         for name in SUBJECTS
     }
 
 
-def data_schema(name: str, known: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
+def data_schema(name: str, known: dict[str, Known]) -> dict[str, Any]:
     """The schema of one kind of file; what is described nowhere is without description."""
     record = SUBJECTS[name][0]
     made = record.model_json_schema(by_alias=True)
@@ -80,9 +92,7 @@ def data_schema(name: str, known: dict[str, list[dict[str, str]]]) -> dict[str, 
         for one, ids in known.items()
         if f'"#/$defs/known-{one}"' in used
     }
-    if (
-        "status" in record.model_fields
-    ):  # a draft may lack texts; `check` asks a whole paper for them
+    if record is Paper:  # a draft may lack texts; `check` asks a whole paper for them
         for part, made in {record.__name__: whole, **parts}.items():
             made["required"] = [*_needed(part, made)]
     return {"$schema": DIALECT, **whole, "$defs": {**parts, **proposed}}
@@ -97,12 +107,11 @@ def _needed(name: str, made: dict[str, Any]) -> Iterator[str]:
             yield field
 
 
-def _proposed(ids: list[dict[str, str]]) -> dict[str, Any]:
+def _proposed(ids: Known) -> dict[str, Any]:
     """Ids to choose from. As one list, not as alternatives: editors try these one by one, which of
     a hundred takes them minutes."""
-    told = [one["description"] for one in ids if "description" in one]
-    more = {"enumDescriptions": told} if told else {}
-    return {"enum": [one["const"] for one in ids], **more} if ids else {"not": {}}
+    more = {"enumDescriptions": [*ids.values()]} if any(ids.values()) else {}
+    return {"enum": [*ids], **more} if ids else {"not": {}}
 
 
 def _object(name: str, made: dict[str, Any]) -> dict[str, Any]:
@@ -146,30 +155,27 @@ def _field(made: Any, known: str | None) -> Any:
     return part
 
 
-def _known(name: str, corpus: Corpus) -> Iterator[dict[str, str]]:
+def _known(corpus: Corpus) -> dict[str, Known]:
     """What can be named, each with what it is."""
     papers = corpus.papers.values()
-    if name == "concepts":
-        for key, concept in corpus.concepts.items():
-            if concept.kind == "subject":
-                terms = (concept.designations.preferred(one).term for one in WRITTEN)
-                yield {"const": key, "description": joined(terms)}
-    elif name == "works":
-        for key, work in corpus.references.items():
-            names = (name.literal or name.family for name in work.author)
-            told = (*names, str(work.year or ""), work.title)
-            yield {"const": key, "description": " ".join(filter(None, told))}
-    elif name == "papers":
-        for paper in papers:
-            yield {"const": paper.id, "description": joined(paper.title.written().values())}
-    elif name == "addresses":
-        for paper in papers:
-            for claim in paper.all_claims():
-                gist = joined(claim.gist.written().values())
-                yield {"const": f"{paper.id}#{claim.id}", "description": gist}
-    elif name == "claims":
-        ids = (claim.id for paper in papers for claim in paper.all_claims())
-        yield from ({"const": one} for one in dict.fromkeys(ids))
-    else:
-        sections = (section for paper in papers for section in paper.outline)
-        yield from ({"const": one} for one in dict.fromkeys(one.id for one in sections))
+    claims = [(paper, claim) for paper in papers for claim in paper.all_claims()]
+    return {
+        "concepts": {
+            name: joined(concept.designations.preferred(one).term for one in WRITTEN)
+            for name, concept in corpus.concepts.items()
+            if concept.kind == "subject"
+        },
+        "works": {key: _work(work) for key, work in corpus.references.items()},
+        "papers": {paper.id: joined(paper.title.written().values()) for paper in papers},
+        "addresses": {
+            f"{paper.id}#{claim.id}": joined(claim.gist.written().values())
+            for paper, claim in claims
+        },
+        "claims": {claim.id: "" for _, claim in claims},
+        "sections": {section.id: "" for paper in papers for section in paper.outline},
+    }
+
+
+def _work(work: Reference) -> str:
+    names = (name.literal or name.family for name in work.author)
+    return " ".join(filter(None, (*names, str(work.year or ""), work.title)))

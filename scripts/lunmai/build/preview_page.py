@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
+from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language, source_of
 from lunmai.pages.policy import with_policy
 from lunmai.problems import Problem, printable
 from lunmai.text.phrases import phrase
@@ -63,10 +63,10 @@ def failed_page(language: Language, failure: str) -> str:
 
 
 def _page(language: Language, title: str, content: str) -> str:
-    first = language if language in WRITTEN else WRITTEN[0]
+    first = source_of(language)
     told = "".join(
         f'<p lang="{SITE_LANGUAGES[name].tag}">{escape(phrase("preview-mend", name))}</p>'
-        for name in (first, *(name for name in WRITTEN if name != first))
+        for name in sorted(WRITTEN, key=lambda name: name != first)
     )
     return with_policy(
         f'<!doctype html><html lang="{SITE_LANGUAGES[first].tag}"><head><meta charset="utf-8">'

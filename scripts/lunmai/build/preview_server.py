@@ -78,32 +78,33 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str) -> None:
         name = path.removeprefix("/")
-        name += "index.html" if not name or name.endswith("/") else ""
+        name += "index.html" if path.endswith("/") else ""
         with self.server.making, collector_paused():
-            preview = self.server.preview
-            version, page = preview.version, name.endswith(".html")
-            language = language_of(name)
-            status, content = 200, None
-            if page and not preview.is_shown:
-                shown = errors(preview.problems)
-                status, text = 503, problems_page(language, shown, preview.failure)
-                content = text.encode()
-            else:
-                try:
-                    content = self.server.answer(name)
-                except Exception:  # whatever it is, the browser says it and comes back
-                    traceback.print_exc()
-                    last = traceback.format_exc().strip().splitlines()[-1]
-                    status, content = 500, failed_page(language, last).encode()
+            version = self.server.preview.version
+            status, content = self._made(name)
         if content is None and "." not in posixpath.basename(name):
-            return self._lead(f"/{name}/")
-        if content is None:
-            status, page = 404, True
-            content = self.server.answer("404.html") if preview.is_shown else b""
-        if page:
-            content = reloading((content or b"").decode(), version).encode()
-        kind = "text/html" if page else mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return self._send(status, content or b"", kind)
+            self._lead(f"/{name}/")
+        elif status != 200 or name.endswith(".html"):
+            page = reloading((content or b"").decode(), version)
+            self._send(status, page.encode(), "text/html")
+        else:
+            self._send(status, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    def _made(self, name: str) -> tuple[int, bytes | None]:
+        """The status and the content of a file, or of what is shown instead of it."""
+        preview, language = self.server.preview, language_of(name)
+        if name.endswith(".html") and not preview.is_shown:
+            page = problems_page(language, errors(preview.problems), preview.failure)
+            return 503, page.encode()
+        try:
+            content = self.server.answer(name)
+            if content is None and preview.is_shown and "." in posixpath.basename(name):
+                return 404, self.server.answer("404.html")
+        except Exception:  # whatever it is, the browser says it and comes back
+            traceback.print_exc()
+            last = traceback.format_exc().strip().splitlines()[-1]
+            return 500, failed_page(language, last).encode()
+        return 200 if content is not None else 404, content
 
     def _lead(self, where: str) -> None:
         self.send_response(302)

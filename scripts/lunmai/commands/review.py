@@ -73,7 +73,7 @@ def _take(options: argparse.Namespace, loaded, paper) -> int:
         csv = target.suffix.casefold() == ".csv"
         listed = as_csv(given, taken, neutral) if csv else as_markdown(given, taken)
         target.write_text(listed, encoding="utf-8", newline="")
-    for line in (*summary(given, taken, new), *map(told, taken.remarks)):
+    for line in (*summary(taken, new), *map(told, taken.remarks)):
         print(line)
     if given.remarks:
         print(f"and says: {given.remarks}")

@@ -14,10 +14,8 @@ def declared_ids(data: object) -> Iterator[str]:
     if isinstance(data, dict):
         if isinstance(data.get("id"), str):
             yield data["id"]
-        for value in data.values():
-            if isinstance(value, list | dict):
-                yield from declared_ids(value)
-    elif isinstance(data, list):
+        data = [*data.values()]
+    if isinstance(data, list):
         for value in data:
             yield from declared_ids(value)
 

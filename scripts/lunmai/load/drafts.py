@@ -40,16 +40,12 @@ def _texts(data: Mapping) -> Iterator[tuple[Mapping, str, bool]]:
     """Where texts stand: the mapping, the field, and whether a paper may do without."""
     yield data, "title", False
     if isinstance(front := data.get("front"), dict):
-        yield from ((front, field, True) for field in ("affiliation", "author_note", "funding"))
-        yield front, "editor", True
+        names = ("affiliation", "author_note", "funding", "editor")
+        yield from ((front, field, True) for field in names)
     yield from ((section, "heading", False) for section in _items(data, "outline"))
-    yield from _of_claims(data)
     yield from ((relation, "remark", True) for relation in _items(data, "relations"))
     yield from ((note, "text", False) for note in _items(data, "notes"))
-
-
-def _of_claims(holder: Mapping) -> Iterator[tuple[Mapping, str, bool]]:
-    waiting = [holder]
+    waiting = [data]
     while waiting:
         for claim in _items(waiting.pop(), "claims"):
             yield claim, "gist", False

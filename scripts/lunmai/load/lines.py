@@ -19,23 +19,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, get_args
 
-from lunmai.model.parallel_types import PARALLELS
-from lunmai.model.relations import RELATIONS
 from lunmai.model.vocabulary import AttackKind, Basis, CausalKind
 from lunmai.problems import cut, did_you_mean
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a line."""
+class Word(str):
+    """A word of a line, which knows where in it that begins."""
 
-    text: str
     at: int
-    """Where in the line it begins."""
+
+    def __new__(cls, text: str, at: int) -> Word:
+        word = super().__new__(cls, text)
+        word.at = at
+        return word
 
 
 Fields = dict[str, Word | list[Word]]
 """What a line says, by the fields of its record."""
+Parts = Sequence[list[Word]]
+"""The words of a line between its commas."""
 Said = Mapping[str, Any]
 """The same as plain texts and lists of texts, as a data file or a record dumped by alias has it."""
 
@@ -52,7 +54,8 @@ SIGN = re.compile(r"[，、；;·|]|->|→")
 """What people write in the place of a comma or of nothing."""
 SAFE = re.compile(r"[a-z0-9][\w-]*(?:#[\w-]+)?(?:,? [a-z0-9][\w-]*(?:#[\w-]+)?)*", re.ASCII)
 """A line of which YAML makes a text, whatever stands before or behind it."""
-TOKEN = re.compile(r"[^\s,]+|,")
+CAUSAL = f"infrastructure {get_args(CausalKind)[0]} factor-mobility, market"
+PARALLEL = "li-si-2021#m1 close zhao-liu-2020#m3"
 WORDS: dict[str, str] = {
     **dict.fromkeys(get_args(Basis), "basis"),
     **dict.fromkeys(get_args(AttackKind), "attack"),
@@ -60,18 +63,15 @@ WORDS: dict[str, str] = {
     "as": "id",
 }
 """What may stand behind the claims of a relation, and the field that it fills."""
-PARTIAL = Word("true", 0)
 
 
 def read_line(field: str, text: str) -> Fields:
     """What a line of one of these lists says. Raises MalformedLine."""
     if sign := SIGN.search(text):
-        message = (
-            f"'{sign[0]}' means nothing here; between the parts of a line write ',' and a blank"
-        )
-        raise MalformedLine(sign.start(), message)
+        message = f"'{sign[0]}' means nothing here; between the parts of a line write ','"
+        raise MalformedLine(sign.start(), f"{message} and a blank")
     parts: list[list[Word]] = [[]]
-    for token in TOKEN.finditer(text):
+    for token in re.finditer(r"[^\s,]+|,", text):
         if token[0] != ",":
             parts[-1].append(Word(token[0], token.start()))
         elif parts[-1]:
@@ -83,55 +83,47 @@ def read_line(field: str, text: str) -> Fields:
     return FORMS[field].read(parts)
 
 
-def plain(fields: Fields) -> dict[str, Any]:
-    """What a line says, without where."""
-    return {
-        name: [word.text for word in said] if isinstance(said, list) else said.text
-        for name, said in fields.items()
-    }
-
-
 def write_line(field: str, said: Said) -> str | None:
     """The line that says this of a record, but for its remark; None where no line can."""
-    given = {name: value for name, value in said.items() if value not in (None, (), [])}
-    given.pop("remark", None)
+    given = {
+        name: [*value] if isinstance(value, tuple) else value
+        for name, value in said.items()
+        if value not in (None, (), []) and name != "remark"
+    }
     partial = given.pop("partial", False)
     if partial in (True, "true"):
         given["partial"] = "true"
     elif partial is not False:
         return None
-    given = {name: [*it] if isinstance(it, tuple) else it for name, it in given.items()}
     try:
         line = FORMS[field].write(given)
-        return line if SAFE.fullmatch(line) and plain(read_line(field, line)) == given else None
+        return line if SAFE.fullmatch(line) and read_line(field, line) == given else None
     except (KeyError, TypeError, MalformedLine):
         return None
 
 
-def _three(parts: Sequence[list[Word]], form: str) -> tuple[Word, Word, Word]:
+def _three(parts: Parts, form: str) -> list[Word]:
     """The two ends and what stands between them, which a line begins with."""
     words = parts[0]
     if len(words) == 3:
-        return words[0], words[1], words[2]
-    if len(words) > 3 and words[3].text in WORDS:
-        raise MalformedLine(words[3].at, f"write a comma before '{words[3].text}': {form}")
+        return words
     at = words[3].at if len(words) > 3 else words[0].at if words else 0
+    if len(words) > 3 and words[3] in WORDS:
+        raise MalformedLine(at, f"write a comma before '{words[3]}': {form}")
     raise MalformedLine(at, f"a line of this list has the form '{form}'")
 
 
-def _read_relation(parts: Sequence[list[Word]]) -> Fields:
+def _read_relation(parts: Parts) -> Fields:
     start, kind, end = _three(parts, "c1 limits m1, explicit")
     fields: Fields = {"from": start, "type": kind, "to": end}
     for words in parts[1:]:
         name, value = _behind(words)
         if name in fields:
-            message = (
-                f"'{value.text}' says a second time what is said before; remove one of the two"
-            )
+            message = f"'{value}' says a second time what is said before; remove one of the two"
             raise MalformedLine(words[0].at, message)
         fields[name] = value
     if "basis" not in fields:
-        said = f"{start.text} {kind.text} {end.text}"
+        said = f"{start} {kind} {end}"
         message = (
             f"this line does not say who makes the connection; write '{said}, explicit' if the "
             f"paper does, '{said}, editorial' if it is our reading"
@@ -143,65 +135,60 @@ def _read_relation(parts: Sequence[list[Word]]) -> Fields:
 def _behind(words: list[Word]) -> tuple[str, Word]:
     """The field that one of the words behind the claims fills."""
     first, *more = words
-    name = WORDS.get(first.text)
+    name = WORDS.get(first)
     if name is None:
         options = [word for word in WORDS if word != "as"]
-        message = f"'{cut(first.text)}' is not one of {', '.join(options)}, 'as r1'"
-        raise MalformedLine(first.at, message + did_you_mean(first.text, options))
+        message = f"'{cut(first)}' is not one of {', '.join(options)}, 'as r1'"
+        raise MalformedLine(first.at, message + did_you_mean(first, options))
     if len(more) != (name == "id"):
-        at = more[-1].at if more else first.at
         wanted = "write 'as' and one id: as r1" if name == "id" else "write a comma before it"
-        raise MalformedLine(at, wanted)
-    return name, more[0] if more else PARTIAL if name == "partial" else first
+        raise MalformedLine(words[-1].at, wanted)
+    return name, Word("true", first.at) if name == "partial" else words[-1]
 
 
 def _write_relation(said: Said) -> str:
     names = [said["basis"], said.get("attack"), "partial" if "partial" in said else None]
     if "id" in said:
         names.append(f"as {said['id']}")
-    return ", ".join([f"{said['from']} {said['type']} {said['to']}", *filter(None, names)])
+    return ", ".join([_write_three(said), *filter(None, names)])
 
 
-def _read_causal(parts: Sequence[list[Word]]) -> Fields:
+def _read_causal(parts: Parts) -> Fields:
     """The middle of three words that no comma parts is what joins the concepts."""
-    form = f"infrastructure {get_args(CausalKind)[0]} factor-mobility, market"
     joined = [number for number, words in enumerate(parts) if len(words) > 1]
     if len(joined) != 1 or len(parts[joined[0]]) != 3:
         for word in _unparted(parts):
-            raise MalformedLine(word.at, f"write a comma before '{cut(word.text)}': {form}")
-        kinds = ", ".join(get_args(CausalKind))
+            raise MalformedLine(word.at, f"write a comma before '{cut(word)}': {CAUSAL}")
         at = parts[0][0].at if parts[0] else 0
-        message = f"a causal reading has the form '{form}', with one of {kinds} in it"
+        kinds = ", ".join(get_args(CausalKind))
+        message = f"a causal reading has the form '{CAUSAL}', with one of {kinds} in it"
         raise MalformedLine(at, message)
     turn = joined[0]
     start, kind, end = parts[turn]
-    before = [words[0] for words in parts[:turn]]
-    return {"from": [*before, start], "kind": kind, "to": [end, *(w[0] for w in parts[turn + 1 :])]}
+    before, behind = ([words[0] for words in some] for some in (parts[:turn], parts[turn + 1 :]))
+    return {"from": [*before, start], "kind": kind, "to": [end, *behind]}
 
 
-def _unparted(parts: Sequence[list[Word]]) -> Iterator[Word]:
+def _unparted(parts: Parts) -> Iterator[Word]:
     """The words of a line with one kind in it that neither it nor a comma parts from the last."""
     kinds = get_args(CausalKind)
-    if sum(word.text in kinds for words in parts for word in words) == 1:
-        for words in parts:
-            for before, word in pairwise(words):
-                if before.text not in kinds and word.text not in kinds:
-                    yield word
+    if sum(word in kinds for words in parts for word in words) == 1:
+        pairs = (pair for words in parts for pair in pairwise(words))
+        yield from (word for before, word in pairs if before not in kinds and word not in kinds)
 
 
 def _write_causal(said: Said) -> str:
     return f"{', '.join(said['from'])} {said['kind']} {', '.join(said['to'])}"
 
 
-def _read_parallel(parts: Sequence[list[Word]]) -> Fields:
-    form = "li-si-2021#m1 close zhao-liu-2020#m3"
-    start, kind, end = _three(parts, form)
+def _read_parallel(parts: Parts) -> Fields:
+    start, kind, end = _three(parts, PARALLEL)
     if len(parts) > 1:
-        raise MalformedLine(parts[1][0].at, f"a line of this list has the form '{form}'")
+        raise MalformedLine(parts[1][0].at, f"a line of this list has the form '{PARALLEL}'")
     return {"from": start, "to": end, "type": kind}
 
 
-def _write_parallel(said: Said) -> str:
+def _write_three(said: Said) -> str:
     return f"{said['from']} {said['type']} {said['to']}"
 
 
@@ -209,17 +196,15 @@ def _write_parallel(said: Said) -> str:
 class LineForm:
     """How the records of a list are said on lines."""
 
-    read: Callable[[Sequence[list[Word]]], Fields]
+    read: Callable[[Parts], Fields]
     write: Callable[[Said], str]
-    kinds: tuple[str, ...]
-    """What may stand in the middle."""
     remark: bool | None
     """Whether a remark must stand below; None where none may."""
 
 
 FORMS: dict[str, LineForm] = {
-    "relations": LineForm(_read_relation, _write_relation, tuple(RELATIONS), remark=False),
-    "causal": LineForm(_read_causal, _write_causal, get_args(CausalKind), remark=None),
-    "parallels": LineForm(_read_parallel, _write_parallel, tuple(PARALLELS), remark=True),
+    "relations": LineForm(_read_relation, _write_relation, remark=False),
+    "causal": LineForm(_read_causal, _write_causal, remark=None),
+    "parallels": LineForm(_read_parallel, _write_three, remark=True),
 }
 """The lists that may be written in lines, by their field."""

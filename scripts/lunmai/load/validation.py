@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -16,6 +15,7 @@ from lunmai.languages import WRITTEN, others
 from lunmai.load.signs import wrong_signs
 from lunmai.load.yaml_positions import Path, Positions
 from lunmai.model import PERMANENT_NAME, Record
+from lunmai.model.record import field_names
 from lunmai.model.vocabulary import FORMER
 from lunmai.problems import Place, Problem, cut, did_you_mean
 
@@ -190,13 +190,15 @@ def _value_problem(detail: ErrorDetails, place: Place, name: str, shown: str) ->
         return Problem(place, "too-long", message)
     if given is None:
         message = f"{shown} is empty; fill it in or remove it"
-        if path and kind in ("tuple_type", "model_type", "model_attributes_type"):
+        if path and kind in ("tuple_type", "model_type"):
             message += ", or indent what belongs to it"
         return Problem(place, "wrong-type", message)
     if kind == "tuple_type" and isinstance(given, str) and given.startswith(("【", "［")):
         message = f"{shown}: '{given[0]}' is full-width; write [a, b]"
         return Problem(place, "wrong-type", message)
-    return Problem(place, "wrong-type", f"{shown}: {_plainly(detail)}")
+    known = EXPECTED.get(kind)
+    expected = known.format(**context) if known else detail["msg"].lower()
+    return Problem(place, "wrong-type", f"{shown}: {expected}")
 
 
 def _advice(name: str, options: Iterable[str]) -> str:
@@ -211,27 +213,16 @@ def _parent(path: Path) -> str:
     return next((str(step) for step in reversed(path[:-1]) if isinstance(step, str)), "text")
 
 
-def _plainly(detail: ErrorDetails) -> str:
-    expectations = {
-        "string_type": "a text is expected here, not a list or a mapping",
-        "tuple_type": "a list is expected here: begin each item with '- ', or write [a, b]",
-        "model_type": "a mapping is expected here: lines of the form 'name: value'",
-        "model_attributes_type": "a mapping is expected here: lines of the form 'name: value'",
-        "int_parsing": "a whole number is expected here",
-        "bool_parsing": "write true or false",
-        "string_too_short": "it is empty; fill it in or remove it",
-        "too_short": "at least one item is needed",
-    }
-    limits = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le"}
-    if name := limits.get(detail["type"]):
-        words = {"ge": "at least", "gt": "more than", "le": "at most"}
-        return f"the number must be {words[name]} {detail['ctx'][name]}"
-    return expectations.get(detail["type"], detail["msg"].lower())
-
-
-@cache
-def field_names(record: type[BaseModel]) -> frozenset[str]:
-    """Every field name that occurs in a record or in the records within it."""
-    schema = record.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return frozenset(name for part in parts for name in part.get("properties", {}))
+EXPECTED = {
+    "string_type": "a text is expected here, not a list or a mapping",
+    "tuple_type": "a list is expected here: begin each item with '- ', or write [a, b]",
+    "model_type": "a mapping is expected here: lines of the form 'name: value'",
+    "int_parsing": "a whole number is expected here",
+    "bool_parsing": "write true or false",
+    "string_too_short": "it is empty; fill it in or remove it",
+    "too_short": "at least one item is needed",
+    "greater_than_equal": "the number must be at least {ge}",
+    "greater_than": "the number must be more than {gt}",
+    "less_than_equal": "the number must be at most {le}",
+}
+"""What the model expects, by the kind of its refusal."""

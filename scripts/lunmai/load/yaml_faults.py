@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 import yaml
+from yaml.reader import ReaderError
 
 from lunmai.languages import WRITTEN
 from lunmai.load.yaml_comments import TEXTS
@@ -27,9 +28,10 @@ from lunmai.load.yaml_lint import (
     INDENT,
     ODD_BLANK,
     Fault,
-    field_names,
+    data_fields,
     named_blank,
     odd_indentation,
+    replaced,
 )
 from lunmai.load.yaml_texts import (
     At,
@@ -49,27 +51,19 @@ Rule = Callable[[str, list[str], At, At], Fault | None]
 
 def diagnose(error: yaml.YAMLError, lines: list[str]) -> Fault:
     """The fault at which the parser stopped."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a sign that no YAML has
-        position = getattr(error, "position", 0)
-        before = "\n".join(lines)[:position]
-        at = before.count("\n"), position - before.rfind("\n") - 1
-        return Fault(*at, _reason(error), {}, certain=False)
-    line, column = min(mark.line, len(lines) - 1), mark.column
-    context = getattr(error, "context_mark", None)
-    start = (context.line, context.column) if context else (line, column)
+    if isinstance(error, ReaderError):  # a sign that no YAML has
+        before = "\n".join(lines)[: error.position]
+        line, column = before.count("\n"), error.position - before.rfind("\n") - 1
+        return Fault(line, column, error.reason, {}, certain=False)
+    reason = " ".join(filter(None, (error.problem, error.context)))
+    mark, begun = error.problem_mark, error.context_mark or error.problem_mark
+    end = len(lines) - 1  # behind a last line that does not end, the parser is a line further
+    at, start = ((min(one.line, end), one.column) for one in (mark, begun))
     for rule in RULES:
-        if fault := rule(_reason(error), lines, (line, column), start):
+        if fault := rule(reason, lines, at, start):
             return fault
-    if not line < len(lines) or mark.line >= len(lines):
-        column = 0
-    message = f"{_reason(error)}; write this line like those around it"
-    return Fault(line, column, message, without(lines, line), certain=False)
-
-
-def _reason(error: yaml.YAMLError) -> str:
-    parts = (getattr(error, name, None) for name in ("problem", "reason", "context"))
-    return " ".join(filter(None, parts)) or "not YAML"
+    message = f"{reason}; write this line like those around it"
+    return Fault(*at, message, without(lines, at[0]), certain=False)
 
 
 def _odd_indentation(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
@@ -96,10 +90,10 @@ def _no_colon(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     if line is None or KEY_START.match(lines[line]):
         return None
     text = lines[line].rstrip()
-    if fault := _full_width(line, text) or _bare_field(line, text):
+    if fault := _full_width(lines, line) or _bare_field(lines, line):
         return fault
     hyphens, content = columns(text)
-    below = KEY_START.match(lines[at[0]]) if at[0] < len(lines) else None
+    below = KEY_START.match(lines[at[0]])
     if hyphens and below and below[0].strip(" -:") in WRITTEN:
         message = "write ':' at the end of this line, since something belongs to it below"
         return Fault(line, len(text), message, {line: f"{text}:"})
@@ -112,30 +106,29 @@ def _no_colon(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     return None
 
 
-def _full_width(line: int, text: str) -> Fault | None:
+def _full_width(lines: list[str], line: int) -> Fault | None:
     """A sign that has another width in YAML."""
+    text = lines[line].rstrip()
     hyphens, content = columns(text)
-    if wide := re.match(r"[^\s:：]+(：)", text[content:]):
-        at_sign = content + wide.start(1)
-        message = f"'：' is full-width; write ':' and a blank after '{cut(wide[0][:-1])}'"
-        mended = f"{text[:at_sign]}: {text[at_sign + 1 :].lstrip()}"
-        return Fault(line, at_sign, message, {line: mended})
-    if text[content:].startswith("＃"):
+    if wide := re.compile(r"([^\s:：]+)(：\s*)").match(text, content):
+        message = f"'：' is full-width; write ':' and a blank after '{cut(wide[1])}'"
+        return replaced(lines, line, wide.span(2), ": ", message)
+    if text.startswith("＃", content):
         message = "'＃' is full-width; a comment begins with '#'"
-        mended = f"{text[:content]}#{text[content + 1 :]}"
-        return Fault(line, content, message, {line: mended})
+        return replaced(lines, line, (content, content + 1), "#", message)
     if hyphens and text.endswith("："):
         message = "'：' is full-width; write ':' at the end of this line"
-        return Fault(line, len(text) - 1, message, {line: f"{text[:-1]}:"})
+        return replaced(lines, line, (len(text) - 1, len(text)), ":", message)
     return None
 
 
-def _bare_field(line: int, text: str) -> Fault | None:
+def _bare_field(lines: list[str], line: int) -> Fault | None:
     """The name of a field without its colon."""
+    text = lines[line].rstrip()
     _, content = columns(text)
     word = re.match(r"[^\s:：]*", text[content:])[0]
     prose = len(text[content:].split()) > 2 and word not in TEXTS
-    if word not in field_names() or prose:
+    if word not in data_fields() or prose:
         return None
     end = content + len(word)
     message = f"write ':' after '{word}'" + (" and a blank" if text[end:] else "")
@@ -144,25 +137,17 @@ def _bare_field(line: int, text: str) -> Fault | None:
 
 def _indent(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """A line that is indented like none above it, with all that belongs to it."""
-    line = at[0]
-    text = lines[line] if line < len(lines) else ""
-    above = line_above(lines, line)
-    if not text.strip() or above is None:
-        return None
+    line, text = at[0], lines[at[0]]
     now, content = indented(text), text.lstrip()
     found = best_indent(lines, line, content, now)
-    if found is None or found[0] == now:
+    if not content or found is None or found[0] == now or found[1] == line:
         return None
     best, like = found
-    alike = f"like line {like + 1}" if best in _columns(lines[like]) else f"below line {like + 1}"
+    hyphens, column = columns(lines[like])
+    alike = f"{'like' if best in (*hyphens, column) else 'below'} line {like + 1}"
     message = f"this line is indented by {now}; indent it by {best}, {alike}"
     mended = {line: " " * best + content, **_moved_with(lines, line, now, best)}
     return Fault(line, now, message, mended)
-
-
-def _columns(line: str) -> set[int]:
-    hyphens, content = columns(line)
-    return {*hyphens, content}
 
 
 def _moved_with(lines: list[str], line: int, now: int, best: int) -> dict[int, str]:

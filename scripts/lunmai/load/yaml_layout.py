@@ -57,38 +57,25 @@ def opens(line: str) -> bool:
     return bool(re.search(r":(?: +#.*)?$", line.rstrip()))
 
 
-def fitting_indents(lines: list[str], number: int, content: str) -> dict[int, int]:
-    """How far a line with this content may be indented, and for each the line above by which."""
-    above = line_above(lines, number)
-    if above is None:
-        return {0: number}
-    item = bool(DASH.match(content))
-    found: dict[int, int] = {}
-    if opens(lines[above]):
-        deeper = columns(lines[above])[1]
-        found = dict.fromkeys((deeper, deeper + 2) if item else (deeper + 2,), above)
-    for hyphen, column, where in _open_columns(lines[: above + 1]):
-        if hyphen == item:
-            found.setdefault(column, where)
-    return found
-
-
 def best_indent(lines: list[str], number: int, content: str, now: int) -> tuple[int, int] | None:
     """How far a line is to be indented that now seems to be so far, and the line above by which.
 
     Where two are as near, an item goes by its fields below it, a field by the line above."""
-    options = fitting_indents(lines, number, content)
+    above = line_above(lines, number)
+    if above is None:
+        return 0, number
+    item, column = bool(DASH.match(content)), columns(lines[above])[1]
+    options: dict[int, int] = {}
+    if opens(lines[above]):
+        options = dict.fromkeys((column, column + 2) if item else (column + 2,), above)
+    for hyphen, at, where in _open_columns(lines[: above + 1]):
+        if hyphen == item:
+            options.setdefault(at, where)
     if not options:
         return None
-    item = bool(DASH.match(content))
     below = next((one for one in lines[number + 1 :] if says_something(one)), "")
-    above = line_above(lines, number)
-    likely = indented(below) - 2 if item else columns(lines[above])[1] if above is not None else 0
-
-    def distance(one: int) -> float:
-        return abs(one - now) - (one == likely) * (1.5 if item else 0.5)
-
-    best = min(options, key=lambda one: (distance(one), -one))
+    likely, weight = (indented(below) - 2, 1.5) if item else (column, 0.5)
+    best = min(options, key=lambda one: (abs(one - now) - (one == likely) * weight, -one))
     return best, options[best]
 
 

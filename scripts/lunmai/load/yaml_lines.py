@@ -11,9 +11,6 @@ from lunmai.languages import CHARACTER, HAN, LATIN, WRITTEN
 from lunmai.load.lines import FORMS, MalformedLine, Word, read_line
 from lunmai.problems import Place, Problem
 
-TEXT, LIST, MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-
-
 START = yaml.Mark(None, 0, 0, 0, None, None)
 Path = tuple[str | int, ...]
 
@@ -90,24 +87,25 @@ def _mapping(
         raise MalformedLine(end, "nothing stands below a causal reading; remove the colon")
     begin = _at(text, start, line.start_mark)
     values = {name: _value(text, begin, said) for name, said in fields.items()}
-    entries = [(_key(name, node), node) for name, node in values.items()]
+    # the key of a field that a line fills without naming it stands where the value does
+    entries = [(_text(name, node), node) for name, node in values.items()]
     if remark is not None:
-        entries.append((_key("remark", line), _wording(remark)))
-    return yaml.MappingNode(MAP, entries, line.start_mark, line.end_mark)
+        entries.append((_text("remark", line), _wording(remark)))
+    return yaml.MappingNode(None, entries, line.start_mark, line.end_mark)
 
 
 def _value(text: str, begin: yaml.Mark, said: Word | list[Word]) -> yaml.Node:
     """The node of a word or of several of the line that begins there."""
     if isinstance(said, list):
         nodes = [_value(text, begin, word) for word in said]
-        return yaml.SequenceNode(LIST, nodes, nodes[0].start_mark, nodes[-1].end_mark, True)
+        return yaml.SequenceNode(None, nodes, nodes[0].start_mark, nodes[-1].end_mark, True)
     start = _at(text, begin.index + said.at, begin)
-    return yaml.ScalarNode(TEXT, said.text, start, _at(text, start.index + len(said.text), start))
+    return yaml.ScalarNode(None, str(said), start, _at(text, start.index + len(said), start))
 
 
-def _key(name: str, node: yaml.Node) -> yaml.ScalarNode:
-    """The key of a field that a line fills without naming it: it stands where the value does."""
-    return yaml.ScalarNode(TEXT, name, node.start_mark, node.end_mark)
+def _text(name: str, node: yaml.Node) -> yaml.ScalarNode:
+    """A text that stands where a node does."""
+    return yaml.ScalarNode(None, name, node.start_mark, node.end_mark)
 
 
 def _wording(remark: yaml.Node) -> yaml.Node:
@@ -115,14 +113,11 @@ def _wording(remark: yaml.Node) -> yaml.Node:
     if not isinstance(remark, yaml.ScalarNode) or not remark.value:
         return remark
     language = HAN if CHARACTER.search(remark.value) else LATIN
-    marks = remark.start_mark, remark.end_mark
-    return yaml.MappingNode(MAP, [(yaml.ScalarNode(TEXT, language, *marks), remark)], *marks)
+    entry = _text(language, remark), remark
+    return yaml.MappingNode(None, [entry], remark.start_mark, remark.end_mark)
 
 
 def _at(text: str, index: int, known: yaml.Mark) -> yaml.Mark:
     """A position of the text as PyYAML tells it, from one before it."""
-    breaks = text.count("\n", known.index, index)
-    column = (
-        index - text.rfind("\n", 0, index) - 1 if breaks else known.column + index - known.index
-    )
-    return yaml.Mark(None, index, known.line + breaks, column, None, None)
+    line = known.line + text.count("\n", known.index, index)
+    return yaml.Mark(None, index, line, index - text.rfind("\n", 0, index) - 1, None, None)

@@ -10,6 +10,7 @@ from functools import cache
 
 from lunmai.load.yaml_layout import KEY_START, best_indent, block_lines, indented, says_something
 from lunmai.model import Concept, Edition, Guide, Ledger, Paper, Parallels
+from lunmai.model.record import field_names
 
 ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Blanks that are none in YAML."""
@@ -23,16 +24,7 @@ NAMES = {
     "\u3000": "a full-width space (U+3000)",
 }
 CLOSERS = {"[": "]", "{": "}"}
-FULL_WIDTH = {
-    "【": "[",
-    "】": "]",
-    "［": "[",
-    "］": "]",
-    "｛": "{",
-    "｝": "}",
-    "，": ",",
-    "、": ",",
-}
+FULL_WIDTH = dict(zip("【】［］｛｝，、", "[][]{},,", strict=True))
 
 
 @dataclass(frozen=True)
@@ -53,30 +45,45 @@ def named_blank(sign: str) -> str:
     return NAMES.get(sign, f"the space U+{ord(sign):04X}")
 
 
-@cache
-def field_names() -> frozenset[str]:
+def data_fields() -> frozenset[str]:
     """Every field of a data file."""
-    names: set[str] = set()
-    for record in (Paper, Concept, Guide, Parallels, Ledger, Edition):
-        schema = record.model_json_schema()
-        for part in (schema, *schema.get("$defs", {}).values()):
-            names.update(part.get("properties", {}))
-    return frozenset(names)
+    return field_names(Paper, Concept, Guide, Parallels, Ledger, Edition)
+
+
+def _known() -> str:
+    return "|".join(sorted(data_fields(), key=len, reverse=True))
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    known = "|".join(sorted(field_names(), key=len, reverse=True))
-    start = rf"[ {ODD}]*(?:-[ {ODD}]*)*"
-    return {
-        "structure": re.compile(rf"-[ {ODD}]|-?(?:{known})[ ]*[:：]"),
-        "hyphen": re.compile(rf"([ {ODD}]*)([{HYPHENS}])[ {ODD}]*(?=(?:{known})[:：])"),
-        "glued": re.compile(rf"[ {ODD}]*-(?=(?:{known})[:：])"),
-        "gap": re.compile(rf"[ {ODD}]*-([{ODD}])"),
-        "colon": re.compile(rf"{start}([\"']?)({known})\1[ ]*([：﹕]|:(?=[^\s]|[{ODD[1:]}]))"),
-        "flow": re.compile(rf"[{{,，] *({known})([：﹕]|:(?=[^\s\"'\[{{]))"),
-        "comma": re.compile(rf"([，、；;]) *({known})[:：]"),
-    }
+def _structure() -> re.Pattern[str]:
+    """What is no text: an item of a list or a field."""
+    return re.compile(rf"-[ {ODD}]|-?(?:{_known()})[ ]*[:：]")
+
+
+@cache
+def _slips() -> list[tuple[re.Pattern[str], str, str]]:
+    """What people write at the beginning of a line, or anywhere within braces; what they mean by
+    its group `old`; and what is said of it."""
+    indent, name = rf"^[ {ODD}]*", rf"(?P<name>{_known()})"
+    field = rf"{indent}(?:-[ {ODD}]*)*([\"']?){name}\1 *"
+    said = {
+        rf"{indent}(?P<old>(?P<sign>[{HYPHENS}])[ {ODD}]*)(?={name}[:：])":
+            "- |'{sign}' is no hyphen; an item of a list begins with '-' and a blank",
+        rf"{indent}-(?P<old>)(?={name}[:：])":
+            " |write a blank after the hyphen with which an item of a list begins: '- '",
+        rf"{indent}-(?P<old>[{ODD}])": " |{blank} is after the hyphen; write an ordinary blank",
+        rf"{field}(?P<old>(?P<sign>[：﹕])[ {ODD}]*)":
+            ": |'{sign}' is full-width; write ':' and a blank after '{name}'",
+        rf"{field}:(?P<old>[{ODD[1:]}])":
+            " |{blank} is after the colon of '{name}'; write an ordinary blank",
+        rf"{field}:(?P<old>)(?=\S)": " |write a blank after the colon of '{name}'",
+        rf"(?P<old>(?P<sign>[，、；;]) *)(?={name}[:：])":
+            ", |'{sign}' does not part two fields; write ',' and a blank before '{name}'",
+        rf"[{{,，] *{name}(?P<old>(?P<sign>[：﹕]))":
+            ": |'{sign}' is full-width; write ':' and a blank after '{name}'",
+        rf"[{{,，] *{name}(?P<old>:)(?=[^\s\"'\[{{])": ": |write ':' and a blank after '{name}'",
+    }  # fmt: skip
+    return [(re.compile(form), *told.split("|")) for form, told in said.items()]
 
 
 SUSPECT = re.compile(
@@ -98,7 +105,7 @@ def lint(lines: list[str]) -> Iterator[Fault]:
     for number in sorted(suspects - inside):
         if lines[number].lstrip().startswith("#"):
             continue
-        for rule in (_indentation, _hyphen, _colon, _flow):
+        for rule in (_indentation, _slip):
             while fault := rule(lines, number):
                 yield fault
                 lines[number] = fault.mended[number]
@@ -117,16 +124,17 @@ def _margin(lines: list[str]) -> Fault | None:
     return Fault(first, 0, message, {first: lines[first].lstrip(" ")})
 
 
-def _fault(lines: list[str], number: int, span: tuple[int, int], new: str, message: str) -> Fault:
+def replaced(lines: list[str], number: int, span: tuple[int, int], new: str, said: str) -> Fault:
+    """The fault of a stretch of a line in whose place something else must have been meant."""
     line = lines[number]
-    return Fault(number, span[0], message, {number: line[: span[0]] + new + line[span[1] :]})
+    return Fault(number, span[0], said, {number: line[: span[0]] + new + line[span[1] :]})
 
 
 def _indentation(lines: list[str], number: int) -> Fault | None:
     line = lines[number]
     end = INDENT.match(line).end()
     odd = ODD_BLANK.search(line, 0, end)
-    if not odd or not _patterns()["structure"].match(line, end):
+    if not odd or not _structure().match(line, end):
         return None
     return odd_indentation(lines, number, odd.start(), end)
 
@@ -141,65 +149,15 @@ def odd_indentation(lines: list[str], number: int, at: int, end: int) -> Fault:
     return Fault(number, at, message, {number: " " * best + line[end:]})
 
 
-def _hyphen(lines: list[str], number: int) -> Fault | None:
-    line, patterns = lines[number], _patterns()
-    if found := patterns["hyphen"].match(line):
-        message = f"'{found[2]}' is no hyphen; an item of a list begins with '-' and a blank"
-        return _fault(lines, number, (found.start(2), found.end()), "- ", message)
-    if found := patterns["glued"].match(line):
-        message = "write a blank after the hyphen with which an item of a list begins: '- '"
-        return _fault(lines, number, (found.end(), found.end()), " ", message)
-    if found := patterns["gap"].match(line):
-        message = f"{named_blank(found[1])} is after the hyphen; write an ordinary blank"
-        return _fault(lines, number, found.span(1), " ", message)
-    return None
-
-
-def _colon(lines: list[str], number: int) -> Fault | None:
-    line = lines[number]
-    found = _patterns()["colon"].match(line)
-    if not found:
-        return None
-    name, sign = found[2], found[3]
-    end = found.end()
-    if sign != ":":
-        message = f"'{sign}' is full-width; write ':' and a blank after '{name}'"
-        after = re.compile(rf"[ {ODD}]*").match(line, end).end()
-        return _fault(lines, number, (found.start(3), after), ": ", message)
-    if ODD_BLANK.match(line, end):
-        message = (
-            f"{named_blank(line[end])} is after the colon of '{name}'; write an ordinary blank"
-        )
-        return _fault(lines, number, (end, end + 1), " ", message)
-    message = f"write a blank after the colon of '{name}'"
-    return _fault(lines, number, (end, end), " ", message)
-
-
-def _flow(lines: list[str], number: int) -> Fault | None:
-    """Within braces: {section：s1，paragraph: 1}."""
+def _slip(lines: list[str], number: int) -> Fault | None:
     line = lines[number]
     brace = re.search(r"(?:^|[:\-,\[{] *)\{", line)
-    if not brace:
-        return None
-    at = brace.end() - 1
-    if found := _patterns()["comma"].search(line, at):
-        if _open_quote(line[at : found.start()]):
-            return None
-        message = (
-            f"'{found[1]}' does not part two fields; write ',' and a blank before '{found[2]}'"
-        )
-        after = found.start(2)
-        return _fault(lines, number, (found.start(1), after), ", ", message)
-    if found := _patterns()["flow"].search(line, at):
-        if _open_quote(line[at : found.start()]):
-            return None
-        wide = found[2] != ":"
-        message = f"write ':' and a blank after '{found[1]}'"
-        message = f"'{found[2]}' is full-width; {message}" if wide else message
-        return _fault(lines, number, found.span(2), ": ", message)
+    for form, new, message in _slips():
+        start = 0 if form.pattern.startswith("^") else brace.end() - 1 if brace else len(line)
+        found = form.search(line, start)
+        # not within straight double quotation marks
+        if found and line[start : found.start()].replace('\\"', "").count('"') % 2 == 0:
+            blank = named_blank(found["old"]) if len(found["old"]) == 1 else ""
+            said = message.format(**found.groupdict(), blank=blank)
+            return replaced(lines, number, found.span("old"), new, said)
     return None
-
-
-def _open_quote(text: str) -> bool:
-    """True where a text ends within straight double quotation marks."""
-    return text.replace('\\"', "").count('"') % 2 == 1

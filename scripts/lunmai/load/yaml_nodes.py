@@ -45,25 +45,25 @@ def compose(text: str, file: str) -> yaml.Node | None:
         raise Refused(Problem(Place(file, line), "control-character", message))
     top = yaml.SequenceNode(None, [])
     open_nodes: list[yaml.CollectionNode] = [top]
-    keys: list[yaml.Node | None] = [None]
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.ScalarEvent):
-            node = yaml.ScalarNode(
-                event.tag, unfolded(event, text), event.start_mark, event.end_mark, event.style
-            )
-            _attach(node, open_nodes[-1], keys)
+            marks = event.start_mark, event.end_mark
+            node = yaml.ScalarNode(event.tag, unfolded(event, text), *marks, event.style)
+            open_nodes[-1].value.append(node)
         elif isinstance(event, yaml.CollectionStartEvent):
-            kind = NODES[type(event)]
+            sequence = isinstance(event, yaml.SequenceStartEvent)
+            kind = yaml.SequenceNode if sequence else yaml.MappingNode
             node = kind(event.tag, [], event.start_mark, None, event.flow_style)
-            _attach(node, open_nodes[-1], keys)
+            open_nodes[-1].value.append(node)
             open_nodes.append(node)
-            keys.append(None)
             if len(open_nodes) - 1 > DEEPEST:  # the first holds the document
                 message = f"lists and mappings are nested more than {DEEPEST} levels deep"
                 raise _refused(event, file, "yaml-syntax", f"{message}; write fewer")
         elif isinstance(event, yaml.CollectionEndEvent):
-            open_nodes.pop().end_mark = event.end_mark
-            keys.pop()
+            node = open_nodes.pop()
+            node.end_mark = event.end_mark
+            if isinstance(node, yaml.MappingNode):  # key and value take turns
+                node.value = [*zip(node.value[::2], node.value[1::2], strict=True)]
         elif isinstance(event, yaml.DocumentStartEvent) and top.value:
             message = "a second document begins here; remove the line ---"
             raise _refused(event, file, "yaml-syntax", message)
@@ -74,23 +74,6 @@ def compose(text: str, file: str) -> yaml.Node | None:
             )
             raise _refused(event, file, "yaml-feature", message)
     return top.value[0] if top.value else None
-
-
-NODES = {
-    yaml.SequenceStartEvent: yaml.SequenceNode,
-    yaml.MappingStartEvent: yaml.MappingNode,
-}
-
-
-def _attach(node: yaml.Node, holder: yaml.CollectionNode, keys: list[yaml.Node | None]) -> None:
-    """Puts a node into the collection that is open; in a mapping, key and value take turns."""
-    if isinstance(holder, yaml.SequenceNode):
-        holder.value.append(node)
-    elif keys[-1] is None:
-        keys[-1] = node
-    else:
-        holder.value.append((keys[-1], node))
-        keys[-1] = None
 
 
 def read_nodes(lines: list[str], file: str) -> tuple[yaml.Node | None, list[Problem]]:
@@ -117,8 +100,6 @@ def read_nodes(lines: list[str], file: str) -> tuple[yaml.Node | None, list[Prob
         certain = certain and fault.certain
         for number, line in fault.mended.items():
             lines[number] = line
-        if not fault.mended:
-            break
     raise Refused(*problems)
 
 

@@ -12,11 +12,9 @@ from dataclasses import replace
 import yaml
 
 from lunmai.load.yaml_comments import cut_texts
-from lunmai.load.yaml_lines import expand_lines
+from lunmai.load.yaml_lines import Path, expand_lines
 from lunmai.load.yaml_nodes import Refused, compose, read_nodes, written_column
 from lunmai.problems import INVISIBLE, Place, Problem, cut
-
-Path = tuple[str | int, ...]
 
 MOST_ITEMS = 20_000
 """So many items a list or mapping has, which no record comes near to."""
@@ -60,19 +58,19 @@ class Positions:
 
     def place(self, path: Path) -> Place:
         """Where the value stands; for a missing value, where its nearest ancestor stands."""
-        return self._place(self.node(path)[1])
+        return self._written(_place(self.file, self.node(path)[1]))
 
     def key_place(self, path: Path) -> Place:
         """Where the key of a mapping entry stands."""
         key, node = self.node(path)
-        return self._place(key or node)
+        return self._written(_place(self.file, key or node))
 
-    def _place(self, node: yaml.Node | None) -> Place:
-        place = _place(self.file, node)
-        if node is None or place.line not in self.mended:
+    def _written(self, place: Place) -> Place:
+        """The same place in the file as it was written."""
+        if place.line not in self.mended:
             return place
-        written, mended = self.mended[place.line]
-        return replace(place, column=written_column(written, mended, place.column - 1) + 1)
+        column = written_column(*self.mended[place.line], place.column - 1)
+        return replace(place, column=column + 1)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:

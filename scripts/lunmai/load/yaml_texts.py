@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from lunmai.load.yaml_layout import KEY_START, line_above, says_something
-from lunmai.load.yaml_lint import CLOSERS, FULL_WIDTH, Fault
+from lunmai.load.yaml_lint import CLOSERS, FULL_WIDTH, Fault, replaced
 
 At = tuple[int, int]
 """A line and a column, counted from 0."""
@@ -17,7 +17,7 @@ QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
 
 def without(lines: list[str], line: int) -> dict[int, str]:
     """The file without a line."""
-    return {line: ""} if line < len(lines) and lines[line].strip() else {}
+    return {line: ""} if lines[line].strip() else {}
 
 
 def quoted(lines: list[str], line: int) -> dict[int, str]:
@@ -54,8 +54,7 @@ def sign_at_start(reason: str, lines: list[str], at: At, start: At) -> Fault | N
 
 def open_quote(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """Quotation marks that open and do not close, before the place of the error."""
-    last = min(at[0], len(lines) - 1)
-    for line in range(last, max(last - 60, -1), -1):
+    for line in range(at[0], max(at[0] - 60, -1), -1):
         found = VALUE.match(lines[line])
         if not found or found[2][0] not in "\"'":
             continue
@@ -66,12 +65,9 @@ def open_quote(reason: str, lines: list[str], at: At, start: At) -> Fault | None
             continue
         column = found.start(2)
         wrong = next((mark for mark in "”＂“’" if rest.endswith(mark)), "")
+        where = f"the text ends with {wrong}, write {sign} there" if wrong else ""
         message = f"the quotation mark {sign} that opens here is not closed; "
-        message += (
-            f"the text ends with {wrong}, write {sign} there"
-            if wrong
-            else f"write {sign} at the end"
-        )
+        message += where or f"write {sign} at the end"
         text = lines[line].rstrip()
         text = text[: -len(wrong)] if wrong and rest.count("“") < rest.count("”") + 1 else text
         return Fault(line, column, message, {line: text + sign})
@@ -89,15 +85,14 @@ def hash_within(reason: str, lines: list[str], at: At, start: At) -> Fault | Non
     """A hash that makes a comment of the end of a list, and of its bracket."""
     if "flow" not in reason and "expected ','" not in reason:
         return None
-    for line in range(min(at[0], len(lines) - 1), max(start[0] - 3, -1), -1):
+    for line in range(at[0], max(start[0] - 3, -1), -1):
         if found := HASH.search(lines[line]):
             column = found.start("sign")
             message = (
                 "YAML leaves out what is behind this #, the closing bracket too; put a text with "
                 "' #' in double quotes"
             )
-            mended = lines[line][:column] + lines[line][column + 1 :]
-            return Fault(line, column, message, {line: mended})
+            return replaced(lines, line, (column, column + 1), "", message)
     return None
 
 
@@ -110,46 +105,39 @@ def bracket(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     if opening not in CLOSERS:
         return None
     closing = CLOSERS[opening]
-    for number in range(line, min(at[0] + 1, len(lines))):
+    for number in range(line, at[0] + 1):
         for found in re.finditer("[【】［］｛｝]", lines[number]):
             if (number, found.start()) > start:
                 wanted = FULL_WIDTH[found[0]]
                 message = f"'{found[0]}' is full-width; write '{wanted}'"
-                text = lines[number]
-                mended = text[: found.start()] + wanted + text[found.end() :]
-                return Fault(number, found.start(), message, {number: mended})
-    last = line_above(lines, at[0]) if at[0] > line else None
-    here = lines[at[0]] if at[0] < len(lines) else ""
-    if at[0] > line and (KEY_START.match(here) or not here.strip() or here.lstrip()[0] in "-"):
-        last = line if last is None else max(last, line)
+                return replaced(lines, number, found.span(), wanted, message)
+    here = lines[at[0]]
+    if at[0] > line and (KEY_START.match(here) or not here.strip() or here.lstrip()[0] == "-"):
+        last = max(line_above(lines, at[0]) or 0, line)
         message = f"the bracket {opening} that opens here is not closed; write {closing} at the end"
         body, comment = re.match(r"(.*?)(\s*(?: #.*)?)$", lines[last]).groups()
         return Fault(line, column, message, {last: body.rstrip(",") + closing + comment})
     sign = here[at[1] : at[1] + 1]
     if sign and sign in CLOSERS.values():
         message = f"'{sign}' does not close what {opening} opens; write {closing}"
-        mended = here[: at[1]] + closing + here[at[1] + 1 :]
-        return Fault(*at, message, {at[0]: mended})
+        return replaced(lines, at[0], (at[1], at[1] + 1), closing, message)
     message = (
         f"'{sign}' cannot stand here; within {opening} {closing} part items with ',' and put texts "
         "with commas, colons or quotation marks in double quotes"
     )
     key = VALUE.match(lines[line])
-    lines_out = {number: "" for number in range(line + 1, at[0] + 1) if number < len(lines)}
-    kept = key[1] if key else ""
-    return Fault(at[0], at[1], message, {line: f"{kept}{opening}{closing}", **lines_out}, False)
+    mended = {line: f"{key[1] if key else ''}{opening}{closing}"}
+    mended |= dict.fromkeys(range(line + 1, at[0] + 1), "")
+    return Fault(*at, message, mended, certain=False)
 
 
 def escape(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """A backslash within double quotes."""
-    if "escape" not in reason:
-        return None
     line, column = at
-    at_sign = lines[line].rfind("\\", 0, column + 1)
-    at_sign = column if at_sign < 0 else at_sign
-    text = lines[line]
-    mended = text[:at_sign] + "\\" + text[at_sign:]
-    return Fault(line, at_sign, "in double quotes write '\\\\' for '\\'", {line: mended})
+    sign = lines[line].rfind("\\", 0, column + 1)
+    if "escape" not in reason or sign < 0:
+        return None
+    return replaced(lines, line, (sign, sign), "\\", "in double quotes write '\\\\' for '\\'")
 
 
 def two_colons(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
@@ -180,7 +168,7 @@ def two_colons(reason: str, lines: list[str], at: At, start: At) -> Fault | None
 def behind_value(reason: str, lines: list[str], at: At, start: At) -> Fault | None:
     """Something behind a text in quotes, or behind a closing bracket."""
     line, column = at
-    text = lines[line] if line < len(lines) else ""
+    text = lines[line]
     value = VALUE.match(text)
     if not value or column <= value.start(2) or "expected" not in reason:
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import make_dataclass
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, create_model
@@ -21,6 +23,14 @@ def in_written(name: str, type_: Any, base: type = Record, default: Any = ...) -
     """A record with a field for each written language, named after it."""
     fields = dict.fromkeys(WRITTEN, (type_, default))
     return create_model(name, __base__=base, __module__=__name__, **fields)
+
+
+@cache
+def field_names(*records: type[BaseModel]) -> frozenset[str]:
+    """Every field that occurs in records or in those within them."""
+    schemas = [record.model_json_schema() for record in records]
+    parts = [*schemas, *chain(*(one.get("$defs", {}).values() for one in schemas))]
+    return frozenset(name for part in parts for name in part.get("properties", {}))
 
 
 MISSING = "\ue000"
