@@ -77,12 +77,23 @@ def _entries(corpus: Corpus, language: Language) -> Iterator[str]:
 
 
 def _fields(corpus: Corpus, language: Language) -> Iterator[str]:
-    """Every field of an entry under each name that it has, in the order of its phrases."""
+    """The usual fields of an entry."""
+    return _told_fields(language, rare=False)
+
+
+def _rare_fields(corpus: Corpus, language: Language) -> Iterator[str]:
+    """All other fields that are read."""
+    return _told_fields(language, rare=True)
+
+
+def _told_fields(language: Language, *, rare: bool) -> Iterator[str]:
+    """Fields under each name that they have, in the order of their phrases: the usual first."""
     told = [name for name in load_phrases() if name.startswith("bib-")]
-    for name in told:
+    usual = told.index("bib-inferred-reason") + 1
+    for name in told[usual:] if rare else told[:usual]:
         shown = " ".join(f"`{one}`" for one in written_names(name.removeprefix("bib-")))
         yield f"| {shown} | {phrase(name, language)} |"
 
 
 TABLES = {"links": _links, "roles": _roles, "relations": _relations, "notes": _notes}
-TABLES |= {"entries": _entries, "fields": _fields}
+TABLES |= {"entries": _entries, "fields": _fields, "rare-fields": _rare_fields}

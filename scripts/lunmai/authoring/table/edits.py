@@ -84,7 +84,7 @@ def _replacement(node: yaml.Node, said: object, text: str, *, flow: bool) -> Ite
         yield from _list_edits(node, said, text)
     else:
         value = scalar(str(said), flow=flow, style=getattr(node, "style", None))
-        if text[: node.start_mark.index].endswith(":"):  # `zh:`, of which nothing is written yet
+        if text[: node.start_mark.index].endswith(":"):  # nothing is written of it yet
             value = f" {value}"
         yield stretch(start_of(node), end_of(node, text), value)
 
