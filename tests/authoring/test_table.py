@@ -335,6 +335,19 @@ def test_a_translator_has_two_columns(project):
     ]
 
 
+def test_a_translator_has_title_headings_and_notes_too(project):
+    table = Table(project, PAPER, "en")
+    page = table.book[sheet_name("translation")]
+    rows = {cell.value: cell.row for cell in page["A"]}
+    named = [name for name in rows if name.startswith(("title", "front", "section", "n"))]
+    assert named
+    for name in named:
+        page.cell(rows[name], 3).value = f"Now {name}."
+    _, added = taken_lines(project, table)
+    assert [line for line in added if "Now" not in line] == []
+    assert len(added) == len(named)
+
+
 def test_a_translation_of_what_has_changed_meanwhile_is_not_taken(project):
     table = Table(project, PAPER, "zh")
     edit(paper_of(project), "quality of small talk depends on the", "worth of small talk is the")

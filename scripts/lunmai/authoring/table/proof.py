@@ -4,9 +4,9 @@ just as before."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from lunmai.authoring.table.columns import COLUMNS, SHEETS, Column
+from lunmai.authoring.table.columns import COLUMNS, SHEETS, TRANSLATION, Column
 from lunmai.authoring.table.differences import Change
 from lunmai.authoring.table.document import as_text, claims_in
 from lunmai.authoring.table.rows import rows_of
@@ -26,7 +26,8 @@ def prove(before: Loaded, after: Loaded, paper: str, taken: Taken) -> None:
         ):
             raise CannotRun(_fault(f"the sheet of {sheet}"))
     for file, content in taken.contents.items():
-        if not _same(_rest(taken.read[file]), _rest(content)):
+        changes = [one for one in taken.differences.changes if one.row.file == file]
+        if not _same(_rest(taken.read[file], changes), _rest(content, changes)):
             raise CannotRun(_fault(file))
 
 
@@ -78,10 +79,16 @@ def _translated(change: Change) -> tuple[str, str] | None:
     return claim, f"{field}-{change.column.language}"
 
 
-def _rest(content: bytes) -> dict[str, object]:
-    """What a file says beside what tables have."""
+def _rest(content: bytes, changes: Iterable[Change]) -> dict[str, object]:
+    """What a file says beside what tables have, and beside what was translated."""
     data = parse_yaml(as_text(content), "")[0]
     assert isinstance(data, dict)
+    for one in changes:
+        if one.sheet == TRANSLATION and one.row.path[0] not in COLUMNS:
+            holder = data
+            for step in one.row.path:
+                holder = holder[step]
+            holder.pop(one.column.language, None)
     rest: dict[str, object] = {
         f"claim {claim.get('id')}": _without({**claim, "claims": None}, COLUMNS["claims"])
         for _, claim in claims_in(data)
