@@ -8,12 +8,15 @@ from openpyxl import load_workbook
 from projects import CORPUS, copy_data, edit, snapshot, write
 from tables import Table, take_file
 
+from lunmai.authoring.accept import apply_edits
 from lunmai.authoring.table import comma
 from lunmai.authoring.table.columns import sheet_name
+from lunmai.authoring.table.edits import edits_of
 from lunmai.authoring.table.report import done_lines, left_lines
 from lunmai.authoring.table.writing import write_table
 from lunmai.build.inputs import check_data
 from lunmai.load import CannotRun
+from lunmai.load.yaml_positions import parse_yaml
 
 PAPER = "hu-tong-2021"
 NEW = {"section": "s2-1", "paragraph": "1", "incipit": "前倾", "gist_zh": "新。", "gist_en": "New."}
@@ -177,6 +180,13 @@ def test_fields_that_are_filled_come_and_that_are_emptied_go(project):
     assert "# our comment" in paper_of(project).read_text(encoding="utf-8")
 
 
+def test_what_a_draft_has_left_empty_is_filled_behind_a_blank():
+    text = "gist:\n  zh:\n  en:\nsource: {}\n"
+    node = parse_yaml(text, "a.yaml")[1].node(("gist",))[1]
+    edits = list(edits_of(node, {"zh": "文。", "en": "Text."}, text))
+    assert apply_edits(text, edits) == "gist:\n  zh: 文。\n  en: Text.\nsource: {}\n"
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_ends_and_byte_order_marks_stay(project, ending, mark):
@@ -323,6 +333,19 @@ def test_a_translator_has_two_columns(project):
         ["zh: 闲谈的质量取决于**板凳**。"],
         ["zh: 板凳决定闲谈。"],
     ]
+
+
+def test_a_translator_has_title_headings_and_notes_too(project):
+    table = Table(project, PAPER, "en")
+    page = table.book[sheet_name("translation")]
+    rows = {cell.value: cell.row for cell in page["A"]}
+    named = [name for name in rows if name.startswith(("title", "front", "section", "n"))]
+    assert named
+    for name in named:
+        page.cell(rows[name], 3).value = f"Now {name}."
+    _, added = taken_lines(project, table)
+    assert [line for line in added if "Now" not in line] == []
+    assert len(added) == len(named)
 
 
 def test_a_translation_of_what_has_changed_meanwhile_is_not_taken(project):

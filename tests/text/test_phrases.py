@@ -15,6 +15,7 @@ from lunmai.languages import PAPER_FILES, PDF_FORMS
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
 from lunmai.link.paper import SilenceKind
+from lunmai.load.bibtex_words import FIELDS, KINDS, TYPES
 from lunmai.model import PARALLELS, FrontMatter, ParallelType, RelationType, Role, Stage, vocabulary
 from lunmai.pages.corrections import Word as SuggestWord
 from lunmai.pages.courses import Word as ListWord
@@ -83,6 +84,8 @@ COMPOSED = {
     "table-help-{}": (Literal[*HELP, *TRANSLATOR_HELP],),
     "suggest-{}": (SuggestWord,),
     "review-{}": (ReviewWord, Verdict),
+    "bib-{}": (Literal[*(name.replace("_", "-") for name in {*FIELDS.values(), "added"})],),
+    "entry-{}": (Literal[*{TYPES[kind]: kind for kind in reversed(KINDS)}.values()],),
     "builder-target-{}": (vocabulary.WrittenLanguage,),
 }
 """Phrases that are named by a value of the vocabulary."""

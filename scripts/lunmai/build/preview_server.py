@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import posixpath
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -43,6 +44,11 @@ class PreviewServer(ThreadingHTTPServer):
         self.making = threading.RLock()
         """Held while the data are read or a page is made of them."""
         self.saved = threading.Condition()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes to another page before it has this one is nothing to report."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def tell_browsers(self) -> None:
         """There is another version: they load their pages again."""

@@ -25,7 +25,7 @@ INCLUDED = re.compile(r"""^[ \t]*-+8<-+(?: "([^"\n]*?)(?:\.md)?"$)?""", re.MULTI
 """Includes a generated part; its ids come and go with the data, so none of them is led to."""
 PARTS = frozenset(
     ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
-) | {"links", "roles", "relations", "notes"}
+) | {"links", "roles", "relations", "notes", "entries", "fields", "rare-fields"}
 """The names of these parts."""
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
 GENERATED = frozenset(("papers", "concepts", "glossary", "citations", "compare", "checks"))

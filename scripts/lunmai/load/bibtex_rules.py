@@ -9,6 +9,7 @@ from bibtexparser import model as bibtex
 
 from lunmai.load.bibtex_values import date_text, month_number, plain
 from lunmai.load.bibtex_words import (
+    ADDED,
     DROPPED,
     KINDS,
     LANGUAGES,
@@ -33,8 +34,7 @@ ESCAPE = re.compile(r"\\[&%$#_{}]|\\text(?:asciitilde|asciicircum|backslash)\{\}
 """What LaTeX writes for its own marks."""
 LONGEST = 50_000
 """A list of two thousand authors; no value that is printed is longer."""
-ADDED = {"month", "day", "subtitle", "entrysubtype", "mark", *REASONS.values()}
-"""Fields that say more of what another field says."""
+ADDING = {*ADDED, *REASONS.values()}
 
 
 def block_problems(block: bibtex.Block, file: str) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _swallows_the_next(field: bibtex.Field) -> bool:
 def _field_problems(field: bibtex.Field, kind: str, place: Place) -> Iterator[Problem]:
     name, value = field.key.lower(), field.value
     meant = meaning(name, kind)
-    if name in ADDED:
+    if name in ADDING:
         if name == "month" and not month_number(str(value)):
             yield Problem(place, "malformed-date", f"'{value}' is no month; write its number")
         return
@@ -143,7 +143,7 @@ def _same_field_twice(entry: bibtex.Entry, kind: str, file: str) -> Iterator[Pro
     seen: dict[str, bibtex.Field] = {}
     for field in entry.fields:
         meant = meaning(field.key.lower(), kind)
-        if meant is None or field.key.lower() in ADDED:
+        if meant is None or field.key.lower() in ADDING:
             continue
         first = seen.setdefault(meant, field)
         if first is not field and not _agree(meant, str(first.value), str(field.value)):

@@ -198,6 +198,20 @@ DROPPED = frozenset(
 )
 """Fields of what a program or a reader notes about a work, which is not printed in it."""
 
+ADDED = ("month", "day", "subtitle", "entrysubtype", "mark")
+"""Fields that say more of what another field says."""
+
+
+def written_names(field: str) -> list[str]:
+    """The names of a field, written with hyphens, as authors may write it; the usual one first."""
+    if field == "added":
+        return list(ADDED)
+    meant = field.replace("-", "_")
+    usual = WRITTEN_AS.get(meant, meant)
+    names = [name for name, said in (*ALIASES.items(), *OWN.items()) if said == meant]
+    own = [field] if meant in csl.VARIABLES and FIELDS.get(meant) == meant else []
+    return list(dict.fromkeys([*([usual] if FIELDS[usual] == meant else []), *names, *own]))
+
 
 def numbering(kind: str) -> str:
     """What is numbered where an entry of a kind says `number`."""

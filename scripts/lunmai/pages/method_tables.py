@@ -1,5 +1,5 @@
-"""The rows of tables in hand-written pages: what roles, types of relations, kinds of notes and
-forms of links there are.
+"""The rows of tables in hand-written pages: what roles, types of relations, kinds of notes, forms
+of links, and kinds and fields of entries in `.bib` there are.
 
 The pages name these files where their rows belong; MkDocs puts them there
 (`pymdownx.snippets`). They are no pages, and what is in their folder is not published.
@@ -13,10 +13,11 @@ from itertools import groupby
 from typing import get_args
 
 from lunmai.load import Corpus
+from lunmai.load.bibtex_words import KINDS, TYPES, written_names
 from lunmai.model import RELATIONS, ROLES, SITE_LANGUAGES, Language
 from lunmai.model.vocabulary import NoteKind
 from lunmai.text.inline import escape
-from lunmai.text.phrases import phrase
+from lunmai.text.phrases import load_phrases, phrase
 from lunmai.views.link_patterns import PATTERNS, examples
 
 
@@ -66,4 +67,33 @@ def _links(corpus: Corpus, language: Language) -> Iterator[str]:
             yield f"| {phrase(f'link-{one.name}', language)} | {shown} |"
 
 
+def _entries(corpus: Corpus, language: Language) -> Iterator[str]:
+    """Each kind of entry that authors are told about, with the other names that mean the same."""
+    usual = {TYPES[kind]: kind for kind in reversed(KINDS)}
+    for kind in reversed(usual.values()):
+        names = [kind, *(name for name in TYPES if TYPES[name] == TYPES[kind] and name != kind)]
+        shown = " ".join(f"`@{name}`" for name in names)
+        yield f"| {shown} | {phrase(f'entry-{kind}', language)} |"
+
+
+def _fields(corpus: Corpus, language: Language) -> Iterator[str]:
+    """The usual fields of an entry."""
+    return _told_fields(language, rare=False)
+
+
+def _rare_fields(corpus: Corpus, language: Language) -> Iterator[str]:
+    """All other fields that are read."""
+    return _told_fields(language, rare=True)
+
+
+def _told_fields(language: Language, *, rare: bool) -> Iterator[str]:
+    """Fields under each name that they have, in the order of their phrases: the usual first."""
+    told = [name for name in load_phrases() if name.startswith("bib-")]
+    usual = told.index("bib-inferred-reason") + 1
+    for name in told[usual:] if rare else told[:usual]:
+        shown = " ".join(f"`{one}`" for one in written_names(name.removeprefix("bib-")))
+        yield f"| {shown} | {phrase(name, language)} |"
+
+
 TABLES = {"links": _links, "roles": _roles, "relations": _relations, "notes": _notes}
+TABLES |= {"entries": _entries, "fields": _fields, "rare-fields": _rare_fields}

@@ -96,6 +96,8 @@ def _replacement(node: yaml.Node, said: object, text: str, *, flow: bool) -> Ite
         yield _list_edit(node, said, text)
     else:
         value = scalar(str(said), flow=flow, style=getattr(node, "style", None))
+        if text[: node.start_mark.index].endswith(":"):  # nothing is written of it yet
+            value = f" {value}"
         yield Edit(node.start_mark.index, end_of(node, text), value)
 
 

@@ -11,6 +11,7 @@ from lunmai.languages import WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
 from lunmai.model import Concept, Paper, Record, Wording
+from lunmai.model.record import Said
 from lunmai.text.drift import claim_paths, paper_wordings
 
 
@@ -110,22 +111,36 @@ def _cell(record: Record, column: Column) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
 
 
-def text_in(wording: Wording, language: Language) -> str:
+def text_in(said: Said, language: Language) -> str:
     """The text of a language; nothing where it is not written yet."""
-    return wording.written().get(language, "")
+    return said.written().get(language, "")
 
 
 def translation_rows(
     loaded: Loaded, name: str, source: Language, target: Language
 ) -> Iterator[Row]:
-    """A row for every wording of a paper."""
+    """A row for all that is printed in one language only, and for every wording of a paper."""
     paper, file = loaded.corpus.papers[name], loaded.papers[name].file
     columns = translation_columns(source, target)
     keys = dict(_wording_keys(paper))
-    for path, wording in paper_wordings(paper):
-        cells = keys[path], text_in(wording, source), text_in(wording, target)
+    wordings = ((path, keys[path], wording) for path, wording in paper_wordings(paper))
+    for path, key, said in (*_printed(paper, target), *wordings):
+        cells = key, text_in(said, source), text_in(said, target)
         texts = {column.key: text for column, text in zip(columns, cells, strict=True)}
-        yield Row(keys[path], file, path, texts)
+        yield Row(key, file, path, texts)
+
+
+def _printed(paper: Paper, target: Language) -> Iterator[tuple[Path, str, Said]]:
+    """What the paper does not print in a language: title, what it says of itself, headings."""
+    if target not in paper.title.printed:
+        yield ("title",), "title", paper.title
+    if target == paper.language:
+        return
+    for name in ("affiliation", "author_note", "funding", "editor"):
+        if said := getattr(paper.front, name):
+            yield ("front", name), f"front {name}", said
+    for index, section in enumerate(paper.outline):
+        yield ("outline", index, "heading"), f"section {section.id}", section.heading
 
 
 def _wording_keys(paper: Paper) -> Iterator[tuple[Path, str]]:
