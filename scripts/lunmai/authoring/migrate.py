@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from lunmai.authoring.accept import Edit, rewritten, stamps_edit
-from lunmai.authoring.migrate_lines import line_edits
+from lunmai.authoring.migrate_lines import in_lines
 from lunmai.disk import replace_file
 from lunmai.languages import EDITORIAL_SOURCE, WRITTEN, Language
 from lunmai.load.yaml_positions import parse_yaml
@@ -16,6 +17,7 @@ from lunmai.model.vocabulary import FORMER
 from lunmai.problems import CannotRun
 from lunmai.text.drift import stamp
 
+BYTE_ORDER_MARK = re.compile("(\ufeff?)(.*)", re.DOTALL)
 STAMP = "made_from"
 """The former field of a wording: the fingerprint of the text that the other was translated from, or
 that fingerprint by the language of the translation."""
@@ -28,27 +30,32 @@ def migrate_file(file: Path) -> int:
     """
     try:
         content = file.read_bytes()
-        root = _nodes(_text(content))
-        edits = [*_edits(str(file), root, _source(root))]
+        root = _nodes(content)
+        edits = list(_edits(str(file), root, _source(root)))
         new = rewritten(content, edits)
-        in_lines = [*line_edits(_nodes(_text(new)), _text(new))]
+        mark, text = BYTE_ORDER_MARK.fullmatch(new.decode()).groups()
+        text, number = in_lines(_nodes(new), text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CannotRun(f"{file} cannot be read: {error}") from None
-    whole = rewritten(new, in_lines)
-    if in_lines and parse_yaml(_text(whole), "")[0] != parse_yaml(_text(new), "")[0]:
+    if number and _data(text) != _data(new.decode()):
         raise CannotRun(f"{file} cannot be rewritten without a change of what it says")
-    if whole != content:
-        replace_file(file, whole)
-    return len(edits) + len(in_lines)
+    if edits or number:
+        replace_file(file, (mark + text).encode())
+    return len(edits) + number
 
 
-def _text(content: bytes) -> str:
-    """The text of a file with the positions of its lines, however these end."""
-    return content.decode("utf-8-sig").replace("\r\n", "\n")
+def _nodes(content: bytes) -> yaml.Node | None:
+    """The nodes of a file, whose positions are those of its lines however these end."""
+    return yaml.compose(_unix(content.decode("utf-8-sig")), Loader=yaml.CSafeLoader)
 
 
-def _nodes(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+def _data(text: str) -> object:
+    """What a file says."""
+    return parse_yaml(_unix(text.removeprefix("\ufeff")), "")[0]
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def _source(root: yaml.Node | None) -> Language:

@@ -5,18 +5,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import yaml
 
-from lunmai.authoring.accept import Edit
-from lunmai.authoring.table.edits import end_of, stretch
 from lunmai.load.lines import FORMS, write_line
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
-def line_edits(root: yaml.Node | None, text: str) -> Iterator[Edit]:
-    """The changes that make lines of a file wherever there can be some."""
+@dataclass(frozen=True, order=True)
+class Block:
+    """Lines of a file, counted from 0 and without their ends, and those that take their place."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+def in_lines(root: yaml.Node | None, text: str) -> tuple[str, int]:
+    """The text of a file with lines wherever there can be, and how many are new; its line ends are
+    as they were."""
+    ends = [line[len(line.rstrip("\r")) :] for line in text.split("\n")]
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    blocks = sorted(_blocks(root, lines), reverse=True)
+    for block in blocks:
+        lines[block.first : block.last + 1] = block.lines
+        middle = [ends[block.first]] * (len(block.lines) - 1)
+        ends[block.first : block.last + 1] = [*middle, ends[block.last]]
+    joined = "\n".join(line + end for line, end in zip(lines, ends, strict=True))
+    return joined, len(blocks)
+
+
+def _blocks(root: yaml.Node | None, lines: list[str]) -> Iterator[Block]:
     waiting = [("", root)]
     while waiting:
         field, node = waiting.pop()
@@ -26,11 +47,11 @@ def line_edits(root: yaml.Node | None, text: str) -> Iterator[Edit]:
             waiting += (("", item) for item in node.value)
             if field in FORMS and not node.flow_style:
                 for item in node.value:
-                    yield from _line_edit(field, item, text)
+                    yield from _block(field, item, lines)
 
 
-def _line_edit(field: str, item: yaml.Node, text: str) -> Iterator[Edit]:
-    """Puts in the place of an item the line that says the same, if there is one."""
+def _block(field: str, item: yaml.Node, lines: list[str]) -> Iterator[Block]:
+    """The lines of an item and the line that says the same, if there is one."""
     if not isinstance(item, yaml.MappingNode):
         return
     fields = {getattr(key, "value", ""): value for key, value in item.value}
@@ -40,37 +61,36 @@ def _line_edit(field: str, item: yaml.Node, text: str) -> Iterator[Edit]:
     twice = len(fields) + (remark is not None) != len(item.value)
     if line is None or twice or (wanted and not remark) or (wanted is None and remark):
         return
-    lines = text.split("\n")
     first, column = item.start_mark.line, item.start_mark.column
-    last = end_of(item, text)[0]
-    kept, rest = _remark(item, remark, text)
-    above = []
+    last = _last_line(item)
+    kept, rest = _remark(item, remark, lines)
     if first == last:  # what stands behind it can stay there
         kept[-1] += lines[last][item.end_mark.column :]
+        above = []
     else:
         indent = " " * (len(lines[first]) - len(lines[first].lstrip()))
-        above = [f"{indent}{comment[0]}" for comment in map(COMMENT.search, rest) if comment]
-    said = [*above, lines[first][:column] + line + kept[0], *kept[1:]]
-    yield stretch((first, 0), (last, len(lines[last])), "\n".join(said))
+        found = map(COMMENT.search, rest)
+        above = [f"{indent}{comment[0]}" for comment in found if comment]
+    yield Block(first, last, (*above, lines[first][:column] + line + kept[0], *kept[1:]))
 
 
 def _remark(
-    item: yaml.MappingNode, remark: yaml.Node | None, text: str
+    item: yaml.MappingNode, remark: yaml.Node | None, lines: list[str]
 ) -> tuple[list[str], list[str]]:
     """What stands behind and below the line because of the remark, and all else of the item."""
-    lines = text.split("\n")
-    first, last = item.start_mark.line, end_of(item, text)[0]
+    first, last = item.start_mark.line, _last_line(item)
     if remark is None:
         return [""], lines[first : last + 1]
-    start, (final, column) = remark.start_mark, end_of(remark, text)
+    start, end = remark.start_mark, remark.end_mark
+    final = _last_line(remark)
     if isinstance(remark, yaml.MappingNode) and not remark.flow_style:
         key = next(key for key, _ in item.value if key.value == "remark").start_mark.line
         kept = [":", *lines[key + 1 : final + 1]]
         return kept, [*lines[first : key + 1], *lines[final + 1 : last + 1]]
     kept = lines[start.line : final + 1]
-    kept[-1] = kept[-1][:column]
+    kept[-1] = kept[-1][: end.column]
     kept[0] = ": " + kept[0][start.column :]
-    behind = lines[final][column:]
+    behind = lines[final][end.column :]
     return kept, [*lines[first : start.line], behind, *lines[final + 1 : last + 1]]
 
 
@@ -78,3 +98,12 @@ def _plain(node: yaml.Node) -> object:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
     return node.value if isinstance(node, yaml.ScalarNode) else node
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The last line of a node; where a block ends, YAML tells where the next thing begins."""
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end = node.end_mark
+    return end.line - (end.column == 0 and end.line > node.start_mark.line)
