@@ -88,7 +88,7 @@ def test_of_two_builds_one_waits_for_nothing_and_none_spoils_the_other(project):
     said = [build.communicate()[0] for build in both]
     ended = sorted(build.returncode for build in both)
     assert ended == [0, 2], said
-    assert any("another run is at work here (build, process" in text for text in said)
+    assert any("another run is at work here (build, process" in text for text in said), said
     assert snapshot(project.root / "site") == project.wholes[project.text]
 
 

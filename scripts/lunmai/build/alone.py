@@ -29,17 +29,19 @@ def alone(root: Path, doing: str, wait: Callable[[str], None] | None = None) -> 
     refuse_links(root, file)
     file.parent.mkdir(parents=True, exist_ok=True)
     refuse_links(root, *sorted(file.parent.iterdir()))
-    with file.open("a+b") as held:
+    file.touch()
+    with file.open("r+b", buffering=0) as held:
         if not _locked(held, waiting=False):
             held.seek(0)
-            message = f"another run is at work here ({held.read(200).decode(errors='replace')})"
+            told = held.read(200).partition(b"\n")[0].decode(errors="replace")
+            message = "another run is at work here" + (f" ({told})" if told else "")
             if wait is None:
                 raise CannotRun(f"{message}; run this again when it has ended. Nothing was changed")
             wait(f"{message}; waiting for its end …")
             _locked(held, waiting=True)
-        held.truncate(0)
-        held.write(f"{doing}, process {os.getpid()}".encode())
-        held.flush()
+        # The line is put over the last one at once, so that nobody reads half of it, or nothing.
+        held.seek(0)
+        held.write(f"{doing}, process {os.getpid()}\n".encode())
         yield
 
 
