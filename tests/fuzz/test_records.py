@@ -12,7 +12,7 @@ from browsers import Visitor, serve
 from builds import mkdocs
 from harm import harmful, number
 from lxml import html
-from projects import BASE, TESTS, copy_data, copy_project, write, unpacked
+from projects import BASE, TESTS, copy_data, copy_project, unpacked, write
 
 from lunmai.build.prebuild import check_data, render_data
 from lunmai.problems import errors

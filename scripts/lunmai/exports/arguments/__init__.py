@@ -6,7 +6,7 @@ thousand papers make a hundred megabytes of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lunmai.cite.names import short_text
@@ -14,12 +14,19 @@ from lunmai.exports.arguments import aif, argdown, graphml, tables
 from lunmai.exports.arguments.shapes import render_shapes
 from lunmai.exports.arguments.ties import Tie, parallel_ties, ties_of
 from lunmai.exports.packed import packed
-from lunmai.languages import WRITTEN
+from lunmai.languages import WRITTEN, Language
 from lunmai.model import Reference
 from lunmai.text.phrases import phrase
 
 ARCHIVE = "exports/arguments.zip"
-ALL = ("corpus.argdown", "corpus.aif.jsonld", "claims.csv", "relations.csv", "corpus.graphml")
+FILES = {
+    "corpus.argdown": ("argdown", argdown.VERSION),
+    "corpus.aif.jsonld": ("aif", aif.VERSION),
+    "claims.csv": ("claims", tables.CLAIMS_VERSION),
+    "relations.csv": ("relations", tables.RELATIONS_VERSION),
+    "corpus.graphml": ("graphml", graphml.VERSION),
+}
+"""What the archive has of all papers, with the version of each format."""
 
 
 def render_arguments(
@@ -45,13 +52,13 @@ def render_arguments(
     title = _title(_both("site-name"))
     nodes += aif.parallel_nodes(parallels)
     of_all = (
-        "\n".join([_head(title, data), *bodies]),
+        "\n".join([_head(title, data), argdown.plain_heading(_both("site-name")), *bodies]),
         _aif(ARCHIVE, title, data, nodes),
         tables.render_claims(data["papers"]),
         tables.render_relations([*ties, *parallels]),
         graphml.render_graphml(data["papers"], [*ties, *parallels], title[WRITTEN[-1]]),
     )
-    named = dict(zip(ALL, of_all, strict=True))
+    named = dict(zip(FILES, of_all, strict=True))
     files[ARCHIVE] = packed({"README.txt": _readme(data), **named})
     return files
 
@@ -79,29 +86,18 @@ def _aif(file: str, title: dict[str, str], data: dict[str, Any], nodes: Sequence
 
 def _readme(data: dict[str, Any]) -> str:
     """What is in the archive, in both languages."""
-    versions = (
-        ("argdown", argdown.VERSION),
-        ("aif", aif.VERSION),
-        ("claims", tables.CLAIMS_VERSION),
-        ("relations", tables.RELATIONS_VERSION),
-        ("graphml", graphml.VERSION),
-    )
-    lines = []
-    for language in WRITTEN:
-        edition = data["edition"]
-        named = f"{edition['name']} ({edition['date']})" if edition else ""
-        values = {
-            "site": phrase("site-name", language),
-            "edition": named or phrase("argument-readme-no-edition", language),
-        }
-        lines.append(phrase("argument-readme", language, **values))
-        for file, (name, version) in zip(ALL, versions, strict=True):
-            what = phrase(f"argument-readme-{name}", language)
-            line = phrase(
-                "argument-readme-version", language, file=file, what=what, version=version
-            )
-            lines.append(f"  {line}")
-        licence, url = data["licence"], data["licence_url"]
-        lines.append(phrase("argument-readme-licence", language, licence=licence, url=url))
-        lines += [phrase("argument-readme-more", language), data["site"] or "", ""]
-    return "\n".join(lines)
+    return "\n".join(line for language in WRITTEN for line in _about(data, language))
+
+
+def _about(data: dict[str, Any], language: Language) -> Iterator[str]:
+    yield phrase("argument-readme", language, site=data["title"][language])
+    if data["edition"]:
+        yield phrase("argument-readme-edition", language, **data["edition"])
+    for file, (name, version) in FILES.items():
+        what = phrase(f"argument-readme-{name}", language)
+        values = {"file": file, "what": what, "version": version}
+        yield f"  {phrase('argument-readme-file', language, **values)}"
+    licence, url = data["licence"], data["licence_url"]
+    yield phrase("argument-readme-licence", language, licence=licence, url=url)
+    yield phrase("argument-readme-more", language)
+    yield f"{data['site'] or ''}\n"

@@ -100,7 +100,10 @@ def file_nodes(file: str, title: dict[str, str], data: Node) -> list[str]:
         "issued": edition.get("date"),
         "by": US,
     }
-    return [_dumped(own), _dumped({"@id": US, "@type": "prov:Agent", "name": _tagged(data["title"])})]
+    return [
+        _dumped(own),
+        _dumped({"@id": US, "@type": "prov:Agent", "name": _tagged(data["title"])}),
+    ]
 
 
 def paper_node(paper: Node, reference: Reference, ties: Iterable[Tie], site: str) -> str:

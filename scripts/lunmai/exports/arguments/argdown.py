@@ -85,6 +85,11 @@ def paper_body(
     return "\n".join([*parts, *_inferences(ties, own)])
 
 
+def plain_heading(text: str) -> str:
+    """What stands above all papers: without anything below its front matter no file is read."""
+    return f"# {escaped(text)}\n"
+
+
 def _heading(level: int, said: dict[str, str], language: str, data: dict[str, str]) -> str:
     others = {name: said[name] for name in WRITTEN if name != language}
     return f"{'#' * level} {escaped(said[language])} {as_yaml(data | others)}\n"
