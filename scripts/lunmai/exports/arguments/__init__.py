@@ -44,7 +44,7 @@ def render_arguments(
         own, title = [*ties_of(paper)], _title(short_text(work))
         body = argdown.paper_body(paper, own, {}, f"{paper['id']}#")
         node = aif.paper_node(paper, work, own, data["site"])
-        files[f"{path}.argdown"] = _head(title, data, paper["notice"]) + "\n" + body
+        files[f"{path}.argdown"] = _head(title, data) + "\n" + body
         files[f"{path}.aif.jsonld"] = _aif(f"{path}.aif.jsonld", title, data, [node])
         ties += own
         bodies.append(argdown.paper_body(paper, own, starting, ""))
@@ -71,11 +71,8 @@ def _title(of: str) -> dict[str, str]:
     return {language: phrase("argument-title", language, paper=of) for language in WRITTEN}
 
 
-def _head(title: dict[str, str], data: dict[str, Any], notice: dict[str, str] | None = None) -> str:
-    about = {
-        **{name: data[name] for name in ("licence", "licence_url", "site", "edition")},
-        "notice": notice,
-    }
+def _head(title: dict[str, str], data: dict[str, Any]) -> str:
+    about = {name: data[name] for name in ("licence", "licence_url", "site", "edition")}
     kept = {name: value for name, value in about.items() if value}
     return argdown.front_matter(" / ".join(title.values()), _both("site-name"), kept)
 

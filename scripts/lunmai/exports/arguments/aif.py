@@ -143,8 +143,15 @@ def _claim(claim: Node, paper: Node) -> Node:
         "cites": [f"w:{key}" for key in claim["cites"]],
         "about": _concepts(claim["about"]),
         "editorial": _concepts(name for name in claim["about"] if name not in claim["named"]),
-        "notice": _tagged(claim["notice"]) if claim["notice"] != paper["notice"] else None,
+        "notice": _notice(claim, paper),
     }
+
+
+def _notice(claim: Node, paper: Node) -> dict[str, str]:
+    """What is said of a claim and not of the whole paper; an empty text takes that back."""
+    if claim["notice"] == paper["notice"]:
+        return {}
+    return {SITE_LANGUAGES[name].tag: text for name, text in claim["notice"].items()}
 
 
 def _own_tie(tie: Tie, paper: Node) -> Node:

@@ -67,7 +67,8 @@ def paper_body(
     claims: dict[str, list[dict[str, Any]]] = {}
     for claim in paper["claims"]:
         claims.setdefault(claim["source"]["section"], []).append(claim)
-    parts = [_heading(1, paper["title"], language, {"paper": paper["id"]})]
+    about = {"paper": paper["id"], "notice": paper["notice"]}
+    parts = [_heading(1, paper["title"], language, about)]
     for section in paper["outline"]:
         data = {"section": section["id"]}
         parts.append(_heading(section["level"] + 1, section["heading"], language, data))
@@ -90,7 +91,7 @@ def plain_heading(text: str) -> str:
     return f"# {escaped(text)}\n"
 
 
-def _heading(level: int, said: dict[str, str], language: str, data: dict[str, str]) -> str:
+def _heading(level: int, said: dict[str, str], language: str, data: dict[str, Any]) -> str:
     others = {name: said[name] for name in WRITTEN if name != language}
     return f"{'#' * level} {escaped(said[language])} {as_yaml(data | others)}\n"
 
