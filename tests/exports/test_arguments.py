@@ -15,7 +15,7 @@ import pyshacl
 import pytest
 from argdowns import PROGRAM, by_grammar, by_program
 from glossaries import NASTY
-from projects import CORPUS, SITE_URL, Linked, render, unpacked
+from projects import CORPUS, ROOT, SITE_URL, Linked, render, unpacked
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from lunmai.exports.arguments import ARCHIVE, FILES, render_arguments
@@ -100,9 +100,14 @@ def corpus():
     return load_corpus(CORPUS / "docs" / "data", CORPUS).corpus
 
 
-@pytest.fixture(scope="module", params=["as it is", "no address", "hostile", "one", "none"])
+REAL = pytest.param("real", marks=pytest.mark.integration)
+
+
+@pytest.fixture(scope="module", params=["as it is", "no address", "hostile", "one", "none", REAL])
 def given(request, corpus):
-    """The invented corpus, and others that could break a format."""
+    """The invented corpus, others that could break a format, and the real one."""
+    if request.param == "real":
+        return made(load_corpus(ROOT / "docs" / "data", ROOT).corpus)
     papers = corpus.papers
     if request.param == "no address":
         return made(corpus, "")
