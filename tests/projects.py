@@ -1,11 +1,13 @@
 """Small projects in temporary folders, and how to read what is built from them."""
 
 import compileall
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -36,9 +38,21 @@ MADE = {ROOT / "docs" / folder for folder in GENERATED}
 
 
 def render(linked: "Linked") -> dict[str, str]:
-    """Every file that is made of a corpus."""
+    """Every file that is made of a corpus; those that are packed go by the way through theirs."""
     corpus = linked.loaded.corpus
-    return render_site(corpus, linked.links, formatted_of(corpus)).files
+    return unpacked(render_site(corpus, linked.links, formatted_of(corpus)).files)
+
+
+def unpacked(files: dict[str, str | bytes]) -> dict[str, str]:
+    """Files by path, in the place of each archive those that it holds."""
+    texts: dict[str, str] = {}
+    for path, content in files.items():
+        if isinstance(content, str):
+            texts[path] = content
+            continue
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            texts |= {f"{path}/{name}": archive.read(name).decode() for name in archive.namelist()}
+    return texts
 
 
 def formatted_of(corpus: Corpus) -> Citations:

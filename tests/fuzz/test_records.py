@@ -12,7 +12,7 @@ from browsers import Visitor, serve
 from builds import mkdocs
 from harm import harmful, number
 from lxml import html
-from projects import BASE, TESTS, copy_data, copy_project, write
+from projects import BASE, TESTS, copy_data, copy_project, unpacked, write
 
 from lunmai.build.prebuild import check_data, render_data
 from lunmai.problems import errors
@@ -92,7 +92,7 @@ def test_what_stands_in_a_file_is_refused_in_a_line_or_rendered(batch, tmp_path)
         assert all("\n" not in str(one) and len(str(one)) < 1_000 for one in problems)
         assert len(problems) < 1_000
         if not errors(problems):
-            for name, text in render_data(tmp_path, "none").site.files.items():
+            for name, text in unpacked(render_data(tmp_path, "none").site.files).items():
                 assert "<script>ran" not in text or name.startswith("exports/"), name
         file.write_bytes(before)
 

@@ -31,8 +31,8 @@ PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/"
 class Site(NamedTuple):
     """What is made of a corpus."""
 
-    files: dict[str, str]
-    """The text of every generated file by its path below `docs`."""
+    files: dict[str, str | bytes]
+    """Every generated file by its path below `docs`; archives are bytes."""
     pages: list[str]
     """The pages that belong to no single record and are not retired, those written by hand among
     them: paths below the language, `index` for the home page."""
@@ -84,9 +84,10 @@ def _published_pages(
             yield path
 
 
-def _finished(path: str, text: str) -> str:
+def _finished(path: str, content: str | bytes) -> str | bytes:
     language = path.partition("/")[0]
-    return marked(text, language) if language in CONVERTED and path.endswith(".md") else text
+    is_converted = language in CONVERTED and path.endswith(".md")
+    return marked(content, language) if is_converted else content
 
 
 def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:

@@ -25,7 +25,7 @@ INCLUDED = re.compile(r"""^[ \t]*-+8<-+(?: "([^"\n]*?)(?:\.md)?"$)?""", re.MULTI
 """Includes a generated part; its ids come and go with the data, so none of them is led to."""
 PARTS = frozenset(
     ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
-) | {"links", "roles", "relations", "notes", "entries", "fields", "rare-fields"}
+) | {"links", "roles", "relations", "notes", "entries", "fields", "rare-fields", "arguments"}
 """The names of these parts."""
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
 GENERATED = frozenset(("papers", "concepts", "glossary", "citations", "compare", "checks"))
@@ -35,9 +35,11 @@ LISTS = frozenset(("courses/list", "compare/matrix")) | {
 }
 """Generated pages below others that are there whatever the data are."""
 EXPORTS = re.compile(
-    r"glossary\.(csv|jsonld|tbx|ttl)|references\.(bib|json|ris)|(corpus|ids)(\.schema)?\.json"
+    r"arguments\.zip|aif\.shapes\.ttl|glossary\.(csv|jsonld|tbx|ttl)|references\.(bib|json|ris)|(corpus|ids)(\.schema)?\.json"
 )
 """The exports of all that there is."""
+OF_PAPER = (".bib", ".json", ".ris", ".argdown", ".aif.jsonld")
+"""How those of a paper end."""
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
@@ -142,7 +144,7 @@ def _named(target: str, anchor: str) -> str:
             return f"references/{anchor}"
         case ["courses", paper] if paper != "list":
             return f"papers/{paper}"
-        case ["..", "exports", "papers", file] if file.endswith((".bib", ".json", ".ris")):
+        case ["..", "exports", "papers", file] if file.endswith(OF_PAPER):
             return f"papers/{file.partition('.')[0]}"
         case ["..", "exports", file] if EXPORTS.fullmatch(file):
             return ""

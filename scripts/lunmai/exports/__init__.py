@@ -1,12 +1,13 @@
 """The open data: the whole corpus and the ledger as JSON, the glossary and the references in the
-formats of their trades."""
+formats of their trades, the arguments in those of argument tools."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from lunmai.cite import Citations
-from lunmai.exports.corpus import render_corpus
+from lunmai.exports.arguments import render_arguments
+from lunmai.exports.corpus import export_corpus, render_corpus
 from lunmai.exports.courses import render_courses
 from lunmai.exports.glossary_csv import render_csv
 from lunmai.exports.ids import render_ids
@@ -18,7 +19,7 @@ from lunmai.load import Corpus
 
 def render_exports(
     corpus: Corpus, links: Links, formatted: Citations, address: str, pages: Iterable[str]
-) -> dict[str, str]:
+) -> dict[str, str | bytes]:
     """Every file of open data, by path below `docs`; `pages` are the pages of the site.
 
     `address` is that of the published site, with a slash at its end; where it is empty, what is
@@ -27,9 +28,11 @@ def render_exports(
     # rdflib takes a fifth of a second to import, which commands that render nothing do not pay.
     from lunmai.exports.skos import concept_graph, render_json_ld, render_turtle
 
+    data = export_corpus(corpus, address)
     graph = concept_graph(corpus, links, address or "../")
     return {
-        **render_corpus(corpus, address),
+        **render_corpus(data, address),
+        **render_arguments(data, corpus.references),
         **render_courses(corpus, formatted),
         **render_ids(corpus, links, address, pages),
         **render_references(corpus, links),

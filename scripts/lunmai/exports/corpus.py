@@ -25,10 +25,10 @@ LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def render_corpus(corpus: Corpus, address: str) -> dict[str, str]:
+def render_corpus(data: dict[str, Any], address: str) -> dict[str, str]:
     """`corpus.json` and its JSON Schema, by path below `docs`."""
     return {
-        "exports/corpus.json": as_json(export_corpus(corpus, address)),
+        "exports/corpus.json": as_json(data),
         SCHEMA: render_schema(ExportedCorpus, SCHEMA, address),
     }
 

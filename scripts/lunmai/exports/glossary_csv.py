@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 
+from lunmai.exports.tables import as_csv
 from lunmai.exports.wordings import notices
 from lunmai.link import Links
 from lunmai.load import Corpus
@@ -20,35 +18,22 @@ COLUMNS = (
     *(f"reason_{language}" for language in WRITTEN),
     *(f"notice_{language}" for language in WRITTEN),
 )
-FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-"""What begins a formula; spreadsheets also take the full-width signs for one."""
-BYTE_ORDER_MARK = "\ufeff"
 
 
 def render_csv(corpus: Corpus, links: Links) -> str:
     """A row for each designation, and one for each form that a paper prints (`attested`).
 
-    The form is that of RFC 4180, so lines end in CR LF. A byte order mark comes first, without
-    which Excel reads Chinese as something else. `claims` is the number of claims that name the
-    concept; several ids in a cell are separated by semicolons. A text that a spreadsheet would
-    run as a formula has an apostrophe in front, as OWASP advises against CSV injection; a
-    program that reads the file takes it off. `notice` says whether the entry is a draft.
+    `claims` is the number of claims that name the concept; several ids in a cell are separated by
+    semicolons. `notice` says whether the entry is a draft.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return as_csv(COLUMNS, _all_rows(corpus, links))
+
+
+def _all_rows(corpus: Corpus, links: Links) -> Iterator[tuple[str, ...]]:
     for concept in corpus.concepts.values():
-        of_concept = [neutral(cell) for cell in _of_concept(concept, links)]
-        drafted = [*map(neutral, notices(concept.wording).values())]
+        of_concept, drafted = _of_concept(concept, links), notices(concept.wording).values()
         for row, reasons in _rows(concept):
-            cells = (*map(neutral, row), *of_concept, *map(neutral, reasons), *drafted)
-            writer.writerow([concept.id, *cells])
-    return BYTE_ORDER_MARK + text.getvalue()
-
-
-def neutral(text: str) -> str:
-    """The text of a cell, with an apostrophe in front where it would begin a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
+            yield concept.id, *row, *of_concept, *reasons, *drafted
 
 
 def _rows(concept: Concept) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

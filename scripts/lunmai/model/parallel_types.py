@@ -10,6 +10,7 @@ from typing import Literal
 
 from lunmai.model.drawn import LineStyle
 from lunmai.model.record import Label
+from lunmai.model.vocabulary import Scheme
 
 ParallelType = Literal["same", "close", "narrower", "broader", "contrast"]
 
@@ -26,6 +27,8 @@ class ParallelKind:
     heading: Label
     """What stands above the parallels of two papers: the first is narrower."""
     line: LineStyle
+    scheme: Scheme
+    """What argument tools are told that it is."""
     sign: str
     """What stands for it where there is room for one character."""
     page: Label | None
@@ -41,6 +44,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("相同", "the same as"),
             heading=Label("相同", "The same"),
             line=LineStyle("green", stroke="solid"),
+            scheme="rephrase",
             sign="=",
             page=Label("相同的论点", "Claims that are the same"),
         ),
@@ -50,6 +54,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("相近", "close to"),
             heading=Label("相近", "Close"),
             line=LineStyle("green", stroke="dashed"),
+            scheme="rephrase",
             sign="≈",
             page=Label("相近的论点", "Claims that are close"),
         ),
@@ -59,6 +64,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("包含于", "narrower than"),
             heading=Label("前者包含于后者", "The first is narrower"),
             line=LineStyle("blue", "l{b}8-4v8z", "tone", "solid"),
+            scheme="rephrase",
             sign="⊂",
             page=Label("一条包含另一条的论点", "Narrower and broader claims"),
         ),
@@ -68,6 +74,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("包含", "broader than"),
             heading=Label("前者包含后者", "The first is broader"),
             line=LineStyle("blue", "m{b}8 0l{f}8-4m0 8l{b}8-4", stroke="solid"),
+            scheme="rephrase",
             sign="⊃",
             page=None,
         ),
@@ -77,6 +84,7 @@ PARALLELS: dict[ParallelType, ParallelKind] = {
             name=Label("相异", "in contrast to"),
             heading=Label("相异", "In contrast"),
             line=LineStyle("violet", "m{b}2-4l{b}8 8m0-8l{f}8 8", stroke="dotted"),
+            scheme="conflict",
             sign="≠",
             page=Label("相异的论点", "Claims in contrast"),
         ),

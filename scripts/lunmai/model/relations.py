@@ -13,6 +13,7 @@ from typing import Literal
 from lunmai.model.drawn import LineStyle
 from lunmai.model.record import Label
 from lunmai.model.roles import Role
+from lunmai.model.vocabulary import Scheme
 
 RelationType = Literal["supports", "attacks", "limits", "answers", "exemplifies", "restates"]
 
@@ -27,6 +28,9 @@ class RelationKind:
     incoming: Label
     """What it is called where it ends: limited by."""
     line: LineStyle
+    scheme: Scheme
+    """What argument tools are told that it is. A conflict need be no contradiction: a constraint
+    tells against a mechanism, and a pathway against the constraint, within one paper."""
     from_roles: tuple[Role, ...] = ()
     """The roles of the claims that it may go from; of any role if empty."""
     to_roles: tuple[Role, ...] = ()
@@ -47,12 +51,14 @@ RELATIONS: dict[RelationType, RelationKind] = {
             outgoing=Label("支持", "supports"),
             incoming=Label("得到支持", "supported by"),
             line=LineStyle("green", "l{b}8-4v8z", "tone"),
+            scheme="inference",
         ),
         RelationKind(
             "attacks",
             outgoing=Label("反驳", "attacks"),
             incoming=Label("受到反驳", "attacked by"),
             line=LineStyle("violet", "m{b}2-4l{b}8 8m0-8l{f}8 8"),
+            scheme="conflict",
             attacks=True,
         ),
         RelationKind(
@@ -60,6 +66,7 @@ RELATIONS: dict[RelationType, RelationKind] = {
             outgoing=Label("限制", "limits"),
             incoming=Label("受限于", "limited by"),
             line=LineStyle("red", "m{b}1.5 -5v10"),
+            scheme="conflict",
             from_roles=("constraint",),
         ),
         RelationKind(
@@ -67,6 +74,7 @@ RELATIONS: dict[RelationType, RelationKind] = {
             outgoing=Label("应对", "addresses"),
             incoming=Label("得到应对", "addressed by"),
             line=LineStyle("blue", "m{b}6-4.5l{f}6 4.5l{b}6 4.5"),
+            scheme="conflict",
             from_roles=("path", "norm"),
             to_roles=("constraint",),
             in_part=LineStyle("blue", "l{b}7-5"),
@@ -76,12 +84,14 @@ RELATIONS: dict[RelationType, RelationKind] = {
             outgoing=Label("例示", "exemplifies"),
             incoming=Label("例示见", "exemplified by"),
             line=LineStyle("brown", "a3.5 3.5 0 1 1 {b}7 0a3.5 3.5 0 1 1 {f}7 0", "ground"),
+            scheme="inference",
         ),
         RelationKind(
             "restates",
             outgoing=Label("重述", "restates"),
             incoming=Label("重述见", "restated by"),
             line=LineStyle("quiet", "m{b}2-4v8m{b}3-8v8"),
+            scheme="rephrase",
             in_part=LineStyle("quiet", "m{b}2-4v8m{b}3-8v8", stroke="dashed"),
             repeats=True,
         ),

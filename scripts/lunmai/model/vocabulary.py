@@ -17,6 +17,8 @@ WrittenLanguage = Literal[WRITTEN]
 """A language in which wordings are written and works are printed."""
 AttackKind = Literal["rebut", "undermine", "undercut"]
 Basis = Literal["explicit", "editorial"]
+Scheme = Literal["inference", "conflict", "rephrase"]
+"""What a relation counts as where only the terms of argumentation theory are known."""
 CausalKind = Literal["drives", "needed-for", "curbs", "mutual"]
 Standing = Literal["preferred", "admitted", "deprecated", "false-friend"]
 ConceptKind = Literal["subject", "method"]

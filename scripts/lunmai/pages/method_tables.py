@@ -1,5 +1,6 @@
 """The rows of tables in hand-written pages: what roles, types of relations, kinds of notes, forms
-of links, and kinds and fields of entries in `.bib` there are.
+of links, and kinds and fields of entries in `.bib` there are, and what becomes of our notions in
+the formats for arguments.
 
 The pages name these files where their rows belong; MkDocs puts them there
 (`pymdownx.snippets`). They are no pages, and what is in their folder is not published.
@@ -18,6 +19,7 @@ from lunmai.model import RELATIONS, ROLES, SITE_LANGUAGES, Language
 from lunmai.model.vocabulary import NoteKind
 from lunmai.text.inline import escape
 from lunmai.text.phrases import load_phrases, phrase
+from lunmai.views.argument_formats import told
 from lunmai.views.link_patterns import PATTERNS, examples
 
 
@@ -95,5 +97,13 @@ def _told_fields(language: Language, *, rare: bool) -> Iterator[str]:
         yield f"| {shown} | {phrase(name, language)} |"
 
 
+def _arguments(corpus: Corpus, language: Language) -> Iterator[str]:
+    """What becomes of each notion in Argdown, AIF, CSV and GraphML."""
+    for name, notion in told(language):
+        cells = (" ".join(f"`{word}`" for word in words) or "—" for words in notion[1:])
+        yield f"| {' | '.join((name, *cells))} |"
+
+
 TABLES = {"links": _links, "roles": _roles, "relations": _relations, "notes": _notes}
 TABLES |= {"entries": _entries, "fields": _fields, "rare-fields": _rare_fields}
+TABLES["arguments"] = _arguments

@@ -1,0 +1,31 @@
+"""Tables for spreadsheets, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+"""What begins a formula; spreadsheets also take the full-width signs for one."""
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in the form of RFC 4180, so lines end in CR LF.
+
+    A byte order mark comes first, without which Excel reads Chinese as something else. A text that
+    a spreadsheet would run as a formula has an apostrophe in front, as OWASP advises against CSV
+    injection; a program that reads the file takes it off.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(map(neutral, row) for row in rows)
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def neutral(text: str) -> str:
+    """The text of a cell, with an apostrophe in front where it would begin a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
