@@ -93,7 +93,7 @@ def test_nasty_texts_stay_texts(linked, root):
     assert len(first) == len(graph)
     assert all(other == first for other in others)
     for number, text in enumerate(NASTY):
-        label = (text.strip(), "zh-hans")
+        label = (text.strip(), "zh-cn")
         assert (plain(concept(f"nasty-{number}")), plain(SKOS.prefLabel), label) in first
 
 
@@ -103,10 +103,10 @@ def test_nothing_is_nameless(graph):
 
 def test_every_designation_is_a_label_or_a_warning(corpus, graph):
     for name, language, item in designations(corpus):
-        tag = {"zh": "zh-Hans", "en": "en"}[language]
+        tag = {"zh": "zh-CN", "en": "en"}[language]
         if item.standing == "false-friend":
             notes = graph.objects(concept(name), SKOS.editorialNote)
-            assert {"zh-Hans", "en"} == {n.language for n in notes if f"“{item.term}”" in n}
+            assert {"zh-CN", "en"} == {n.language for n in notes if f"“{item.term}”" in n}
             continue
         assert (concept(name), SKOS[LABELS[item.standing]], Literal(item.term, lang=tag)) in graph
         if item.pinyin:
@@ -119,7 +119,7 @@ def test_the_scheme_holds_every_concept_and_says_its_licence(corpus, graph):
     assert {*graph.subjects(RDF.type, SKOS.Concept)} == concepts
     assert {*graph.subjects(SKOS.inScheme, SCHEME)} == concepts
     assert (SCHEME, RDF.type, SKOS.ConceptScheme) in graph
-    assert {title.language for title in graph.objects(SCHEME, DCTERMS.title)} == {"zh-Hans", "en"}
+    assert {title.language for title in graph.objects(SCHEME, DCTERMS.title)} == {"zh-CN", "en"}
     licence = URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert [*graph.objects(SCHEME, DCTERMS.license)] == [licence]
     tops = {concept(name) for name, record in corpus.concepts.items() if not record.broader}
@@ -133,7 +133,7 @@ def test_the_scheme_holds_every_concept_and_says_its_licence(corpus, graph):
 def test_definitions_places_and_readings(linked):
     graph = concept_graph(linked.loaded.corpus, linked.links, SITE_URL)
     assert {*graph[concept("bench") : SKOS.definition]} == {
-        Literal("供一人以上并坐、没有靠背的坐具。", lang="zh-Hans"),
+        Literal("供一人以上并坐、没有靠背的坐具。", lang="zh-CN"),
         Literal("A seat without a back for more than one person.", lang="en"),
     }
     assert Literal("“benches” (Doe 1999, 2.1. Deposits)", lang="en") in {

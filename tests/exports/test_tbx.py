@@ -58,7 +58,7 @@ IN_VERSION_2 = {
     "langSec": "langSet",
     "termSec": "tig",
 }
-TAGS = {"zh": "zh-Hans", "en": "en"}
+TAGS = {"zh": "zh-CN", "en": "en"}
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_every_value_is_allowed(root):
 def test_every_entry_has_both_languages_with_a_definition(root):
     for entry in root.iter("{*}conceptEntry"):
         languages = entry.findall("{*}langSec")
-        assert [section.get(LANG) for section in languages] == ["zh-Hans", "en"]
+        assert [section.get(LANG) for section in languages] == ["zh-CN", "en"]
         assert [len(section.findall("{*}descrip")) for section in languages] == [1, 1]
 
 
