@@ -35,7 +35,7 @@ MADE = {ROOT / "docs" / folder for folder in GENERATED}
 """What the pre-build has made in this copy of the project."""
 
 
-def render(linked: "Linked") -> dict[str, str]:
+def render(linked: "Linked") -> dict[str, str | bytes]:
     """Every file that is made of a corpus."""
     corpus = linked.loaded.corpus
     return render_site(corpus, linked.links, formatted_of(corpus)).files

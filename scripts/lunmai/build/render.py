@@ -1,4 +1,4 @@
-"""Records and links become the text of every generated file; nothing here touches the disk."""
+"""Records and links become every generated file; nothing here touches the disk."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/"
 class Site(NamedTuple):
     """What is made of a corpus."""
 
-    files: dict[str, str]
-    """The text of every generated file by its path below `docs`."""
+    files: dict[str, str | bytes]
+    """The content of every generated file by its path below `docs`."""
     pages: list[str]
     """The pages that belong to no single record and are not retired, those written by hand among
     them: paths below the language, `index` for the home page."""
@@ -84,7 +84,7 @@ def _published_pages(
             yield path
 
 
-def _finished(path: str, text: str) -> str:
+def _finished(path: str, text: str | bytes) -> str | bytes:
     language = path.partition("/")[0]
     return marked(text, language) if language in CONVERTED and path.endswith(".md") else text
 

@@ -36,6 +36,7 @@ LISTS = frozenset(("courses/list", "compare/matrix")) | {
 """Generated pages below others that are there whatever the data are."""
 EXPORTS = re.compile(
     r"glossary\.(csv|jsonld|tbx|ttl)|references\.(bib|json|ris)|(corpus|ids)(\.schema)?\.json"
+    r"|claims\.xlsx|wordings\.zip"
 )
 """The exports of all that there is."""
 
@@ -142,7 +143,7 @@ def _named(target: str, anchor: str) -> str:
             return f"references/{anchor}"
         case ["courses", paper] if paper != "list":
             return f"papers/{paper}"
-        case ["..", "exports", "papers", file] if file.endswith((".bib", ".json", ".ris")):
+        case ["..", "exports", "papers", file] if file.endswith((".bib", ".json", ".ris", ".tmx")):
             return f"papers/{file.partition('.')[0]}"
         case ["..", "exports", file] if EXPORTS.fullmatch(file):
             return ""

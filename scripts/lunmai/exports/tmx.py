@@ -12,7 +12,7 @@ from lunmai.load import Corpus
 from lunmai.model import Edition, Provenance
 from lunmai.text.drift import is_outdated
 from lunmai.text.in_xml import in_xml
-from lunmai.text.inline import Run, runs
+from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 
 VERSION = "1"
@@ -20,8 +20,6 @@ VERSION = "1"
 FORMAT = f"lunmai-tmx {VERSION}"
 PACKED = "exports/wordings.zip"
 TAGS = {language: SITE_LANGUAGES[language].tag for language in WRITTEN}
-KINDS = {"strong": "bold", "em": "italic", "code": "code", "a": "link"}
-"""What a mark is called; where a link leads is left out."""
 SEVERAL = "*all*"
 """Stands for the source language of a file whose units have several."""
 
@@ -101,18 +99,11 @@ def _unit(unit: Unit, source: Language) -> str:
 
 
 def _variant(text: str, language: Language, made: Provenance) -> str:
-    """A text, with who wrote it and the person who reviewed it, if any."""
+    """A text without its marks, with who wrote it and the person who reviewed it, if any. OmegaT
+    leaves out what stands in elements such as `hi`: emphasis would cost the words themselves."""
     attributes = _attributes({"xml:lang": TAGS[language], "creationid": made.by})
     told = _properties({"reviewed-by": made.reviewed_by or ""})
-    return f"<tuv{attributes}>{told}<seg>{''.join(map(_run, runs(text)))}</seg></tuv>"
-
-
-def _run(run: Run) -> str:
-    """A part of a text, within elements that say how it is marked."""
-    text = _text(run.text)
-    for mark in reversed(run.marks):
-        text = f'<hi type="{KINDS[mark.kind]}">{text}</hi>'
-    return text
+    return f"<tuv{attributes}>{told}<seg>{_text(to_plain(text))}</seg></tuv>"
 
 
 def _properties(told: Mapping[str, str]) -> str:
