@@ -137,11 +137,8 @@ def test_each_kind_has_a_scheme_that_says_what_it_is(corpus, graph):
         assert graph.value(scheme, DCTERMS.publisher) == graph.value(scheme, DCTERMS.creator)
         edition = corpus.edition
         assert str(graph.value(scheme, OWL.versionInfo)) == edition.name
-        issued, modified = (
-            graph.value(scheme, DCTERMS.issued),
-            graph.value(scheme, DCTERMS.modified),
-        )
-        assert str(issued) <= str(modified) == str(edition.date)
+        issued, modified = (graph.value(scheme, DCTERMS[one]) for one in ("issued", "modified"))
+        assert str(issued) <= str(modified) == edition.date
 
 
 def test_without_an_edition_there_are_no_dates(linked):

@@ -9,6 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lunmai.cite.names import short_in_language, short_text
+from lunmai.exports.corpus import LICENCE_URL
 from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.load import Corpus
 from lunmai.model import Claim, Paper, Provenances, Wording
@@ -166,7 +167,7 @@ def _write_about(pen: look.Pen, page: Worksheet, corpus: Corpus, address: str) -
         edition.name if edition else "–",
         address or "–",
         f"lunmai-claims {VERSION}",
-        "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/",
+        f"CC BY 4.0 {LICENCE_URL}",
     )
     lines = [(*in_each("table-column"), *in_each("table-meaning"))]
     words = dict.fromkeys(column.word for columns in COLUMNS.values() for column in columns)

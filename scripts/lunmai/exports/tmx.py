@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from lunmai.exports.aligned import Unit, corpus_units, is_whole, paper_units
+from lunmai.exports.corpus import LICENCE
 from lunmai.exports.packed import pack
 from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Corpus
@@ -49,7 +50,7 @@ def _told(edition: Edition | None, address: str) -> dict[str, str]:
         "format": FORMAT,
         "edition": edition.name if edition else "",
         "date": edition.date if edition else "",
-        "license": "CC-BY-4.0",
+        "license": LICENCE,
         "site": address,
     }
 

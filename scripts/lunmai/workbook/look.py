@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,7 +70,7 @@ class Pen:
             cell.quotePrefix = prefixed
             self._known[style, prefixed] = cell._style
         else:
-            cell._style = copy(known)
+            cell._style = known  # nobody changes the look of a cell later
         if text:
             cell.value = ESCAPE.sub("_x005F_", in_xml(text))
             cell.data_type = "s"
