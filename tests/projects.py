@@ -37,17 +37,17 @@ MADE = {ROOT / "docs" / folder for folder in GENERATED}
 """What the pre-build has made in this copy of the project."""
 
 
-def render(linked: "Linked") -> dict[str, str]:
+def render(linked: "Linked") -> dict[str, str | bytes]:
     """Every file that is made of a corpus; those that are packed go by the way through theirs."""
     corpus = linked.loaded.corpus
     return unpacked(render_site(corpus, linked.links, formatted_of(corpus)).files)
 
 
-def unpacked(files: dict[str, str | bytes]) -> dict[str, str]:
+def unpacked(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
     """Files by path, in the place of each archive those that it holds."""
-    texts: dict[str, str] = {}
+    texts: dict[str, str | bytes] = {}
     for path, content in files.items():
-        if isinstance(content, str):
+        if not path.endswith(".zip"):
             texts[path] = content
             continue
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

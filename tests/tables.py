@@ -5,10 +5,11 @@ from pathlib import Path
 from openpyxl import load_workbook
 from projects import snapshot
 
-from lunmai.authoring.table.columns import COLUMNS, sheet_name
+from lunmai.authoring.table.columns import COLUMNS
 from lunmai.authoring.table.writing import write_table
 from lunmai.build.inputs import check_data
 from lunmai.commands.table import take_table
+from lunmai.workbook.columns import sheet_name
 
 _checked: dict[int, tuple] = {}
 _written: dict[tuple, bytes] = {}

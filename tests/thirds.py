@@ -13,7 +13,6 @@ RECORD = f'''    "{KEY}": SiteLanguage(
         root="{KEY}/",
         script="han",
         locale="zh-TW",
-        saved_as="zh-TW",
         babel="chinese",
         style="gb-t-7714-2025",
         brackets=("〔", "〕"),

@@ -28,15 +28,13 @@ class SiteLanguage:
     name: str
     """What it calls itself."""
     tag: str
-    """Its BCP 47 tag, for `lang` attributes."""
+    """Its BCP 47 tag, the one in pages, in open data and in what reference managers save."""
     root: str
     """The root of its pages below the root of the site: empty, or with a slash at its end."""
     script: Script
     """What its typography, its order and its words follow from."""
     locale: str
-    """Its tag for reference managers and for citation styles."""
-    saved_as: str
-    """Its tag in what reference managers save from a page, where `en` is no variety of English."""
+    """That of its variety, as citation styles need it."""
     babel: str
     """What LaTeX and `langid` in an entry of BibTeX call it."""
     style: str
@@ -62,11 +60,10 @@ class SiteLanguage:
 SITE_LANGUAGES: dict[Language, SiteLanguage] = {
     "zh": SiteLanguage(
         name="中文",
-        tag="zh-Hans",
+        tag="zh-CN",
         root="",
         script="han",
         locale="zh-CN",
-        saved_as="zh-CN",
         babel="chinese",
         style="gb-t-7714-2025",
         brackets=("〔", "〕"),
@@ -77,7 +74,6 @@ SITE_LANGUAGES: dict[Language, SiteLanguage] = {
         root="en/",
         script="latin",
         locale="en-US",
-        saved_as="en",
         babel="english",
         style="apa",
         brackets=(" [", "]"),

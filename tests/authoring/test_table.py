@@ -9,13 +9,13 @@ from projects import CORPUS, copy_data, edit, snapshot, write
 from tables import Table, take_file
 
 from lunmai.authoring.table import comma
-from lunmai.authoring.table.columns import sheet_name
 from lunmai.authoring.table.edits import edits_of
 from lunmai.authoring.table.report import done_lines, left_lines
 from lunmai.authoring.table.writing import write_table
 from lunmai.build.inputs import check_data
 from lunmai.load import CannotRun
 from lunmai.load.yaml_positions import parse_yaml
+from lunmai.workbook.columns import sheet_name
 
 PAPER = "hu-tong-2021"
 NEW = {"section": "s2-1", "paragraph": "1", "incipit": "前倾", "gist_zh": "新。", "gist_en": "New."}

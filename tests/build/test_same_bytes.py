@@ -87,10 +87,13 @@ def test_one_changed_claim_rewrites_only_its_paper_the_exports_and_the_index(tmp
     assert set(changed) - set(index) == {
         "en/papers/doe-1999/side-by-side.md",
         "exports/arguments.zip",
+        "exports/claims.xlsx",
         "exports/corpus.json",
         "exports/courses/papers/doe-1999.json",
         "exports/papers/doe-1999.aif.jsonld",
         "exports/papers/doe-1999.argdown",
+        "exports/papers/doe-1999.tmx",
+        "exports/wordings.zip",
         "zh/courses/doe-1999.md",
         "zh/papers/doe-1999/index.md",
         "zh/papers/doe-1999/map.md",

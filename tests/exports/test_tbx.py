@@ -18,15 +18,15 @@ from lunmai.text.inline import on_one_line, to_plain
 CONTENT = {
     "tbx": "tbxHeader text",
     "tbxHeader": "fileDesc",
-    "fileDesc": "titleStmt publicationStmt sourceDesc",
-    "titleStmt": "title",
+    "fileDesc": "publicationStmt sourceDesc",
     "publicationStmt": "(p )*p",
     "sourceDesc": "(p )*p",
     "text": "body",
     "body": "(conceptEntry )*conceptEntry",
     "conceptEntry": "((descrip|ref|xref|note) )*(langSec )*langSec",
-    "langSec": "((descrip|note) )*(termSec )*termSec",
-    "termSec": "term( termNote)*( note)*",
+    "langSec": "descrip( termSec)+",
+    "termSec": "term( termNote)*( descripGrp)*( note)*",
+    "descripGrp": "descrip admin",
 }
 """The children that an element may have, in their order; every other one holds text only."""
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -35,6 +35,7 @@ ATTRIBUTES = {
     "conceptEntry": {"id"},
     "langSec": {LANG},
     "descrip": {"type"},
+    "admin": {"type"},
     "termNote": {"type"},
     "ref": {"type", "target"},
     "xref": {"type", "target"},
@@ -42,6 +43,8 @@ ATTRIBUTES = {
 TYPES = {
     ("conceptEntry", "descrip"): {"subjectField"},
     ("langSec", "descrip"): {"definition"},
+    ("descripGrp", "descrip"): {"context"},
+    ("descripGrp", "admin"): {"source"},
     ("conceptEntry", "ref"): {"crossReference"},
     ("conceptEntry", "xref"): {"externalCrossReference"},
     ("termSec", "termNote"): {"administrativeStatus"},
@@ -58,7 +61,7 @@ IN_VERSION_2 = {
     "langSec": "langSet",
     "termSec": "tig",
 }
-TAGS = {"zh": "zh-Hans", "en": "en"}
+TAGS = {"zh": "zh-CN", "en": "en"}
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +127,7 @@ def test_every_value_is_allowed(root):
 def test_every_entry_has_both_languages_with_a_definition(root):
     for entry in root.iter("{*}conceptEntry"):
         languages = entry.findall("{*}langSec")
-        assert [section.get(LANG) for section in languages] == ["zh-Hans", "en"]
+        assert [section.get(LANG) for section in languages] == ["zh-CN", "en"]
         assert [len(section.findall("{*}descrip")) for section in languages] == [1, 1]
 
 
@@ -143,9 +146,13 @@ def test_entries_say_what_the_records_say(corpus, text):
         ]
         targets = {reference.get("target") for reference in entry.iter("{*}ref")}
         assert {*concept.broader, *concept.related} <= targets
-        notes = " ".join(note.text for note in entry.iter("{*}note"))
-        for form in concept.attested:
-            assert f"“{form.printed}”" in notes
+        printed = {
+            (section.get(LANG), context.text)
+            for section in entry.iter("{*}langSec")
+            for context in section.iterfind(".//{*}descripGrp/{*}descrip")
+        }
+        assert printed == {(TAGS[form.language], form.printed) for form in concept.attested}
+        assert all(source.text for source in entry.iter("{*}admin"))
 
 
 def test_another_library_reads_the_same_terms(corpus, text):

@@ -14,7 +14,7 @@ FLOORS = """
     disk
     load
     text
-    cite syllabus
+    cite syllabus workbook
     authoring
     permanent
     link check

@@ -18,7 +18,7 @@ OWN = (
     "[not(ancestor::nav[contains(@class, 'md-nav')])]"
     "[not((parent::title or ancestor::header) and contains(., ' × '))]"
 )
-OTHERS = ("zh-Hans", "en", "zh-Latn")
+OTHERS = ("zh-CN", "en", "zh-Latn")
 FIRST, SECOND = "", "en/"
 
 
@@ -85,7 +85,7 @@ def test_print_is_not_converted(linked, pages):
     """Titles and passages of works stay as they are printed, and say in which language."""
     paper = linked.loaded.corpus.papers["hu-tong-2021"]
     views = ("papers/hu-tong-2021/index.html", "papers/hu-tong-2021/record/index.html")
-    kept = " ".join(" ".join(pages[one].xpath("//*[@lang='zh-Hans']//text()")) for one in views)
+    kept = " ".join(" ".join(pages[one].xpath("//*[@lang='zh-CN']//text()")) for one in views)
     printed = {claim.source.incipit for claim in paper.all_claims()} | {paper.title.zh}
     assert any(traditional(text) != text for text in printed)
     assert {text for text in printed if text not in kept} == set()
@@ -94,7 +94,7 @@ def test_print_is_not_converted(linked, pages):
 def test_the_switch_leads_there_and_back(third, pages):
     for name, page in pages.items():
         away = page.xpath("//a[contains(@class, 'lm-language')]")
-        assert [link.get("hreflang") for link in away] == ["zh-Hans", "en"], name
+        assert [link.get("hreflang") for link in away] == ["zh-CN", "en"], name
         for root, link in zip((FIRST, SECOND), away, strict=True):
             assert target(third, KEY + "/" + name, link.get("href")) == third / root / name
         for root in (FIRST, SECOND):

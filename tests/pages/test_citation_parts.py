@@ -25,7 +25,7 @@ def test_each_work_stands_on_one_page_to_which_the_first_leads(parted, linked, l
     for key in linked.loaded.corpus.references:
         assert key.startswith(pages[key])
         entry = f'<section class="lm-work" id="{key}"'
-        shown = [path for path, text in files.items() if entry in text and path[:2] == language]
+        shown = [path for path, text in files.items() if path[:2] == language and entry in text]
         assert shown == [f"{language}/citations/{pages[key]}.md"]
         assert f'<a href="{pages[key]}/" data-part="{pages[key]}"' in first
         assert '<a href="../">' in files[shown[0]]

@@ -23,7 +23,7 @@ CLASSES = {
     "document": "CreativeWork",
     "webpage": "WebPage",
 }
-TAGS = {"zh": "zh-Hans", "en": "en"}
+TAGS = {"zh": "zh-CN", "en": "en"}
 A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 

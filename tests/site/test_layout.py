@@ -58,11 +58,11 @@ def test_languages_stand_side_by_side_in_columns_of_their_own(visitor, path):
 def test_each_language_has_its_own_leading_on_either_side(visitor, path):
     page = visitor.open(path)
     leading = {}
-    for tag in ("zh-Hans", "en"):
+    for tag in ("zh-CN", "en"):
         text = page.locator(f".lm-text[lang={tag}]").first
         size = text.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
         leading[tag] = text.evaluate(LEADING) / size
-    assert 1.5 < leading["en"] < leading["zh-Hans"] < 2
+    assert 1.5 < leading["en"] < leading["zh-CN"] < 2
 
 
 @pytest.mark.parametrize("path", [PAPER, f"en/{PAPER}", "citations/", "en/citations/"])

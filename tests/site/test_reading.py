@@ -256,7 +256,7 @@ def test_english_text_has_no_pinyin_and_side_by_side_the_chinese_has(visitor):
     assert page.locator("button[value=lm-pinyin-over]").count() == 0
     page.goto(f"{visitor.address}en/{SIDE}")
     page.get_by_role("button", name="Pinyin over terms").click()
-    assert page.locator("[lang=zh-Hans] ruby").count() > 10
+    assert page.locator("[lang=zh-CN] ruby").count() > 10
     assert page.locator(":is(span, p)[lang=en] ruby").count() == 0
 
 

@@ -179,7 +179,7 @@ def test_a_term_of_the_other_language_can_be_looked_for_as_typed(visitor, papers
     search(page, "移凳 制约")
     expect(page.locator(NOTE)).to_contain_text("(板凳流动) and “constraint”")
     page.get_by_role("button", name="Search the Chinese texts as typed").click()
-    expect(page.locator("#_search-list")).to_have_attribute("lang", "zh-Hans")
+    expect(page.locator("#_search-list")).to_have_attribute("lang", "zh-CN")
     assert set(found(page)) == having(papers, "zh", "移凳", "制约")
 
 

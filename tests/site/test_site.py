@@ -137,7 +137,7 @@ def test_heads_say_which_page_in_which_language_this_is(site, pages):
         assert addresses(site, name, "//link[@rel='canonical']/@href") == [address_of(name)]
         alternates = read(site, name).xpath("//link[@rel='alternate']")
         assert [(link.get("hreflang"), link.get("href")) for link in alternates] == [
-            ("zh-Hans", address_of(chinese)),
+            ("zh-CN", address_of(chinese)),
             ("en", address_of(f"en/{chinese}")),
             ("x-default", address_of(chinese)),
         ]
@@ -162,7 +162,7 @@ def test_sitemap_lists_the_pages_and_no_day_of_building(site, pages):
     listed = sitemap.xpath("//*[local-name()='loc']/text()")
     assert sorted(listed) == sorted(map(address_of, pages))
     assert sitemap.xpath("//*[local-name()='lastmod']/text()") == []
-    assert set(sitemap.xpath("//@hreflang")) <= {"zh-Hans", "en", "x-default"}
+    assert set(sitemap.xpath("//@hreflang")) <= {"zh-CN", "en", "x-default"}
 
 
 def test_tables_of_our_own_have_a_caption_and_headers(site, pages):
@@ -229,7 +229,7 @@ def test_passages_in_the_other_language_say_so(site, pages):
 def test_page_for_wrong_addresses_speaks_both_languages(site):
     page = read(site, "404.html")
     assert len(page.xpath("//h1")) == 1
-    for language in ("zh-Hans", "en"):
+    for language in ("zh-CN", "en"):
         assert page.xpath(f"//main/section[@lang='{language}']/p")
     for address in page.xpath("//a/@href"):
         assert (site / target_of(address)[0]).is_file(), address

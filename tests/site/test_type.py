@@ -99,7 +99,7 @@ def test_each_language_begins_with_fonts_of_its_own(visitor, path):
     page = visitor.open(path, bypass_csp=True)  # its fonts are none of the site
     page.evaluate(GIVE_FONTS, [[family, font(name)] for name in FACES for family in FACES[name]])
     settings = page.evaluate(SETTINGS)
-    assert {"zh-Hans", "en"} & {language for language, *_ in settings}
+    assert {"zh-CN", "en"} & {language for language, *_ in settings}
     for language, family, width, node in settings:
         if language == "code":
             assert family == CODE, node

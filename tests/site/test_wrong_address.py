@@ -19,7 +19,7 @@ WRONG = (
     "en/papers/nope/#m1-3",
     "papers/nope/side-by-side/?lang=en",
 )
-HOMES = {"zh-Hans": "", "en": "en/"}
+HOMES = {"zh-CN": "", "en": "en/"}
 
 
 @pytest.fixture(scope="module", params=[unaddressed_site, invented_site], ids=["plain", "known"])
@@ -65,7 +65,7 @@ def test_it_is_set_like_every_page(lost, path):
             return [fontFamily.split(",")[0], maxWidth] }"""
     ) == ['"PingFang SC"', "720px"]
     for place, family in (
-        ("h1 [lang=zh-Hans]", '"Songti SC"'),
+        ("h1 [lang=zh-CN]", '"Songti SC"'),
         ("h1 [lang=en]", '"Iowan Old Style"'),
         ("section[lang=en] a", "-apple-system"),
         ("section[lang=en] code", "ui-monospace"),

@@ -11,6 +11,8 @@ from lunmai.authoring.reviewing import Word as ReviewWord
 from lunmai.authoring.table.columns import COLUMNS, LAST, SHEETS, translation_columns
 from lunmai.authoring.table.writing import HELP, TRANSLATOR_HELP
 from lunmai.cite import Style
+from lunmai.exports.claims_workbook import COLUMNS as SHOWN
+from lunmai.exports.claims_workbook import TOLD
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 from lunmai.link import AnswerState
 from lunmai.link.citations import EXPECTED
@@ -39,11 +41,12 @@ PdfSubject = Literal[*PATHS]
 PdfForm = Literal[*PDF_FORMS, *PAPER_FILES]
 PdfKind = Literal["reader", *PAPER_FILES]
 ThemeWord = Literal[*WORDS.values()]
-TABLES = *COLUMNS.values(), translation_columns("zh", "en"), (LAST,)
+TABLES = *COLUMNS.values(), *SHOWN.values(), translation_columns("zh", "en"), (LAST,)
 TableWord = Literal[
-    *(f"sheet-{sheet}" for sheet in (*SHEETS, "translation", "values", "help")),
+    *(f"sheet-{sheet}" for sheet in (*SHEETS, "translation", "values", "help", *SHOWN, "about")),
     *{column.word for columns in TABLES for column in columns},
 ]
+WorkbookWord = Literal[*{one.word for columns in SHOWN.values() for one in columns}, *TOLD]
 COMPOSED = {
     "{}": (vocabulary.AttackKind, vocabulary.NoteKind, vocabulary.Standing, SilenceKind, ThemeWord),
     "{}-out": (RelationType,),
@@ -65,6 +68,7 @@ COMPOSED = {
     "keywords-printed-{}": (vocabulary.WrittenLanguage,),
     "written-in-{}": (vocabulary.WrittenLanguage,),
     "glossary-{}": (vocabulary.ConceptKind,),
+    "{}-scheme": (vocabulary.ConceptKind,),
     "citations-{}": (CitationPage,),
     "field-{}": (ExpectedField,),
     "style-{}": (Style,),
@@ -81,6 +85,7 @@ COMPOSED = {
     "kept-{}": (Kept,),
     "link-{}": (Literal[*(pattern.name for pattern in PATTERNS)],),
     "table-{}": (TableWord,),
+    "workbook-{}": (WorkbookWord,),
     "table-help-{}": (Literal[*HELP, *TRANSLATOR_HELP],),
     "suggest-{}": (SuggestWord,),
     "review-{}": (ReviewWord, Verdict),

@@ -1,4 +1,4 @@
-"""Records and links become the text of every generated file; nothing here touches the disk."""
+"""Records and links become every generated file; nothing here touches the disk."""
 
 from __future__ import annotations
 

@@ -35,10 +35,11 @@ LISTS = frozenset(("courses/list", "compare/matrix")) | {
 }
 """Generated pages below others that are there whatever the data are."""
 EXPORTS = re.compile(
-    r"arguments\.zip|aif\.shapes\.ttl|glossary\.(csv|jsonld|tbx|ttl)|references\.(bib|json|ris)|(corpus|ids)(\.schema)?\.json"
+    r"arguments\.zip|aif\.shapes\.ttl|claims\.xlsx|wordings\.zip|glossary\.(csv|jsonld|tbx|ttl)"
+    r"|references\.(bib|json|ris)|(corpus|ids)(\.schema)?\.json"
 )
 """The exports of all that there is."""
-OF_PAPER = (".bib", ".json", ".ris", ".argdown", ".aif.jsonld")
+OF_PAPER = (".bib", ".json", ".ris", ".argdown", ".aif.jsonld", ".tmx")
 """How those of a paper end."""
 
 

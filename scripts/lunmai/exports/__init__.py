@@ -1,5 +1,5 @@
-"""The open data: the whole corpus and the ledger as JSON, the glossary and the references in the
-formats of their trades, the arguments in those of argument tools."""
+"""The open data: the whole corpus and the ledger as JSON; glossary, references, arguments and the
+texts in both languages in the formats of their trades."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lunmai.exports.glossary_csv import render_csv
 from lunmai.exports.ids import render_ids
 from lunmai.exports.references import render_references
 from lunmai.exports.tbx import render_tbx
+from lunmai.exports.tmx import render_tmx
 from lunmai.link import Links
 from lunmai.load import Corpus
 
@@ -22,20 +23,22 @@ def render_exports(
 ) -> dict[str, str | bytes]:
     """Every file of open data, by path below `docs`; `pages` are the pages of the site.
 
-    `address` is that of the published site, with a slash at its end; where it is empty, what is
-    named by an address is named relative to the file.
+    `address` is that of the published site, with a slash at its end, or empty.
     """
-    # rdflib takes a fifth of a second to import, which commands that render nothing do not pay.
+    # both take a fifth of a second to import, which commands that render nothing do not pay
+    from lunmai.exports.claims_workbook import PATH, render_workbook
     from lunmai.exports.skos import concept_graph, render_json_ld, render_turtle
 
     data = export_corpus(corpus, address)
-    graph = concept_graph(corpus, links, address or "../")
+    graph = concept_graph(corpus, links, address)
     return {
         **render_corpus(data, address),
         **render_arguments(data, corpus.references),
         **render_courses(corpus, formatted),
         **render_ids(corpus, links, address, pages),
         **render_references(corpus, links),
+        **render_tmx(corpus, address),
+        PATH: render_workbook(corpus, address),
         "exports/glossary.csv": render_csv(corpus, links),
         "exports/glossary.jsonld": render_json_ld(graph),
         "exports/glossary.tbx": render_tbx(corpus, links, address),

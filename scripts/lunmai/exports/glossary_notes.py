@@ -44,22 +44,12 @@ def _warning(item: Designation, reader: Language) -> str:
     return phrase("to-avoid", reader, term=item.term, reason=reason) if reason else ""
 
 
-def printed_forms(corpus: Corpus, concept: Concept) -> Iterator[Note]:
-    """Each form that a paper prints, with its place."""
-    for form in concept.attested:
-        yield form.language, _printed_form(corpus, form)
-
-
-def _printed_form(corpus: Corpus, form: Attestation) -> str:
+def place_of(corpus: Corpus, form: Attestation) -> str:
+    """Where a paper prints a form: the paper, and the heading of the section."""
     paper = corpus.papers[form.paper]
     section = next(section for section in paper.outline if section.id == form.section)
-    return phrase(
-        "printed-in",
-        form.language,
-        form=form.printed,
-        paper=short_text(corpus.references[paper.reference]),
-        section=heading_text(section, form.language),
-    )
+    work = short_text(corpus.references[paper.reference])
+    return f"{work}{phrase('clause', form.language)}{heading_text(section, form.language)}"
 
 
 def rival_readings(corpus: Corpus, concept: Concept) -> Iterator[Note]:

@@ -1,19 +1,23 @@
-"""Several files in one, for what is large and well compressed."""
+"""Several files in one, compressed: the same files and the same day give the same bytes."""
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
+
+FIRST_DAY = "1980-01-01"
+"""No ZIP file knows an earlier one."""
 
 
-def packed(files: Mapping[str, str]) -> bytes:
-    """A ZIP archive of files by name: the same bytes for the same files, as it names no time and
-    no system."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, text.encode(), zipfile.ZIP_DEFLATED, 9)
-    return made.getvalue()
+def pack(files: Mapping[str, str | bytes], date: str) -> bytes:
+    """A ZIP file with these files in their order, each of a day (`2026-11-21`, or empty)."""
+    year, month, day = map(int, max(date, FIRST_DAY).split("-"))
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o644 << 16  # alike on every system
+            archive.writestr(entry, content)
+    return packed.getvalue()

@@ -92,7 +92,7 @@ def page_coins(title: str, language: Language, address: str, edition: Edition | 
         "rft.aucorp": phrase("site-name", language),
         "rft.date": edition.date if edition else "",
         "rft.rights": LICENCE,
-        "rft.language": SITE_LANGUAGES[language].saved_as,
+        "rft.language": SITE_LANGUAGES[language].tag,
         "rft_id": address,
     }
     return _span(iter([_format("dc"), *pairs.items()]))
@@ -111,7 +111,7 @@ def _format(name: str) -> tuple[str, str]:
 def _work(reference: Reference) -> Pairs:
     form, genre = FORMATS[reference.type]
     yield _format(form)
-    yield "rft.language", reference.locale or SITE_LANGUAGES[reference.language].saved_as
+    yield "rft.language", reference.locale or SITE_LANGUAGES[reference.language].tag
     yield "rft.type" if form == "dc" else "rft.genre", genre
     yield from _titles(reference, form, genre)
     yield from _authors(reference, form)

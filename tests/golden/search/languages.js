@@ -1,7 +1,7 @@
 // Generated from the languages of the site.
 export const LANGUAGES = {
  "zh": {
-  "tag": "zh-Hans",
+  "tag": "zh-CN",
   "root": "",
   "script": "han",
   "gap": "",

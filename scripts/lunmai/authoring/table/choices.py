@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from lunmai.authoring.table.columns import in_each
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
 from lunmai.model import PARALLELS, RELATIONS, ROLES, Basis, Reference
 from lunmai.model.vocabulary import AttackKind
+from lunmai.workbook.columns import in_each
 
 Choice = tuple[str, ...]
 """A value of the data, and its names."""

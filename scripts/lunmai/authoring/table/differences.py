@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lunmai.authoring.table.columns import BASE, TRANSLATION, Column, digest
+from lunmai.authoring.table.columns import BASE, TRANSLATION, digest
 from lunmai.authoring.table.document import Document
 from lunmai.authoring.table.rows import Row
 from lunmai.authoring.table.taken import TakenRow, TakenSheet
 from lunmai.load.yaml_positions import Path
 from lunmai.problems import Place, Problem
+from lunmai.workbook.columns import Column
 
 SHOWN = 40
 """So much of each of two texts a conflict shows."""

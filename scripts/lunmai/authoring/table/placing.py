@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from lunmai.authoring.table.columns import Column
 from lunmai.authoring.table.differences import Added, Taken
 from lunmai.authoring.table.document import Document, entry, insert_claims, move_claim
 from lunmai.authoring.table.edits import ORDER
@@ -15,6 +14,7 @@ from lunmai.authoring.table.taken import TakenSheet
 from lunmai.load import Corpus
 from lunmai.model import Paper
 from lunmai.problems import did_you_mean
+from lunmai.workbook.columns import Column
 
 
 def wanted_of(columns: Iterable[tuple[Column, str]]) -> dict[str, object]:

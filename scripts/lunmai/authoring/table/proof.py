@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lunmai.authoring.table.columns import Column
 from lunmai.authoring.table.differences import Change, Taken
 from lunmai.authoring.table.document import Document
 from lunmai.load.yaml_positions import Path
 from lunmai.problems import CannotRun
+from lunmai.workbook.columns import Column
 
 Said = dict[Path, object]
 """Every value of a file by where it stands, within a claim whatever place that has."""

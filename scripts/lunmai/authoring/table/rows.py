@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lunmai.authoring.table.columns import COLUMNS, Column, translation_columns
+from lunmai.authoring.table.columns import COLUMNS, translation_columns
 from lunmai.languages import WRITTEN, Language
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path
 from lunmai.model import Concept, Paper, Record, Wording
 from lunmai.model.record import Said
 from lunmai.text.drift import claim_paths, paper_wordings
+from lunmai.workbook.columns import Column
 
 
 @dataclass(frozen=True)

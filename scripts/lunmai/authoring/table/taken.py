@@ -11,13 +11,13 @@ from lunmai.authoring.table.columns import (
     FORMAT,
     LAST,
     TRANSLATION,
-    Column,
     digest,
     translation_columns,
 )
 from lunmai.authoring.table.reading import Grid
 from lunmai.languages import WRITTEN, others
 from lunmai.problems import CannotRun, Place
+from lunmai.workbook.columns import Column
 
 LEAST_KNOWN = 2
 """So many headers of ours make a sheet one of ours."""

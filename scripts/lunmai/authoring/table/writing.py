@@ -3,27 +3,19 @@ begins with."""
 
 from __future__ import annotations
 
-import re
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lunmai.authoring.table import look
 from lunmai.authoring.table.choices import Choice, choices_of
 from lunmai.authoring.table.columns import (
     COLUMNS,
     LAST,
     SHEETS,
     TRANSLATION,
-    Column,
     base_of,
-    in_each,
-    sheet_name,
     translation_columns,
 )
 from lunmai.authoring.table.comma import write_csv
@@ -32,24 +24,16 @@ from lunmai.languages import WRITTEN, Language, others
 from lunmai.load import Loaded
 from lunmai.problems import CannotRun
 from lunmai.text.phrases import phrase
+from lunmai.workbook import look
+from lunmai.workbook.columns import Column, in_each, sheet_name
+from lunmai.workbook.saving import LONGEST, empty_book, saved
 
-LONGEST = 32_767
-"""Characters that a cell of a spreadsheet can hold."""
 SPARE = 500
 """So many rows below the last one choose from the lists too."""
 HELP = ("edit", "order", "new", "delete", "words", "text", "accept", "take")
 TRANSLATOR_HELP = ("translate", "take")
 VALUES = (Column("", width=26), *(Column("", kind="prose", width=size) for size in (56, 86)))
 NOTES = tuple(Column("", kind="prose", width=72, language=language) for language in WRITTEN)
-SETTLED = {
-    "xl/worksheets": [(b' customHeight="1"', b"")],
-    "docProps": [
-        (rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b""),
-        (b"<Application>[^<]*<", b"<Application>Lunmai<"),
-    ],
-}
-"""What openpyxl writes and we do not want, by the folder of the part. It calls itself Excel, and
-LibreOffice then believes in its heights of rows."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +80,7 @@ def _write_workbook(
     file: Path, paper: str, sheets: list[Sheet], choices: dict[str, list[Choice]]
 ) -> None:
     """Writes the sheets, those of values and of instructions behind them."""
-    book, pen = Workbook(), look.Pen()
-    book.remove(book.active)
-    book.properties.creator = "Lunmai"
-    book.properties.title = paper
+    book, pen = empty_book(paper), look.Pen()
     pages = [book.create_sheet(sheet_name(sheet.key)) for sheet in sheets]
     ranges = {
         sheet.key: f"'{page.title}'!$A$2:$A${len(sheet.rows) + 1 + SPARE}"
@@ -112,23 +93,7 @@ def _write_workbook(
         _write_sheet(pen, page, sheet, paper, ranges)
     helped = TRANSLATOR_HELP if translator else HELP
     _write_help(pen, book.create_sheet(sheet_name("help")), paper, helped)
-    made = BytesIO()
-    book.save(made)
-    file.write_bytes(_settled(made))
-
-
-def _settled(made: BytesIO) -> bytes:
-    """The workbook with nothing in it of the day on which it was made, and with rows that grow when
-    somebody writes more into them."""
-    settled = BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(settled, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            for before, after in SETTLED.get(name.rpartition("/")[0], ()):
-                content = re.sub(before, after, content)
-            undated = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            new.writestr(undated, content, zipfile.ZIP_DEFLATED)
-    return settled.getvalue()
+    file.write_bytes(saved(book))
 
 
 def _write_sheet(
@@ -143,6 +108,7 @@ def _write_sheet(
         pen.write(page, line, texts, look.style(columns[0], depth), *map(look.style, columns[1:]))
     last = len(sheet.rows) + 1
     look.lay_out(page, columns, last)
+    look.protect(page)
     for number, column in enumerate(columns, 1):
         if column.choices in ranges:
             letter = get_column_letter(number)
@@ -164,6 +130,7 @@ def _write_values(
         ranges[name] = f"'{page.title}'!$A${first + 1}:$A${last}"
         first = last + 2
     look.lay_out_notes(page, VALUES)
+    look.protect(page)
     return ranges
 
 
@@ -174,3 +141,4 @@ def _write_help(pen: look.Pen, page: Worksheet, paper: str, names: tuple[str, ..
         texts = [phrase(f"table-help-{name}", language, paper=paper) for language in WRITTEN]
         pen.write(page, row, texts, *map(look.style, NOTES))
     look.lay_out_notes(page, NOTES)
+    look.protect(page)

@@ -13,7 +13,7 @@ from lunmai.cite.names import short_text
 from lunmai.exports.arguments import aif, argdown, graphml, tables
 from lunmai.exports.arguments.shapes import render_shapes
 from lunmai.exports.arguments.ties import Tie, parallel_ties, ties_of
-from lunmai.exports.packed import packed
+from lunmai.exports.packed import pack
 from lunmai.languages import WRITTEN, Language
 from lunmai.model import Reference
 from lunmai.text.phrases import phrase
@@ -59,7 +59,8 @@ def render_arguments(
         graphml.render_graphml(data["papers"], [*ties, *parallels], title[WRITTEN[-1]]),
     )
     named = dict(zip(FILES, of_all, strict=True))
-    files[ARCHIVE] = packed({"README.txt": _readme(data), **named})
+    day = data["edition"]["date"] if data["edition"] else ""
+    files[ARCHIVE] = pack({"README.txt": _readme(data), **named}, day)
     return files
 
 

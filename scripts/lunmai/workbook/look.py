@@ -1,11 +1,10 @@
-"""How the tables look: fonts for both scripts, widths, and what is locked."""
+"""How sheets look: fonts for both scripts, widths, and what is locked."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,14 +15,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lunmai.authoring.table.columns import LAST, Column, in_each
 from lunmai.languages import CHARACTER, SITE_LANGUAGES
+from lunmai.text.in_xml import in_xml
+from lunmai.workbook.columns import Column, in_each
 
 FONTS = {"han": "Microsoft YaHei", "latin": "Calibri"}
 """Every system that lacks them has something like them in their place."""
 MONO = "Consolas"
 INK, GRAY, PAPER, LINE = "1F2328", "57606A", "F3F4F6", "D0D7DE"
-DARK = "24425C"
+DARK, BLUE = "24425C", "0B5394"
 AS_TEXT = "@"
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What a spreadsheet would read as the code of a character."""
@@ -70,9 +70,9 @@ class Pen:
             cell.quotePrefix = prefixed
             self._known[style, prefixed] = cell._style
         else:
-            cell._style = copy(known)
+            cell._style = known  # nobody changes the look of a cell later
         if text:
-            cell.value = ESCAPE.sub("_x005F_", text)
+            cell.value = ESCAPE.sub("_x005F_", in_xml(text))
             cell.data_type = "s"
 
 
@@ -91,6 +91,7 @@ HEADER = Style(
     PatternFill("solid", fgColor=DARK),
     locked=True,
 )
+LINK = Style(_font(FONTS["latin"], BLUE, underline="single"), _aligned(), FREE)
 VALUE = Style(_font(FONTS["han"]), _aligned(), FREE, locked=True)
 
 
@@ -110,7 +111,7 @@ def height(columns: tuple[Column, ...], texts: list[str]) -> float:
     """How high a row must be for its cells to be read whole, in points."""
     needed = [17.0]
     for column, text in zip(columns, texts, strict=False):
-        if text and column is not LAST:
+        if text and not column.hidden:
             high = 16.5 if CHARACTER.search(text) else 13.5
             needed.append(3 + high * sum(_lines(line, column) for line in text.split("\n")))
     return min(max(needed), HIGHEST)
@@ -123,26 +124,30 @@ def _lines(text: str, column: Column) -> int:
     return max(1, math.ceil((chinese * 1.95 + (len(text) - chinese) * other) / (column.width - 2)))
 
 
-def lay_out(page: Worksheet, columns: tuple[Column, ...], last: int) -> None:
-    """Widths, the header that stays, and protection."""
+def lay_out(page: Worksheet, columns: tuple[Column, ...], last: int, frozen: str = "B2") -> None:
+    """Widths, filters, and the header and the first columns that stay."""
     for number, column in enumerate(columns, 1):
         shape = page.column_dimensions[get_column_letter(number)]
-        shape.width, shape.hidden = column.width, column is LAST
+        shape.width, shape.hidden = column.width, column.hidden
         new = style(column)
         shape.protection = Protection(locked=column.locked and number > 1)
         shape.font, shape.alignment, shape.number_format = new.font, new.alignment, AS_TEXT
     page.row_dimensions[1].height = 33
-    page.auto_filter.ref = f"A1:{get_column_letter(len(columns) - 1)}{max(last, 2)}"
-    # what the program fills is kept from slips; all else may be done, and no password is needed
+    shown = sum(not column.hidden for column in columns)
+    page.auto_filter.ref = f"A1:{get_column_letter(shown)}{max(last, 2)}"
+    _finish(page, frozen)
+
+
+def protect(page: Worksheet) -> None:
+    """Keeps what the program fills from slips; all else may be done, and no password is needed."""
+    page.protection.sheet = True
     for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "autoFilter"):
         setattr(page.protection, allowed, False)  # in this format, False is what is not forbidden
     page.protection.sort = False
-    _finish(page, "B2")
 
 
 def _finish(page: Worksheet, frozen: str) -> None:
-    """Protection, what stays when one scrolls, and pages as wide as the table."""
-    page.protection.sheet = True
+    """What stays when one scrolls, and pages as wide as the table."""
     page.freeze_panes = frozen
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr.fitToPage = True

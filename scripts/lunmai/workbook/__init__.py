@@ -1,0 +1,1 @@
+"""Sheets in which every cell is text: how they look, and how they are saved."""
