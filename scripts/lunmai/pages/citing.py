@@ -55,9 +55,7 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
         "patterns": patterns(language, address, whole, drafts, edition, late),
         "claim_formats": claim_patterns(paper, reference, language, edition, late),
         "page_coins": page_coins(title, language, own, None if newer else edition),
-        "json_ld": page_json_ld(
-            title, language, own, site, None if newer else edition, reference, works
-        ),
+        "json_ld": page_json_ld(own, reference, works),
     }
 
 
