@@ -25,8 +25,10 @@ from lunmai.pages.sitemap import FOLDER as SITEMAP
 from lunmai.pages.theme import above, theme_languages, web_address
 from lunmai.problems import CannotRun, Problem
 
-UNUSED = re.compile(r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$")
-"""The theme's own search, and what its authors need to look into its scripts."""
+UNUSED = re.compile(
+    r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$|sitemap\.xml$"
+)
+"""The theme's own search and list of pages, and what its authors need to look into its scripts."""
 SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
 """The templates whose scripts may run within a page."""
 log = logging.getLogger("mkdocs.hooks.lunmai")

@@ -24,7 +24,17 @@ OWN_ID = re.compile(r"""\{[^}\n]*#([\w-]+)|\bid=["']?([\w-]+)""")
 INCLUDED = re.compile(r"""^[ \t]*-+8<-+(?: "([^"\n]*?)(?:\.md)?"$)?""", re.MULTILINE)
 """Includes a generated part; its ids come and go with the data, so none of them is led to."""
 PARTS = frozenset(
-    ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
+    (
+        "papers",
+        "scope",
+        "edition",
+        "review",
+        "review-short",
+        "guides",
+        "example",
+        "repository",
+        "dataset",
+    )
 ) | {"links", "roles", "relations", "notes", "entries", "fields", "rare-fields"}
 """The names of these parts."""
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)

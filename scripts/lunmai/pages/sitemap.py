@@ -18,8 +18,7 @@ FIRST = "sitemap.xml"
 MOST = 50_000
 """Addresses of one file, by the protocol."""
 NAMESPACES = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-    'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )
 LISTS = {
     "": "",
