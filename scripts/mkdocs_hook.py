@@ -75,6 +75,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     names = filter(SCRIPTED.fullmatch, env.list_templates())
     scripts[:] = scripts_of(env.loader.get_source(env, name)[0] for name in names)
     expected.update(file.dest_uri for file in files if file.inclusion.is_included())

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from lunmai.cite import STYLES
+from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
@@ -89,3 +90,11 @@ def patterns(
 
 def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: text for name, text in gaps.items() if text != known[name]}
+
+
+def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
+    """The language-neutral address of a paper, and where the site knows its own its QR code."""
+    address = f"{site or '/'}go/{paper.id}/"
+    modules = qr_modules(address) if site else ()
+    size = len(modules) + 2 * QUIET_ZONE
+    return {"go_address": address, "qr": qr_path(modules), "qr_size": size}

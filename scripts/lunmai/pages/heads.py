@@ -3,6 +3,7 @@
 The theme writes it out (overrides/partials/head.html) and looks no other page up. In `head` are
 
     name      the title of the page as plain text
+    short     what the pages below it call it, where that is another name
     type      the class of the page in the words of schema.org
     date      the day of the edition that the page belongs to; none for what no edition has yet
     entity    what the page is mainly about, as a node of JSON-LD
@@ -54,7 +55,7 @@ media types, and what they are called. What is here is announced on the page tha
 PICTURES = "previews"
 """The folder of the pictures."""
 UNLISTED = "unlisted: true\n"
-FRONT = re.compile(r"\A---\n(?:(?!---\n).*\n)*?title: (.*)\n")
+NAMES = re.compile(r"^(title|short): (.*)$", re.MULTILINE)
 BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What YAML takes for the end of a line."""
 
@@ -68,12 +69,16 @@ class Site(NamedTuple):
     """The pictures that were made, by path below the site."""
 
 
+NOWHERE = Site()
+
+
 def with_head(page: str, head: Mapping[str, Any]) -> str:
     """A page of Markdown whose front matter has its head; one without a title stays as it is."""
-    found = FRONT.match(page)
-    if not found:
+    front = page.partition("\n---\n")[0]
+    found = {key: unescape(json.loads(text)) for key, text in NAMES.findall(front)}
+    if "title" not in found:
         return page
-    told = {"name": unescape(json.loads(found[1])), **head}
+    told = {"name": found["title"], "short": found.get("short"), **head}
     line = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
     return page.replace("---\n", f"---\nhead: {line.translate(BREAKS)}\n", 1)
 
@@ -99,8 +104,7 @@ def head_of(words: Words, template: str, context: Mapping[str, Any], site: Site)
     elif isinstance(concept := context.get("concept"), Concept):
         head |= _of_concept(words, concept, template, site)
     elif template == "comparison":
-        pair = "--".join(context["comparison"].papers)
-        head["picture"] = picture(words, f"compare/{pair}", site)
+        head |= _of_pair(words, context["comparison"].papers, site)
     elif template == "glossary":
         head |= {"entity": term_set(words.language, site.address), "files": files("glossary")}
     elif template == "citations" and not context["part"].name:
@@ -135,6 +139,13 @@ def _of_concept(words: Words, concept: Concept, template: str, site: Site) -> di
             graph = [one for one in files("glossary") if one["type"] == "text/turtle"]
             told["files"] = [{**one, "rel": "describedby"} for one in graph]
             told["go"] = f"go/concepts/{concept.id}/"
+    return told
+
+
+def _of_pair(words: Words, pair: tuple[str, str], site: Site) -> dict[str, Any]:
+    told = {"picture": picture(words, f"compare/{'--'.join(pair)}", site)}
+    if any(is_newer(words.corpus, words.corpus.papers[one]) for one in pair):
+        told["date"] = ""
     return told
 
 

@@ -10,19 +10,18 @@ from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
-from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.languages import beside
 from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
-from lunmai.pages.citing import citing_context
+from lunmai.pages.citing import citing_context, permanent_address
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.concepts import concept_pages, glossary_context
 from lunmai.pages.courses import course_pages
 from lunmai.pages.divided import divided_pages
 from lunmai.pages.grid import grid_context
-from lunmai.pages.heads import Site, head_of, unlisted, with_head
+from lunmai.pages.heads import NOWHERE, Site, head_of, unlisted, with_head
 from lunmai.pages.map_files import map_files
 from lunmai.pages.old_addresses import Page, retired_pages
 from lunmai.pages.pdf_links import PdfLink, pdf_links
@@ -102,7 +101,7 @@ def _rendered(
     words: Words,
     formatted: Citations,
     pages: Iterable[Page],
-    site: Site = Site(),
+    site: Site = NOWHERE,
     pdfs_of: Callable[[str], list[PdfLink]] = lambda subject: [],
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(words, formatted)
@@ -245,11 +244,3 @@ def _papers(words: Words, papers: Iterable[Paper]) -> dict[str, Any]:
     ]
     texts = chain.from_iterable(map(paper_texts, papers))
     return {"rows": rows, "authors_of": words.authors, "texts": texts}
-
-
-def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
-    """The language-neutral address of a paper, and where the site knows its own its QR code."""
-    address = f"{site or '/'}go/{paper.id}/"
-    modules = qr_modules(address) if site else ()
-    size = len(modules) + 2 * QUIET_ZONE
-    return {"go_address": address, "qr": qr_path(modules), "qr_size": size}

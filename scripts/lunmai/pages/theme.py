@@ -54,13 +54,14 @@ def web_address(given: str | None) -> str:
 
 
 def theme_languages() -> list[dict[str, str]]:
-    """Each language: its locale in MkDocs, its name, tag and root, and the words of the theme."""
+    """Each language: its locale in MkDocs, its name, tags and root, and the words of the theme."""
     return [
         {
             "locale": key,
             "name": one.name,
             "tag": one.tag,
             "root": one.root,
+            "saved_as": one.saved_as,
             **{word: phrase(name, key) for word, name in WORDS.items()},
         }
         for key, one in SITE_LANGUAGES.items()

@@ -26,6 +26,7 @@ from lunmai.load import CannotRun, Corpus
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Concept, Language, Paper
 from lunmai.pdf.glyphs import STAND_IN, known_missing
 from lunmai.text.inline import on_one_line, to_plain
+from lunmai.text.phrases import phrase
 from lunmai.text.terms import terms_of
 from lunmai.views.words import Words
 
@@ -197,6 +198,7 @@ def _record(
     """What a picture says; `lines` are those that its last text may have, and `wish` those that its
     title should have, in a smaller size if need be, and `most` those that it may have."""
     return {
+        "names": [_said(phrase("site-name", one), one) for one in WRITTEN],
         "kind": _said(words.phrase(kind), words.language),
         "title": title,
         "subs": [_said(sub, words.language) for sub in subs if sub],
