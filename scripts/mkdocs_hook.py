@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,12 +19,16 @@ from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
 from lunmai.build.write import replace_list
 from lunmai.disk import told as told_of_system
+from lunmai.pages.coins import LICENCE
 from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
-from lunmai.pages.theme import above, theme_languages
+from lunmai.pages.sitemap import FOLDER as SITEMAP
+from lunmai.pages.theme import above, theme_languages, web_address
 from lunmai.problems import CannotRun, Problem
 
-UNUSED = re.compile(r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$")
-"""The theme's own search, and what its authors need to look into its scripts."""
+UNUSED = re.compile(
+    r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$|sitemap\.xml$"
+)
+"""The theme's own search and list of pages, and what its authors need to look into its scripts."""
 SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
 """The templates whose scripts may run within a page."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
@@ -53,8 +58,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tells the overrides of the theme the languages of the site."""
+    """Tells the overrides of the theme the languages of the site, its licence and its address. The
+    list of pages for search engines is written with the pages."""
     config.extra["languages"] = theme_languages()
+    config.extra["license"] = LICENCE
+    config.site_url = web_address(config.site_url)
+    config.theme.static_templates.discard("sitemap.xml")
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -66,6 +75,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     names = filter(SCRIPTED.fullmatch, env.list_templates())
     scripts[:] = scripts_of(env.loader.get_source(env, name)[0] for name in names)
     expected.update(file.dest_uri for file in files if file.inclusion.is_included())
@@ -128,6 +138,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Others may write again; and what was to be written is listed, to be compared with what is."""
     held.close()
+    for made in sorted((ROOT / "docs" / SITEMAP).glob("*.xml")):
+        shutil.copyfile(made, Path(config.site_dir, made.name))
+        expected.add(made.name)
     if file := os.environ.get("LUNMAI_FILES"):
         replace_list(Path(file), expected)
 

@@ -17,6 +17,7 @@ from lunmai.build.preview_page import failed_page, problems_page, reloading
 from lunmai.build.preview_server import PreviewServer, _safe
 from lunmai.build.watching import watched
 from lunmai.commands.watching import told
+from lunmai.pages.heads import Site
 from lunmai.pages.pages import render_page, render_pages
 from lunmai.problems import Place, Problem
 
@@ -32,7 +33,7 @@ def preview(tmp_path):
 
 def test_a_page_is_made_alone_as_it_is_made_with_all(linked):
     corpus, formatted = linked.loaded.corpus, formatted_of(linked.loaded.corpus)
-    whole = render_pages(corpus, linked.links, formatted, "", {})
+    whole = render_pages(corpus, linked.links, formatted, Site(), {})
     for path in [path for path in whole if path.startswith("zh/") and path.endswith(".md")]:
         assert render_page(corpus, linked.links, formatted, "", path)[path] == whole[path], path
     assert render_page(corpus, linked.links, formatted, "", "zh/papers/nobody/index.md") == {}

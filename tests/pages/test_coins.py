@@ -203,7 +203,8 @@ def test_no_page_says_that_it_is_the_paper(site, pages):
     """Zotero takes a page with one of these in its head for the work itself; a preview says that
     it is of a page of a site."""
     tags = ("citation_", "dc.", "dcterms.", "prism.", "eprints.", "bepress_", "article:")
+    own = {"DC.language", "DC.date"}  # of the page: with no title or creator they make no work
     for name in pages:
         names = read(site, name).xpath("//meta/@name | //meta/@property")
-        assert [tag for tag in names if tag.lower().startswith(tags)] == [], name
+        assert [tag for tag in names if tag.lower().startswith(tags) and tag not in own] == [], name
         assert read(site, name).xpath("//meta[@property='og:type']/@content") == ["website"], name

@@ -40,15 +40,26 @@ def said(store, subject, *path):
     return sorted(end.value.removeprefix("https://schema.org/") for end in ends)
 
 
+CONTEXT = {
+    "@vocab": "https://schema.org/",
+    **{key: {"@type": "@id"} for key in ("url", "license", "item", "inDefinedTermSet")},
+}
+"""As much of the plain context as is needed here, so that nothing is fetched."""
+
+
 def data_of(site, name):
-    (text,) = read(site, name).xpath("//script[@type='application/ld+json']/text()")
-    return text
+    """The blocks of a page, each with that context in place of its name."""
+    found = read(site, name).xpath("//script[@type='application/ld+json']/text()")
+    blocks = [json.loads(text) for text in found]
+    assert {block["@context"] for block in blocks} == {"https://schema.org"}, name
+    return [{**block, "@context": CONTEXT} for block in blocks]
 
 
 def stated(site, name):
     """The statements of a page."""
     store = Store()
-    store.load(data_of(site, name), format=RdfFormat.JSON_LD, base_iri=address_of(name))
+    for block in data_of(site, name):
+        store.load(json.dumps(block), format=RdfFormat.JSON_LD, base_iri=address_of(name))
     return store
 
 
@@ -84,9 +95,8 @@ def test_the_page_is_a_page_of_this_site(site, paper_pages, corpus):
         assert said(store, page, schema("inLanguage")) == [TAGS[language_of(name)]]
         assert said(store, page, schema("isPartOf"), A) == ["WebSite"]
         assert said(store, page, schema("isPartOf")) == [SITE_URL]
-        edition = () if is_newer(corpus, paper) else (corpus.edition.name, corpus.edition.date)
-        assert said(store, page, schema("version")) == [*edition[:1]]
-        assert said(store, page, schema("dateModified")) == [*edition[1:]]
+        edition = [] if is_newer(corpus, paper) else [corpus.edition.date]
+        assert said(store, page, schema("dateModified")) == edition
         (licence,) = said(store, page, schema("license"))
         assert licence == "https://creativecommons.org/licenses/by/4.0/"
         titles = said(store, page, schema("about"), schema("name"))
@@ -170,7 +180,7 @@ def test_the_paper_and_every_work_it_cites_are_described(site, paper_pages, corp
 @pytest.mark.integration
 def test_authors_keep_their_order_and_script(site, paper_pages, corpus):
     for _, name in paper_pages:
-        for work in json.loads(data_of(site, name))["about"]["citation"]:
+        for work in data_of(site, name)[-1]["about"]["citation"]:
             reference = corpus.references[work["@id"].partition("#reference-")[2]]
             names = [author["name"] for author in work.get("author", ())]
             assert names == [name_text(author) for author in reference.author]
@@ -188,10 +198,46 @@ def test_nothing_else_is_said_to_be_an_article(site, paper_pages, corpus):
 
 
 @pytest.mark.integration
-def test_no_block_names_a_vocabulary_that_must_be_fetched(site, pages, paper_pages):
-    with_data = {name for _, name in paper_pages}
+def test_every_page_says_what_it_is_and_where_it_stands(site, pages, paper_pages):
+    with_works = {name for _, name in paper_pages} | {
+        f"{root}technical/index.html" for root in ("", "en/")
+    }
     for name in pages:
-        blocks = read(site, name).xpath("//script[@type='application/ld+json']/text()")
-        assert len(blocks) == (name in with_data), name
-        for block in blocks:
-            assert isinstance(json.loads(block)["@context"], dict)
+        blocks = data_of(site, name)
+        assert len(blocks) == 1 + (name in with_works), name
+        own = blocks[0]
+        home = name in ("index.html", "en/index.html")
+        assert own["@type"] in (("WebSite",) if home else ("WebPage", "CollectionPage")), name
+        if home:
+            continue
+        assert own["@id"] == address_of(name)
+        steps = own["breadcrumb"]["itemListElement"]
+        trail = read(site, name).xpath("//nav[@class='lm-trail']/a")
+        shown = [" ".join(link.text_content().split()) for link in trail]
+        assert [" ".join(step["name"].split()) for step in steps[:-1]] == shown
+        assert [step["position"] for step in steps] == [*range(1, len(steps) + 1)]
+        assert steps[-1]["item"] == own["@id"]
+        for step in steps:
+            place = step["item"].removeprefix(SITE_URL)
+            assert (site / place / "index.html").is_file(), (name, step)
+
+
+@pytest.mark.integration
+def test_terms_and_their_set(site, corpus):
+    for root in ("", "en/"):
+        terms = data_of(site, f"{root}glossary/index.html")[0]["mainEntity"]
+        assert terms["@type"] == "DefinedTermSet"
+        for name in corpus.concepts:
+            own = data_of(site, f"{root}concepts/{name}/index.html")[0]["mainEntity"]
+            assert (own["@type"], own["termCode"]) == ("DefinedTerm", name)
+            assert own["inDefinedTermSet"] == terms["@id"]
+
+
+@pytest.mark.integration
+def test_the_open_data_are_a_dataset_whose_files_are_there(site):
+    for root in ("", "en/"):
+        data = data_of(site, f"{root}technical/index.html")[-1]
+        assert data["@type"] == "Dataset"
+        files = [one["contentUrl"].removeprefix(SITE_URL) for one in data["distribution"]]
+        assert "exports/corpus.json" in files
+        assert [name for name in files if not (site / name).is_file()] == []

@@ -104,7 +104,8 @@ def test_relative_addresses_stay_within_the_site(site, pages):
 
 
 def test_nothing_is_fetched_from_another_host(site, pages):
-    path = "//@src | //@srcset | //link[not(@rel = 'canonical' or @rel = 'alternate')]/@href"
+    named = "@rel = 'canonical' or @rel = 'alternate' or @rel = 'license'"
+    path = f"//@src | //@srcset | //link[not({named})]/@href"
     for name in [*pages, "404.html"]:
         fetched = addresses(site, name, path)
         assert [link for link in fetched if not link.startswith((SITE_URL, "data:"))] == [], name
@@ -135,7 +136,7 @@ def test_heads_say_which_page_in_which_language_this_is(site, pages):
         chinese = name.removeprefix("en/")
         assert read(site, name).get("lang") == language_of(name)
         assert addresses(site, name, "//link[@rel='canonical']/@href") == [address_of(name)]
-        alternates = read(site, name).xpath("//link[@rel='alternate']")
+        alternates = read(site, name).xpath("//link[@rel='alternate'][@hreflang]")
         assert [(link.get("hreflang"), link.get("href")) for link in alternates] == [
             ("zh-CN", address_of(chinese)),
             ("en", address_of(f"en/{chinese}")),
@@ -157,12 +158,24 @@ def test_titles_and_descriptions(site, pages):
     assert {text for counter in said.values() for text, n in counter.items() if n > 1} == set()
 
 
-def test_sitemap_lists_the_pages_and_no_day_of_building(site, pages):
+def test_sitemap_lists_the_pages_and_no_day_of_building(site, pages, corpus):
     sitemap = etree.parse(str(site / "sitemap.xml"))
     listed = sitemap.xpath("//*[local-name()='loc']/text()")
-    assert sorted(listed) == sorted(map(address_of, pages))
-    assert sitemap.xpath("//*[local-name()='lastmod']/text()") == []
-    assert set(sitemap.xpath("//@hreflang")) <= {"zh-CN", "en", "x-default"}
+    hidden = [name for name in pages if read(site, name).xpath("//meta[@name='robots']")]
+    assert sorted(listed) == sorted(address_of(name) for name in pages if name not in hidden)
+    known = {one.date for one in (*corpus.ledger.editions, *corpus.ledger.retired)}
+    assert set(sitemap.xpath("//*[local-name()='lastmod']/text()")) <= known
+    assert set(sitemap.xpath("//@hreflang")) == {"zh-CN", "en", "x-default"}
+
+
+def test_what_heads_lead_to_is_there(site, pages):
+    for name in pages:
+        for link in read(site, name).xpath("//link[@rel='alternate' or @rel='describedby'][@type]"):
+            assert (site / name).parent.joinpath(link.get("href")).resolve().is_file(), name
+        for address in read(site, name).xpath("//link[@rel='cite-as']/@href"):
+            assert (site / address.removeprefix(SITE_URL) / "index.html").is_file(), name
+        (picture,) = read(site, name).xpath("//meta[@property='og:image']/@content")
+        assert (site / picture.removeprefix(SITE_URL)).is_file(), name
 
 
 def test_tables_of_our_own_have_a_caption_and_headers(site, pages):

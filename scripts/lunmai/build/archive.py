@@ -15,8 +15,9 @@ from lunmai.model import Edition
 from lunmai.permanent.register import record_names
 from lunmai.text.phrases import phrase
 
-LIVING_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-"""What speaks of the whole living site: a copy below some path has no use for it."""
+LIVING_ONLY = re.compile(r"404\.html|sitemap[^/]*\.xml|previews/.*")
+"""What speaks of the whole living site, or is shown of its pages elsewhere: a copy below some path
+has no use for it."""
 BODY = re.compile(rb"<body[^>]*>")
 CANONICAL = re.compile(rb'<link[^>]*rel="?canonical"?[^>]*href="([^"]+)"')
 STYLE = (
@@ -63,7 +64,7 @@ def archive_name(edition: Edition) -> str:
 def _files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     paths = (path for path in site.rglob("*") if path.is_file())
     for name, path in sorted((path.relative_to(site).as_posix(), path) for path in paths):
-        if name not in LIVING_ONLY:
+        if not LIVING_ONLY.fullmatch(name):
             content = path.read_bytes()
             yield name, kept(content, name, edition) if name.endswith(".html") else content
 

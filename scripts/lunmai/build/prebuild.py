@@ -24,6 +24,7 @@ from lunmai.languages import CONVERTED, source_of
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
+from lunmai.pdf.pictures import kept_pictures, make_pictures
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.search.index import render_index
 
@@ -50,7 +51,8 @@ def render_data(
     """Every generated file, or none at all when the data have errors other than those of the
     `allowed` codes.
 
-    PDFs are made, or left out, or kept from the last build where nothing has changed since.
+    PDFs are made, or left out, or kept from the last build where nothing has changed since; so are
+    the pictures for previews.
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
     be made and cannot be.
     """
@@ -67,13 +69,21 @@ def render_data(
         pdfs = make_all(loaded.corpus, links, formatted, address, root, say)
     elif pdf == "kept":
         pdfs = kept_pdfs(root, address)
+    pictures: dict[str, Path] = {}
+    if address and pdf == "made":
+        pictures = make_pictures(loaded.corpus, links, root, say)
+    elif address and pdf == "kept":
+        pictures = kept_pictures(loaded.corpus, links, root)
     sources = tuple(f"{source_of(name)}/" for name in CONVERTED)
     by_hand = {name: text for name, text in loaded.by_hand.items() if name.startswith(sources)}
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
-        site = render_site(loaded.corpus, links, formatted, address, sizes, by_hand, repository)
+        site = render_site(
+            loaded.corpus, links, formatted, address, sizes, by_hand, repository, pictures
+        )
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
-    return Rendered(loaded, problems, site, {f"pdf/{name}": file for name, file in pdfs.items()})
+    copied = {**pictures, **{f"pdf/{name}": file for name, file in pdfs.items()}}
+    return Rendered(loaded, problems, site, copied)
 
 
 def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lunmai.cite import Citations
 from lunmai.exports import render_exports
 from lunmai.exports.references import render_own_references
-from lunmai.languages import CONVERTED, WRITTEN
+from lunmai.languages import CONVERTED, SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.load.surroundings import GENERATED
+from lunmai.pages import heads
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.converted import converted_pages, marked
 from lunmai.pages.corrections import render_corrections
@@ -19,11 +20,13 @@ from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import render_pages, render_retired
+from lunmai.pages.sitemap import render_sitemap
 from lunmai.search.words import render_search
 from lunmai.views.words import Words
 
 __all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site"]
 
+FOLDERS = tuple(f"{language}/" for language in SITE_LANGUAGES)
 PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/" in folder)
 """The generated folders below each language."""
 
@@ -46,22 +49,23 @@ def render_site(
     pdfs: Mapping[str, int] | None = None,
     by_hand: Mapping[str, str] | None = None,
     repository: str = "",
+    pictures: Container[str] = (),
 ) -> Site:
     """Every generated file, with the references as they were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown;
     `pdfs` are the names of the PDFs with their sizes in bytes, `by_hand` the pages written by hand
     from which others are converted, by their paths below `docs`, `repository` is its address or
-    empty.
+    empty, and `pictures` are those for previews, by their paths below `docs`.
     """
     own, own_links = published(corpus, links)
-    pages = render_pages(corpus, links, formatted, address, pdfs or {})
+    pages = render_pages(corpus, links, formatted, heads.Site(address, pictures), pdfs or {})
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
         **pages,
         **retired,
-        **render_facts(own, own_links, formatted, pdfs or {}, repository),
+        **render_facts(own, own_links, formatted, pdfs or {}, repository, address),
         **render_go(own, own_links, address, names, (*pages, *retired)),
         **render_own_references(corpus, links),
         **render_exports(own, own_links, formatted, address, names),
@@ -70,6 +74,10 @@ def render_site(
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }
+    own_pages = (f"{name}/{page}.md" for name in WRITTEN for page in corpus.pages)
+    found = (path for path in files if path.endswith(".md") and path.startswith(FOLDERS))
+    listed = [path for path in found if not heads.is_unlisted(files[path])]
+    files |= render_sitemap([*own_pages, *listed], corpus.ledger, address)
     return Site({path: _finished(path, text) for path, text in files.items()}, names)
 
 

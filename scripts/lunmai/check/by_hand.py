@@ -24,8 +24,26 @@ OWN_ID = re.compile(r"""\{[^}\n]*#([\w-]+)|\bid=["']?([\w-]+)""")
 INCLUDED = re.compile(r"""^[ \t]*-+8<-+(?: "([^"\n]*?)(?:\.md)?"$)?""", re.MULTILINE)
 """Includes a generated part; its ids come and go with the data, so none of them is led to."""
 PARTS = frozenset(
-    ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
-) | {"links", "roles", "relations", "notes", "entries", "fields", "rare-fields", "arguments"}
+    [
+        "papers",
+        "scope",
+        "edition",
+        "review",
+        "review-short",
+        "guides",
+        "example",
+        "repository",
+        "dataset",
+        "links",
+        "roles",
+        "relations",
+        "notes",
+        "entries",
+        "fields",
+        "rare-fields",
+        "arguments",
+    ]
+)
 """The names of these parts."""
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
 GENERATED = frozenset(("papers", "concepts", "glossary", "citations", "compare", "checks"))

@@ -31,7 +31,9 @@ GENERATED = (
     "exports",
     "maps",
     "pdf",
+    "previews",
     "search",
+    "sitemap",
 )
 """The folders of `docs` that are wholly generated."""
 HEADING = re.compile(r"""(?:\{[^}\n]*#|<[a-z]+ [^>\n]*id=["'])([a-z][a-z0-9-]*)""")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from lunmai.cite import STYLES
+from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
@@ -55,9 +56,7 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
         "patterns": patterns(language, address, whole, drafts, edition, late),
         "claim_formats": claim_patterns(paper, reference, language, edition, late),
         "page_coins": page_coins(title, language, own, None if newer else edition),
-        "json_ld": page_json_ld(
-            title, language, own, site, None if newer else edition, reference, works
-        ),
+        "json_ld": page_json_ld(own, reference, works),
     }
 
 
@@ -91,3 +90,11 @@ def patterns(
 
 def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: text for name, text in gaps.items() if text != known[name]}
+
+
+def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
+    """The language-neutral address of a paper, and where the site knows its own its QR code."""
+    address = f"{site or '/'}go/{paper.id}/"
+    modules = qr_modules(address) if site else ()
+    size = len(modules) + 2 * QUIET_ZONE
+    return {"go_address": address, "qr": qr_path(modules), "qr_size": size}

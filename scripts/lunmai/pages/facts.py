@@ -14,6 +14,8 @@ from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Paper
+from lunmai.pages.heads import open_data
+from lunmai.pages.json_ld import dataset
 from lunmai.pages.pdf_links import pdf_links
 from lunmai.pages.templating import make_environment
 from lunmai.text.inline import escape
@@ -23,7 +25,10 @@ from lunmai.views.example import example
 from lunmai.views.said import Said, Text
 from lunmai.views.words import Words
 
-FACTS = ("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository")
+FACTS = (
+    *("papers", "scope", "edition", "review", "review-short", "guides", "example", "repository"),
+    "dataset",
+)
 HERE = {"example": "method/"}
 """The page that includes a snippet, where its links depend on it."""
 
@@ -34,9 +39,10 @@ def render_facts(
     formatted: Citations,
     pdfs: Mapping[str, int],
     repository: str = "",
+    site: str = "",
 ) -> dict[str, str]:
     """The text of every snippet by its path below `docs`; `pdfs` are the PDFs with their sizes,
-    `repository` is its address or empty."""
+    `repository` and `site` are the addresses of both, or empty."""
     view = corpus_view(corpus, links)
     files = {}
     for language in SITE_LANGUAGES:
@@ -44,6 +50,7 @@ def render_facts(
         environment = make_environment(words, formatted)
         environment.globals["pdfs_of"] = lambda name: pdf_links(name, pdfs)
         context = {**_context(words, view), "repository": repository}
+        context["dataset"] = dataset(corpus, language, site, open_data())
         for name in FACTS:
             template = environment.get_template(f"facts/{name}.md.j2")
             here = HERE.get(name, "")

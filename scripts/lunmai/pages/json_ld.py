@@ -1,28 +1,28 @@
 """What a page is about, for programs: JSON-LD in the words of schema.org.
 
-The vocabulary is named within the block, so that no reader has to fetch it. A page is a WebPage of
-this site about a work; it is never the work itself, and claims are no articles.
+A page is a WebPage of this site about a work; it is never the work itself, and claims are no
+articles. What every page says of itself is in overrides/partials/head.html; here is what only some
+are about. The context is the plain one, which readers know without fetching it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lunmai.cite.names import name_text
-from lunmai.model import SITE_LANGUAGES, WRITTEN, Edition, Language, Name, Reference, csl
+from lunmai.load import Corpus
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Concept, Language, Name, Reference, csl
 from lunmai.pages.coins import LICENCE
+from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
+from lunmai.text.terms import USABLE
 
 Node = dict[str, Any]
 
-CONTEXT: Node = {
-    "@vocab": "https://schema.org/",
-    "url": {"@type": "@id"},
-    "license": {"@type": "@id"},
-}
+CONTEXT = "https://schema.org"
 TYPES = {
     **dict.fromkeys(csl.TYPES, "CreativeWork"),
     **dict.fromkeys(("article", "article-journal", "paper-conference"), "ScholarlyArticle"),
@@ -59,45 +59,81 @@ def script(value: Node, attributes: str) -> str:
     return f"<script {attributes}>{text}</script>"
 
 
-def page_json_ld(
-    name: str,
-    language: Language,
-    address: str,
-    site: str,
-    edition: Edition | None,
-    paper: Reference,
-    cited: Iterable[Reference],
-) -> str:
-    """A page about a paper and the works it cites; `address` and `site` are empty if unknown, and
-    `edition` is None for what no edition has yet."""
+def page_json_ld(address: str, paper: Reference, cited: Iterable[Reference]) -> str:
+    """What a page is about, a paper, and the works it cites; `address` is empty if unknown."""
     about = work(paper, f"{address}#reference")
     about["citation"] = [_cited(one, f"{address}#reference-{one.id}") for one in cited]
-    page: Node = {
+    page = {"@context": CONTEXT, "@id": address, "@type": "WebPage", "about": _filled(about)}
+    return script(page, 'type="application/ld+json"')
+
+
+def term_set(language: Language, site: str) -> Node:
+    """The glossary."""
+    address = f"{site}{SITE_LANGUAGES[language].root}glossary/" if site else ""
+    return _filled(
+        {
+            "@type": "DefinedTermSet",
+            "@id": f"{address}#_title",
+            "name": phrase("glossary-of-site", language),
+            "description": phrase("glossary-description", language),
+            "url": address,
+            "inLanguage": SITE_LANGUAGES[language].tag,
+            "license": LICENCE,
+        }
+    )
+
+
+def term(concept: Concept, language: Language, site: str) -> Node:
+    """A concept as a term of the glossary, under its preferred name and all that are used."""
+    root = f"{site}{SITE_LANGUAGES[language].root}" if site else ""
+    address = f"{root}concepts/{concept.id}/" if site else ""
+    own = concept.designations.preferred(language).term
+    used = [one.term for one in concept.designations.all_in(WRITTEN) if one.standing in USABLE]
+    return _filled(
+        {
+            "@type": "DefinedTerm",
+            "@id": f"{address}#_title",
+            "name": own,
+            "alternateName": [one for one in dict.fromkeys(used) if one != own],
+            "description": to_plain(concept.definition.in_language(language)),
+            "termCode": concept.id,
+            "url": address,
+            "inDefinedTermSet": f"{root}glossary/#_title" if site else "",
+        }
+    )
+
+
+def dataset(corpus: Corpus, language: Language, site: str, files: Mapping[str, str]) -> str:
+    """The open data; `files` are the media types of the exports by their paths below the site.
+    Nothing where the address of the site is unknown: the files would have none."""
+    if not site:
+        return ""
+    edition = corpus.edition
+    name = phrase("site-name", language)
+    node = {
         "@context": CONTEXT,
-        "@id": address,
-        "@type": "WebPage",
-        "url": address,
-        "name": name,
-        "inLanguage": SITE_LANGUAGES[language].tag,
-        "isPartOf": _site(site),
-        "author": {"@type": "Organization", "name": phrase("site-name", language)},
+        "@id": f"{site}exports/corpus.json",
+        "@type": "Dataset",
+        "name": phrase("dataset", language),
+        "description": phrase("dataset-description", language),
+        "url": f"{site}{SITE_LANGUAGES[language].root}technical/#data",
+        "inLanguage": [SITE_LANGUAGES[one].tag for one in WRITTEN],
         "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": name, "url": site},
         "version": edition.name if edition else "",
         "dateModified": edition.date if edition else "",
-        "about": _filled(about),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": path.rpartition("/")[2],
+                "contentUrl": f"{site}{path}",
+                "encodingFormat": form,
+            }
+            for path, form in files.items()
+        ],
     }
-    return script(_filled(page), 'type="application/ld+json"')
-
-
-def _site(address: str) -> Node:
-    names = [phrase("site-name", name) for name in reversed(WRITTEN)]
-    site: Node = {
-        "@type": "WebSite",
-        "name": " ".join(names),
-        "inLanguage": [SITE_LANGUAGES[name].tag for name in WRITTEN],
-        "url": address,
-    }
-    return _filled({"@id": address, **site} if address else site)
+    return script(_filled(node), 'type="application/ld+json"')
 
 
 def _cited(reference: Reference, address: str) -> Node:

@@ -10,18 +10,18 @@ from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
-from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
 from lunmai.languages import beside
 from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
-from lunmai.pages.citing import citing_context
+from lunmai.pages.citing import citing_context, permanent_address
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.concepts import concept_pages, glossary_context
 from lunmai.pages.courses import course_pages
 from lunmai.pages.divided import divided_pages
 from lunmai.pages.grid import grid_context
+from lunmai.pages.heads import NOWHERE, Site, head_of, unlisted, with_head
 from lunmai.pages.map_files import map_files
 from lunmai.pages.old_addresses import Page, retired_pages
 from lunmai.pages.pdf_links import PdfLink, pdf_links
@@ -31,6 +31,7 @@ from lunmai.pages.templating import make_environment
 from lunmai.text.phrases import load_rules
 from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
+from lunmai.views.citing import page_title
 from lunmai.views.drafts import counterpart_texts, definition_texts, draft_line, paper_texts
 from lunmai.views.paper import PaperView, paper_view, silence_line
 from lunmai.views.reading import reading_view
@@ -42,16 +43,21 @@ Group = tuple[str, Callable[[], Iterable[Page]]]
 
 
 def render_pages(
-    corpus: Corpus, links: Links, formatted: Citations, site: str, pdfs: Mapping[str, int]
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    site: Site,
+    pdfs: Mapping[str, int],
 ) -> dict[str, str]:
     """The text of every page but those of old addresses, and of every map as a file, by path below
-    `docs`; `site` is the address of the site or empty, `pdfs` are the PDFs with their sizes."""
+    `docs`; `pdfs` are the PDFs with their sizes."""
     return {
         path: text
         for language in SITE_LANGUAGES
         for words in [Words(corpus, links, language)]
         for path, text in _rendered(
-            words, formatted, _pages(words, formatted, site), lambda name: pdf_links(name, pdfs)
+            *(words, formatted, _pages(words, formatted, site.address)),
+            *(site, lambda name: pdf_links(name, pdfs)),
         )
     }
 
@@ -68,7 +74,7 @@ def render_page(
         if not below.startswith(prefix):
             continue
         wanted = (page for page in pages() if f"{language}/{page[0]}" == path)
-        found.update(_rendered(words, formatted, islice(wanted, 1)))
+        found.update(_rendered(words, formatted, islice(wanted, 1), Site(site)))
         if found:
             break
     return found
@@ -95,6 +101,7 @@ def _rendered(
     words: Words,
     formatted: Citations,
     pages: Iterable[Page],
+    site: Site = NOWHERE,
     pdfs_of: Callable[[str], list[PdfLink]] = lambda subject: [],
 ) -> Iterator[tuple[str, str]]:
     environment = make_environment(words, formatted)
@@ -105,6 +112,7 @@ def _rendered(
         shown = context.get("shown_in", ())
         draft = draft_line(words, context.get("texts", ()), shown, of_draft=own)
         text = page.render(context, here=address_of(path), draft=draft)
+        text = with_head(text, head_of(words, template, context, site))
         yield f"{words.language}/{path}", unlisted(text) if own else text
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
@@ -116,11 +124,6 @@ def _is_draft(words: Words, path: str) -> bool:
     folder, name = Path(path).with_suffix("").parts[:2]
     named = name.split("--") if folder in ("papers", "compare") else ()
     return any(one in words.corpus.papers and words.corpus.papers[one].is_draft for one in named)
-
-
-def unlisted(page: str) -> str:
-    """A page of Markdown that search engines leave out."""
-    return page.replace("---\n", "---\nunlisted: true\n", 1)
 
 
 def address_of(path: str) -> str:
@@ -225,6 +228,7 @@ def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
         "linked": words.links.papers[paper.id],
         "reference": reference,
         "title": view.title.text,
+        "page_name": page_title(paper, words.language),
         "short": words.paper_name(paper.id),
         "author_names": words.phrase("comma").join(map(name_text, reference.author)),
         "retired": view.retired,
@@ -240,11 +244,3 @@ def _papers(words: Words, papers: Iterable[Paper]) -> dict[str, Any]:
     ]
     texts = chain.from_iterable(map(paper_texts, papers))
     return {"rows": rows, "authors_of": words.authors, "texts": texts}
-
-
-def permanent_address(paper: Paper, site: str) -> dict[str, Any]:
-    """The language-neutral address of a paper, and where the site knows its own its QR code."""
-    address = f"{site or '/'}go/{paper.id}/"
-    modules = qr_modules(address) if site else ()
-    size = len(modules) + 2 * QUIET_ZONE
-    return {"go_address": address, "qr": qr_path(modules), "qr_size": size}

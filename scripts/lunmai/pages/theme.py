@@ -47,14 +47,21 @@ def above(url: str) -> list[str]:
     return [root, *(f"{root}{'/'.join(parts[: end + 1])}/" for end in ends)]
 
 
+def web_address(given: str | None) -> str:
+    """The address of the site as templates have it, with one slash at its end; or empty."""
+    address = "".join((given or "").split()).rstrip("/")
+    return f"{address}/" if address else ""
+
+
 def theme_languages() -> list[dict[str, str]]:
-    """Each language: its locale in MkDocs, its name, tag and root, and the words of the theme."""
+    """Each language: its locale in MkDocs, its name, tags and root, and the words of the theme."""
     return [
         {
             "locale": key,
             "name": one.name,
             "tag": one.tag,
             "root": one.root,
+            "saved_as": one.saved_as,
             **{word: phrase(name, key) for word, name in WORDS.items()},
         }
         for key, one in SITE_LANGUAGES.items()

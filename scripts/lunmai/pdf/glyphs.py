@@ -19,6 +19,7 @@ from lunmai.problems import printable
 
 STAND_IN = "〓"
 """What Chinese printers set where they lack a character (GB 13000 U+3013)."""
+CACHE = "glyphs.json"
 COMMON = re.compile(
     "[\u0020-\u007e\u3001-\u301f\u4e00-\u9fa5\uff01-\uff5e“”‘’…—–·āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü\n]+"
 )
@@ -74,9 +75,17 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\u(00[0-9a-f]{2})", lambda match: chr(int(match[1], 16)), text)
 
 
+def known_missing(cache: Path) -> str:
+    """The characters of which it is known already that they cannot be shown."""
+    try:
+        return "" + json.loads((cache / CACHE).read_bytes())["lacking"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def _lacking(wanted: str, cache: Path) -> str:
     """Those that cannot be shown, from the cache where the same were asked for before."""
-    file = cache / "glyphs.json"
+    file = cache / CACHE
     try:
         known = json.loads(file.read_bytes())
         if known["wanted"] == wanted:

@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from lunmai.exports.arguments.ties import Tie
-from lunmai.exports.tbx import NOT_XML
 from lunmai.model import WRITTEN
+from lunmai.text.in_xml import in_xml
 from lunmai.text.inline import to_plain
 
 FORMAT, VERSION = "lunmai-graphml", 1
@@ -27,7 +27,7 @@ def render_graphml(papers: Iterable[dict[str, Any]], ties: Iterable[Tie], title:
     """A directed graph. An edge cannot end at an edge: who undercuts an inference leads to its
     conclusion, and the edge names the relation."""
     root = ET.Element("graphml", {"xmlns": NAMESPACE})
-    ET.SubElement(root, "desc").text = NOT_XML.sub("\ufffd", f"{FORMAT} {VERSION}: {title}")
+    ET.SubElement(root, "desc").text = in_xml(f"{FORMAT} {VERSION}: {title}")
     for kind, fields in (("node", NODE), ("edge", EDGE)):
         for name, type_ in fields.items():
             key = {"id": f"{kind}-{name}", "for": kind, "attr.name": name, "attr.type": type_}
@@ -47,7 +47,7 @@ def _add(parent: ET.Element, kind: str, values: dict[str, str]) -> None:
     for name, value in values.items():
         if value:
             data = ET.SubElement(parent, "data", {"key": f"{kind}-{name}"})
-            data.text = NOT_XML.sub("\ufffd", value)
+            data.text = in_xml(value)
 
 
 def _claim(claim: dict[str, Any], paper: dict[str, Any]) -> dict[str, str]:
