@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from lunmai.cite import STYLES
-from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
 from lunmai.pages.take_away import claim_patterns
 from lunmai.text.drafts import as_clause
-from lunmai.text.phrases import load_phrases
+from lunmai.text.phrases import load_phrases, phrase
 from lunmai.views.citing import (
     cite_page,
     claim_title,
@@ -52,7 +52,7 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
         "page_citations": {style: cite_page(style, language, *page) for style in STYLES},
         "claim_citations": {style: cite_page(style, language, *one) for style in STYLES},
         "cited_claim": claim,
-        "patterns": patterns(language, address, whole, drafts, edition, late),
+        "patterns": patterns(language, paper.id, address, whole, drafts, edition, late),
         "claim_formats": claim_patterns(paper, reference, language, edition, late),
         "page_coins": page_coins(title, language, own, None if newer else edition),
         "json_ld": page_json_ld(
@@ -63,6 +63,7 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
 
 def patterns(
     language: Language,
+    paper: str,
     address: str,
     work: str,
     drafts: Mapping[str, str],
@@ -85,8 +86,16 @@ def patterns(
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
     own = [[made[one], _differing(said(*one), known)] for one in made if one != usual]
     title = phrases["claim-name"][language]
-    data = {"title": title, "styles": styles, "known": known, "own": own}
+    embed = {"page": f"{SITE_LANGUAGES[language].up}../../embed/{paper}/", "codes": _codes(language)}
+    data = {"title": title, "styles": styles, "known": known, "own": own, "embed": embed}
     return script(data, 'type="application/json" id="_cite-patterns"')
+
+
+def _codes(language: Language) -> list[list[str]]:
+    """What a frame can show, by the end of its address, each with what its code is called."""
+    shown = [[name, phrase(f"language-{name}", language)] for name in WRITTEN]
+    shown.insert(1, ["", phrase("view-side-by-side", language)])
+    return [[name, phrase("embed-code", language, shown=said)] for name, said in shown]
 
 
 def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def _edition(words: Words, edition: PublishedEdition, new: list[str]) -> News:
 def _paper(words: Words, edition: PublishedEdition, name: str) -> News:
     paper = words.corpus.papers[name]
     work = work_text(words.corpus.references[paper.reference], words.language, with_title=True)
-    number = len(words.links.papers[name].claims)
+    number = len(edition.papers[name].split())
     lines: list[Said] = [
         (words.title(paper.title),),
         byline(words, paper),
@@ -99,6 +99,7 @@ def _told(words: Words, stone: Tombstone) -> Iterator[Line]:
     """What became of an id, why, and what to read instead."""
     told = tombstone_view(words, stone)
     link = Link(told.target, (words.latin(stone.name),))
-    said = (link, words.phrase("clause"), told.what, words.phrase("full-stop"), *told.reason)
-    yield Line((*said, " ", told.leads))
+    yield Line((link, words.phrase("clause"), told.what))
+    yield Line(told.reason)
+    yield Line((told.leads,))
     yield from told.successors
