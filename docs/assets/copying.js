@@ -23,7 +23,7 @@ export function fillMenu(details, work, claim) {
   const textOf = (name) => (work ? work[name] : textOfClaim(claim, name));
   list.append(said);
   for (const [name, label] of Object.entries(LABELS)) offer(label, () => textOf(name));
-  for (const [shown, label] of work ? [] : patterns.embed.codes) offer(label, () => frameOf(claim, shown));
+  for (const code of work ? [] : patterns.embed.codes) offer(code.name, () => frameOf(claim, code));
   details.append(list);
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -70,16 +70,14 @@ function namesOf(claim) {
   return { id, gist, address: `${own}#${id}` };
 }
 
-// The code of a frame with the claim in the languages that are to be shown, as high as it will need to
-// be in a column of text: see pages/embed.py.
-function frameOf(claim, shown) {
+// The code of a frame with the claim in the languages that are to be shown, about as high as it will be
+// in a column of text: see pages/citing.py.
+function frameOf(claim, { end, base, each }) {
   const { id, gist } = namesOf(claim);
-  const url = new URL(`${patterns.embed.page}#${id}${shown && `.${shown}`}`, own);
+  const url = new URL(`${patterns.embed.page}#${id}${end}`, own);
   const title = fill(patterns.title, { claim: id, gist });
   const texts = [...claim.querySelectorAll(":scope > * > .lm-text")].map((one) => one.textContent).join("");
-  const chinese = (gist + texts).length / (document.documentElement.lang.startsWith("zh") ? 1 : 3.2);
-  const high = { zh: 28 * Math.ceil(chinese / 32), en: 26 * Math.ceil(chinese / 21) };
-  const height = 110 + (shown ? high[shown] : 80 + high.zh + high.en);
+  const height = Math.ceil(base + each * (gist + texts).length);
   const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   return `<iframe src="${safe(url.href)}" title="${safe(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
 }

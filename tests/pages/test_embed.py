@@ -11,7 +11,6 @@ from projects import SITE_URL, formatted_of
 
 from lunmai.languages import WRITTEN
 from lunmai.link import link_corpus
-from lunmai.model import Claim, Paper
 from lunmai.pages.embed import render_embeds
 
 HOSTILE = 'A “b” [c](javascript:d) <script>e</script> </div> &amp; 😀 --> "f'
@@ -144,4 +143,4 @@ def test_the_page_of_a_paper_tells_scripts_the_codes(rendered_site):
             page = files[f"{language}/papers/{paper}/index.md"]
             data = json.loads(re.search(r'id="_cite-patterns">(.*?)</script>', page)[1])
             assert data["embed"]["page"] == f"{root}embed/{paper}/"
-            assert [shown for shown, _ in data["embed"]["codes"]] == ["zh", "", "en"]
+            assert [one["end"] for one in data["embed"]["codes"]] == [".zh", "", ".en"]

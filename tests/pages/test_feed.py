@@ -14,6 +14,7 @@ from lunmai.model import Ledger, PublishedEdition
 from lunmai.pages.feed import feed_path, render_feeds
 from lunmai.views.news import MOST_ENTRIES
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
@@ -56,7 +57,7 @@ def test_a_feed_has_what_atom_asks_for(corpus, address):
 def test_it_tells_of_editions_papers_and_retired_ids_by_the_dates_of_the_data(corpus):
     for path, feed in feeds(corpus).items():
         language = Path(path).stem
-        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == SITE_LANGUAGES[language].tag
+        assert feed.get(LANG) == SITE_LANGUAGES[language].tag
         days = found(feed, "//a:updated/text()")
         assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day) for day in days)
         assert days[0] == max(days)
@@ -90,11 +91,11 @@ def test_it_stays_small_however_much_is_published(corpus):
     paper = next(iter(corpus.papers.values()))
     names = [f"p{number}" for number in range(80)]
     papers = {name: paper.model_copy(update={"id": name}) for name in names}
-    ledger = Ledger(
-        editions=(PublishedEdition(name="1", date="2020-01-01", papers={"p0": "t1"}),
-                  PublishedEdition(name="a b", date="2021-01-01", papers=dict.fromkeys(names, "t1")))
-    )  # fmt: skip
-    for feed in feeds(replace(corpus, papers=papers, parallels={}, guides={}, ledger=ledger)).values():
+    first = PublishedEdition(name="1", date="2020-01-01", papers={"p0": "t1"})
+    second = PublishedEdition(name="a b", date="2021-01-01", papers=dict.fromkeys(names, "t1"))
+    ledger = Ledger(editions=(first, second))
+    changed = replace(corpus, papers=papers, parallels={}, guides={}, ledger=ledger)
+    for feed in feeds(changed).values():
         ids = [one.partition("#")[2] for one in found(feed, "a:entry/a:id/text()")]
         assert len(ids) == MOST_ENTRIES
         assert ids[0] == "edition/a%20b"

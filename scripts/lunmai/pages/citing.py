@@ -86,16 +86,31 @@ def patterns(
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
     own = [[made[one], _differing(said(*one), known)] for one in made if one != usual]
     title = phrases["claim-name"][language]
-    embed = {"page": f"{SITE_LANGUAGES[language].up}../../embed/{paper}/", "codes": _codes(language)}
+    page = f"{SITE_LANGUAGES[language].up}../../embed/{paper}/"
+    embed = {"page": page, "codes": _frame_codes(language)}
     data = {"title": title, "styles": styles, "known": known, "own": own, "embed": embed}
     return script(data, 'type="application/json" id="_cite-patterns"')
 
 
-def _codes(language: Language) -> list[list[str]]:
-    """What a frame can show, by the end of its address, each with what its code is called."""
-    shown = [[name, phrase(f"language-{name}", language)] for name in WRITTEN]
-    shown.insert(1, ["", phrase("view-side-by-side", language)])
-    return [[name, phrase("embed-code", language, shown=said)] for name, said in shown]
+LETTERS = {"han": 1.0, "latin": 3.2}
+"""How many letters of a script say the same."""
+PIXELS = {"han": 0.88, "latin": 0.38}
+"""How much higher a letter makes a frame that is as wide as a column of text."""
+
+
+def _frame_codes(language: Language) -> list[dict[str, str | float]]:
+    """What a frame can show, by the end of its address: the name of its code, how high it is, and
+    how much higher with each letter that the claim has in the language of the page."""
+
+    def code(end: str, name: str, base: int, languages: Iterable[Language]) -> dict[str, Any]:
+        scripts = [SITE_LANGUAGES[one].script for one in languages]
+        each = sum(PIXELS[one] * LETTERS[one] for one in scripts)
+        each /= LETTERS[SITE_LANGUAGES[language].script]
+        shown = phrase("embed-code", language, shown=phrase(name, language))
+        return {"end": end, "name": shown, "base": base, "each": round(each, 2)}
+
+    codes = [code(f".{one}", f"language-{one}", 130, (one,)) for one in WRITTEN]
+    return [codes[0], code("", "view-side-by-side", 240, WRITTEN), *codes[1:]]
 
 
 def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """The pages below /embed/: the claims of a paper, of which a frame on a page elsewhere shows one.
 
 There is one page for each paper. The fragment of an address names the claim, and behind a full
-stop the language if there is to be only one: `#m1-3`, `#m1-3.en`. The style sheet shows it; so it
-works without scripts.
+stop the language if there is to be only one. The style sheet shows it; so it works without scripts.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from lunmai.pages.html import Writer, rooted
 from lunmai.pages.policy import with_policy
 from lunmai.pages.templating import plain_environment
 from lunmai.text.terms import terms_of
-from lunmai.views.embedding import Frames, frames
+from lunmai.views.embedding import frames
 from lunmai.views.said import Line, Part, Said, Text
 from lunmai.views.words import Words
 

@@ -65,7 +65,7 @@ class Register:
         return tuple(found)
 
     def renamed_to(self, name: str) -> str:
-        """What is the same as a name and has another one today; nothing where it is not the same."""
+        """What is the same as a name and has another today; nothing where nothing is the same."""
         while (stone := self.tombstone(name)) and stone.kind == "renamed":
             (name,) = stone.successors
         return name if name in self.current else ""

@@ -15,8 +15,8 @@ Form = Literal[
     *("page", "glossary", "course", "neutral", "embed", "pdf", "exports/papers", "maps", "file")
 ]
 """How an address names something: by its page, by its entry of the glossary, by its course page,
-in a way that leaves the language to the reader (/go/), by what frames show (/embed/), by a file of its own in a folder, by any
-other file."""
+in a way that leaves the language to the reader (/go/), by what frames show (/embed/), by a file of
+its own in a folder, by any other file."""
 VIEWS = ("side-by-side", "map", "grid", "roles", "record")
 FOLDERS: tuple[Form, ...] = ("pdf", "exports/papers", "maps")
 """Those of files of which each is named after a paper."""
