@@ -70,6 +70,6 @@ for (const link of document.querySelectorAll("a.lm-language")) {
 
 // The theme takes every alternate link for the root of a language and would look for a sitemap
 // below each page; a second word in `rel` hides them from it. Remove with the theme.
-for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
+for (const link of document.querySelectorAll("link[rel=alternate]")) {
   link.relList.add("translation");
 }

@@ -1,10 +1,11 @@
-"""A claim in a frame on a page elsewhere: the one that is named, in the languages that are named."""
+"""A claim in a frame on a page elsewhere: the one, and in the languages, that its address names."""
 
 import re
 
 import pytest
 from browsers import PHONE
 from playwright.sync_api import expect
+from projects import SITE_URL
 
 pytestmark = pytest.mark.integration
 
@@ -52,14 +53,14 @@ def test_the_code_that_is_copied_shows_the_claim_in_a_frame(visitor):
     menu.get_by_role("button", name="Embed code: Chinese").click()
     expect(menu.locator("output")).to_have_text("Embed code: Chinese: Copied")
     source, title, height = CODE.match(page.evaluate("navigator.clipboard.readText()")).groups()
-    assert source == f"https://example.org/lunmai/embed/{PAPER}/#m1.zh"
+    assert source == f"{SITE_URL}embed/{PAPER}/#m1.zh"
     assert title.startswith("Claim m1: ")
     assert 130 < int(height) < 400
-    frame = f'<iframe src="{source.replace("https://example.org/lunmai/", visitor.address)}">'
+    frame = f'<iframe src="{source.replace(SITE_URL, visitor.address)}">'
     page.route("**/course", lambda one: one.fulfill(body=COURSE + frame, content_type="text/html"))
     page.goto(f"{visitor.address}course")
     expect(page.locator("iframe")).to_have_attribute("height", re.compile(r"\d{2,3}"))
-    link = page.frame_locator("iframe").locator("article:visible a")
+    link = page.frame_locator("iframe").locator("article div:visible > a")
     expect(link).to_have_attribute("href", f"../../papers/{PAPER}/#m1")
     with page.expect_popup() as opened:
         link.click()

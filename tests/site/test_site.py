@@ -135,12 +135,19 @@ def test_heads_say_which_page_in_which_language_this_is(site, pages):
         chinese = name.removeprefix("en/")
         assert read(site, name).get("lang") == language_of(name)
         assert addresses(site, name, "//link[@rel='canonical']/@href") == [address_of(name)]
-        alternates = read(site, name).xpath("//link[@rel='alternate']")
+        alternates = read(site, name).xpath("//link[@rel='alternate'][@hreflang]")
         assert [(link.get("hreflang"), link.get("href")) for link in alternates] == [
             ("zh-Hans", address_of(chinese)),
             ("en", address_of(f"en/{chinese}")),
             ("x-default", address_of(chinese)),
         ]
+
+
+def test_heads_name_the_feed_of_their_language(site, pages):
+    for name in pages:
+        (feed,) = addresses(site, name, "//link[@type='application/atom+xml']/@href")
+        assert feed == address_of(f"feeds/{language_of(name).partition('-')[0]}.xml")
+        assert (site / feed.removeprefix(SITE_URL)).is_file()
 
 
 def test_titles_and_descriptions(site, pages):

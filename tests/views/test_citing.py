@@ -137,7 +137,7 @@ def test_the_patterns_of_a_page_cite_each_of_its_claims(site, corpus):
             language = language_of(name)
             (text,) = read(site, name).xpath("//script[@id='_cite-patterns']/text()")
             data = json.loads(text)
-            assert set(data) == {"title", "styles", "known", "own"}
+            assert set(data) == {"title", "styles", "known", "own", "embed"}
             for claim in paper.all_claims():
                 gist = to_plain(claim.gist.in_language(language)).rstrip("。.")
                 title = fill(data["title"], {"claim": claim.id, "gist": gist})
