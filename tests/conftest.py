@@ -77,10 +77,11 @@ def site(project):
 
 @pytest.fixture(scope="session")
 def pages(site):
-    """The file of every page but that for wrong addresses and those below /go/, which belong to no
-    language."""
+    """The file of every page but that for wrong addresses and those below /go/ and /embed/, which
+    belong to no language."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(name for name in files if name != "404.html" and not name.startswith("go/"))
+    others = ("404.html", "go/", "embed/")
+    return sorted(name for name in files if not name.startswith(others))
 
 
 @pytest.fixture(scope="session")

@@ -4,29 +4,36 @@ import { choices, copy, names } from "./references.js";
 
 const LABELS = { ...names, bibtex: "BibTeX", ris: "RIS", "csl-json": "CSL-JSON", markdown: "Markdown" };
 
-// A button for each style and format of a work, whose texts are given, or of a claim.
+// A button for each style and format of a work, whose texts are given, or of a claim, which can be put
+// on pages elsewhere too.
 export function fillMenu(details, work, claim) {
   const list = document.createElement("div");
   const said = document.createElement("output");
-  const take = async (name) => {
-    await copy(work ? work[name] : textOfClaim(claim, name));
-    said.value = `${LABELS[name]}: ${choices[0].dataset.copied}`;
+  const take = async (label, text) => {
+    await copy(text);
+    said.value = `${label}: ${choices[0].dataset.copied}`;
   };
-  list.append(said);
-  for (const [name, label] of Object.entries(LABELS)) {
+  const offer = (label, text) => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(label);
-    button.addEventListener("click", () => take(name));
+    button.addEventListener("click", () => take(label, text()));
     list.append(button);
-  }
+  };
+  const textOf = (name) => (work ? work[name] : textOfClaim(claim, name));
+  list.append(said);
+  for (const [name, label] of Object.entries(LABELS)) offer(label, () => textOf(name));
+  for (const code of work ? [] : patterns.embed.codes) offer(code.name, () => frameOf(claim, code));
   details.append(list);
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     details.open = false;
     details.firstElementChild.focus();
   });
-  const takeShown = () => take(choices[0].querySelector("select").value);
+  const takeShown = () => {
+    const name = choices[0].querySelector("select").value;
+    return take(LABELS[name], textOf(name));
+  };
   details.firstElementChild.addEventListener("click", () => details.open || takeShown());
   details.addEventListener("toggle", () => {
     if (!details.open) said.value = "";
@@ -55,11 +62,28 @@ const patterns = data("_cite-patterns");
 const formats = data("_claim-formats");
 const fill = (pattern, gaps) => pattern.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
-function textOfClaim(claim, name) {
+const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+
+function namesOf(claim) {
   const id = claim.id || claim.querySelector(":scope > [id]").id;
   const gist = claim.querySelector(".lm-gist").textContent.trim().replace(/\s+/g, " ").replace(/[。.]$/, "");
-  const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  const address = `${own}#${id}`;
+  return { id, gist, address: `${own}#${id}` };
+}
+
+// The code of a frame with the claim in the languages that are to be shown, about as high as it will be
+// in a column of text: see pages/citing.py.
+function frameOf(claim, { end, base, each }) {
+  const { id, gist } = namesOf(claim);
+  const url = new URL(`${patterns.embed.page}#${id}${end}`, own);
+  const title = fill(patterns.title, { claim: id, gist });
+  const texts = [...claim.querySelectorAll(":scope > * > .lm-text")].map((one) => one.textContent).join("");
+  const height = Math.ceil(base + each * (gist + texts).length);
+  const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
+  return `<iframe src="${safe(url.href)}" title="${safe(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
+}
+
+function textOfClaim(claim, name) {
+  const { id, gist, address } = namesOf(claim);
   const known = { ...patterns.known, ...patterns.own.find(([claims]) => claims.includes(id))?.[1] };
   known.work += known.draft;
   known.work_closed = known.work.endsWith("”") ? `${known.work.slice(0, -1)}.”` : `${known.work}.`;

@@ -19,6 +19,7 @@ NOT_OURS_YET = "/citations/z/#zhang-lin-2023"
 FORMS = (
     (rf"/(?:en/)?papers/([\w-]+)/(?:(?:{'|'.join(VIEWS)})/)?(?:#([\w-]+))?", "papers/{}"),
     (r"/go/(?!concepts|references|pages)([\w-]+)/(?:\?[\w=&-]+)?(?:#([\w-]+))?", "papers/{}"),
+    (r"/embed/([\w-]+)/(?:#([\w-]+)(?:\.\w+)?)?", "papers/{}"),
     (r"/courses/(?:guides/)?([\w-]+)/(?:#([\w-]+))?", "papers/{}"),
     (r"/(?:go/)?concepts/([\w-]+)/", "concepts/{}"),
     (r"/glossary/#([\w-]+)", "concepts/{}"),

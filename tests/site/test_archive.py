@@ -1,7 +1,9 @@
 """An edition is kept as a ZIP file that works wherever it is unpacked."""
 
+import json
 import shutil
 import zipfile
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 import pytest
@@ -65,7 +67,9 @@ def test_the_same_site_gives_the_same_bytes(rendered, root):
     with zipfile.ZipFile(file) as packed:
         names = [entry.filename for entry in packed.infolist()]
         assert {entry.date_time for entry in packed.infolist()} == {(2022, 1, 31, 0, 0, 0)}
-    assert names == sorted(names)
+    *pages, metadata, sums = names
+    assert [metadata, sums] == ["2022-01/ro-crate-metadata.json", "2022-01/SHA256SUMS"]
+    assert pages == sorted(pages)
     assert all(name.startswith("2022-01/") for name in names)
 
 
@@ -83,6 +87,32 @@ def test_every_page_says_which_edition_it_is_kept_from(unpacked, site):
         canonical = tree.xpath("//link[@rel='canonical']/@href")
         assert note.xpath("./a/@href") == canonical
         assert [link for link in canonical if not link.startswith(SITE_URL)] == []
+
+
+def test_an_archive_says_what_it_is_to_those_who_keep_it(unpacked):
+    folder = unpacked / "some" / "where" / "2022-01"
+    said = json.loads((folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    graph = {one["@id"]: one for one in said["@graph"]}
+    assert graph["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+    root = graph["./"]
+    assert (root["version"], root["datePublished"]) == ("2022-01", "2022-01-31")
+    assert graph[root["author"]["@id"]]["name"] == "Lunmai"
+    assert root["license"]["@id"] in graph
+    parts = [part["@id"] for part in root["hasPart"]]
+    assert {"exports/corpus.json", "data/published.yaml"} <= {*parts}
+    for part in parts:
+        assert graph[part]["contentSize"] == str((folder / part).stat().st_size)
+
+
+def test_the_checksums_are_those_of_every_other_file(unpacked):
+    folder = unpacked / "some" / "where" / "2022-01"
+    sums = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    kept = {path: digest for digest, path in (line.split("  ", 1) for line in sums)}
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    files = {name: path for name, path in files.items() if path.is_file()}
+    assert files.keys() - kept.keys() == {"SHA256SUMS"}
+    for name, digest in kept.items():
+        assert sha256(files[name].read_bytes()).hexdigest() == digest, name
 
 
 def test_an_archive_stays_within_itself(unpacked, site):

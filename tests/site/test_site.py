@@ -144,6 +144,13 @@ def test_heads_say_which_page_in_which_language_this_is(site, pages):
         ]
 
 
+def test_heads_name_the_feed_of_their_language(site, pages):
+    for name in pages:
+        (feed,) = addresses(site, name, "//link[@type='application/atom+xml']/@href")
+        assert feed == address_of(f"feeds/{language_of(name).partition('-')[0]}.xml")
+        assert (site / feed.removeprefix(SITE_URL)).is_file()
+
+
 def test_titles_and_descriptions(site, pages):
     said = {"title": Counter(), "description": Counter()}
     for name in pages:

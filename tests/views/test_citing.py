@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 
 import pytest
 import yaml
@@ -14,6 +15,7 @@ from lunmai.build.prebuild import check_data
 from lunmai.cite import STYLES
 from lunmai.link import link_corpus
 from lunmai.model import Edition
+from lunmai.permanent.publish import cite_edition
 from lunmai.text.drafts import as_clause
 from lunmai.text.inline import to_plain
 from lunmai.views.citing import cite_page, claim_title, draft_of, page_title, work_gaps, work_text
@@ -135,7 +137,7 @@ def test_the_patterns_of_a_page_cite_each_of_its_claims(site, corpus):
             language = language_of(name)
             (text,) = read(site, name).xpath("//script[@id='_cite-patterns']/text()")
             data = json.loads(text)
-            assert set(data) == {"title", "styles", "known", "own"}
+            assert set(data) == {"title", "styles", "known", "own", "embed"}
             for claim in paper.all_claims():
                 gist = to_plain(claim.gist.in_language(language)).rstrip("。.")
                 title = fill(data["title"], {"claim": claim.id, "gist": gist})
@@ -166,6 +168,23 @@ def test_the_citation_file_keeps_its_schema():
     options = ["--builtin-schema", "vendor.citation-file-format", "--default-filetype", "yaml"]
     result = run(ROOT, "-m", "check_jsonschema", *options, "CITATION.cff")
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_an_edition_brings_the_citation_file_up_to_date(tmp_path):
+    file = tmp_path / "CITATION.cff"
+    shutil.copy(ROOT / "CITATION.cff", file)
+    edition = Edition(name="2031-02", date="2031-02-03")
+    said = cite_edition(file, edition, "", "")
+    assert said == ['version: "2031-02"', 'date-released: "2031-02-03"']
+    assert "url" not in yaml.safe_load(file.read_bytes())
+    for address in ("https://example.org/lunmai/", "http://example.org:8080/a%20b/"):
+        assert cite_edition(file, edition, address, "https://example.org/code/")
+        assert cite_edition(file, edition, address, "https://example.org/code/") == []
+        now = yaml.safe_load(file.read_bytes())
+        assert (now["url"], now["repository-code"]) == (address, "https://example.org/code/")
+        options = ["--builtin-schema", "vendor.citation-file-format", "--default-filetype", "yaml"]
+        assert run(ROOT, "-m", "check_jsonschema", *options, str(file)).returncode == 0
+    assert cite_edition(tmp_path / "none.cff", edition, "", "") == []
 
 
 def test_the_citation_file_names_edition_and_licence():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from lunmai.build.crate import CHECKSUMS, CITATION, METADATA, checksums, crate
+from lunmai.build.inputs import site_address
 from lunmai.build.prebuild import Rendered
 from lunmai.languages import language_of
 from lunmai.load import CannotRun
@@ -47,12 +49,23 @@ def archive_site(rendered: Rendered, root: Path) -> Path:
     file = root / ".build" / "editions" / f"lunmai-{name}.zip"
     file.parent.mkdir(parents=True, exist_ok=True)
     year, month, day = map(int, edition.date.split("-"))
+    sums: dict[str, str] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path, content in _files(root / "site", edition):
+
+        def add(path: str, content: bytes) -> None:
             entry = zipfile.ZipInfo(f"{name}/{path}", (max(year, 1980), month, day, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on every system
             entry.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(entry, content)
+            sums[path] = sha256(content).hexdigest()
+
+        sources = _sources(root)
+        for path, source in sources.items():
+            content = source.read_bytes()
+            add(path, kept(content, path, edition) if path.endswith(".html") else content)
+        sizes = {path: source.stat().st_size for path, source in sources.items()}
+        add(METADATA, crate(edition, sizes, site_address()).encode())
+        add(CHECKSUMS, checksums(sums).encode())
     return file
 
 
@@ -61,12 +74,16 @@ def archive_name(edition: Edition) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", edition.name).strip("-") or edition.date
 
 
-def _files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    paths = (path for path in site.rglob("*") if path.is_file())
-    for name, path in sorted((path.relative_to(site).as_posix(), path) for path in paths):
-        if not LIVING_ONLY.fullmatch(name):
-            content = path.read_bytes()
-            yield name, kept(content, name, edition) if name.endswith(".html") else content
+def _sources(root: Path) -> dict[str, Path]:
+    """The files that are packed, by their paths in the archive: the site, and how to cite it."""
+    site = root / "site"
+    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*")}
+    found[CITATION] = root / CITATION
+    return {
+        name: found[name]
+        for name in sorted(found)
+        if found[name].is_file() and not LIVING_ONLY.fullmatch(name)
+    }
 
 
 def kept(page: bytes, name: str, edition: Edition) -> bytes:

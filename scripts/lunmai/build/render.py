@@ -16,7 +16,9 @@ from lunmai.pages import heads
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.converted import converted_pages, marked
 from lunmai.pages.corrections import render_corrections
+from lunmai.pages.embed import render_embeds
 from lunmai.pages.facts import render_facts
+from lunmai.pages.feed import render_feeds
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import render_pages, render_retired
@@ -67,6 +69,8 @@ def render_site(
         **retired,
         **render_facts(own, own_links, formatted, pdfs or {}, repository, address),
         **render_go(own, own_links, address, names, (*pages, *retired)),
+        **render_embeds(corpus, links, formatted, address),
+        **render_feeds(own, own_links, formatted, address),
         **render_own_references(corpus, links),
         **render_exports(own, own_links, formatted, address, names),
         **render_search(corpus, links),

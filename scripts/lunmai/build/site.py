@@ -82,4 +82,7 @@ def run_preview(*arguments: str) -> int:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    if address := os.environ.get("LUNMAI_SITE_URL"):
+        settings["LUNMAI_SITE_URL"] = address.strip()  # MkDocs would keep the blanks
+    return {**os.environ, **settings}

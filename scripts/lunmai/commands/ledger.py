@@ -32,9 +32,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def publish(options: argparse.Namespace) -> int:
     """Enters new IDs into the register, under the edition of docs/data/edition.yaml."""
+    from lunmai.build.crate import CITATION
+    from lunmai.build.inputs import repository_address, site_address
     from lunmai.build.prebuild import render_data
     from lunmai.check.drafts import beside_drafts
-    from lunmai.permanent.publish import publish_names
+    from lunmai.permanent.publish import cite_edition, publish_names
     from lunmai.problems import count
 
     rendered = render_data(allowed=("unpublished-edition",))  # that is what this mends
@@ -46,6 +48,9 @@ def publish(options: argparse.Namespace) -> int:
         print(f"{draft} is a draft; it was left out")
     number = publish_names(rendered.loaded, ROOT, rendered.site.pages)
     edition = rendered.loaded.corpus.edition
+    assert edition is not None  # or nothing would have been published
+    for line in cite_edition(ROOT / CITATION, edition, site_address(), repository_address()):
+        print(f"{CITATION}: {line}")
     print(f"{edition.name}: {count(number, 'id')} published for the first time")
     return CLEAN
 

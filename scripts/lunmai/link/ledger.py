@@ -23,6 +23,8 @@ class Tombstone:
     reason: Bilingual
     leads_to: tuple[str, ...]
     """The permanent names of what is there today in its place."""
+    renamed_to: str = ""
+    """The one of them that is the same under another name; empty where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,8 @@ def tombstones(corpus: Corpus) -> Tombstones:
             continue
         kind, _, rest = name.partition("/")
         paper, _, claim = rest.partition("#")
-        made = Tombstone(
-            name, claim or rest, stone.kind, stone.date, stone.reason, register.leads_to(name)
-        )
+        leads_to = register.leads_to(name), register.renamed_to(name)
+        made = Tombstone(name, claim or rest, stone.kind, stone.date, stone.reason, *leads_to)
         if claim:
             claims[paper].append(made)
         else:

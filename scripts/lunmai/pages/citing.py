@@ -8,12 +8,12 @@ from typing import Any
 
 from lunmai.cite import STYLES
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
-from lunmai.model import SITE_LANGUAGES, Edition, Language, Paper
+from lunmai.model import SITE_LANGUAGES, WRITTEN, Edition, Language, Paper
 from lunmai.pages.coins import page_coins
 from lunmai.pages.json_ld import page_json_ld, script
 from lunmai.pages.take_away import claim_patterns
 from lunmai.text.drafts import as_clause
-from lunmai.text.phrases import load_phrases
+from lunmai.text.phrases import load_phrases, phrase
 from lunmai.views.citing import (
     cite_page,
     claim_title,
@@ -53,7 +53,7 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
         "page_citations": {style: cite_page(style, language, *page) for style in STYLES},
         "claim_citations": {style: cite_page(style, language, *one) for style in STYLES},
         "cited_claim": claim,
-        "patterns": patterns(language, address, whole, drafts, edition, late),
+        "patterns": patterns(language, paper.id, address, whole, drafts, edition, late),
         "claim_formats": claim_patterns(paper, reference, language, edition, late),
         "page_coins": page_coins(title, language, own, None if newer else edition),
         "json_ld": page_json_ld(own, reference, works),
@@ -62,6 +62,7 @@ def citing_context(words: Words, paper: Paper, cited: Iterable[str], site: str) 
 
 def patterns(
     language: Language,
+    paper: str,
     address: str,
     work: str,
     drafts: Mapping[str, str],
@@ -84,8 +85,31 @@ def patterns(
     styles = {style: phrases[f"cite-{style}"][language] for style in STYLES}
     own = [[made[one], _differing(said(*one), known)] for one in made if one != usual]
     title = phrases["claim-name"][language]
-    data = {"title": title, "styles": styles, "known": known, "own": own}
+    page = f"{SITE_LANGUAGES[language].up}../../embed/{paper}/"
+    embed = {"page": page, "codes": _frame_codes(language)}
+    data = {"title": title, "styles": styles, "known": known, "own": own, "embed": embed}
     return script(data, 'type="application/json" id="_cite-patterns"')
+
+
+LETTERS = {"han": 1.0, "latin": 3.2}
+"""How many letters of a script say the same."""
+PIXELS = {"han": 0.88, "latin": 0.38}
+"""How much higher a letter makes a frame that is as wide as a column of text."""
+
+
+def _frame_codes(language: Language) -> list[dict[str, str | float]]:
+    """What a frame can show, by the end of its address: the name of its code, how high it is, and
+    how much higher with each letter that the claim has in the language of the page."""
+
+    def code(end: str, name: str, base: int, languages: Iterable[Language]) -> dict[str, Any]:
+        scripts = [SITE_LANGUAGES[one].script for one in languages]
+        each = sum(PIXELS[one] * LETTERS[one] for one in scripts)
+        each /= LETTERS[SITE_LANGUAGES[language].script]
+        shown = phrase("embed-code", language, shown=phrase(name, language))
+        return {"end": end, "name": shown, "base": base, "each": round(each, 2)}
+
+    codes = [code(f".{one}", f"language-{one}", 130, (one,)) for one in WRITTEN]
+    return [codes[0], code("", "view-side-by-side", 240, WRITTEN), *codes[1:]]
 
 
 def _differing(gaps: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:

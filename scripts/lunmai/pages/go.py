@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Provenances
 from lunmai.pages.policy import with_policy
-from lunmai.pages.templating import TEMPLATES
+from lunmai.pages.templating import plain_environment
 from lunmai.text.phrases import phrase
 from lunmai.views import divisions
 from lunmai.views.citation_index import work_pages, work_parts
@@ -70,16 +68,7 @@ def render_go(
 ) -> dict[str, str]:
     """Every file below /go/. `pages` are the names of the pages of the site, `files` the paths
     of all that is rendered."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["t"] = lambda name, language: phrase(name, language)
-    template = environment.get_template("go.html.j2")
+    template = plain_environment().get_template("go.html.j2")
     common: dict[str, Any] = {
         "languages": [(one.tag, one.root, name) for name, one in SITE_LANGUAGES.items()],
         "names": {name: one.name for name, one in SITE_LANGUAGES.items()},

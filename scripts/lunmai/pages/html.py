@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lunmai.cite import STYLES, Citations, Style
@@ -116,6 +116,17 @@ class Writer:
 def tagged(text: str, language: Language) -> str:
     """Escaped text within an element that states its language."""
     return f'<span lang="{SITE_LANGUAGES[language].tag}">{escape(text)}</span>'
+
+
+def rooted(line: Line, root: str) -> Line:
+    """The line with links that begin with the way to the root of its language, or its address."""
+    said = (
+        replace(part, target=replace(part.target, page=root + part.target.page))
+        if isinstance(part, Link)
+        else part
+        for part in line.said
+    )
+    return replace(line, said=tuple(said))
 
 
 def href(target: Target, here: str) -> str:

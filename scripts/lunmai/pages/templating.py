@@ -36,6 +36,7 @@ from lunmai.text.inline import (
     tag_other_language,
     to_markdown_in,
 )
+from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import by_word
 from lunmai.text.terms import USABLE, terms_of
 from lunmai.views.drawing import drawing_filters
@@ -65,6 +66,20 @@ def make_environment(words: Words, formatted: Citations) -> Environment:
     environment.filters.update(_filters(words, writer))
     environment.filters.update(_writing(words, writer))
     environment.globals.update(_globals(words))
+    return environment
+
+
+def plain_environment() -> Environment:
+    """The environment of pages of HTML that need no theme and are in every language at once."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["t"] = lambda name, language: phrase(name, language)
     return environment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lunmai.languages import SITE_LANGUAGES
+from lunmai.pages.feed import feed_path
 from lunmai.text.phrases import phrase
 
 WORDS = {
@@ -21,6 +22,7 @@ WORDS = {
     "permanence": "footer-permanence",
     "report": "footer-report",
     "pdf": "footer-pdf",
+    "feed": "footer-feed",
     "not_found": "not-found",
     "not_found_why": "not-found-why",
 }
@@ -61,7 +63,7 @@ def theme_languages() -> list[dict[str, str]]:
             "name": one.name,
             "tag": one.tag,
             "root": one.root,
-            "saved_as": one.saved_as,
+            "feed_path": feed_path(key),
             **{word: phrase(name, key) for word, name in WORDS.items()},
         }
         for key, one in SITE_LANGUAGES.items()

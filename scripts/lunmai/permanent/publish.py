@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from lunmai.disk import Changes
+from lunmai.disk import Changes, replace_file
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Edition, Ledger, PublishedEdition
@@ -54,6 +54,28 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
     append(changes, root / loaded.ledger.file, "editions", f'{entry}    digest: "{digest}"\n')
     changes.make()
     return len(new)
+
+
+def cite_edition(file: Path, edition: Edition, site: str, repository: str) -> list[str]:
+    """Brings CITATION.cff up to date, where there is one; returns the lines that are new.
+
+    An address that is not known stays as it stands there: none is made up.
+    """
+    if not file.is_file():
+        return []
+    text, said = file.read_bytes().decode(), []
+    known = {"version": quoted(edition.name), "date-released": quoted(edition.date)}
+    known |= {"url": quoted(site)} if site else {}
+    known |= {"repository-code": quoted(repository)} if repository else {}
+    for key, value in known.items():
+        line = f"{key}: {value}"
+        if f"\n{line}\n" not in text.replace("\r\n", "\n"):
+            said.append(line)
+        text, number = re.subn(rf"(?m)^{key}:[^\r\n]*", lambda _, line=line: line, text)
+        text += "" if number else "\n" * (not text.endswith("\n")) + f"{line}\n"
+    if said:
+        replace_file(file, text.encode())
+    return said
 
 
 def _digest(entry: str, ledger: Ledger) -> str:

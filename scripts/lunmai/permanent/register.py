@@ -64,6 +64,12 @@ class Register:
                 found[one] = None
         return tuple(found)
 
+    def renamed_to(self, name: str) -> str:
+        """What is the same as a name and has another today; nothing where nothing is the same."""
+        while (stone := self.tombstone(name)) and stone.kind == "renamed":
+            (name,) = stone.successors
+        return name if name in self.current else ""
+
     def leads_back(self, start: str, name: str) -> bool:
         """True when the place of a name, or of what took it, is within `start`."""
         seen: set[str] = set()

@@ -11,10 +11,12 @@ from lunmai.languages import SITE_LANGUAGES
 from lunmai.syllabus.found import LOOKALIKES
 from lunmai.syllabus.ledger import Ledger
 
-Form = Literal["page", "glossary", "course", "neutral", "pdf", "exports/papers", "maps", "file"]
+Form = Literal[
+    *("page", "glossary", "course", "neutral", "embed", "pdf", "exports/papers", "maps", "file")
+]
 """How an address names something: by its page, by its entry of the glossary, by its course page,
-in a way that leaves the language to the reader (/go/), by a file of its own in a folder, by any
-other file."""
+in a way that leaves the language to the reader (/go/), by what frames show (/embed/), by a file of
+its own in a folder, by any other file."""
 VIEWS = ("side-by-side", "map", "grid", "roles", "record")
 FOLDERS: tuple[Form, ...] = ("pdf", "exports/papers", "maps")
 """Those of files of which each is named after a paper."""
@@ -61,7 +63,8 @@ class Address:
     name: str
     """The permanent name that it stands for."""
     view: str = ""
-    """A view of a paper, a part of the citation index, the ending of a file."""
+    """A view of a paper, a part of the citation index, the ending of a file, the language of what a
+    frame shows."""
     anchor: str = ""
     """A fragment that belongs to no permanent name."""
     query: str = ""
@@ -93,6 +96,9 @@ class Address:
             return f"{self.base}pdf/{self.view}{self.query}{place_in_pdf(kind, owner, claim)}"
         if self.form in FOLDERS and kind == "papers":
             return f"{self.base}{self.form}/{owner}{self.view}{self.query}{fragment}"
+        if self.form == "embed" and kind == "papers":
+            shown = f"{fragment}{self.view}" if fragment else ""
+            return f"{self.base}embed/{owner}/{self.query}{shown}"
         language = SITE_LANGUAGES[self.language].root if self.language else ""
         if self.form == "course" and kind == "papers":
             return f"{self.base}{language}courses/{self.view}{owner}/{self.query}{fragment}"

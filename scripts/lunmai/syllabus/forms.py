@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote
 
-from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES
+from lunmai.languages import PAPER_FILES, PDF_FORMS, SITE_LANGUAGES, WRITTEN
 from lunmai.model import ROLES
 from lunmai.syllabus.addresses import PLACES, Address, Form, Parts
 
@@ -91,6 +91,11 @@ def _read(below: list[str], fragment: str) -> Address | None:
             return _paper(paper, fragment, "course")
         case ["citations" | "compare" | "courses" | "glossary" | "papers", *_]:
             return Address("", "", "page", f"pages/{'/'.join(below)}", anchor=fragment)
+        case ["embed", paper]:
+            claim, _, shown = fragment.partition(".")
+            if shown in WRITTEN:
+                return _paper(paper, claim, "embed", f".{shown}")
+            return _paper(paper, fragment, "embed")
         case ["go", *rest]:
             return _read_neutral(rest, fragment)
     return _read_file("/".join(below[:-1]), below[-1], fragment)

@@ -70,6 +70,11 @@ PATTERNS = (
         ),
     ),
     LinkPattern(
+        "embed",
+        "registered",
+        ("/embed/{paper}/#{claim}", "/embed/{paper}/#{claim}.{language}", "/embed/{paper}/"),
+    ),
+    LinkPattern(
         "concept",
         "registered",
         ("/concepts/{concept}/", "/glossary/#{concept}", "/go/concepts/{concept}/"),
@@ -95,6 +100,7 @@ PATTERNS = (
         "pdf", "while-there", ("/pdf/{paper}.{form}.pdf", "/pdf/{paper}.{form}.pdf#{claim}")
     ),
     LinkPattern("map", "while-there", ("/maps/{paper}.{form}.svg",)),
+    LinkPattern("feed", "while-there", ("/feeds/{language}.xml",)),
     LinkPattern("list", "while-there", ("/courses/list/#v1;{rest}",)),
     LinkPattern("search", "while-there", ("/search/?q={rest}",)),
     LinkPattern("export", "while-there", ("/exports/{rest}",)),
