@@ -14,7 +14,7 @@ from lunmai.authoring.returned import as_csv, as_markdown, read_review, summary,
 from lunmai.authoring.reviewing import review_page, unreviewed
 from lunmai.build.prebuild import check_data
 from lunmai.commands import review as command
-from lunmai.exports.glossary_csv import neutral
+from lunmai.exports.tables import neutral
 from lunmai.load import CannotRun
 from lunmai.load.stamps import claim_stamps
 from lunmai.model import Review, Reviews

@@ -54,7 +54,7 @@ def _take(options: argparse.Namespace, loaded, paper) -> int:
     from lunmai.authoring.recording import record, reviews_of
     from lunmai.authoring.returned import as_csv, as_markdown, read_review, summary, take, told
     from lunmai.commands.data import read_bytes
-    from lunmai.exports.glossary_csv import neutral
+    from lunmai.exports.tables import neutral
     from lunmai.text.drift import claim_paths
 
     given = read_review(read_bytes(options.take), options.take, paper)

@@ -32,7 +32,7 @@ class Notion(NamedTuple):
     """How each format says one of our notions: the words of the format, none where it does not."""
 
     name: str
-    """Its phrase, without `notion-`."""
+    """Its phrase; of the types of relations their scheme."""
     argdown: tuple[str, ...] = ()
     aif: tuple[str, ...] = ()
     csv: tuple[str, ...] = ()
@@ -44,32 +44,32 @@ def _each(field: str) -> tuple[str, ...]:
 
 
 CLAIMS = (
-    Notion("claim", ("[…]:",), ("aif:I-node",), ("key",), ("node",)),
-    Notion("link", ("site",), ("@id",), _each("url"), ("id",)),
-    Notion("gist", WRITTEN, ("aif:claimText",), _each("gist"), _each("gist")),
-    Notion("text", csv=_each("text")),
-    Notion("role", ("#…",), ("lm:role",), ("role",), ("role",)),
-    Notion("parent", ("parent",), ("lm:elaborates",), ("parent",), ("parent",)),
-    Notion("section", ("##", "section"), ("lm:section",), ("section",), ("section",)),
+    Notion("notion-claim", ("[…]:",), ("aif:I-node",), ("key",), ("node",)),
+    Notion("notion-link", ("site",), ("@id",), _each("url"), ("id",)),
+    Notion("notion-gist", WRITTEN, ("aif:claimText",), _each("gist"), _each("gist")),
+    Notion("notion-text", csv=_each("text")),
+    Notion("notion-role", ("#…",), ("lm:role",), ("role",), ("role",)),
+    Notion("notion-parent", ("parent",), ("lm:elaborates",), ("parent",), ("parent",)),
+    Notion("notion-section", ("##", "section"), ("lm:section",), ("section",), ("section",)),
     Notion(
-        "place",
+        "notion-place",
         ("paragraph", "marker"),
         ("lm:paragraph", "lm:marker", "lm:incipit"),
         ("paragraph", "marker", "incipit"),
         ("paragraph",),
     ),
-    Notion("concepts", aif=("dct:subject", "lm:editorial"), csv=("about", "named")),
-    Notion("causal", csv=("causal",)),
-    Notion("cites", aif=("dct:references",), csv=("cites",)),
-    Notion("notice", ("notice",), ("lm:notice",), _each("notice")),
+    Notion("notion-concepts", aif=("dct:subject", "lm:editorial"), csv=("about", "named")),
+    Notion("notion-causal", csv=("causal",)),
+    Notion("notion-cites", aif=("dct:references",), csv=("cites",)),
+    Notion("notion-notice", ("notice",), ("lm:notice",), _each("notice")),
 )
 TIES = (
-    Notion("attack", ("attack",), ("lm:attack",), ("attack",), ("attack",)),
-    Notion("undercut", (UNDERCUT,), ("aif:CA-node",), ("undercut",), ("undercuts",)),
-    Notion("explicit", ("basis",), ("prov:hadPrimarySource",), ("basis",), ("basis",)),
-    Notion("editorial", ("basis",), ("prov:wasAttributedTo",), ("basis",), ("basis",)),
-    Notion("partial", ("partial",), ("lm:partial",), ("partial",), ("partial",)),
-    Notion("remark", csv=_each("remark")),
+    Notion("notion-attack", ("attack",), ("lm:attack",), ("attack",), ("attack",)),
+    Notion("notion-undercut", (UNDERCUT,), ("aif:CA-node",), ("undercut",), ("undercuts",)),
+    Notion("notion-explicit", ("basis",), ("prov:hadPrimarySource",), ("basis",), ("basis",)),
+    Notion("notion-editorial", ("basis",), ("prov:wasAttributedTo",), ("basis",), ("basis",)),
+    Notion("notion-partial", ("partial",), ("lm:partial",), ("partial",), ("partial",)),
+    Notion("notion-remark", csv=_each("remark")),
 )
 """What is told of claims, and of the relations between them beside their types."""
 
@@ -77,7 +77,7 @@ TIES = (
 def told(language: Language) -> Iterator[tuple[str, Notion]]:
     """Every notion as readers know it: claims, types of relations and of parallels, relations."""
     for notion in CLAIMS:
-        yield phrase(f"notion-{notion.name}", language), notion
+        yield phrase(notion.name, language), notion
     for kinds, names in ((RELATIONS, "{}-out"), (PARALLELS, "parallel-{}")):
         for scheme in LINES:
             ids = [kind.id for kind in kinds.values() if kind.scheme == scheme]
@@ -87,4 +87,4 @@ def told(language: Language) -> Iterator[tuple[str, Notion]]:
                 notion = Notion(scheme, line, (f"aif:{NODES[scheme]}",), ("type",), ("type",))
                 yield phrase("comma", language).join(said), notion
     for notion in TIES:
-        yield phrase(f"notion-{notion.name}", language), notion
+        yield phrase(notion.name, language), notion

@@ -20,13 +20,13 @@ from lunmai.text.phrases import phrase
 
 ARCHIVE = "exports/arguments.zip"
 FILES = {
-    "corpus.argdown": ("argdown", argdown.VERSION),
-    "corpus.aif.jsonld": ("aif", aif.VERSION),
-    "claims.csv": ("claims", tables.CLAIMS_VERSION),
-    "relations.csv": ("relations", tables.RELATIONS_VERSION),
-    "corpus.graphml": ("graphml", graphml.VERSION),
+    "corpus.argdown": ("argument-readme-argdown", argdown.VERSION),
+    "corpus.aif.jsonld": ("argument-readme-aif", aif.VERSION),
+    "claims.csv": ("argument-readme-claims", tables.CLAIMS_VERSION),
+    "relations.csv": ("argument-readme-relations", tables.RELATIONS_VERSION),
+    "corpus.graphml": ("argument-readme-graphml", graphml.VERSION),
 }
-"""What the archive has of all papers, with the version of each format."""
+"""What the archive has of all papers, with the phrase that says so and the version of its form."""
 
 
 def render_arguments(
@@ -92,8 +92,7 @@ def _about(data: dict[str, Any], language: Language) -> Iterator[str]:
     if data["edition"]:
         yield phrase("argument-readme-edition", language, **data["edition"])
     for file, (name, version) in FILES.items():
-        what = phrase(f"argument-readme-{name}", language)
-        values = {"file": file, "what": what, "version": version}
+        values = {"file": file, "what": phrase(name, language), "version": version}
         yield f"  {phrase('argument-readme-file', language, **values)}"
     licence, url = data["licence"], data["licence_url"]
     yield phrase("argument-readme-licence", language, licence=licence, url=url)
