@@ -3,6 +3,8 @@ published has it."""
 
 import json
 import re
+import zipfile
+from io import BytesIO
 
 import pytest
 from projects import CORPUS, Linked, copy_data, edit, formatted_of, render, seal
@@ -107,18 +109,27 @@ def test_its_citations_say_so(pages):
     assert "go/" + DRAFT not in page
 
 
+def opened(content):
+    """What is said in a file, or in all files of a packed one."""
+    if isinstance(content, str):
+        return content
+    archive = zipfile.ZipFile(BytesIO(content))
+    return "".join(archive.read(name).decode() for name in archive.namelist())
+
+
 def test_nothing_published_has_it(draft, pages):
     names = "\n".join(record_names(draft.loaded.corpus))
     assert f"papers/{DRAFT}" not in names
     own = {f"exports/papers/{DRAFT}.{ending}" for ending in ("bib", "ris", "json")}
     assert own <= pages.keys()
+    assert f"exports/papers/{DRAFT}.tmx" not in pages
     for path, text in pages.items():
         if (
             path.startswith(("exports/", "facts/", "zh/go/", "zh/courses", "en/courses"))
             and path not in own
         ):
-            assert f"papers/{DRAFT}" not in text, path
-            assert not re.search(rf"\b{DRAFT}#", text), path
+            assert f"papers/{DRAFT}" not in opened(text), path
+            assert not re.search(rf"\b{DRAFT}#", opened(text)), path
     assert not [path for path in pages if "/courses/" in path and DRAFT in path]
     assert f"zh/go/{DRAFT}/index.html" not in pages
 
