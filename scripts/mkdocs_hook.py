@@ -1,30 +1,37 @@
 """Runs the pre-build within MkDocs, and leads "edit this page" to the data behind a page."""
 
+import json
 import logging
 import os
 import re
+from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
 from lunmai.build.alone import alone
-from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
-from lunmai.build.write import replace_list
 from lunmai.disk import told as told_of_system
+from lunmai.languages import SITE_LANGUAGES
+from lunmai.pages.compiled import Compiled
 from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
-from lunmai.pages.theme import above, theme_languages
+from lunmai.pages.shelf import ids_of, laid_aside, put_back
+from lunmai.pages.trail import above
 from lunmai.problems import CannotRun, Problem
 
 UNUSED = re.compile(r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$")
 """The theme's own search, and what its authors need to look into its scripts."""
-SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
+SCRIPTED = ("main.html", "404.html", "partials/javascripts/*.html")
 """The templates whose scripts may run within a page."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
 WRITTEN_OUT = re.compile("&#(45|46|58);")
@@ -37,12 +44,41 @@ owners: list[Page] = []
 """The entry that is marked while a page is rendered."""
 scripts: list[re.Pattern[str]] = []
 """The scripts that may run within a page."""
+shelf: list[str] = []
+"""Blocks of the page that is being converted."""
 held = ExitStack()
 """While MkDocs reads the pages that the pre-build wrote, no other run writes."""
-expected: set[str] = set()
-"""What MkDocs is to write, in all languages."""
+places: dict[str, str] = {}
+"""Where each file of `docs` is in the site, in all languages."""
+shown: set[str] = set()
+"""The pages of the navigation, in all languages."""
+theme: set[str] = set()
+"""What the theme adds to the site."""
+order: dict = {}
+"""What our own build wants of this run."""
+if name := os.environ.get("LUNMAI_ORDER"):
+    order.update(json.loads(Path(name).read_bytes()))
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
+
+
+class Listed:
+    """A page of the site as its map knows it, file and page in one."""
+
+    def __init__(self, name: str, config: MkDocsConfig) -> None:
+        self.src_uri = name
+        self.page = self
+        self.locale, _, path = name.removesuffix(".md").partition("/")
+        folder = path.removesuffix("index").strip("/") if f"/{path}".endswith("/index") else path
+        root = SITE_LANGUAGES[self.locale].root if self.locale in SITE_LANGUAGES else ""
+        self.url = quote(f"{root}{folder}/" if folder else root) or "./"
+        self.canonical_url = urljoin(config.site_url, self.url) if config.site_url else None
+
+    @cached_property
+    def meta(self) -> dict[str, object]:
+        """Its front matter."""
+        text = (ROOT / "docs" / self.src_uri).read_text(encoding="utf-8-sig")
+        return get_data(text)[1]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -53,12 +89,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tells the overrides of the theme the languages of the site."""
-    config.extra["languages"] = theme_languages()
+    """Tells the overrides of the theme the languages of the site, and MkDocs what is ordered."""
+    if not order:
+        from lunmai.pages.theme import theme_languages  # needs what the data are read with
+
+        config.extra["languages"] = theme_languages()
+        return
+    config.extra["languages"] = order["words"]
+    config.docs_dir = order["docs"]
+    if order["language"]:
+        plugin = config.plugins["i18n"]
+        plugin.current_language = order["language"]
+        plugin.building = True  # or it would build the others after this one
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Keeps the pages by their addresses, so that each finds the pages above it."""
+    shown.update(page.file.src_uri for page in nav.pages)
     pages.clear()
     pages.update({file.page.url: file.page for file in files.documentation_pages() if file.page})
 
@@ -66,9 +113,39 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
-    names = filter(SCRIPTED.fullmatch, env.list_templates())
+    env.bytecode_cache = Compiled("theme-", Path(__file__).read_text(encoding="utf-8"))
+    names = sorted({name for one in config.theme.dirs for name in _scripted(Path(one))})
     scripts[:] = scripts_of(env.loader.get_source(env, name)[0] for name in names)
-    expected.update(file.dest_uri for file in files if file.inclusion.is_included())
+    for file in (one for one in files if one.inclusion.is_included()):
+        if file.src_dir == config.docs_dir:
+            places[file.src_uri] = file.dest_uri
+        else:
+            theme.add(file.dest_uri)
+
+
+def _scripted(folder: Path) -> Iterator[str]:
+    for kind in SCRIPTED:
+        yield from (file.relative_to(folder).as_posix() for file in folder.glob(kind))
+
+
+@event_priority(-100)
+def on_template_context(
+    context: dict[str, object], *, template_name: str, config: MkDocsConfig
+) -> dict[str, object]:
+    """The map of the site has all pages, not only those of this run."""
+    if order:
+        listed = [Listed(name, config) for name in order["pages"]]
+        context["i18n_alternates"] = {
+            one["locale"]: [page for page in listed if page.locale == one["locale"]]
+            for one in order["words"]
+        }
+    return context
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Of a generated page only what is Markdown is converted."""
+    markdown, shelf[:] = laid_aside(markdown)
+    return markdown
 
 
 def on_page_context(
@@ -107,8 +184,10 @@ def _guarded(output: str, name: str) -> str:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Brings the generated pages up to date; aborts, and leaves them alone, on errors."""
-    if os.environ.get("LUNMAI_PAGES") == "ready":
+    if order or os.environ.get("LUNMAI_PAGES") == "ready":
         return
+    from lunmai.build.current import bring_up_to_date
+
     try:
         with told_of_system():
             held.close()
@@ -128,8 +207,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Others may write again; and what was to be written is listed, to be compared with what is."""
     held.close()
-    if file := os.environ.get("LUNMAI_FILES"):
-        replace_list(Path(file), expected)
+    if order:
+        report = {"places": places, "theme": sorted(theme), "nav": sorted(shown)}
+        Path(order["report"]).write_text(json.dumps(report), encoding="utf-8")
 
 
 def on_build_error(error: Exception) -> None:
@@ -137,10 +217,12 @@ def on_build_error(error: Exception) -> None:
     held.close()
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> None:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> str:
     """Every page is edited where it is written: a generated page in its data file."""
     repository = config.extra.get("repository")
     if repository:
         source = page.meta.get("source") or f"docs/{page.file.src_uri}"
         action = "tree" if (ROOT / source).is_dir() else "edit"
         page.edit_url = f"{repository.rstrip('/')}/{action}/main/{source}"
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_of(shelf)
+    return put_back(html, shelf)

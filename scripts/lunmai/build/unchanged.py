@@ -37,15 +37,19 @@ def made_of(root: Path) -> str:
     written by hand and the text of those that are converted, code with its templates and phrases,
     packages, Python, the addresses of the site and its repository."""
     docs = root / "docs"
-    folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
-    packages = [folder.name for folder in folders]
     names = [path.name for path in (docs / WRITTEN[0]).glob("*.md")]
     sources = [file for name in CONVERTED for file in docs.glob(f"{source_of(name)}/*.md")]
     addresses = (os.environ.get(f"LUNMAI_{name}_URL", "") for name in ("SITE", "REPO"))
-    parts = [_code(), sys.version, *addresses, *sorted(packages), "", *sorted(names)]
+    parts = [code_and_packages(), *addresses, "", *sorted(names)]
     # Data lie in one folder and those within it.
     data = _hash(_read(docs, [*docs.glob("data/*"), *docs.glob("data/*/*"), *sources]))
     return hashlib.sha256("\0".join([*parts, data]).encode(errors="surrogateescape")).hexdigest()
+
+
+def code_and_packages() -> str:
+    """Names for the code with its templates and phrases, Python and the packages."""
+    folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
+    return "\0".join((_code(), sys.version, *sorted(folder.name for folder in folders)))
 
 
 def recall(root: Path, pdf: str) -> Prebuilt | None:

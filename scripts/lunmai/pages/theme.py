@@ -27,26 +27,6 @@ WORDS = {
 """The phrases by the names that templates have for them."""
 
 
-FOLDERS = {
-    "concepts": "glossary",
-    "permanence": "about",
-    "technical": "about",
-    "checks": "contribute",
-}
-"""Folders whose pages belong to a page that stands elsewhere."""
-
-
-def above(url: str) -> list[str]:
-    """The addresses under which a page may be found, from home down: `papers/x/map/` is below
-    `papers/x/` and `papers/`."""
-    roots = sorted((one.root for one in SITE_LANGUAGES.values()), key=len, reverse=True)
-    root = next(one for one in roots if url.startswith(one))
-    parts = [part for part in url.removeprefix(root).split("/") if part]
-    parts[:1] = [FOLDERS.get(part, part) for part in parts[:1]]
-    ends = range(len(parts))
-    return [root, *(f"{root}{'/'.join(parts[: end + 1])}/" for end in ends)]
-
-
 def theme_languages() -> list[dict[str, str]]:
     """Each language: its locale in MkDocs, its name, tag and root, and the words of the theme."""
     return [
