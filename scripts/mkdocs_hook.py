@@ -6,17 +6,18 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.meta import get_data
 
 from lunmai.build.alone import alone
@@ -31,8 +32,10 @@ from lunmai.problems import CannotRun, Problem
 
 UNUSED = re.compile(r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$")
 """The theme's own search, and what its authors need to look into its scripts."""
-SCRIPTED = ("main.html", "404.html", "partials/javascripts/*.html")
+SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
 """The templates whose scripts may run within a page."""
+NOTHING = "partials/javascripts/content.html"
+"""A template that is empty."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
 WRITTEN_OUT = re.compile("&#(45|46|58);")
 """A hyphen, a full stop or a colon: HTML has no other use for them."""
@@ -81,6 +84,19 @@ class Listed:
         return get_data(text)[1]
 
 
+class Shallow(FileSystemLoader):
+    """The templates of the theme without its fifteen thousand icons, which MkDocs would look
+    through in each language for files to copy; it copies none of a hidden folder."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for one in self.searchpath for name in self._shown(Path(one))})
+
+    def _shown(self, folder: Path) -> Iterator[str]:
+        for at, below, names in os.walk(folder):
+            below[:] = [name for name in below if not name.startswith(".")]
+            yield from (Path(at, name).relative_to(folder).as_posix() for name in names)
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Of the theme, what no page loads is left out."""
     for file in [one for one in files if UNUSED.match(one.dest_uri)]:
@@ -90,6 +106,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_config(config: MkDocsConfig) -> None:
     """Tells the overrides of the theme the languages of the site, and MkDocs what is ordered."""
+    config.theme.get_env = partial(_env, config.theme)
     if not order:
         from lunmai.pages.theme import theme_languages  # needs what the data are read with
 
@@ -103,6 +120,12 @@ def on_config(config: MkDocsConfig) -> None:
         plugin.building = True  # or it would build the others after this one
 
 
+def _env(theme: Theme) -> Environment:
+    env = Theme.get_env(theme)
+    env.loader = Shallow(theme.dirs)
+    return env
+
+
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Keeps the pages by their addresses, so that each finds the pages above it."""
     shown.update(page.file.src_uri for page in nav.pages)
@@ -114,18 +137,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
     env.bytecode_cache = Compiled("theme-", Path(__file__).read_text(encoding="utf-8"))
-    names = sorted({name for one in config.theme.dirs for name in _scripted(Path(one))})
+    names = filter(SCRIPTED.fullmatch, env.list_templates())
     scripts[:] = scripts_of(env.loader.get_source(env, name)[0] for name in names)
     for file in (one for one in files if one.inclusion.is_included()):
         if file.src_dir == config.docs_dir:
             places[file.src_uri] = file.dest_uri
         else:
             theme.add(file.dest_uri)
-
-
-def _scripted(folder: Path) -> Iterator[str]:
-    for kind in SCRIPTED:
-        yield from (file.relative_to(folder).as_posix() for file in folder.glob(kind))
 
 
 @event_priority(-100)
@@ -143,7 +161,10 @@ def on_template_context(
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Of a generated page only what is Markdown is converted."""
+    """Of a generated page only what is Markdown is converted; one that is there for the sake of
+    others is not written."""
+    if order.get("wanted") is not None and page.file.src_uri not in order["wanted"]:
+        page.meta["template"] = NOTHING
     markdown, shelf[:] = laid_aside(markdown)
     return markdown
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from lunmai.build.sources import Pages
-from lunmai.build.unchanged import code_and_packages
+from lunmai.build.unchanged import recipe
 from lunmai.disk import refuse_links, replace_file
 
 KEPT = ".build/site.json"
@@ -30,6 +30,8 @@ class Kept:
 
     made: str
     """The hash of what every page is made of."""
+    words: list[dict[str, str]] = field(default_factory=list)
+    """What the overrides of the theme say in each language."""
     nav: list[str] = field(default_factory=list)
     """The pages of the navigation."""
     keys: dict[str, str] = field(default_factory=dict)
@@ -70,14 +72,11 @@ def keep(root: Path, kept: Kept) -> None:
 def made_of(root: Path) -> str:
     """The hash of all that is behind every page: code, packages, Python, settings, overrides of the
     theme, addresses."""
-    digest = hashlib.sha256(code_and_packages().encode(errors="surrogateescape"))
     variables = sorted(f"{name}={one}" for name, one in os.environ.items() if name.startswith(OURS))
-    digest.update("\0".join(variables).encode(errors="surrogateescape"))
     overrides = sorted(path for path in (root / "overrides").rglob("*") if path.is_file())
-    for path in (*(root / name for name in SETTINGS), *overrides):
-        digest.update(path.relative_to(root).as_posix().encode(errors="surrogateescape"))
-        digest.update((digest_of(path) or "").encode())
-    return digest.hexdigest()
+    files = (*(root / name for name in SETTINGS), *overrides)
+    states = [(file.relative_to(root).as_posix(), digest_of(file)) for file in files]
+    return recipe(variables, states)
 
 
 def digest_of(path: Path | str) -> str | None:

@@ -47,12 +47,14 @@ class Making:
         return (self.old / place).read_text(encoding="utf-8") if place else ""
 
     def _run(self, docs: Path, name: str, languages: list[str | None]) -> int:
-        from lunmai.pages.theme import theme_languages  # needs what the data are read with
+        if not self.kept.words:
+            from lunmai.pages.theme import theme_languages  # needs what the data are read with
 
-        words = theme_languages()
+            self.kept.words = theme_languages()
+        asked = {"words": self.kept.words, "pages": [*self.pages.all], "docs": str(docs)}
+        asked["wanted"] = None if self.stale is None else sorted(self.stale)
 
         def run(language: str | None) -> Run:
-            asked = {"words": words, "pages": [*self.pages.all], "docs": str(docs)}
             return run_mkdocs(self.work, f"{name}-{language}", language=language, **asked)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -83,7 +85,7 @@ class Making:
             return None
         if self._edited():
             keys = {}  # nobody knows what the files are made of
-        return Kept(self.kept.made, nav, keys, places, sorted(theme), digests)
+        return Kept(self.kept.made, self.kept.words, nav, keys, places, sorted(theme), digests)
 
     def _link_what_stays(self, present: Iterable[str]) -> dict[str, str]:
         """What is in the old site and stays is in the new one too; returns its digests."""

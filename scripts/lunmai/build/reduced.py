@@ -1,4 +1,4 @@
-"""A folder `docs` that has only what changed, and of what that needs of other pages their titles."""
+"""A folder `docs` that has only what changed, and the titles of the pages that it needs beside."""
 
 from __future__ import annotations
 

@@ -26,6 +26,8 @@ class Order:
     pages: list[str]
     """Every page of the site, by path below `docs`: the map of the site has them all."""
     docs: str
+    wanted: list[str] | None
+    """The files of `docs` that are to be made; None for all."""
     language: str | None
     """The only one in which pages are made."""
     report: str

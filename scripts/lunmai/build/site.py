@@ -13,6 +13,7 @@ from lunmai.build.exchange import put_in_place, strangers
 from lunmai.build.kept import Kept, compare, keep, made_of, remember
 from lunmai.build.making import Making
 from lunmai.build.sources import Pages
+from lunmai.build.unchanged import is_edited
 from lunmai.disk import refuse_links
 
 SITE = ROOT / "site"
@@ -40,7 +41,7 @@ def build_site(root: Path = ROOT, fresh: bool = False) -> int:
         if now is None:
             return 1
         _tell(put_in_place(work / "site", SITE, root))
-        if made_of(root) == kept.made:
+        if made_of(root) == kept.made and not is_edited():
             keep(root, now)
         return 0
     finally:

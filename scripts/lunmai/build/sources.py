@@ -18,6 +18,8 @@ FRONT = re.compile(rb"\A---\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTAL
 TITLE = re.compile(rb"^title:", re.MULTILINE)
 OWN = re.compile(rb"^(?:description|source|assets|hide):.*\n", re.MULTILINE)
 """What no other page shows of a page."""
+IN_NAVIGATION = re.compile(rb"^(?:title|subtitle|icon|status|template):.*", re.MULTILINE)
+"""What the navigation shows of a page, on every page."""
 SOURCE = re.compile(rb"^source: *(\S+)", re.MULTILINE)
 LINK = re.compile(rb"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE)
 INCLUDES = b"--8<--"
@@ -33,7 +35,9 @@ class Page:
 
     digest: str
     front: str
-    """The digest of its title, and of all else that other pages may show of it."""
+    """The digest of its title, and of all else that the pages below it may show of it."""
+    entry: bytes
+    """What the navigation shows of it."""
     source: str
     """The file behind a generated page."""
     links: tuple[str, ...]
@@ -60,7 +64,8 @@ class Pages:
 
     def keys(self, nav: Iterable[str]) -> dict[str, str]:
         """Of each file the hash of what its outcome is made of, but for what all are made of."""
-        shown = [self._shown(name) for name in sorted(nav)]
+        there = [(name, self.pages.get(name)) for name in sorted(nav)]
+        shown = [f"{name} {page.entry if page else None!r}" for name, page in there]
         keys = {}
         for name, page in self.pages.items():
             parts = [page.digest, *shown, *map(self._shown, self.above(name))]
@@ -141,10 +146,12 @@ def front_of(content: bytes) -> bytes:
 def _page(name: str, content: bytes) -> Page:
     front = front_of(content)
     source = SOURCE.search(front)
-    shown = OWN.sub(b"", front) if TITLE.search(front) else content
+    has_title = TITLE.search(front)
+    shown = OWN.sub(b"", front) if has_title else content
     return Page(
         hashlib.sha256(content).hexdigest(),
         hashlib.sha256(shown).hexdigest(),
+        b"\n".join(IN_NAVIGATION.findall(front)) if has_title else content[:500],
         source[1].decode(errors="replace") if source else "",
         tuple(_links(name, content)),
         INCLUDES in content,

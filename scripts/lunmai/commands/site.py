@@ -22,7 +22,8 @@ def build(options: argparse.Namespace) -> int:
     from lunmai.build.current import bring_up_to_date
 
     say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
-    built = bring_up_to_date(pdf="made" if options.pdf else "none", say=say)
+    pdf = "made" if options.pdf else "none"
+    built = bring_up_to_date(pdf=pdf, say=say, fresh=options.fresh)
     print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
