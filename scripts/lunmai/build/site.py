@@ -8,15 +8,13 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from lunmai.build.environment import ROOT, say
+from lunmai.build.environment import ROOT, SITE, say
 from lunmai.build.exchange import put_in_place, strangers
 from lunmai.build.kept import Kept, compare, keep, made_of, remember
 from lunmai.build.making import Making
 from lunmai.build.sources import Pages
 from lunmai.build.unchanged import is_edited
 from lunmai.disk import refuse_links
-
-SITE = ROOT / "site"
 
 
 def build_site(root: Path = ROOT, fresh: bool = False) -> int:

@@ -7,9 +7,8 @@ import os
 import subprocess
 from collections.abc import Callable
 
-from lunmai.build.environment import ROOT, python, say
+from lunmai.build.environment import ROOT, SITE, python, say
 from lunmai.build.running import run_preview
-from lunmai.build.site import SITE, build_site
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 
@@ -20,6 +19,7 @@ MOST_NAMED = 10
 def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
     from lunmai.build.current import bring_up_to_date
+    from lunmai.build.site import build_site
 
     say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
     pdf = "made" if options.pdf else "none"
