@@ -1,36 +1,42 @@
 """Runs the pre-build within MkDocs, and leads "edit this page" to the data behind a page."""
 
+import json
 import logging
 import os
 import re
-import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from lunmai.build.alone import alone
-from lunmai.build.current import bring_up_to_date
 from lunmai.build.environment import ROOT
-from lunmai.build.write import replace_list
 from lunmai.disk import told as told_of_system
-from lunmai.pages.coins import LICENCE
+from lunmai.pages.compiled import Compiled
 from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
-from lunmai.pages.sitemap import FOLDER as SITEMAP
-from lunmai.pages.theme import above, theme_languages, web_address
+from lunmai.pages.shelf import ids_of, laid_aside, put_back
+from lunmai.pages.trail import above, web_address
 from lunmai.problems import CannotRun, Problem
 
 UNUSED = re.compile(
     r"assets/javascripts/(lunr/|workers/|.*\.map$)|assets/stylesheets/.*\.map$|sitemap\.xml$"
 )
 """The theme's own search and list of pages, and what its authors need to look into its scripts."""
+SITEMAP = "sitemap.xml"
+AT_ROOT = "sitemap/"
+"""The folder of `docs` whose files belong at the root of the site."""
 SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
 """The templates whose scripts may run within a page."""
+NOTHING = "partials/javascripts/content.html"
+"""A template that is empty."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
 WRITTEN_OUT = re.compile("&#(45|46|58);")
 """A hyphen, a full stop or a colon: HTML has no other use for them."""
@@ -42,32 +48,74 @@ owners: list[Page] = []
 """The entry that is marked while a page is rendered."""
 scripts: list[re.Pattern[str]] = []
 """The scripts that may run within a page."""
+shelf: list[str] = []
+"""Blocks of the page that is being converted."""
 held = ExitStack()
 """While MkDocs reads the pages that the pre-build wrote, no other run writes."""
-expected: set[str] = set()
-"""What MkDocs is to write, in all languages."""
+places: dict[str, str] = {}
+"""Where each file of `docs` is in the site, in all languages."""
+shown: set[str] = set()
+"""The pages of the navigation, in all languages."""
+theme: set[str] = set()
+"""What the theme adds to the site."""
+order: dict = {}
+"""What our own build wants of this run."""
+if name := os.environ.get("LUNMAI_ORDER"):
+    order.update(json.loads(Path(name).read_bytes()))
 told: list[Problem] = []
 """The problems of the last pre-build: MkDocs runs once for each language."""
 
 
+class Shallow(FileSystemLoader):
+    """The templates of the theme without its fifteen thousand icons, which MkDocs would look
+    through in each language for files to copy; it copies none of a hidden folder."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for one in self.searchpath for name in self._shown(Path(one))})
+
+    def _shown(self, folder: Path) -> Iterator[str]:
+        for at, below, names in os.walk(folder):
+            below[:] = [name for name in below if not name.startswith(".")]
+            yield from (Path(at, name).relative_to(folder).as_posix() for name in names)
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Of the theme, what no page loads is left out."""
+    """Of the theme, what no page loads is left out; the list of pages is put where it belongs."""
     for file in [one for one in files if UNUSED.match(one.dest_uri)]:
         files.remove(file)
+    for file in (one for one in files if one.src_uri.startswith(AT_ROOT)):
+        file.dest_uri = file.src_uri.removeprefix(AT_ROOT)
     return files
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tells the overrides of the theme the languages of the site, its licence and its address. The
-    list of pages for search engines is written with the pages."""
-    config.extra["languages"] = theme_languages()
-    config.extra["license"] = LICENCE
+    """Tells the overrides of the theme the languages of the site and its address, and MkDocs what
+    is ordered. The list of pages for search engines is written with the pages."""
+    config.theme.get_env = partial(_env, config.theme)
+    config.theme.static_templates.discard(SITEMAP)
     config.site_url = web_address(config.site_url)
-    config.theme.static_templates.discard("sitemap.xml")
+    if not order:
+        from lunmai.pages.theme import theme_languages  # needs what the data are read with
+
+        config.extra["languages"] = theme_languages()
+        return
+    config.extra["languages"] = order["words"]
+    config.docs_dir = order["docs"]
+    if order["language"]:
+        plugin = config.plugins["i18n"]
+        plugin.current_language = order["language"]
+        plugin.building = True  # or it would build the others after this one
+
+
+def _env(theme: Theme) -> Environment:
+    env = Theme.get_env(theme)
+    env.loader = Shallow(theme.dirs)
+    return env
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Keeps the pages by their addresses, so that each finds the pages above it."""
+    shown.update(page.file.src_uri for page in nav.pages)
     pages.clear()
     pages.update({file.page.url: file.page for file in files.documentation_pages() if file.page})
 
@@ -76,9 +124,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """What only sets out the theme's templates is not sent to readers: three kilobytes a page."""
     env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    env.bytecode_cache = Compiled("theme-", Path(__file__).read_text(encoding="utf-8"))
     names = filter(SCRIPTED.fullmatch, env.list_templates())
     scripts[:] = scripts_of(env.loader.get_source(env, name)[0] for name in names)
-    expected.update(file.dest_uri for file in files if file.inclusion.is_included())
+    for file in (one for one in files if one.inclusion.is_included()):
+        if file.src_dir == config.docs_dir:
+            places[file.src_uri] = file.dest_uri
+        else:
+            theme.add(file.dest_uri)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Of a generated page only what is Markdown is converted; one that is there for the sake of
+    others is not written."""
+    if order.get("wanted") is not None and page.file.src_uri not in order["wanted"]:
+        page.meta["template"] = NOTHING
+    markdown, shelf[:] = laid_aside(markdown)
+    return markdown
 
 
 def on_page_context(
@@ -117,8 +179,10 @@ def _guarded(output: str, name: str) -> str:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Brings the generated pages up to date; aborts, and leaves them alone, on errors."""
-    if os.environ.get("LUNMAI_PAGES") == "ready":
+    if order or os.environ.get("LUNMAI_PAGES") == "ready":
         return
+    from lunmai.build.current import bring_up_to_date
+
     try:
         with told_of_system():
             held.close()
@@ -138,11 +202,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Others may write again; and what was to be written is listed, to be compared with what is."""
     held.close()
-    for made in sorted((ROOT / "docs" / SITEMAP).glob("*.xml")):
-        shutil.copyfile(made, Path(config.site_dir, made.name))
-        expected.add(made.name)
-    if file := os.environ.get("LUNMAI_FILES"):
-        replace_list(Path(file), expected)
+    if order:
+        report = {"places": places, "theme": sorted(theme), "nav": sorted(shown)}
+        Path(order["report"]).write_text(json.dumps(report), encoding="utf-8")
 
 
 def on_build_error(error: Exception) -> None:
@@ -150,10 +212,12 @@ def on_build_error(error: Exception) -> None:
     held.close()
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> None:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: object) -> str:
     """Every page is edited where it is written: a generated page in its data file."""
     repository = config.extra.get("repository")
     if repository:
         source = page.meta.get("source") or f"docs/{page.file.src_uri}"
         action = "tree" if (ROOT / source).is_dir() else "edit"
         page.edit_url = f"{repository.rstrip('/')}/{action}/main/{source}"
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_of(shelf)
+    return put_back(html, shelf)

@@ -8,7 +8,7 @@ from lxml import html
 from playwright.sync_api import expect
 from sites import read
 
-from lunmai.pages.theme import above
+from lunmai.pages.trail import above
 
 PAPER = "papers/hu-yi-2020/"
 OWNERS = {

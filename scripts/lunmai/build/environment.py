@@ -17,6 +17,7 @@ from pathlib import Path
 from lunmai.build.alone import alone
 
 ROOT = Path(__file__).resolve().parents[3]
+SITE = ROOT / "site"
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.txt"
 TEST_LOCK = ROOT / "requirements-test.txt"

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,6 +58,17 @@ def put_in_place(new: Path, site: Path, root: Path) -> list[str]:
     if site.is_symlink() or not _exchanged(new, site, root, before):
         _fill(new, site.resolve(), names, before)
     _note(site, root, names)
+    return _told(site, strange)
+
+
+def strangers(site: Path, names: Collection[str], root: Path) -> list[str] | None:
+    """What is to be told of a site that stays as it is; None where it was not put here by us."""
+    if _placed(site, root) != set(names):
+        return None
+    return _told(site, sorted(set(_names(site)) - set(names)))
+
+
+def _told(site: Path, strange: list[str]) -> list[str]:
     if not strange:
         return []
     shown = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")

@@ -37,12 +37,10 @@ def made_of(root: Path) -> str:
     written by hand and the text of those that are converted, code with its templates and phrases,
     packages, Python, the addresses of the site and its repository."""
     docs = root / "docs"
-    folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
-    packages = [folder.name for folder in folders]
     names = [path.name for path in (docs / WRITTEN[0]).glob("*.md")]
     sources = [file for name in CONVERTED for file in docs.glob(f"{source_of(name)}/*.md")]
     addresses = (os.environ.get(f"LUNMAI_{name}_URL", "") for name in ("SITE", "REPO"))
-    parts = [_code(), sys.version, *addresses, *sorted(packages), "", *sorted(names)]
+    parts = [_code(), sys.version, *addresses, *_packages(), "", *sorted(names)]
     # Data lie in one folder and those within it.
     data = _hash(_read(docs, [*docs.glob("data/*"), *docs.glob("data/*/*"), *sources]))
     return hashlib.sha256("\0".join([*parts, data]).encode(errors="surrogateescape")).hexdigest()
@@ -84,7 +82,7 @@ def note(
     nobody knows then what the files are made of. Where it cannot be noted, the next pre-build does
     its work.
     """
-    if made_of(root) != made or _code() != OUR_CODE:
+    if made_of(root) != made or is_edited():
         return
     noted = {
         "made": made,
@@ -100,6 +98,22 @@ def note(
     with suppress(OSError):
         _note(root).parent.mkdir(parents=True, exist_ok=True)
         _note(root).write_text(json.dumps(noted), encoding="utf-8")
+
+
+def recipe(*parts: object) -> str:
+    """The hash of the code that this process runs, of its packages, and of what else is named."""
+    given = [OUR_CODE, sys.version, *_packages(), "", *map(repr, parts)]
+    return hashlib.sha256("\0".join(given).encode(errors="surrogateescape")).hexdigest()
+
+
+def is_edited() -> bool:
+    """Whether the code is another than that which this process runs."""
+    return _code() != OUR_CODE
+
+
+def _packages() -> list[str]:
+    folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
+    return sorted(folder.name for folder in folders)
 
 
 def _code() -> str:

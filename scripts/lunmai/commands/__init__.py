@@ -12,9 +12,8 @@ import subprocess
 from collections.abc import Callable
 
 from lunmai.build.alone import alone
-from lunmai.build.environment import ROOT, CannotSetUp, is_active, python, say, set_up
+from lunmai.build.environment import ROOT, SITE, CannotSetUp, is_active, python, say, set_up
 from lunmai.build.exchange import clear_away
-from lunmai.build.site import SITE
 from lunmai.commands import bench, checking, data, ledger, new, review, site, syllabus, table
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN
 from lunmai.disk import finish_changes, told

@@ -7,8 +7,8 @@ import os
 import subprocess
 from collections.abc import Callable
 
-from lunmai.build.environment import ROOT, python, say
-from lunmai.build.site import SITE, build_site, run_preview
+from lunmai.build.environment import ROOT, SITE, python, say
+from lunmai.build.running import run_preview
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 
@@ -19,9 +19,11 @@ MOST_NAMED = 10
 def build(options: argparse.Namespace) -> int:
     """Checks the data, writes the pages, builds the site."""
     from lunmai.build.current import bring_up_to_date
+    from lunmai.build.site import build_site
 
     say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
-    built = bring_up_to_date(pdf="made" if options.pdf else "none", say=say)
+    pdf = "made" if options.pdf else "none"
+    built = bring_up_to_date(pdf=pdf, say=say, fresh=options.fresh)
     print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
@@ -31,7 +33,7 @@ def build(options: argparse.Namespace) -> int:
         f"{len(written.removed)} removed")  # fmt: skip
     tell_strangers(written.strange)
     say("2/3 Building the site …")
-    if build_site():
+    if build_site(fresh=options.fresh):
         say("The site could not be built; what was built before is untouched.")
         return PROBLEMS
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
@@ -86,7 +88,10 @@ def test(options: argparse.Namespace) -> int:
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
     without = "without PDFs and links to them"
-    add(build).add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    command = add(build)
+    command.add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    fresh = "use nothing that earlier builds have kept"
+    command.add_argument("--fresh", action="store_true", help=fresh)
     command = add(pdf)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
     which = "a reader's edition, the full record, or a sheet for a class (default: %(default)s)"

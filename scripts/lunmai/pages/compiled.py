@@ -36,11 +36,14 @@ class Unfolded(CodeGenerator):
 class Compiled(BytecodeCache):
     """A file for each template: a digest, then the code that it is of."""
 
+    def __init__(self, kind: str = "", recipe: str = "") -> None:
+        self.kind, self.recipe = kind, recipe or _recipe()
+
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name.replace("/", "-")  # two alike would only be compiled each time
+        return self.kind + name.replace("/", "-")  # two alike would only be compiled each time
 
     def get_source_checksum(self, source: str) -> str:
-        return sha256(f"{_recipe()}{source}".encode()).hexdigest()
+        return sha256(f"{jinja2.__version__}{self.recipe}{source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -67,8 +70,6 @@ def _file(bucket: Bucket) -> Path:
 
 @cache
 def _recipe() -> str:
-    """The hash of what compiles templates: Jinja, and the code that says how and with which
-    filters."""
+    """The hash of the code that says how templates are compiled, and with which filters."""
     code = (file for room in ("pages", "views") for file in sorted((LIBRARY / room).glob("*.py")))
-    parts = [jinja2.__version__.encode(), *(file.read_bytes() for file in code)]
-    return sha256(b"\0".join(parts)).hexdigest()
+    return sha256(b"\0".join(file.read_bytes() for file in code)).hexdigest()
