@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -47,9 +48,14 @@ def _stub(content: bytes, anchors: Iterable[str], made: str) -> bytes:
 
 
 def link(source: Path, target: Path) -> None:
-    """The same file under another name, or a copy of it; nobody writes into it."""
+    """The same file under another name, where it has only one and is no link itself; or a copy of
+    it. Nobody writes into it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(source, target)
+        state = source.lstat()
+        if stat.S_ISREG(state.st_mode) and state.st_nlink == 1:
+            os.link(source, target)
+            return
     except OSError:
-        shutil.copyfile(source, target)
+        pass
+    shutil.copyfile(source, target)
