@@ -10,14 +10,18 @@ from lunmai.build.unchanged import Prebuilt, recall
 
 
 def bring_up_to_date(
-    root: Path = ROOT, pdf: str = "kept", say: Callable[[str], None] = lambda line: None
+    root: Path = ROOT,
+    pdf: str = "kept",
+    say: Callable[[str], None] = lambda line: None,
+    *,
+    fresh: bool = False,
 ) -> Prebuilt:
     """Does a pre-build, or where it would change nothing tells only of what it would find wrong.
 
-    Raises CannotRun as `prebuild` does.
+    A `fresh` one does it in any case, and from nothing. Raises CannotRun as `prebuild` does.
     """
-    if before := recall(root, pdf):
+    if not fresh and (before := recall(root, pdf)):
         return before
     from lunmai.build.prebuild import prebuild  # loads all the library, which takes its time
 
-    return prebuild(root, pdf, say)
+    return prebuild(root, pdf, say, fresh=fresh)

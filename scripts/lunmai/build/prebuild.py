@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from lunmai.build.environment import ROOT
 from lunmai.build.inputs import (
@@ -14,9 +15,10 @@ from lunmai.build.inputs import (
     repository_address,
     site_address,
 )
+from lunmai.build.kept import Keeper
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.build.schemas import write_schemas
-from lunmai.build.unchanged import Prebuilt, made_of, note
+from lunmai.build.unchanged import Prebuilt, made_of, note, recipe, written
 from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
@@ -30,6 +32,9 @@ from lunmai.search.index import render_index
 PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
 """Tells the progress of long work."""
+Keep = Callable[[Loaded, str, str, Mapping[str, Any]], Keeper] | None
+"""Gives who knows the pages of the last run, when it is told the data, the addresses of the site and
+of its repository, and what is read."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,17 @@ class Rendered:
 
 
 def render_data(
-    root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None, allowed: Container[str] = ()
+    root: Path = ROOT,
+    pdf: PDF = "kept",
+    say: Say = lambda line: None,
+    allowed: Container[str] = (),
+    keep: Keep = None,
 ) -> Rendered:
     """Every generated file, or none at all when the data have errors other than those of the
     `allowed` codes.
 
-    PDFs are made, or left out, or kept from the last build where nothing has changed since.
+    `keep` gives who knows what is still as the last run wrote it; else all is made anew. PDFs are
+    made, or left out, or kept from the last build where nothing has changed since.
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
     be made and cannot be.
     """
@@ -71,25 +81,41 @@ def render_data(
     by_hand = {name: text for name, text in loaded.by_hand.items() if name.startswith(sources)}
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
-        site = render_site(loaded.corpus, links, formatted, address, sizes, by_hand, repository)
+        site = render_site(
+            loaded.corpus, links, formatted, address, sizes, by_hand, repository,
+            partial(keep, loaded, address, repository) if keep else None,
+        )  # fmt: skip
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
     return Rendered(loaded, problems, site, {f"pdf/{name}": file for name, file in pdfs.items()})
 
 
-def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
+def prebuild(
+    root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None, *, fresh: bool = False
+) -> Prebuilt:
     """Writes every generated file, or nothing at all when the data have errors or a published page
-    would be lost. Raises CannotRun as `render_data` does."""
+    would be lost. A `fresh` one uses nothing that was kept. Raises CannotRun as `render_data`
+    does."""
     made = made_of(root)
-    rendered = render_data(root, pdf, say)
+    keepers: list[Keeper] = []
+
+    def keep(loaded: Loaded, site: str, repository: str, seen: Mapping[str, Any]) -> Keeper:
+        corpus = loaded.corpus
+        whole = (corpus.edition, corpus.ledger, corpus.pages, sorted(corpus.headings))
+        base, file = recipe(*whole, site, repository), root / ".build" / "kept.json"
+        keepers.append(Keeper(file, base, seen, written(root).digest, fresh=fresh))
+        return keepers[0]
+
+    rendered = render_data(root, pdf, say, keep=keep)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
     with collector_paused():
         index = render_index(rendered.loaded.corpus)
     files = {**rendered.site.files, **index, **rendered.pdfs}
-    written = write_files(files, root, GENERATED)
+    changed = write_files(files, root, GENERATED)
     write_schemas(rendered.loaded.corpus, root)
-    note(root, made, pdf, rendered.problems, files, GENERATED)
-    return Prebuilt(rendered.problems, written)
+    if note(root, made, pdf, rendered.problems, files, GENERATED):
+        keepers[0].save()
+    return Prebuilt(rendered.problems, changed)
 
 
 def prebuild_paper(

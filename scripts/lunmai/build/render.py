@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from lunmai.build.kept import Keeper
+from lunmai.build.write import Content
 from lunmai.cite import Citations
 from lunmai.exports import render_exports
 from lunmai.exports.references import render_own_references
-from lunmai.languages import CONVERTED, WRITTEN
+from lunmai.languages import WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
+from lunmai.load.reads import Fields, Watched, watched
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages.comparison import comparison_pages
-from lunmai.pages.converted import converted_pages, marked
+from lunmai.pages.converted import converted_pages
 from lunmai.pages.corrections import render_corrections
 from lunmai.pages.facts import render_facts
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
-from lunmai.pages.pages import render_pages, render_retired
+from lunmai.pages.pages import anew, render_pages, render_retired
 from lunmai.search.words import render_search
 from lunmai.views.words import Words
 
@@ -31,8 +34,8 @@ PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/"
 class Site(NamedTuple):
     """What is made of a corpus."""
 
-    files: dict[str, str]
-    """The text of every generated file by its path below `docs`."""
+    files: dict[str, Content]
+    """Every generated file by its path below `docs`."""
     pages: list[str]
     """The pages that belong to no single record and are not retired, those written by hand among
     them: paths below the language, `index` for the home page."""
@@ -46,16 +49,35 @@ def render_site(
     pdfs: Mapping[str, int] | None = None,
     by_hand: Mapping[str, str] | None = None,
     repository: str = "",
+    keep: Callable[[Mapping[str, Any]], Keeper] | None = None,
 ) -> Site:
     """Every generated file, with the references as they were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown;
     `pdfs` are the names of the PDFs with their sizes in bytes, `by_hand` the pages written by hand
     from which others are converted, by their paths below `docs`, `repository` is its address or
-    empty.
+    empty; `keep` gives who knows the pages of the last run, when it is told what is read.
     """
     own, own_links = published(corpus, links)
-    pages = render_pages(corpus, links, formatted, address, pdfs or {})
+    part = "" if own is corpus else "own"
+    seen = {
+        "corpus": watched("corpus", corpus),
+        "links": Fields("links", links),
+        f"{part}corpus": watched(f"{part}corpus", own),
+        f"{part}links": Fields(f"{part}links", own_links),
+        "pdfs": Watched("pdfs", pdfs or {}),
+        **{style: Watched(style, works) for style, works in formatted.by_style.items()},
+    }
+    keeper = keep(seen) if keep else None
+    pages = render_pages(
+        seen["corpus"],
+        seen["links"],
+        Citations({style: seen[style] for style in formatted.by_style}),
+        address,
+        seen["pdfs"],
+        keeper.pages if keeper else anew,
+        (seen[f"{part}corpus"], seen[f"{part}links"]),
+    )
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
@@ -70,7 +92,7 @@ def render_site(
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }
-    return Site({path: _finished(path, text) for path, text in files.items()}, names)
+    return Site(files, names)
 
 
 def _published_pages(
@@ -78,15 +100,11 @@ def _published_pages(
 ) -> Iterator[str]:
     """The paths of pages, without those of comparisons that only drafts have."""
     words = Words(own, links, WRITTEN[0])
-    compared = {f"{WRITTEN[0]}/{path}" for path, _, _ in comparison_pages(words)}
+    found = () if own is corpus else comparison_pages(words)
+    compared = {f"{WRITTEN[0]}/{path}" for path, _, _ in found}
     for path in pages:
         if own is corpus or "/compare/" not in path or path in compared:
             yield path
-
-
-def _finished(path: str, text: str) -> str:
-    language = path.partition("/")[0]
-    return marked(text, language) if language in CONVERTED and path.endswith(".md") else text
 
 
 def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:

@@ -21,7 +21,7 @@ def build(options: argparse.Namespace) -> int:
     from lunmai.build.current import bring_up_to_date
 
     say(f"1/3 Checking the data{', making PDFs' if options.pdf else ''} and writing the pages …")
-    built = bring_up_to_date(pdf="made" if options.pdf else "none", say=say)
+    built = bring_up_to_date(pdf="made" if options.pdf else "none", say=say, fresh=options.fresh)
     print_report(built.problems)
     if built.written is None:
         say("Nothing was built; what was built before is untouched.")
@@ -62,7 +62,7 @@ def pages(options: argparse.Namespace) -> int:
     """Writes the generated pages and exports without building the site."""
     from lunmai.build.current import bring_up_to_date
 
-    built = bring_up_to_date()
+    built = bring_up_to_date(fresh=options.fresh)
     print_report(built.problems)
     if built.written is None:
         return PROBLEMS
@@ -86,13 +86,16 @@ def test(options: argparse.Namespace) -> int:
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Tells the parser of these commands and their arguments."""
     without = "without PDFs and links to them"
-    add(build).add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    anew = "make everything anew, whatever is kept of the last run"
+    command = add(build)
+    command.add_argument("--no-pdf", dest="pdf", action="store_false", help=without)
+    command.add_argument("--fresh", action="store_true", help=anew)
     command = add(pdf)
     command.add_argument("paper", metavar="PAPER", help="the id of a paper")
     which = "a reader's edition, the full record, or a sheet for a class (default: %(default)s)"
     both = max(PDF_FORMS, key=lambda form: len(PDF_FORMS[form]))
     command.add_argument("--form", choices=(*PDF_FORMS, *PAPER_FILES), default=both, help=which)
-    add(pages)
+    add(pages).add_argument("--fresh", action="store_true", help=anew)
     command = add(serve)
     command.add_argument("paper", nargs="?", metavar="PAPER", help="begin with this paper")
     command.add_argument(

@@ -6,20 +6,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lunmai.cite import Citations
 from lunmai.cite.names import name_text
 from lunmai.diagram.qr import QUIET_ZONE, qr_modules, qr_path
-from lunmai.languages import beside
+from lunmai.languages import CONVERTED, beside
 from lunmai.link import Links, published
 from lunmai.load import Corpus
+from lunmai.load.reads import note_reads, reading
 from lunmai.model import SITE_LANGUAGES, Paper
 from lunmai.pages.citations import citation_pages
 from lunmai.pages.citing import citing_context
-from lunmai.pages.comparison import comparison_pages
+from lunmai.pages.comparison import comparison_groups
 from lunmai.pages.concepts import concept_pages, glossary_context
-from lunmai.pages.courses import course_pages
+from lunmai.pages.converted import marked
+from lunmai.pages.courses import course_groups
 from lunmai.pages.divided import divided_pages
 from lunmai.pages.grid import grid_context
 from lunmai.pages.map_files import map_files
@@ -39,21 +41,51 @@ from lunmai.views.roles import role_views
 from lunmai.views.words import Words
 
 Group = tuple[str, Callable[[], Iterable[Page]]]
+Text = TypeVar("Text")
+Make = Callable[
+    [str, Iterator[Page], Callable[[Page], Iterable[tuple[str, str]]]], Mapping[str, Text]
+]
+"""Makes a group of pages with its name: each is written by a function, unless what it would be is
+known already."""
+
+
+def anew(
+    name: str, pages: Iterator[Page], write: Callable[[Page], Iterable[tuple[str, str]]]
+) -> dict[str, str]:
+    """Every page of a group, when nothing is known."""
+    return {path: text for page in pages for path, text in write(page)}
 
 
 def render_pages(
-    corpus: Corpus, links: Links, formatted: Citations, site: str, pdfs: Mapping[str, int]
-) -> dict[str, str]:
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    site: str,
+    pdfs: Mapping[str, int],
+    make: Make[Text] = anew,
+    own: tuple[Corpus, Links] | None = None,
+) -> dict[str, Text]:
     """The text of every page but those of old addresses, and of every map as a file, by path below
-    `docs`; `site` is the address of the site or empty, `pdfs` are the PDFs with their sizes."""
-    return {
-        path: text
-        for language in SITE_LANGUAGES
-        for words in [Words(corpus, links, language)]
-        for path, text in _rendered(
-            words, formatted, _pages(words, formatted, site), lambda name: pdf_links(name, pdfs)
-        )
-    }
+    `docs`; `site` is the address of the site or empty, `pdfs` are the PDFs with their sizes, `own`
+    is what is published."""
+    found: dict[str, Text] = {}
+    for language in SITE_LANGUAGES:
+        words = Words(corpus, links, language)
+        with reading() as common:
+            write = _writer(words, formatted, lambda name: pdf_links(name, pdfs))
+
+        def written(page: Page, write=write, common=common) -> list[tuple[str, str]]:
+            note_reads(common)
+            return [*write(page)]
+
+        for name, pages in _groups(words, formatted, site, own or published(corpus, links)):
+            found |= make(f"{language}/{name}", _lazily(pages), written)
+    return found
+
+
+def _lazily(pages: Callable[[], Iterable[Page]]) -> Iterator[Page]:
+    """The pages of a group, none of which is looked for before somebody asks."""
+    yield from pages()
 
 
 def render_page(
@@ -64,7 +96,7 @@ def render_page(
     language, _, below = path.partition("/")
     words = Words(corpus, links, language)
     found = {}
-    for prefix, pages in _groups(words, formatted, site):
+    for prefix, pages in _groups(words, formatted, site, published(corpus, links)):
         if not below.startswith(prefix):
             continue
         wanted = (page for page in pages() if f"{language}/{page[0]}" == path)
@@ -97,18 +129,34 @@ def _rendered(
     pages: Iterable[Page],
     pdfs_of: Callable[[str], list[PdfLink]] = lambda subject: [],
 ) -> Iterator[tuple[str, str]]:
+    write = _writer(words, formatted, pdfs_of)
+    for page in pages:
+        yield from write(page)
+
+
+def _writer(
+    words: Words, formatted: Citations, pdfs_of: Callable[[str], list[PdfLink]]
+) -> Callable[[Page], Iterator[tuple[str, str]]]:
+    """What writes a page, and the files that are made with it."""
     environment = make_environment(words, formatted)
     environment.globals["pdfs_of"] = pdfs_of
-    for path, template, context in pages:
-        page = environment.get_template(f"{template}.md.j2")
+
+    def write(page: Page) -> Iterator[tuple[str, str]]:
+        path, template, given = page
+        context = given() if callable(given) else given
         own = _is_draft(words, path)
         shown = context.get("shown_in", ())
         draft = draft_line(words, context.get("texts", ()), shown, of_draft=own)
-        text = page.render(context, here=address_of(path), draft=draft)
-        yield f"{words.language}/{path}", unlisted(text) if own else text
+        render = environment.get_template(f"{template}.md.j2").render
+        text = render(context, here=address_of(path), draft=draft)
+        text = unlisted(text) if own else text
+        converted = words.language in CONVERTED
+        yield f"{words.language}/{path}", marked(text, words.language) if converted else text
         if template == "map":
             picture = environment.get_template("map.svg.j2").render
             yield from map_files(context["paper"], context["map"], words.language, picture)
+
+    return write
 
 
 def _is_draft(words: Words, path: str) -> bool:
@@ -128,25 +176,23 @@ def address_of(path: str) -> str:
     return path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
 
 
-def _pages(words: Words, formatted: Citations, site: str) -> Iterator[Page]:
-    """Path below the language, template and context of every page."""
-    for _, pages in _groups(words, formatted, site):
-        yield from pages()
-
-
-def _groups(words: Words, formatted: Citations, site: str) -> Iterator[Group]:
-    """The pages by what they are about, each group with what their paths begin with."""
-    corpus = words.corpus
-    for name, paper in corpus.papers.items():
-        yield f"papers/{name}/", partial(_paper_pages, words, formatted, paper, site)
+def _groups(
+    words: Words, formatted: Citations, site: str, published_part: tuple[Corpus, Links]
+) -> Iterator[Group]:
+    """The pages by what they are about, each group with what their paths begin with. What a group
+    needs of the corpus it looks up itself, so that it is known what it needs."""
+    corpus, own = words.corpus, Words(*published_part, words.language)
+    for name in corpus.papers:
+        yield f"papers/{name}/", partial(_paper_pages, words, formatted, name, site)
     yield "papers/", partial(_lists_of_papers, words)
     yield "glossary/", lambda: [("glossary/index.md", "glossary", glossary_context(words))]
-    for name, concept in corpus.concepts.items():
-        yield f"concepts/{name}", partial(concept_pages, words, concept, site)
-    yield "compare/", partial(comparison_pages, words)
+    for name in corpus.concepts:
+        yield f"concepts/{name}", partial(concept_pages, words, name, site)
+    for name, pages in comparison_groups(words):
+        yield f"compare/{name}", pages
     yield "citations/", partial(citation_pages, words, formatted)
-    own, links = published(corpus, words.links)
-    yield "courses/", partial(course_pages, Words(own, links, words.language))
+    for name, pages in course_groups(own):
+        yield f"courses/{name}", pages
     yield "checks/", lambda: [("checks/index.md", "checks", {"rules": load_rules()})]
 
 
@@ -156,8 +202,9 @@ def _lists_of_papers(words: Words) -> Iterator[Page]:
     yield from divided_pages("papers/index", "papers", papers, {}, partial(_papers, words), "_")
 
 
-def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) -> Iterator[Page]:
-    corpus, language, linked = words.corpus, words.language, words.links.papers[paper.id]
+def _paper_pages(words: Words, formatted: Citations, name: str, site: str) -> Iterator[Page]:
+    corpus, language, linked = words.corpus, words.language, words.links.papers[name]
+    paper = corpus.papers[name]
     context = _paper_context(words, paper)
     cited = (*paper.bibliography, *linked.unlisted)
     works = [corpus.references[key] for key in (paper.reference, *cited)]
@@ -172,7 +219,7 @@ def _paper_pages(words: Words, formatted: Citations, paper: Paper, site: str) ->
     first = {**context, **citing, **reading_context([own]), "texts": texts}
     yield f"papers/{paper.id}/index.md", "paper", first
     names = beside(language)
-    sides = (Words(corpus, words.links, name) for name in names if name != language)
+    sides = (Words(corpus, words.links, one) for one in names if one != language)
     views = [reading_view(side, paper, paper_view(side, paper)) for side in sides]
     views.insert(names.index(language), own)
     both = reading_context(views, own=names.index(language))
