@@ -10,12 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lunmai.load.reads import Fields, Read, Watched
-
-OF_PAPER = (".papers", ".grids")
-"""Maps whose values follow from the paper of that name alone."""
-OF_PAPERS = (".about", ".named")
-"""Maps from concepts to papers, whose values follow from these papers and what they name below."""
+from lunmai.load.reads import Read
 
 
 class Digests:
@@ -45,7 +40,7 @@ class Digests:
                 return str(read.key in found)
             case "value":
                 value = found.get(read.key)
-                return "" if value is None else self._value(read.map, read.key, value)
+                return "" if value is None else _hash(self._parts(value))
             case "fields":
                 wanted = attrgetter(*read.key.split())
                 return _hash(part for one in found.values() for part in self._parts(wanted(one)))
@@ -56,28 +51,15 @@ class Digests:
         )
 
     def _map(self, name: str) -> Any:
-        """The map of a name, or whatever else is watched under it."""
+        """What is watched under a name; None where it is no more."""
         first, *rest = name.split(".")
         found = self._sources.get(first)
         for field in rest:
-            if found is None:
-                return None
-            found = found.whole(field) if isinstance(found, Fields) else getattr(found, field)
-        return found.given if isinstance(found, Watched) else found
-
-    def _value(self, name: str, key: str, value: Any) -> str:
-        source = name.partition(".")[0]
-        own = source.removesuffix("links").removesuffix("corpus")
-        papers = self._map(f"{own}corpus.papers")
-        if name.endswith(OF_PAPER):
-            return self._record(papers[key])
-        if name.endswith(OF_PAPERS):
-            return _hash(
-                part
-                for paper, one in value.items()
-                for part in (paper, self._record(papers[paper]), *getattr(one, "narrower", ()), "")
-            )
-        return _hash(self._parts(value))
+            if isinstance(found, Mapping):
+                found = found.get(field)
+            else:
+                found = getattr(found, field, None)
+        return found
 
     def _parts(self, value: Any) -> Iterator[str]:
         """A value as texts that no other value has."""

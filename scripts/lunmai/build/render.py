@@ -13,7 +13,7 @@ from lunmai.exports.references import render_own_references
 from lunmai.languages import WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
-from lunmai.load.reads import Fields, Watched, watched
+from lunmai.load.reads import Seen, Watched, watched
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages.comparison import comparison_pages
 from lunmai.pages.converted import converted_pages
@@ -60,23 +60,23 @@ def render_site(
     """
     own, own_links = published(corpus, links)
     part = "" if own is corpus else "own"
-    seen = {
-        "corpus": watched("corpus", corpus),
-        "links": Fields("links", links),
-        f"{part}corpus": watched(f"{part}corpus", own),
-        f"{part}links": Fields(f"{part}links", own_links),
-        "pdfs": Watched("pdfs", pdfs or {}),
-        **{style: Watched(style, works) for style, works in formatted.by_style.items()},
+    sources = {
+        "corpus": corpus,
+        "links": links,
+        f"{part}corpus": own,
+        f"{part}links": own_links,
+        "pdfs": pdfs or {},
+        **formatted.by_style,
     }
-    keeper = keep(seen) if keep else None
+    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
     pages = render_pages(
-        seen["corpus"],
-        seen["links"],
-        Citations({style: seen[style] for style in formatted.by_style}),
+        watched("corpus", corpus),
+        Seen("links", links),
+        Citations(styles),
         address,
-        seen["pdfs"],
-        keeper.pages if keeper else anew,
-        (seen[f"{part}corpus"], seen[f"{part}links"]),
+        Watched("pdfs", pdfs or {}),
+        keep(sources).pages if keep else anew,
+        (watched(f"{part}corpus", own), Seen(f"{part}links", own_links)),
     )
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
-from functools import wraps
+from dataclasses import fields, is_dataclass
+from functools import cache, wraps
+from types import FunctionType, MethodType
 from typing import Any, NamedTuple, TypeVar
 
 from lunmai.load.loaded import Corpus
@@ -53,23 +54,38 @@ def note_reads(reads: set[Read]) -> None:
         _logs[-1] |= reads
 
 
-class Watched(Mapping[str, T]):
-    """A map that notes what is asked of it."""
+class _Unhashable:
+    """An ordinary cache would hide what was read for a value that it has already; it refuses what
+    has no hash, and whoever wrote it will find `remembered`."""
 
-    def __init__(self, name: str, given: Mapping[str, T]) -> None:
+    __hash__ = None
+
+
+class Watched(_Unhashable, Mapping[str, T]):
+    """A map that notes what is asked of it; of a `deep` one, what is asked of its values."""
+
+    def __init__(self, name: str, given: Mapping[str, T], *, deep: bool = False) -> None:
         self.name, self.given = name, given
+        self._values: dict[str, Any] | None = {} if deep else None
 
     def _note(self, kind: str, key: str = "") -> None:
         if _logs:
             _logs[-1].add(Read(self.name, kind, key))
 
     def __getitem__(self, key: str) -> T:
-        self._note("value", key)
-        return self.given[key]
+        if self._values is None or key not in self.given:
+            self._note("value", key)
+            return self.given[key]
+        self._note("there", key)
+        if key not in self._values:
+            self._values[key] = Seen(f"{self.name}.{key}", self.given[key])
+        return self._values[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        self._note("value", key)
-        return self.given.get(key, default)
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __contains__(self, key: object) -> bool:
         self._note("there", str(key))
@@ -83,23 +99,18 @@ class Watched(Mapping[str, T]):
         self._note("keys")
         return len(self.given)
 
-    def __eq__(self, other: object) -> bool:
-        self._note("all")
-        return self.given == other
-
-    __hash__ = None
-
     def keys(self) -> Any:
         self._note("keys")
         return self.given.keys()
 
     def values(self) -> Any:
-        self._note("all")
-        return self.given.values()
+        self._note("all" if self._values is None else "keys")
+        return self.given.values() if self._values is None else [self[key] for key in self.given]
 
     def items(self) -> Any:
-        self._note("all")
-        return self.given.items()
+        self._note("all" if self._values is None else "keys")
+        found = self.given.items()
+        return found if self._values is None else [(key, self[key]) for key in self.given]
 
 
 def only(given: Mapping[str, T], *fields: str) -> Iterable[T]:
@@ -110,63 +121,53 @@ def only(given: Mapping[str, T], *fields: str) -> Iterable[T]:
     return given.given.values()
 
 
-class _Unhashable:
-    """An ordinary cache would hide what was read for a value that it has already; it refuses what
-    has no hash, and whoever wrote it will find `remembered`."""
-
-    __hash__ = None
-
-
 class WatchedCorpus(_Unhashable, Corpus):
     """A corpus that notes what is read of it."""
 
 
-class Fields(_Unhashable):
-    """A record of maps, as a corpus is, that notes what is read of it."""
+DEEP = ("corpus.papers", "links.papers")
+"""The maps whose values are large, and of which many pages need a little."""
+
+
+class Seen(_Unhashable):
+    """A record that notes which of its fields are read, also by its own methods."""
 
     def __init__(self, name: str, given: Any) -> None:
-        self.__dict__.update(_watched_fields(name, given))
-        self.__dict__["_wholes"] = {
-            one.name: getattr(given, one.name)
-            for one in fields(given)
-            if one.name not in self.__dict__
-        }
-        self.__dict__["_name"] = name
+        self.__dict__.update(_name=name, _given=given, _fields=_field_names(type(given)))
 
     def __getattr__(self, field: str) -> Any:
-        """What is no map is read as a whole."""
-        wholes = self.__dict__["_wholes"]
-        if field not in wholes:
-            raise AttributeError(field)
-        note_reads({Read(f"{self._name}.{field}", "all")})
-        return wholes[field]
-
-    def whole(self, field: str) -> Any:
-        """What is there, without a note of it."""
-        return self.__dict__.get(field, self.__dict__["_wholes"].get(field))
-
-
-def _watched_fields(name: str, given: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for field in fields(given):
-        value = getattr(given, field.name)
+        if field not in self._fields:
+            of_class = getattr(type(self._given), field)
+            if isinstance(of_class, property):
+                return of_class.fget(self)
+            return MethodType(of_class, self) if isinstance(of_class, FunctionType) else of_class
+        value, name = getattr(self._given, field), f"{self._name}.{field}"
         if isinstance(value, dict):
-            found[field.name] = Watched(f"{name}.{field.name}", value)
+            value = Watched(name, value, deep=name.endswith(DEEP))
         elif is_dataclass(value):
-            found[field.name] = Fields(f"{name}.{field.name}", value)
-    return found
+            value = Seen(name, value)
+        else:  # what is no map is read as a whole
+            note_reads({Read(name, "all")})
+            return value
+        self.__dict__[field] = value
+        return value
+
+
+@cache
+def _field_names(record: type) -> frozenset[str]:
+    names = getattr(record, "model_fields", None)
+    return frozenset(names if names is not None else (one.name for one in fields(record)))
 
 
 def watched(name: str, corpus: Corpus) -> Corpus:
     """The same corpus, noting what is read of it under this name; the edition, the ledger and the
     names of hand-written pages are not noted: all pages are made anew when one of them changes."""
-    maps = {
-        field.name: Watched(f"{name}.{field.name}", value)
-        for field in fields(corpus)
-        if isinstance(value := getattr(corpus, field.name), dict)
-    }
-    plain = replace(corpus, **maps)
-    return WatchedCorpus(**{field.name: getattr(plain, field.name) for field in fields(plain)})
+    given = {field.name: getattr(corpus, field.name) for field in fields(corpus)}
+    for field, value in given.items():
+        if isinstance(value, dict):
+            deep = f"{name}.{field}".endswith(DEEP)
+            given[field] = Watched(f"{name}.{field}", value, deep=deep)
+    return WatchedCorpus(**given)
 
 
 def remembered(size: int) -> Callable[[Callable[..., T]], Callable[..., T]]:
