@@ -55,10 +55,8 @@ class Digests:
         first, *rest = name.split(".")
         found = self._sources.get(first)
         for field in rest:
-            if isinstance(found, Mapping):
-                found = found.get(field)
-            else:
-                found = getattr(found, field, None)
+            of_map = isinstance(found, Mapping)
+            found = found.get(field) if of_map else getattr(found, field, None)
         return found
 
     def _parts(self, value: Any) -> Iterator[str]:

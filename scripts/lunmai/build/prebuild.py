@@ -25,6 +25,7 @@ from lunmai.cite import format_references
 from lunmai.languages import CONVERTED, source_of
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded
+from lunmai.load.trees import Trees
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.problems import Problem, did_you_mean, errors
 from lunmai.search.index import render_index
@@ -33,8 +34,8 @@ PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
 """Tells the progress of long work."""
 Keep = Callable[[Loaded, str, str, Mapping[str, Any]], Keeper] | None
-"""Gives who knows the pages of the last run, when it is told the data, the addresses of the site and
-of its repository, and what is read."""
+"""Gives who knows the pages of the last run, when it is told the data, the addresses of the site
+and of its repository, and what is read."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,19 @@ def render_data(
     say: Say = lambda line: None,
     allowed: Container[str] = (),
     keep: Keep = None,
+    trees: Trees | None = None,
 ) -> Rendered:
     """Every generated file, or none at all when the data have errors other than those of the
     `allowed` codes.
 
-    `keep` gives who knows what is still as the last run wrote it; else all is made anew. PDFs are
+    `keep` gives who knows what is still as the last run wrote it, and `trees` are the files as they
+    were read before; else all is made anew. PDFs are
     made, or left out, or kept from the last build where nothing has changed since.
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
     be made and cannot be.
     """
     address, repository = site_address(), repository_address()
-    loaded, problems = check_data(root)
+    loaded, problems = check_data(root, trees=trees)
     problems = [problem for problem in problems if problem.code not in allowed]
     if errors(problems):
         return Rendered(loaded, problems, Site({}, []), {})
@@ -105,7 +108,8 @@ def prebuild(
         keepers.append(Keeper(file, base, seen, written(root).digest, fresh=fresh))
         return keepers[0]
 
-    rendered = render_data(root, pdf, say, keep=keep)
+    trees = None if fresh else Trees(root, root / ".build" / "read", recipe())
+    rendered = render_data(root, pdf, say, keep=keep, trees=trees)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
     with collector_paused():

@@ -24,8 +24,9 @@ from lunmai.load.surroundings import (
     refuse_unreadable,
     stray_files,
 )
+from lunmai.load.trees import Trees
 from lunmai.load.validation import validate_record
-from lunmai.load.yaml_positions import Positions, parse_yaml
+from lunmai.load.yaml_positions import Positions
 from lunmai.model import (
     Concept,
     Edition,
@@ -45,15 +46,22 @@ KINDS = {"papers": Paper.__name__, "concepts": Concept.__name__, "guides": Guide
 """The records of the folders that have a file for each."""
 
 
-def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = None) -> Loaded:
-    """Every record of a data folder, as it is or as `proposed`; files are relative to `root`.
+def load_corpus(
+    data: Path, root: Path, proposed: Mapping[str, str] | None = None, trees: Trees | None = None
+) -> Loaded:
+    """Every record of a data folder, as it is or as `proposed`; files are relative to `root`, and
+    `trees` are those that were read before.
 
     Raises CannotRun when there is no such folder.
     """
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
-    loaded = Loaded(folder=data.relative_to(root).as_posix(), proposed=proposed or {})
+    loaded = Loaded(
+        folder=data.relative_to(root).as_posix(),
+        proposed=proposed or {},
+        trees=trees or Trees(root),
+    )
     corpus, kinds = loaded.corpus, (Paper, Concept, Guide, Reviews)
     for record, folder in zip(kinds, ("papers", "concepts", "guides", "reviews"), strict=True):
         for path in sorted((data / folder).glob("*.yaml")):
@@ -133,7 +141,7 @@ def _read_record(
     text = loaded.proposed.get(file) or read_text(path, file, loaded.problems)
     if text is None:
         return None, None, Positions(file, None)
-    data, positions, problems = parse_yaml(text, file)
+    data, positions, problems = loaded.trees.parse(text, file)
     loaded.problems += problems
     if data is None and problems:
         return None, None, positions
