@@ -9,7 +9,6 @@ from typing import Any
 
 from lunmai.languages import SITE_LANGUAGES, beside
 from lunmai.link import Cell
-from lunmai.load.reads import only
 from lunmai.model import Claim, Concept
 from lunmai.pages.coins import coins, page_coins
 from lunmai.pages.comparison import concept_key
@@ -39,7 +38,7 @@ def glossary_context(words: Words) -> dict[str, Any]:
     kinds: dict[str, list[Concept]] = {"subject": [], "method": []}
     for concept in concepts:
         kinds[concept.kind].append(concept)
-    usual = usual_provenances(concepts)
+    usual = usual_provenances(words.corpus)
     groups = {kind: by_initial(found, words.language) for kind, found in kinds.items() if found}
     return {
         "groups": groups,
@@ -63,9 +62,7 @@ def concept_pages(words: Words, name: str, site: str = "") -> Iterator[Page]:
     parts = _parts(numbers)
     context = {
         "concept": concept,
-        "entry": concept_entry(
-            words, concept, usual_provenances(only(words.corpus.concepts, "wording"))
-        ),
+        "entry": concept_entry(words, concept, usual_provenances(words.corpus)),
         "plain_definition": to_plain(concept.definition.in_language(words.language)),
         "mentioned": _mentioned(concept, words),
         "editorial": any(concept.id in one.editorial for one in _claims(cells.values())),
