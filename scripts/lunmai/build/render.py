@@ -59,25 +59,7 @@ def render_site(
     empty; `keep` gives who knows the pages of the last run, when it is told what is read.
     """
     own, own_links = published(corpus, links)
-    part = "" if own is corpus else "own"
-    sources = {
-        "corpus": corpus,
-        "links": links,
-        f"{part}corpus": own,
-        f"{part}links": own_links,
-        "pdfs": pdfs or {},
-        **formatted.by_style,
-    }
-    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
-    pages = render_pages(
-        watched("corpus", corpus),
-        Seen("links", links),
-        Citations(styles),
-        address,
-        Watched("pdfs", pdfs or {}),
-        keep(sources).pages if keep else anew,
-        (watched(f"{part}corpus", own), Seen(f"{part}links", own_links)),
-    )
+    pages = _pages(corpus, links, formatted, address, pdfs or {}, keep)
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
@@ -93,6 +75,37 @@ def render_site(
         **dict(converted_pages(by_hand or {})),
     }
     return Site(files, names)
+
+
+def _pages(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    address: str,
+    pdfs: Mapping[str, int],
+    keep: Callable[[Mapping[str, Any]], Keeper] | None,
+) -> dict[str, Content]:
+    """Every page, while it is noted what each of them reads."""
+    own, own_links = published(corpus, links)
+    part = "" if own is corpus else "own"
+    sources = {
+        "corpus": corpus,
+        "links": links,
+        f"{part}corpus": own,
+        f"{part}links": own_links,
+        "pdfs": pdfs,
+        **formatted.by_style,
+    }
+    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
+    return render_pages(
+        watched("corpus", corpus),
+        Seen("links", links),
+        Citations(styles),
+        address,
+        Watched("pdfs", pdfs),
+        keep(sources).pages if keep else anew,
+        (watched(f"{part}corpus", own), Seen(f"{part}links", own_links)),
+    )
 
 
 def _published_pages(

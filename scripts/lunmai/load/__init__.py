@@ -70,11 +70,7 @@ def load_corpus(
     for name in corpus.reviews.keys() & corpus.papers.keys():
         corpus.papers[name] = with_reviews(corpus.papers[name], corpus.reviews[name])
     _load_bibliography(data, root, loaded)
-    for path in _together_or_apart(data, "parallels", "yaml"):
-        value, _, positions = _read_record(path, root, Parallels, loaded)
-        if value is not None:
-            name = path.relative_to(data).with_suffix("").as_posix()
-            loaded.corpus.parallels[name], loaded.parallels[name] = value, positions
+    _load_parallels(data, root, loaded)
     ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
     edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
     loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
@@ -162,6 +158,14 @@ def _together_or_apart(data: Path, name: str, ending: str) -> list[Path]:
     """The files of a folder that has one for each paper or pair, and the one file that a small
     project may write instead."""
     return sorted([*data.glob(f"{name}.{ending}"), *data.glob(f"{name}/*.{ending}")])
+
+
+def _load_parallels(data: Path, root: Path, loaded: Loaded) -> None:
+    for path in _together_or_apart(data, "parallels", "yaml"):
+        value, _, positions = _read_record(path, root, Parallels, loaded)
+        if value is not None:
+            name = path.relative_to(data).with_suffix("").as_posix()
+            loaded.corpus.parallels[name], loaded.parallels[name] = value, positions
 
 
 def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:
