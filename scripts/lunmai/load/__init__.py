@@ -74,9 +74,7 @@ def load_corpus(
     ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
     edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
     loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
-    for path in pages_by_hand(data.parent):
-        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
-        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
+    _read_pages(data, root, loaded)
     loaded.corpus = replace(
         loaded.corpus,
         edition=edition,
@@ -87,6 +85,13 @@ def load_corpus(
     _leave_out_what_follows(data, loaded)
     loaded.problems += stray_files(data, root)
     return loaded
+
+
+def _read_pages(data: Path, root: Path, loaded: Loaded) -> None:
+    """The pages that are written by hand."""
+    for path in pages_by_hand(data.parent):
+        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
+        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
 
 
 def _leave_out_what_follows(data: Path, loaded: Loaded) -> None:
