@@ -247,7 +247,7 @@ def test_a_drawing_is_pure_data(drawings):
 
 def test_map_of_two_papers_draws_every_parallel(rendered_site):
     linked, files = rendered_site
-    for comparison in linked.links.comparisons:
+    for comparison in linked.links.pairs.values():
         expected = sum(map(len, comparison.parallels.values()))
         page = html.fromstring(files[f"zh/compare/{'--'.join(comparison.papers)}.md"])
         drawings = page.xpath("//svg")[-len(WIDTHS) :]

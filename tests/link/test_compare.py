@@ -162,7 +162,7 @@ def test_pages_of_the_matrix_stay_bounded_and_have_every_claim_once(many, langua
     words = Words(corpus, links, language)
     environment = make_environment(words, Citations({}))
     contexts = {
-        path: context for path, name, context in comparison_pages(words) if name == "matrix"
+        path: context() for path, name, context in comparison_pages(words) if name == "matrix"
     }
     shown = [name for context in contexts.values() for name in context["shown"]]
     assert sorted(shown) == sorted(corpus.papers)

@@ -108,7 +108,7 @@ def test_parallels_are_seen_from_both_claims(links):
 
 
 def test_papers_are_compared_from_the_first(links):
-    (comparison,) = links.comparisons
+    (comparison,) = links.pairs.values()
     assert comparison.papers == ("doe-1999", "hu-tong-2021")
     assert {
         kind: [(here, there) for here, there, _ in found]

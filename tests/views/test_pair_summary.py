@@ -34,7 +34,7 @@ def test_every_kind_of_parallel_is_summed_up_once():
 
 def test_what_is_said_of_the_invented_papers(linked):
     words = Words(linked.loaded.corpus, linked.links, "en")
-    (comparison,) = words.links.comparisons
+    (comparison,) = words.links.pairs.values()
     told = [
         (flat(one.label), [flat(said) for said in one.said], flat(one.more))
         for one in pair_summary(words, comparison)
@@ -68,7 +68,7 @@ def test_what_is_said_of_the_invented_papers(linked):
 def test_sentences_come_from_the_data_and_lead_to_it(rendered_site, language):
     linked = rendered_site[0]
     words = Words(linked.loaded.corpus, linked.links, language)
-    for comparison in words.links.comparisons:
+    for comparison in words.links.pairs.values():
         remarks = {
             first_sentence(remark.in_language(language))
             for found in comparison.parallels.values()
@@ -88,7 +88,7 @@ def test_sentences_come_from_the_data_and_lead_to_it(rendered_site, language):
 def test_what_only_one_paper_says_has_no_parallel(rendered_site):
     linked = rendered_site[0]
     words = Words(linked.loaded.corpus, linked.links, "zh")
-    for comparison in words.links.comparisons:
+    for comparison in words.links.pairs.values():
         joined = {
             (number, pair[number])
             for found in comparison.parallels.values()

@@ -18,10 +18,10 @@ def bring_up_to_date(
 ) -> Prebuilt:
     """Does a pre-build, or where it would change nothing tells only of what it would find wrong.
 
-    A `fresh` one does it in any case. Raises CannotRun as `prebuild` does.
+    A `fresh` one does it in any case, and from nothing. Raises CannotRun as `prebuild` does.
     """
     if not fresh and (before := recall(root, pdf)):
         return before
     from lunmai.build.prebuild import prebuild  # loads all the library, which takes its time
 
-    return prebuild(root, pdf, say)
+    return prebuild(root, pdf, say, fresh=fresh)

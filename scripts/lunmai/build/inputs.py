@@ -14,6 +14,7 @@ from pathlib import Path
 from lunmai.build.environment import ROOT
 from lunmai.check import check_corpus
 from lunmai.load import CannotRun, Loaded, load_corpus
+from lunmai.load.trees import Trees
 from lunmai.model import SAFE_URL
 from lunmai.problems import Problem
 
@@ -30,13 +31,15 @@ def collector_paused() -> Iterator[None]:
 
 
 def check_data(
-    root: Path = ROOT, proposed: Mapping[str, str] | None = None
+    root: Path = ROOT, proposed: Mapping[str, str] | None = None, trees: Trees | None = None
 ) -> tuple[Loaded, list[Problem]]:
-    """The loaded data and all their problems, with files as they are proposed to be. Raises
-    CannotRun without data."""
+    """The loaded data and all their problems, with files as they are proposed to be, or as
+    they were read before. Raises CannotRun without data."""
     with collector_paused():
-        loaded = load_corpus(root / "docs" / "data", root, proposed)
-        return loaded, check_corpus(loaded)
+        loaded = load_corpus(root / "docs" / "data", root, proposed, trees)
+        problems = check_corpus(loaded)
+        loaded.trees.save()
+        return loaded, problems
 
 
 def site_address() -> str:

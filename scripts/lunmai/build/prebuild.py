@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from lunmai.build.environment import ROOT
 from lunmai.build.inputs import (
@@ -14,15 +15,17 @@ from lunmai.build.inputs import (
     repository_address,
     site_address,
 )
+from lunmai.build.kept_pages import Keeper
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
 from lunmai.build.schemas import write_schemas
-from lunmai.build.unchanged import Prebuilt, made_of, note
+from lunmai.build.unchanged import Prebuilt, made_of, note, recipe, written
 from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages
 from lunmai.cite import format_references
 from lunmai.languages import CONVERTED, source_of
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun, Loaded
+from lunmai.load.trees import Trees
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.pdf.pictures import kept_pictures, make_pictures
 from lunmai.problems import Problem, did_you_mean, errors
@@ -31,6 +34,9 @@ from lunmai.search.index import render_index
 PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
 """Tells the progress of long work."""
+Keep = Callable[[Loaded, str, str, Mapping[str, Any]], Keeper] | None
+"""Gives who knows the pages of the last run, when it is told the data, the addresses of the site
+and of its repository, and what is read."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +52,24 @@ class Rendered:
 
 
 def render_data(
-    root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None, allowed: Container[str] = ()
+    root: Path = ROOT,
+    pdf: PDF = "kept",
+    say: Say = lambda line: None,
+    allowed: Container[str] = (),
+    keep: Keep = None,
+    trees: Trees | None = None,
 ) -> Rendered:
     """Every generated file, or none at all when the data have errors other than those of the
     `allowed` codes.
 
-    PDFs are made, or left out, or kept from the last build where nothing has changed since; so are
-    the pictures for previews.
+    `keep` gives who knows what is still as the last run wrote it, and `trees` are the files as they
+    were read before; else all is made anew. PDFs are made, or left out, or kept from the last build
+    where nothing has changed since; so are the pictures for previews.
     Raises CannotRun without data, with an address of the site that is none, or where PDFs are to
     be made and cannot be.
     """
     address, repository = site_address(), repository_address()
-    loaded, problems = check_data(root)
+    loaded, problems = check_data(root, trees=trees)
     problems = [problem for problem in problems if problem.code not in allowed]
     if errors(problems):
         return Rendered(loaded, problems, Site({}, []), {})
@@ -79,27 +91,42 @@ def render_data(
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
     with collector_paused():
         site = render_site(
-            loaded.corpus, links, formatted, address, sizes, by_hand, repository, pictures
-        )
+            loaded.corpus, links, formatted, address, sizes, by_hand, repository, pictures,
+            partial(keep, loaded, address, repository) if keep else None,
+        )  # fmt: skip
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
     copied = {**pictures, **{f"pdf/{name}": file for name, file in pdfs.items()}}
     return Rendered(loaded, problems, site, copied)
 
 
-def prebuild(root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None) -> Prebuilt:
+def prebuild(
+    root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None, *, fresh: bool = False
+) -> Prebuilt:
     """Writes every generated file, or nothing at all when the data have errors or a published page
-    would be lost. Raises CannotRun as `render_data` does."""
+    would be lost. A `fresh` one uses nothing that was kept. Raises CannotRun as `render_data`
+    does."""
     made = made_of(root)
-    rendered = render_data(root, pdf, say)
+    keepers: list[Keeper] = []
+
+    def keep(loaded: Loaded, site: str, repository: str, seen: Mapping[str, Any]) -> Keeper:
+        corpus = loaded.corpus
+        whole = (corpus.edition, corpus.ledger, corpus.pages, sorted(corpus.headings))
+        base, file = recipe(*whole, site, repository), root / ".build" / "kept.json"
+        keepers.append(Keeper(file, base, seen, written(root).digest, fresh=fresh))
+        return keepers[0]
+
+    trees = None if fresh else Trees(root, root / ".build" / "read", recipe())
+    rendered = render_data(root, pdf, say, keep=keep, trees=trees)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
     with collector_paused():
         index = render_index(rendered.loaded.corpus)
     files = {**rendered.site.files, **index, **rendered.pdfs}
-    written = write_files(files, root, GENERATED)
+    changed = write_files(files, root, GENERATED)
     write_schemas(rendered.loaded.corpus, root)
-    note(root, made, pdf, rendered.problems, files, GENERATED)
-    return Prebuilt(rendered.problems, written)
+    if note(root, made, pdf, rendered.problems, files, GENERATED):
+        keepers[0].save()
+    return Prebuilt(rendered.problems, changed)
 
 
 def prebuild_paper(

@@ -1,34 +1,36 @@
-"""Records and links become every generated file; nothing here touches the disk."""
+"""Records and links become the text of every generated file; nothing here touches the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from lunmai.build.kept_pages import Keeper
+from lunmai.build.write import Content
 from lunmai.cite import Citations
 from lunmai.exports import render_exports
 from lunmai.exports.references import render_own_references
-from lunmai.languages import CONVERTED, SITE_LANGUAGES, WRITTEN
+from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
+from lunmai.load.reads import Seen, Watched, watched
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages import heads
 from lunmai.pages.comparison import comparison_pages
-from lunmai.pages.converted import converted_pages, marked
+from lunmai.pages.converted import converted_pages
 from lunmai.pages.corrections import render_corrections
 from lunmai.pages.embed import render_embeds
 from lunmai.pages.facts import render_facts
 from lunmai.pages.feed import render_feeds
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
-from lunmai.pages.pages import render_pages, render_retired
+from lunmai.pages.pages import anew, is_draft, render_pages, render_retired
 from lunmai.pages.sitemap import render_sitemap
 from lunmai.search.words import render_search
 from lunmai.views.words import Words
 
 __all__ = ["GENERATED", "PAGE_FOLDERS", "Site", "page_names", "render_site"]
 
-FOLDERS = tuple(f"{language}/" for language in SITE_LANGUAGES)
 PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/" in folder)
 """The generated folders below each language."""
 
@@ -36,8 +38,8 @@ PAGE_FOLDERS = frozenset(folder.partition("/")[2] for folder in GENERATED if "/"
 class Site(NamedTuple):
     """What is made of a corpus."""
 
-    files: dict[str, str | bytes]
-    """Every generated file by its path below `docs`; archives are bytes."""
+    files: dict[str, Content]
+    """Every generated file by its path below `docs`."""
     pages: list[str]
     """The pages that belong to no single record and are not retired, those written by hand among
     them: paths below the language, `index` for the home page."""
@@ -51,17 +53,19 @@ def render_site(
     pdfs: Mapping[str, int] | None = None,
     by_hand: Mapping[str, str] | None = None,
     repository: str = "",
-    pictures: Container[str] = (),
+    pictures: Mapping[str, object] | None = None,
+    keep: Callable[[Mapping[str, Any]], Keeper] | None = None,
 ) -> Site:
     """Every generated file, with the references as they were formatted.
 
     `address` is that of the published site, with a slash at its end, or empty where it is unknown;
     `pdfs` are the names of the PDFs with their sizes in bytes, `by_hand` the pages written by hand
     from which others are converted, by their paths below `docs`, `repository` is its address or
-    empty, and `pictures` are those for previews, by their paths below `docs`.
+    empty, and `pictures` are those for previews, by their paths below `docs`; `keep` gives who
+    knows the pages of the last run, when it is told what is read.
     """
     own, own_links = published(corpus, links)
-    pages = render_pages(corpus, links, formatted, heads.Site(address, pictures), pdfs or {})
+    pages = _pages(corpus, links, formatted, address, pdfs or {}, pictures or {}, keep)
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
@@ -79,10 +83,50 @@ def render_site(
         **dict(converted_pages(by_hand or {})),
     }
     own_pages = (f"{name}/{page}.md" for name in WRITTEN for page in corpus.pages)
-    found = (path for path in files if path.endswith(".md") and path.startswith(FOLDERS))
-    listed = [path for path in found if not heads.is_unlisted(files[path])]
+    listed = [path for path in files if _is_listed(path, corpus)]
     files |= render_sitemap([*own_pages, *listed], corpus.ledger, address)
-    return Site({path: _finished(path, text) for path, text in files.items()}, names)
+    return Site(files, names)
+
+
+def _is_listed(path: str, corpus: Corpus) -> bool:
+    """True for a page that search engines are to find."""
+    language, _, page = path.partition("/")
+    is_page = language in SITE_LANGUAGES and page.endswith(".md")
+    return is_page and not is_draft(corpus, page)
+
+
+def _pages(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    address: str,
+    pdfs: Mapping[str, int],
+    pictures: Mapping[str, object],
+    keep: Callable[[Mapping[str, Any]], Keeper] | None,
+) -> dict[str, Content]:
+    """Every page, while it is noted what each of them reads."""
+    own, own_links = published(corpus, links)
+    part = "" if own is corpus else "own"
+    sources = {
+        "corpus": corpus,
+        "links": links,
+        f"{part}corpus": own,
+        f"{part}links": own_links,
+        "pdfs": pdfs,
+        "pictures": pictures,
+        **formatted.by_style,
+    }
+    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
+    seen = watched(f"{part}corpus", own)
+    return render_pages(
+        watched("corpus", corpus),
+        Seen("links", links),
+        Citations(styles),
+        heads.Site(address, Watched("pictures", pictures), seen.concepts),
+        Watched("pdfs", pdfs),
+        keep(sources).pages if keep else anew,
+        (seen, Seen(f"{part}links", own_links)),
+    )
 
 
 def _published_pages(
@@ -90,16 +134,11 @@ def _published_pages(
 ) -> Iterator[str]:
     """The paths of pages, without those of comparisons that only drafts have."""
     words = Words(own, links, WRITTEN[0])
-    compared = {f"{WRITTEN[0]}/{path}" for path, _, _ in comparison_pages(words)}
+    found = () if own is corpus else comparison_pages(words)
+    compared = {f"{WRITTEN[0]}/{path}" for path, _, _ in found}
     for path in pages:
         if own is corpus or "/compare/" not in path or path in compared:
             yield path
-
-
-def _finished(path: str, content: str | bytes) -> str | bytes:
-    language = path.partition("/")[0]
-    is_converted = language in CONVERTED and path.endswith(".md")
-    return marked(content, language) if is_converted else content
 
 
 def page_names(files: Iterable[str], corpus: Corpus) -> list[str]:

@@ -16,7 +16,9 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from lunmai.build.write import Content, Written, files_within, made_before
+from lunmai.build.lying import Lying, states
+from lunmai.build.write import Content, Kept, Written, files_within, made_before
+from lunmai.disk import replace_file
 from lunmai.languages import CONVERTED, WRITTEN, source_of
 from lunmai.problems import Place, Problem
 
@@ -54,11 +56,14 @@ def recall(root: Path, pdf: str) -> Prebuilt | None:
     try:
         noted = json.loads(_note(root).read_bytes())
         there, ours = files_within(root, noted["folders"]), made_before(root, noted["folders"])
+        wrote = noted["wrote"]
+        lying = Lying(docs, wrote)
         if (
             pdf in noted["serves"]
             and noted["made"] == made_of(root)
             and noted["pdfs"] == _pdfs(root)
-            and noted["wrote"] == _hash(_read(docs, (docs / name for name in ours & there)))
+            and wrote.keys() == ours & there
+            and all(lying.digest(name) == known[0] for name, known in wrote.items())
         ):
             problems = [Problem(Place(*place), *said) for place, said in noted["problems"]]
             strange = tuple(sorted(there - ours))
@@ -75,29 +80,40 @@ def note(
     problems: Iterable[Problem],
     files: Mapping[str, Content],
     folders: Iterable[str],
-) -> None:
-    """Notes of what a pre-build was made, by what was there when it began, and what it wrote.
+) -> bool:
+    """Notes of what a pre-build was made, by what was there when it began, and what it wrote;
+    returns whether that is known.
 
     Nothing is noted where anything was edited meanwhile, or the code since this process began:
     nobody knows then what the files are made of. Where it cannot be noted, the next pre-build does
     its work.
     """
     if made_of(root) != made or is_edited():
-        return
+        return False
+    hashes = ((path, _digest(files[path])) for path in sorted(files))
     noted = {
         "made": made,
         "pdfs": _pdfs(root),
         "serves": ["made", "kept"] if pdf == "made" else [pdf],
         "folders": list(folders),
-        "wrote": _hash((path, _bytes(files[path])) for path in sorted(files)),
+        "wrote": states(root / "docs", hashes, _now(root)),
         "total": len(files),
         "problems": [
             [astuple(one.place), [one.code, one.message, one.severity]] for one in problems
         ],
     }
     with suppress(OSError):
-        _note(root).parent.mkdir(parents=True, exist_ok=True)
-        _note(root).write_text(json.dumps(noted), encoding="utf-8")
+        replace_file(_note(root), json.dumps(noted).encode())
+    return True
+
+
+def written(root: Path) -> Lying:
+    """What the last pre-build wrote, as far as it noted it."""
+    try:
+        noted = json.loads(_note(root).read_bytes())["wrote"]
+    except (OSError, ValueError, KeyError, TypeError):
+        noted = {}
+    return Lying(root / "docs", noted if isinstance(noted, dict) else {})
 
 
 def recipe(*parts: object) -> str:
@@ -114,6 +130,16 @@ def is_edited() -> bool:
 def _packages() -> list[str]:
     folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
     return sorted(folder.name for folder in folders)
+
+
+def _now(root: Path) -> int:
+    """The time of the disk in nanoseconds, as it writes it on a file."""
+    file = root / ".build" / "now"
+    try:
+        replace_file(file, b"")
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _code() -> str:
@@ -138,10 +164,12 @@ def _read(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
             yield name, b""
 
 
-def _bytes(content: Content) -> bytes:
+def _digest(content: Content) -> str:
+    if isinstance(content, Kept):
+        return content.digest
     if isinstance(content, Path):
-        return content.read_bytes()
-    return content.encode() if isinstance(content, str) else content
+        content = content.read_bytes()
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 def _hash(contents: Iterable[tuple[str, bytes]]) -> str:

@@ -11,11 +11,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lunmai.disk import refuse_links, replace_file
 
-Content = str | bytes | Path
-"""Text, bytes, or the file that is to be copied."""
+
+class Kept(NamedTuple):
+    """A file that is there already as it is to be."""
+
+    digest: str
+
+
+Content = str | bytes | Path | Kept
+"""Text, bytes, the file that is to be copied, or one that is there."""
 MADE = ".build/made.json"
 """The names of the generated files, below `docs`."""
 
@@ -94,6 +102,8 @@ def replace_list(file: Path, names: Iterable[str]) -> None:
 
 def write_file(path: Path, given: Content) -> bool:
     """Writes one file unless it is there as it should be; returns whether it was written."""
+    if isinstance(given, Kept):
+        return False
     if isinstance(given, Path):
         return _copy(path, given)
     content = given.encode() if isinstance(given, str) else given

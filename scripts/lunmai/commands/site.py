@@ -64,7 +64,7 @@ def pages(options: argparse.Namespace) -> int:
     """Writes the generated pages and exports without building the site."""
     from lunmai.build.current import bring_up_to_date
 
-    built = bring_up_to_date()
+    built = bring_up_to_date(fresh=options.fresh)
     print_report(built.problems)
     if built.written is None:
         return PROBLEMS
@@ -97,7 +97,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     which = "a reader's edition, the full record, or a sheet for a class (default: %(default)s)"
     both = max(PDF_FORMS, key=lambda form: len(PDF_FORMS[form]))
     command.add_argument("--form", choices=(*PDF_FORMS, *PAPER_FILES), default=both, help=which)
-    add(pages)
+    add(pages).add_argument("--fresh", action="store_true", help=fresh)
     command = add(serve)
     command.add_argument("paper", nargs="?", metavar="PAPER", help="begin with this paper")
     command.add_argument(

@@ -66,8 +66,8 @@ class Links:
     related: Groups
     counterparts: Groups
     """For each address paper#claim, the parallels of that claim."""
-    comparisons: tuple[Comparison, ...]
-    """One for each two papers that a parallel joins."""
+    pairs: dict[str, Comparison]
+    """One for each two papers that a parallel joins, by their ids: PAPER--PAPER."""
     mentioned: Groups
     """For each paper, the concepts that its claims' texts and its notes mention in a language."""
     kinds: dict[ParallelType, tuple[Joined, ...]]
@@ -104,7 +104,7 @@ def link_corpus(corpus: Corpus) -> Links:
         mentioned={
             name: _mentioned(paper, terms_of(corpus)) for name, paper in corpus.papers.items()
         },
-        comparisons=compared,
+        pairs={"--".join(one.papers): one for one in compared},
         kinds=kinds(compared),
         about=claims_about(papers),
         named=named,

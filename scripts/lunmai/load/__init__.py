@@ -24,8 +24,9 @@ from lunmai.load.surroundings import (
     refuse_unreadable,
     stray_files,
 )
+from lunmai.load.trees import Trees
 from lunmai.load.validation import validate_record
-from lunmai.load.yaml_positions import Positions, parse_yaml
+from lunmai.load.yaml_positions import Positions
 from lunmai.model import (
     Concept,
     Edition,
@@ -45,15 +46,22 @@ KINDS = {"papers": Paper.__name__, "concepts": Concept.__name__, "guides": Guide
 """The records of the folders that have a file for each."""
 
 
-def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = None) -> Loaded:
-    """Every record of a data folder, as it is or as `proposed`; files are relative to `root`.
+def load_corpus(
+    data: Path, root: Path, proposed: Mapping[str, str] | None = None, trees: Trees | None = None
+) -> Loaded:
+    """Every record of a data folder, as it is or as `proposed`; files are relative to `root`, and
+    `trees` are those that were read before.
 
     Raises CannotRun when there is no such folder.
     """
     if not data.is_dir():
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
-    loaded = Loaded(folder=data.relative_to(root).as_posix(), proposed=proposed or {})
+    loaded = Loaded(
+        folder=data.relative_to(root).as_posix(),
+        proposed=proposed or {},
+        trees=trees or Trees(root),
+    )
     corpus, kinds = loaded.corpus, (Paper, Concept, Guide, Reviews)
     for record, folder in zip(kinds, ("papers", "concepts", "guides", "reviews"), strict=True):
         for path in sorted((data / folder).glob("*.yaml")):
@@ -62,17 +70,11 @@ def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = Non
     for name in corpus.reviews.keys() & corpus.papers.keys():
         corpus.papers[name] = with_reviews(corpus.papers[name], corpus.reviews[name])
     _load_bibliography(data, root, loaded)
-    for path in _together_or_apart(data, "parallels", "yaml"):
-        value, _, positions = _read_record(path, root, Parallels, loaded)
-        if value is not None:
-            name = path.relative_to(data).with_suffix("").as_posix()
-            loaded.corpus.parallels[name], loaded.parallels[name] = value, positions
+    _load_parallels(data, root, loaded)
     ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
     edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
     loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
-    for path in pages_by_hand(data.parent):
-        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
-        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
+    _read_pages(data, root, loaded)
     loaded.corpus = replace(
         loaded.corpus,
         edition=edition,
@@ -83,6 +85,13 @@ def load_corpus(data: Path, root: Path, proposed: Mapping[str, str] | None = Non
     _leave_out_what_follows(data, loaded)
     loaded.problems += stray_files(data, root)
     return loaded
+
+
+def _read_pages(data: Path, root: Path, loaded: Loaded) -> None:
+    """The pages that are written by hand."""
+    for path in pages_by_hand(data.parent):
+        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
+        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
 
 
 def _leave_out_what_follows(data: Path, loaded: Loaded) -> None:
@@ -133,7 +142,7 @@ def _read_record(
     text = loaded.proposed.get(file) or read_text(path, file, loaded.problems)
     if text is None:
         return None, None, Positions(file, None)
-    data, positions, problems = parse_yaml(text, file)
+    data, positions, problems = loaded.trees.parse(text, file)
     loaded.problems += problems
     if data is None and problems:
         return None, None, positions
@@ -154,6 +163,14 @@ def _together_or_apart(data: Path, name: str, ending: str) -> list[Path]:
     """The files of a folder that has one for each paper or pair, and the one file that a small
     project may write instead."""
     return sorted([*data.glob(f"{name}.{ending}"), *data.glob(f"{name}/*.{ending}")])
+
+
+def _load_parallels(data: Path, root: Path, loaded: Loaded) -> None:
+    for path in _together_or_apart(data, "parallels", "yaml"):
+        value, _, positions = _read_record(path, root, Parallels, loaded)
+        if value is not None:
+            name = path.relative_to(data).with_suffix("").as_posix()
+            loaded.corpus.parallels[name], loaded.parallels[name] = value, positions
 
 
 def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:

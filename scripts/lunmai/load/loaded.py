@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lunmai.load.bibliography import EntryPositions
 from lunmai.load.declared import letters
 from lunmai.load.history import Earlier
+from lunmai.load.trees import Trees
 from lunmai.load.yaml_positions import Positions
 from lunmai.model import (
     Concept,
@@ -77,6 +79,8 @@ class Loaded:
     """(file, field, letters) of the ids within a file that are given twice: one of the two was
     meant to be another."""
     problems: list[Problem] = field(default_factory=list)
+    trees: Trees = field(default_factory=lambda: Trees(Path()))
+    """The files as they were read before."""
     proposed: Mapping[str, str] = field(default_factory=dict)
     """The texts of files as they are to be, before anything is written."""
 

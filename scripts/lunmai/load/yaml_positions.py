@@ -37,6 +37,8 @@ class Positions:
         self.mended: dict[int, tuple[str, str]] = {}
         """The lines that were read as they must have been meant, by number: as written, and as
         read. The places of such a file are for telling problems, not for changing it."""
+        self.known: dict[Path, Place] = {}
+        """The places that were asked for, which need not be looked for again."""
 
     def forget(self) -> None:
         """Frees the nodes, which weigh ten times the text; a problem makes them anew."""
@@ -58,7 +60,9 @@ class Positions:
 
     def place(self, path: Path) -> Place:
         """Where the value stands; for a missing value, where its nearest ancestor stands."""
-        return self._written(_place(self.file, self.node(path)[1]))
+        if path not in self.known:
+            self.known[path] = self._written(_place(self.file, self.node(path)[1]))
+        return self.known[path]
 
     def key_place(self, path: Path) -> Place:
         """Where the key of a mapping entry stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import chain, groupby, repeat
 from typing import Any
@@ -13,7 +13,7 @@ from lunmai.diagram import NARROW, comparison_map
 from lunmai.languages import Language, beside
 from lunmai.link import Comparison, Joined, Links
 from lunmai.load import Corpus
-from lunmai.model import Concept
+from lunmai.model import Concept, ParallelType
 from lunmai.pages.divided import divided_pages
 from lunmai.pages.old_addresses import Page
 from lunmai.text.inline import to_plain
@@ -31,35 +31,74 @@ WIDTHS = (860.0, NARROW)
 """The widths of the map of two papers in CSS pixels; map.css shows the first where it has room."""
 
 
+def comparison_groups(words: Words) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
+    """Every page below `compare`, in groups with what their paths begin with."""
+    yield "", partial(_lists, words)
+    for pair in words.links.pairs:
+        yield pair, partial(_pair, words, pair)
+    for kind in words.links.kinds:
+        yield kind, partial(_of_kind, words, kind)
+    yield "matrix", partial(_matrices, words)
+
+
 def comparison_pages(words: Words) -> Iterator[Page]:
     """Every page below `compare`."""
-    corpus, links = words.corpus, words.links
-    keys = {name: paper_key(corpus, name, words.language) for name in corpus.papers}
-    made = [*parallel_texts(corpus)]
-    common = {"links": links, "paper_keys": keys, "texts": made}
-    rows = (("--".join(one.papers), one) for one in links.comparisons)
-    pairs = divisions.divide(rows, divisions.MOST_ENTRIES)
-    yield from divided_pages(
-        "compare/index", "comparisons", pairs, common, lambda found: {"pairs": found}, "pairs/"
-    )
+    for _, pages in comparison_groups(words):
+        yield from pages()
+
+
+class PaperKeys:
+    """The key of each paper, which is looked up when it is asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __getitem__(self, name: str) -> str:
+        return paper_key(self._words.corpus, name, self._words.language)
+
+
+def _common(words: Words) -> dict[str, Any]:
+    corpus = words.corpus
+    common = {"paper_keys": PaperKeys(words), "texts": [*parallel_texts(corpus)]}
     if corpus.parallels:
         common |= {
             "gist_of": lambda paper, claim: gist_of(words, paper, claim),
             "remark_of": lambda remark: remark_of(words, remark),
         }
-    for comparison in links.comparisons:
-        context = {**common, **_comparison(words, comparison)}
-        yield f"compare/{'--'.join(comparison.papers)}.md", "comparison", context
-    for kind, found in links.kinds.items():
-        rows = (("--".join(one.papers), one) for one in found)
-        of_kind = {**common, "type": kind, "total": len(found), "key": partial(_key, words)}
-        parts = divisions.divide(rows, MOST_PARALLELS)
-        yield from divided_pages(
-            f"compare/{kind}", "kind", parts, of_kind, partial(_by_pair, words)
-        )
-    shown = partial(_matrix, words)
-    parts = divisions.divide(_mentions(corpus, links), MOST_MENTIONS)
-    yield from divided_pages("compare/matrix", "matrix", parts, common, shown)
+    return common
+
+
+def _lists(words: Words) -> Iterator[Page]:
+    """The list of the pairs."""
+    common = {**_common(words), "links": words.links}
+    rows = (("--".join(one.papers), one) for one in words.links.pairs.values())
+    pairs = divisions.divide(rows, divisions.MOST_ENTRIES)
+    yield from divided_pages(
+        "compare/index", "comparisons", pairs, common, lambda found: {"pairs": found}, "pairs/"
+    )
+
+
+def _pair(words: Words, pair: str) -> Iterator[Page]:
+    comparison = words.links.pairs[pair]
+    context = {**_common(words), **_comparison(words, comparison)}
+    yield f"compare/{pair}.md", "comparison", context
+
+
+def _of_kind(words: Words, kind: ParallelType) -> Iterator[Page]:
+    """The parallels of a kind."""
+    found = words.links.kinds[kind]
+    rows = (("--".join(one.papers), one) for one in found)
+    shown = {**_common(words), "type": kind, "total": len(found), "key": partial(_key, words)}
+    parts = divisions.divide(rows, MOST_PARALLELS)
+    yield from divided_pages(f"compare/{kind}", "kind", parts, shown, partial(_by_pair, words))
+
+
+def _matrices(words: Words) -> Iterator[Page]:
+    """Papers against concepts."""
+    parts = divisions.divide(_mentions(words.corpus, words.links), MOST_MENTIONS)
+    yield from divided_pages(
+        "compare/matrix", "matrix", parts, _common(words), partial(_matrix, words)
+    )
 
 
 def _comparison(words: Words, comparison: Comparison) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from lunmai.views.concept_claims import claims_of_papers, concept_pairs, only_pa
 from lunmai.views.concepts import concept_entry, glossary_intro, usual_provenances
 from lunmai.views.divisions import Part, divide
 from lunmai.views.drafts import concept_texts
-from lunmai.views.editions import newer_names
+from lunmai.views.editions import is_new
 from lunmai.views.ordering import by_initial
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
@@ -38,7 +38,7 @@ def glossary_context(words: Words) -> dict[str, Any]:
     kinds: dict[str, list[Concept]] = {"subject": [], "method": []}
     for concept in concepts:
         kinds[concept.kind].append(concept)
-    usual = usual_provenances(concepts)
+    usual = usual_provenances(words.corpus)
     groups = {kind: by_initial(found, words.language) for kind, found in kinds.items() if found}
     return {
         "groups": groups,
@@ -52,8 +52,9 @@ def glossary_context(words: Words) -> dict[str, Any]:
     }
 
 
-def concept_pages(words: Words, concept: Concept, site: str = "") -> Iterator[Page]:
+def concept_pages(words: Words, name: str, site: str = "") -> Iterator[Page]:
     """The page of a concept, and where it would hold too many claims further ones."""
+    concept = words.corpus.concepts[name]
     about = words.links.about.get(concept.id, {})
     papers = sorted({*about, *(item.paper for item in concept.attested)})
     cells = {name: about.get(name, {}) for name in papers}
@@ -61,7 +62,7 @@ def concept_pages(words: Words, concept: Concept, site: str = "") -> Iterator[Pa
     parts = _parts(numbers)
     context = {
         "concept": concept,
-        "entry": concept_entry(words, concept, usual_provenances(words.corpus.concepts.values())),
+        "entry": concept_entry(words, concept, usual_provenances(words.corpus)),
         "plain_definition": to_plain(concept.definition.in_language(words.language)),
         "mentioned": _mentioned(concept, words),
         "editorial": any(concept.id in one.editorial for one in _claims(cells.values())),
@@ -83,9 +84,9 @@ def concept_pages(words: Words, concept: Concept, site: str = "") -> Iterator[Pa
         }
 
     first, *further = parts
-    yield f"concepts/{concept.id}.md", "concept", page(first)
+    yield f"concepts/{concept.id}.md", "concept", partial(page, first)
     for part in further:
-        yield f"concepts/{concept.id}/{part.name}.md", "concept-part", page(part)
+        yield f"concepts/{concept.id}/{part.name}.md", "concept-part", partial(page, part)
 
 
 def _saved(words: Words, concept: Concept, cells: Mapping[str, Cell], site: str) -> str:
@@ -96,7 +97,7 @@ def _saved(words: Words, concept: Concept, cells: Mapping[str, Cell], site: str)
     address = f"{site}{SITE_LANGUAGES[language].root}concepts/{concept.id}/" if site else ""
     works = [corpus.papers[name].reference for name in cells]
     works += [work for claim in _claims(cells.values()) for work in claim.cites]
-    newer = f"concepts/{concept.id}" in newer_names(corpus)
+    newer = is_new(corpus, f"concepts/{concept.id}")
     spans = [page_coins(term, language, address, None if newer else corpus.edition)]
     spans += [coins(corpus.references[work]) for work in dict.fromkeys(works)]
     return "".join(spans)

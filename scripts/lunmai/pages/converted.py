@@ -27,7 +27,7 @@ def converted_pages(by_hand: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for path, text in by_hand.items():
             folder, _, name = path.partition("/")
             if folder == source:
-                yield f"{language}/{name}", _converted(text, language, path)
+                yield f"{language}/{name}", marked(_converted(text, language, path), language)
 
 
 def marked(text: str, language: Language) -> str:

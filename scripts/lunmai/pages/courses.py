@@ -4,7 +4,8 @@ page on which reading lists are put together."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 from typing import Any, Literal, get_args
 
@@ -36,13 +37,27 @@ Word = Literal[
 write lists in each language."""
 
 
-def course_pages(own: Words) -> Iterator[Page]:
-    """Every page below `courses`."""
-    corpus, links, language = own.corpus, own.links, own.language
-    for paper in corpus.papers.values():
-        yield f"courses/{paper.id}.md", "course", _course(own, paper)
-    for guide in corpus.guides.values():
-        yield f"courses/guides/{guide.id}.md", "guide", _guide(corpus, links, guide, language)
+def course_groups(own: Words) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
+    """Every page below `courses`, in groups with what their paths begin with."""
+    for name in own.corpus.papers:
+        yield f"{name}.md", partial(_course_page, own, name)
+    for name in own.corpus.guides:
+        yield f"guides/{name}", partial(_guide_page, own, name)
+    yield "list", partial(_list_page, own)
+
+
+def _course_page(own: Words, name: str) -> Iterator[Page]:
+    yield f"courses/{name}.md", "course", _course(own, own.corpus.papers[name])
+
+
+def _guide_page(own: Words, name: str) -> Iterator[Page]:
+    guide = own.corpus.guides[name]
+    context = _guide(own.corpus, own.links, guide, own.language)
+    yield f"courses/guides/{name}.md", "guide", context
+
+
+def _list_page(own: Words) -> Iterator[Page]:
+    corpus, language = own.corpus, own.language
     all_words = words_json(own, get_args(Word), beside(language))
     context = {"words": all_words, "texts": corpus_texts(corpus)}
     yield "courses/list.md", "reading-list", context

@@ -27,14 +27,17 @@ def divided_pages(
     filled = [part.name for part in parts if part.name and part.rows]
     for part in parts:
         path = f"{folder}/{mark}{part.name}" if part.name else first
-        context_of = {
-            **context,
-            **shown(part.rows),
-            "part": part,
-            "neighbours": neighbours(filled, part.name),
-            "up": "../" * (1 + mark.count("/")) if part.name else "",
-            "mark": mark,
-        }
+
+        def context_of(part: Part[Row] = part) -> dict[str, Any]:
+            return {
+                **context,
+                **shown(part.rows),
+                "part": part,
+                "neighbours": neighbours(filled, part.name),
+                "up": "../" * (1 + mark.count("/")) if part.name else "",
+                "mark": mark,
+            }
+
         yield f"{path}.md", template, context_of
 
 

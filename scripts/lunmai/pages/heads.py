@@ -24,8 +24,7 @@ from typing import Any, NamedTuple
 from lunmai.languages import source_of
 from lunmai.model import Concept, Paper
 from lunmai.pages.json_ld import term, term_set
-from lunmai.permanent.published import published_part
-from lunmai.views.editions import is_newer, newer_names
+from lunmai.views.editions import is_new, is_newer
 from lunmai.views.words import Words
 
 LISTS = {
@@ -54,7 +53,6 @@ EXPORTS = {
 media types, and what they are called. What is here is announced on the page that it belongs to."""
 PICTURES = "previews"
 """The folder of the pictures."""
-UNLISTED = "unlisted: true\n"
 NAMES = re.compile(r"^(title|short): (.*)$", re.MULTILINE)
 BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What YAML takes for the end of a line."""
@@ -67,6 +65,8 @@ class Site(NamedTuple):
     """With a slash at its end, or empty where it is unknown."""
     pictures: Container[str] = ()
     """The pictures that were made, by path below the site."""
+    concepts: Container[str] = ()
+    """The concepts that the open data have: without those that only drafts use."""
 
 
 NOWHERE = Site()
@@ -85,12 +85,7 @@ def with_head(page: str, head: Mapping[str, Any]) -> str:
 
 def unlisted(page: str) -> str:
     """A page of Markdown that search engines leave out."""
-    return page.replace("---\n", f"---\n{UNLISTED}", 1)
-
-
-def is_unlisted(page: str) -> bool:
-    """True for a page that is marked so."""
-    return UNLISTED in page.partition("\n---\n")[0] + "\n"
+    return page.replace("---\n", "---\nunlisted: true\n", 1)
 
 
 def head_of(words: Words, template: str, context: Mapping[str, Any], site: Site) -> dict[str, Any]:
@@ -99,7 +94,7 @@ def head_of(words: Words, template: str, context: Mapping[str, Any], site: Site)
     if template != "retired":
         edition = words.corpus.edition
         head["date"] = edition.date if edition else ""
-    if isinstance(paper := context.get("paper"), Paper):
+    if hasattr(paper := context.get("paper"), "is_draft"):
         head |= _of_paper(words, paper, template, site)
     elif isinstance(concept := context.get("concept"), Concept):
         head |= _of_concept(words, concept, template, site)
@@ -131,11 +126,11 @@ def _of_paper(words: Words, paper: Paper, template: str, site: Site) -> dict[str
 def _of_concept(words: Words, concept: Concept, template: str, site: Site) -> dict[str, Any]:
     """What only drafts use is in no export, and has no permanent link yet."""
     told: dict[str, Any] = {"picture": picture(words, f"concepts/{concept.id}", site)}
-    if f"concepts/{concept.id}" in newer_names(words.corpus):
+    if is_new(words.corpus, f"concepts/{concept.id}"):
         told["date"] = ""
     if template == "concept":
         told["entity"] = term(concept, words.language, site.address)
-        if concept.id in published_part(words.corpus).concepts:
+        if concept.id in site.concepts:
             graph = [one for one in files("glossary") if one["type"] == "text/turtle"]
             told["files"] = [{**one, "rel": "describedby"} for one in graph]
             told["go"] = f"go/concepts/{concept.id}/"

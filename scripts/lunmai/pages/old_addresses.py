@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -11,8 +11,9 @@ from lunmai.views.drafts import successor_texts
 from lunmai.views.tombstones import tombstone_view, tombstone_views
 from lunmai.views.words import Words
 
-Page = tuple[str, str, dict[str, Any]]
-"""Path below the language, template and context of a page."""
+Page = tuple[str, str, dict[str, Any] | Callable[[], dict[str, Any]]]
+"""Path below the language, template and context of a page, or what makes the context when the page
+is written."""
 
 
 def retired_pages(words: Words, pages: Iterable[str], folders: Collection[str]) -> Iterator[Page]:

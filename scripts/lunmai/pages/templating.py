@@ -161,12 +161,23 @@ def _globals(words: Words) -> dict[str, Any]:
         "edition": corpus.edition,
         "promise": "permanence" in corpus.pages,
         "concepts": corpus.concepts,
-        "terms": {name: escape(words.term_text(name)) for name in corpus.concepts},
+        "terms": TermTexts(words),
         "age": words.age,
         "styles": STYLES,
         "style_shown": SHOWN[language],
         "exports_root": SITE_LANGUAGES[language].up,
     }
+
+
+class TermTexts:
+    """The preferred term of each concept, escaped: looked up when it is asked for, so that a page
+    depends on the concepts that it names and on no others."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __getitem__(self, name: str) -> str:
+        return escape(self._words.term_text(name))
 
 
 def front_matter_text(text: str) -> str:

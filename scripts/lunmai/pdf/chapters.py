@@ -95,12 +95,12 @@ def comparison_chapters(setting: Setting) -> Iterator[Chapter]:
     def opening() -> Section:
         return _opening(setting, "comparisons")
 
-    for number, pair in enumerate(setting.links.comparisons):
+    for number, pair in enumerate(setting.links.pairs.values()):
         intro = (lambda: [comparison_opening(setting)]) if not number else list
         yield Chapter(
             _parallels(pair), opening, intro, partial(pair_sections, setting, pair, LEVEL), 1
         )
-    if setting.links.comparisons:
+    if setting.links.pairs:
         about = sum(map(len, setting.links.named.values()))
         yield Chapter(about // 4, opening, list, lambda: shared_sections(setting, LEVEL), 1)
 

@@ -17,7 +17,7 @@ def glossary_sections(
 ) -> Iterator[Section]:
     """The entries of concepts: those of the field, then those of our method."""
     found = list(concepts)
-    usual = usual_provenances(setting.corpus.concepts.values())
+    usual = usual_provenances(setting.corpus)
     for kind in ("subject", "method"):
         group = [concept for concept in found if concept.kind == kind]
         if group:

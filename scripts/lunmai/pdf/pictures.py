@@ -141,7 +141,7 @@ def pictures(corpus: Corpus, links: Links) -> Iterator[tuple[str, Record]]:
             yield path(f"papers/{name}"), _of_paper(words, paper)
         for name, concept in own.concepts.items():
             yield path(f"concepts/{name}"), _of_concept(words, concept)
-        for pair in own_links.comparisons:
+        for pair in own_links.pairs.values():
             number = sum(map(len, pair.parallels.values()))
             names = [words.paper_name(one) for one in pair.papers]
             record = _record(

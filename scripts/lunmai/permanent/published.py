@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
+from lunmai.load.reads import remembered
 from lunmai.model import RELATIONS, ROLES, Claim, Concept, Paper, Parallel
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def published_part(corpus: Corpus) -> Corpus:
     """The corpus without drafts, parallels to them and guides to them; without the works and
     concepts that nothing else uses, and no edition has. Itself where there is no draft."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from ahocorasick_rs import AhoCorasick
 
 from lunmai.languages import SITE_LANGUAGES, Language, in_language
 from lunmai.load import Corpus
+from lunmai.load.reads import only, remembered
 from lunmai.model import Concept, Standing, Wording
 from lunmai.text.inline import Link, runs, to_plain
 
@@ -94,10 +94,10 @@ class Terms:
         return tuple(sorted(found))
 
 
-@lru_cache(maxsize=4)  # the check and several pages ask for them, and each keeps what it found
+@remembered(4)  # the check and several pages ask for them, and each keeps what it found
 def terms_of(corpus: Corpus) -> Terms:
     """The terms of a corpus' concepts."""
-    return Terms(corpus.concepts.values())
+    return Terms(only(corpus.concepts, "id", "kind", "designations", "exclude"))
 
 
 def linked(mentions: Iterable[Mention], target: str) -> list[Link]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lunmai.load import Corpus
+from lunmai.load.reads import remembered
 from lunmai.views import divisions
 from lunmai.views.divisions import Part
 
@@ -23,7 +22,7 @@ def work_pages(corpus: Corpus) -> dict[str, str]:
     return _divided(corpus, divisions.MOST_ENTRIES)[1]
 
 
-@lru_cache(maxsize=4)  # every link to a work asks
+@remembered(4)  # every link to a work asks
 def _divided(corpus: Corpus, most: int) -> tuple[list[Part[str]], dict[str, str]]:
     published = (
         name.removeprefix("references/")

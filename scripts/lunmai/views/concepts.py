@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lunmai.languages import WRITTEN, others
+from lunmai.load import Corpus
+from lunmai.load.reads import only, remembered
 from lunmai.model import (
     Attestation,
     Claim,
@@ -206,9 +208,10 @@ def _printed(words: Words, item: Attestation) -> Said:
     return (words.text(item.printed, item.language), *words.parenthesis(link))
 
 
-def usual_provenances(concepts: Iterable[Concept]) -> Provenances | None:
+@remembered(4)  # the page of every concept asks
+def usual_provenances(corpus: Corpus) -> Provenances | None:
     """How most definitions were made; the first in order decides a tie."""
-    made = Counter(concept.wording for concept in concepts)
+    made = Counter(concept.wording for concept in only(corpus.concepts, "wording"))
     return made.most_common(1)[0][0] if made else None
 
 

@@ -50,7 +50,7 @@ def corpus_view(corpus: Corpus, links: Links) -> CorpusView:
     )
     guided = [paper for paper in papers if paper.id in corpus.guides]
     written = Counter(paper.language for paper in papers)
-    pairs = links.comparisons
+    pairs = tuple(links.pairs.values())
     new = [name for name in newer_names(corpus) if name.startswith("papers/")]
     return CorpusView(
         papers=len(papers),

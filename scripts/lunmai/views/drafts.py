@@ -4,11 +4,11 @@ from the records. A text drops out of what is said to be a draft when a person h
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import chain, repeat
 
 from lunmai.link import Cell, Joined, Tombstone
 from lunmai.load import Corpus
+from lunmai.load.reads import remembered
 from lunmai.model import WRITTEN, Concept, Guide, Language, Paper, Provenances
 from lunmai.model.record import OfDraft
 from lunmai.views.said import Said, Text
@@ -158,7 +158,7 @@ def parallel_texts(corpus: Corpus) -> Iterator[Provenances]:
         yield from repeat(written.wording, len(written.parallels))
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _pairs_made(corpus: Corpus) -> dict[frozenset[str], Provenances]:
     """How the remarks on the parallels of each pair of papers were made; a pair has one file."""
     return {

@@ -5,9 +5,8 @@ The record of a paper of many claims is divided by section, as the paper is.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lunmai.load import Corpus
+from lunmai.load.reads import remembered
 from lunmai.views import divisions
 from lunmai.views.divisions import Part
 
@@ -27,7 +26,7 @@ def record_page(corpus: Corpus, paper: str, claim: str) -> str:
     return _divided(corpus, paper, MOST_CLAIMS)[1][claim]
 
 
-@lru_cache(maxsize=8)  # every mark of a claim asks
+@remembered(8)  # every mark of a claim asks
 def _divided(corpus: Corpus, name: str, most: int) -> tuple[list[Part[str]], dict[str, str]]:
     paper = corpus.papers[name]
     rows = [

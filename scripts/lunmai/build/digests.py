@@ -1,0 +1,98 @@
+"""Hashes of what pages read, so that another run can tell whether it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from operator import attrgetter
+from typing import Any
+
+from pydantic import BaseModel
+
+from lunmai.load.reads import Read
+
+
+class Digests:
+    """The hash of everything that can be read, each computed once."""
+
+    def __init__(self, sources: Mapping[str, Any]) -> None:
+        self._sources = sources
+        self._known: dict[Read, str] = {}
+        self._records: dict[int, tuple[object, str]] = {}
+
+    def of(self, read: Read) -> str:
+        """The hash of what a read gives now; empty for what is not there."""
+        if read not in self._known:
+            self._known[read] = self._of(read)
+        return self._known[read]
+
+    def _of(self, read: Read) -> str:
+        found = self._map(read.map)
+        if found is None:
+            return ""
+        if not isinstance(found, Mapping):
+            return _hash(self._parts(found))
+        match read.kind:
+            case "keys":
+                return _hash(found)
+            case "there":
+                return str(read.key in found)
+            case "value":
+                value = found.get(read.key)
+                return "" if value is None else _hash(self._parts(value))
+            case "fields":
+                wanted = attrgetter(*read.key.split())
+                return _hash(part for one in found.values() for part in self._parts(wanted(one)))
+        return _hash(
+            part
+            for key, value in found.items()
+            for part in (key, self.of(Read(read.map, "value", key)) if value is not None else "")
+        )
+
+    def _map(self, name: str) -> Any:
+        """What is watched under a name; None where it is no more."""
+        first, *rest = name.split(".")
+        found = self._sources.get(first)
+        for field in rest:
+            of_map = isinstance(found, Mapping)
+            found = found.get(field) if of_map else getattr(found, field, None)
+        return found
+
+    def _parts(self, value: Any) -> Iterator[str]:
+        """A value as texts that no other value has."""
+        if isinstance(value, BaseModel):
+            yield self._record(value)
+        elif is_dataclass(value):
+            yield type(value).__name__
+            for one in fields(value):
+                yield from self._parts(getattr(value, one.name))
+        elif isinstance(value, Mapping):
+            yield f"map {len(value)}"
+            for key, one in value.items():
+                yield repr(key)
+                yield from self._parts(one)
+        elif isinstance(value, (tuple, list)):
+            yield f"row {len(value)}"
+            for one in value:
+                yield from self._parts(one)
+        elif isinstance(value, (set, frozenset)):
+            yield f"set {sorted(value)!r}"
+        else:
+            yield repr(value)
+
+    def _record(self, record: BaseModel) -> str:
+        """The hash of a record, which is kept so that no other can have its id."""
+        known = self._records.get(id(record))
+        if known is None:
+            text = f"{type(record).__qualname__} {record.model_dump_json()}"
+            known = self._records[id(record)] = record, sha256(text.encode()).hexdigest()
+        return known[1]
+
+
+def _hash(parts: Iterable[str]) -> str:
+    digest = sha256()
+    for part in parts:
+        content = part.encode()
+        digest.update(f"{len(content)} ".encode() + content)
+    return digest.hexdigest()[:32]

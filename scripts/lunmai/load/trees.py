@@ -1,0 +1,81 @@
+"""The files of the data as they were read before, so that they need not be taken apart again.
+
+Each is kept under the hash of its text and its name, and of the code that read it; only what was
+read without a fault is kept, and only as plain JSON. Beside it lie the places that were asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from lunmai.disk import refuse_links, replace_file
+from lunmai.load.yaml_positions import Positions, parse_yaml
+from lunmai.problems import CannotRun, Place, Problem
+
+DIGEST = 64
+"""The characters of a hash, with which a file begins."""
+
+
+class Trees:
+    """What is kept of the files in a folder below a project; of no folder nothing."""
+
+    def __init__(self, root: Path, folder: Path | None = None, recipe: str = "") -> None:
+        self._folder, self._recipe = folder, recipe
+        self._used: dict[str, tuple[Positions, int]] = {}
+        """What was read, by the name of its file, with how many places were known."""
+        if folder is not None:
+            refuse_links(root, folder)
+
+    def parse(self, text: str, file: str) -> tuple[object, Positions, list[Problem]]:
+        """What `parse_yaml` tells of a text."""
+        if self._folder is None:
+            return parse_yaml(text, file)
+        name = sha256(f"{self._recipe}\0{file}\0{text}".encode()).hexdigest()
+        data = self._read(name)
+        if data is not None:
+            positions = Positions(file, None, text)
+            known = self._read(f"{name}.places") or ()
+            positions.known = {tuple(path): Place(file, *at) for path, *at in known}
+            self._used[name] = positions, len(positions.known)
+            return data, positions, []
+        data, positions, problems = parse_yaml(text, file)
+        if data is not None and not (problems or positions.incomplete or positions.mended):
+            self._write(name, data)
+            self._used[name] = positions, 0
+        return data, positions, problems
+
+    def save(self) -> None:
+        """Keeps the places that were asked for, and takes away what was not read this time."""
+        if self._folder is None:
+            return
+        for name, (positions, number) in self._used.items():
+            if len(positions.known) > number:
+                known = ([path, *at[1:]] for path, at in _places(positions))
+                self._write(f"{name}.places", list(known))
+        with suppress(OSError):
+            for file in self._folder.iterdir():
+                if file.name.partition(".")[0] not in self._used:
+                    file.unlink()
+
+    def _read(self, name: str) -> Any:
+        with suppress(OSError, ValueError, RecursionError):
+            content = (self._folder / name).read_bytes()
+            if content[:DIGEST].decode() == sha256(content[DIGEST:]).hexdigest():
+                return json.loads(content[DIGEST:])
+        return None
+
+    def _write(self, name: str, value: Any) -> None:
+        with suppress(OSError, ValueError, RecursionError, CannotRun):
+            content = json.dumps(value, separators=(",", ":")).encode()
+            if json.loads(content) == value or name.endswith(".places"):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                replace_file(self._folder / name, sha256(content).hexdigest().encode() + content)
+
+
+def _places(positions: Positions) -> Iterable[tuple[tuple, tuple]]:
+    return ((path, (one.file, one.line, one.column)) for path, one in positions.known.items())
