@@ -27,7 +27,7 @@ def test_each_record_has_one_in_each_language(base):
     found = dict(pictures.pictures(corpus, links))
     names = [f"papers/{one}" for one in corpus.papers]
     names += [f"concepts/{one}" for one in corpus.concepts]
-    names += [f"compare/{'--'.join(one.papers)}" for one in links.comparisons]
+    names += [f"compare/{'--'.join(one.papers)}" for one in links.pairs.values()]
     wanted = {f"{PICTURES}/{name}.{language}.png" for name in names for language in ("zh", "en")}
     assert found.keys() == wanted
 

@@ -38,6 +38,10 @@ WORKS = (
     ("json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
 )
 EXPORTS = {
+    "arguments": (("zip", "application/zip", "Argdown, AIF, CSV, GraphML"),),
+    "claims": (
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
+    ),
     "corpus": (("json", "application/json", "JSON"),),
     "glossary": (
         ("csv", "text/csv", "CSV"),
@@ -46,8 +50,14 @@ EXPORTS = {
         ("tbx", "application/x-tbx", "TBX"),
     ),
     "ids": (("json", "application/json", "JSON"),),
-    "papers": WORKS,
+    "papers": (
+        *WORKS,
+        ("argdown", "text/x-argdown", "Argdown"),
+        ("aif.jsonld", "application/ld+json", "AIF (JSON-LD)"),
+        ("tmx", "application/x-tmx", "TMX"),
+    ),
     "references": WORKS,
+    "wordings": (("zip", "application/zip", "TMX"),),
 }
 """The exports: of each paper, of the glossary, and so on; how the names of their files end, their
 media types, and what they are called. What is here is announced on the page that it belongs to."""
