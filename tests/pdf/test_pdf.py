@@ -398,10 +398,20 @@ def test_a_book_that_is_too_large_has_volumes(catalogue, monkeypatch):
     from lunmai.pdf import products
 
     monkeypatch.setattr(products, "MOST", 20)
-    names = [p.name for p in catalogue.products() if p.subject == "lunmai" and p.form == "zh"]
-    assert names[:3] == ["lunmai.zh.pdf", "lunmai.zh.2.pdf", "lunmai.zh.3.pdf"]
-    second = next(p for p in catalogue.products() if p.name == "lunmai.zh.2.pdf").record()
+    book = {p.name: p for p in catalogue.products() if p.subject == "lunmai"}
+    volumes = ["lunmai.zh-en.pdf", "lunmai.zh-en.2.pdf"]
+    assert sorted(book) == sorted(["lunmai.zh.pdf", "lunmai.en.pdf", *volumes])
+    second = book[volumes[1]].record()
     assert "第2册" in second["front"]["titles"][0]["text"]
+    titles = [text for name in volumes for text in outlines(book[name].record())]
+    for paper in catalogue.corpus.papers.values():
+        assert f"{paper.title.zh} {paper.title.en}" in titles
+        assert paper.title.zh in outlines(book["lunmai.zh.pdf"].record())
+
+
+def outlines(record):
+    """The headings of a file."""
+    return [one["outline"] for one in record["sections"]]
 
 
 def test_a_character_that_no_font_has_is_replaced_and_told(tmp_path):

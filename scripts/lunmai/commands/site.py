@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from lunmai.build.environment import ROOT, python, say
 from lunmai.build.site import SITE, build_site, run_preview
+from lunmai.build.weight import size_of, weight_of
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 
@@ -34,6 +35,7 @@ def build(options: argparse.Namespace) -> int:
     if build_site():
         say("The site could not be built; what was built before is untouched.")
         return PROBLEMS
+    say(f"    {weight_of(size_of(SITE))}")
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
     return CLEAN
 

@@ -17,6 +17,7 @@ from lunmai.pdf.chapters import (
     Chapter,
     comparison_chapters,
     glossary_chapter,
+    listed_papers,
     paper_chapters,
     retired_chapter,
     works_chapters,
@@ -125,8 +126,14 @@ class Catalogue:
         return Product(name, subject, form, weight, record)
 
     def _volumes(self, subject: str, form: Form) -> Iterator[Product]:
+        """The files about the whole corpus. The book is one as long as it can be. Then its volumes
+        have the papers alone, and in both languages alone, since the rest has files of its own and
+        a second copy of everything would not fit on the site; in one language it lists them."""
         setting = self.settings[form]
-        volumes = list(_packed(_chapters(subject, setting), MOST))
+        chapters = list(_chapters(subject, setting))
+        if subject == "lunmai" and sum(chapter.weight for chapter in chapters) > MOST:
+            chapters = list((paper_chapters if setting.both else listed_papers)(setting))
+        volumes = list(_packed(chapters, MOST))
         for number, chapters in enumerate(volumes, 1):
             name = f"{subject}.{form}{f'.{number}' if number > 1 else ''}.pdf"
             record = partial(_record, setting, subject, chapters, (number, len(volumes)))
