@@ -19,7 +19,7 @@ import yaml
 
 from bench.invent import TERMS, concept
 from bench.works import reference, work
-from lunmai.languages import WRITTEN
+from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.load import Corpus, load_corpus
 from lunmai.text.drift import stamp
 
@@ -101,7 +101,7 @@ def _numbers(corpus: Corpus, turn: int) -> dict[str, int]:
     start = turn * (APART * len(own) + len(cited))
     numbers = {key: start + n for n, key in enumerate(cited) if n % 3}
     for place, paper in enumerate(corpus.papers.values()):
-        language = "chinese" if paper.language == "zh" else "english"
+        language = SITE_LANGUAGES[paper.language].babel
         first = start + len(cited) + place * APART
         numbers[paper.reference] = next(n for n in count(first) if work(n).language == language)
     return numbers

@@ -18,7 +18,5 @@ def weight_of(size: float) -> str:
     """One line, for people, with a warning where there is little room left."""
     line = f"site: {size / 1e6:.0f} MB, {size / LIMIT:.0%} of what GitHub Pages holds"
     if size > LIMIT:
-        return (
-            f"{line}; it will not be published there: build it without PDFs, or serve it elsewhere"
-        )
+        return f"{line}, more than it publishes: leave out PDFs (--no-pdf) or use another host"
     return f"{line}; it is nearly full" if size > NEAR * LIMIT else line
