@@ -27,6 +27,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+RESTATES = re.compile(r"([\w-]+) restates ([\w-]+)")
+SENTENCE = re.compile(r"- id: (\S+)|^ *(?:text|definition):\n *zh: [\"']?", re.MULTILINE)
+
+
 class Step(NamedTuple):
     """Something that is measured."""
 
@@ -54,14 +58,20 @@ STEPS = (
 
 
 def edit(folder: Path) -> None:
-    """Changes a sentence in the record in the middle of a folder."""
+    """Changes the text of a claim, or a definition, in the record in the middle of a folder; of a
+    claim that no other restates, because the two would have to say the same."""
     files = sorted(folder.glob("*.yaml"))
     file = files[len(files) // 2]
     text = file.read_text(encoding="utf-8")
-    sentence = re.compile(r"^( *(?:text|definition):\n *zh: [\"']?)", re.MULTILINE)
-    changed, found = sentence.subn(r"\1今", text, count=1)
-    assert found, f"{file} has no sentence"
-    file.write_text(changed, encoding="utf-8")
+    restated = {name for pair in RESTATES.findall(text) for name in pair}
+    claim, place = "", 0
+    for found in SENTENCE.finditer(text):
+        claim = found[1] or claim
+        if not found[1] and claim not in restated:
+            place = found.end()
+            break
+    assert place, f"{file} has no such sentence"
+    file.write_text(f"{text[:place]}今{text[place:]}", encoding="utf-8")
 
 
 def times(project: Path) -> dict[Path, int]:

@@ -409,6 +409,17 @@ def test_a_book_that_is_too_large_has_volumes(catalogue, monkeypatch):
         assert paper.title.zh in outlines(book["lunmai.zh.pdf"].record())
 
 
+def test_full_records_are_files_only_where_there_is_room(catalogue, monkeypatch):
+    def records():
+        return [one.subject for one in catalogue.products() if one.form == "record"]
+
+    assert set(records()) == set(catalogue.corpus.papers)
+    monkeypatch.setattr("lunmai.pdf.products.FULL", 10)
+    drafts = [paper.id for paper in catalogue.corpus.papers.values() if paper.is_draft]
+    assert records() == drafts
+    assert {one.form for one in catalogue.products()} >= {*FORMS, "sheet"}
+
+
 def outlines(record):
     """The headings of a file."""
     return [one["outline"] for one in record["sections"]]

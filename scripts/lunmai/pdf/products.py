@@ -36,6 +36,9 @@ FORMS: tuple[Form, ...] = tuple(PDF_FORMS)
 PAPER_FORMS: tuple[Form, ...] = (*FORMS, *PAPER_FILES)
 MOST = 3000
 """How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
+FULL = 15_000
+"""Claims of a corpus, in some hundred papers, beyond which full records are pages and no files: a
+record in one file weighs as much as two of a reader's editions, and the host holds so much."""
 PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
 """The page of the site with the same content."""
 
@@ -91,8 +94,10 @@ class Catalogue:
         yield from replace(self, corpus=own, links=links)._published()
 
     def _published(self) -> Iterator[Product]:
+        claims = sum(len(linked.claims) for linked in self.links.papers.values())
+        forms = [form for form in PAPER_FORMS if form != "record" or claims <= FULL]
         for paper in self.corpus.papers.values():
-            for form in PAPER_FORMS:
+            for form in forms:
                 yield self.paper(paper, form)
         for stone in self.links.tombstones.papers:
             for form in FORMS:
