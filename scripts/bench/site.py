@@ -1,8 +1,8 @@
 """Measures what `dev.py build` does with papers like those at hand, beside stock MkDocs with the
 theme as it comes and as it is when tuned, and weighs the pages and files of the site.
 
-PDFs are left out; `bench pdf` has them. What would not fit into the time is estimated from the
-number of papers before, and marked: stock as it comes as growing with the square of that number,
+PDFs are left out; `bench pdf` has them. The least number of papers is always measured. What would
+then not fit into the time is estimated from the number before, and marked: stock as it comes as growing with the square of that number,
 anything else in proportion to it.
 """
 
@@ -115,13 +115,13 @@ def run(options: argparse.Namespace) -> None:
     left, rows = options.minutes * 60, []
     weights: dict[int, dict] = {}
     for papers in sorted(options.papers):
-        if estimated(rows, papers, STEPS[0])["seconds"] > left:
+        if estimated(rows, papers, STEPS[0])["seconds"] > max(left, 0):
             rows += [estimated(rows, papers, step) for step in STEPS]
             continue
         with invented(papers, options.keep) as project:
             for step in STEPS:
                 row = estimated(rows, papers, step)
-                if row["seconds"] <= left:
+                if row["seconds"] <= max(left, 0):
                     row = measured(project, papers, step)
                     left -= row["seconds"]
                 rows.append(row)
