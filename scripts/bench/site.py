@@ -2,8 +2,8 @@
 theme as it comes and as it is when tuned, and weighs the pages and files of the site.
 
 PDFs are left out; `bench pdf` has them. The least number of papers is always measured. What would
-then not fit into the time is estimated from the number before, and marked: stock as it comes as growing with the square of that number,
-anything else in proportion to it.
+then not fit into the time is estimated from the number before, and marked: stock as it comes as
+growing with the square of that number, anything else in proportion to it.
 """
 
 from __future__ import annotations

@@ -28,9 +28,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     given = "default: %(default)s"
     site = about("site", "the build and its edits beside stock MkDocs; what the site weighs")
     site("papers", nargs="*", type=int, default=[10, 100, 400], help=f"as large as ours; {given}")
-    site(
-        "--minutes", type=int, default=10, help=f"of the processor; the rest is estimated; {given}"
-    )
+    site("--minutes", type=int, default=10, help=f"for all; the rest is estimated; {given}")
     site("--keep", action="store_true", help="keep the temporary projects and say where they are")
     site("--profile", action="store_true", help="profile the last pre-build")
     loads = "the making of the index, and what a reader of the search loads"
