@@ -63,7 +63,8 @@ def copy_project(project: Path) -> None:
         "nav": ours["nav"],
         "plugins": [{"i18n": {**i18n, "reconfigure_search": False}}],
     }
-    as_it_comes = {"theme": {"name": "material"}, "plugins": ["search", {"i18n": i18n}]}
+    # Without the theme's search, for which a package is missing here.
+    as_it_comes = {"theme": {"name": "material"}, "plugins": [{"i18n": i18n}]}
     for name, settings in ((AS_IT_COMES, as_it_comes), (TUNED, tuned)):
         text = yaml.safe_dump({"site_name": "Stock", **shared, **settings})
         (project / name).write_text(text, encoding="utf-8")
