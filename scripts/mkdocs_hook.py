@@ -156,13 +156,14 @@ def on_page_context(
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The next page belongs to an entry of its own; this one gets its policy. What only Markdown
-    would have read as more than itself is a plain character again, and before the text no line is
+    would have read as more than itself is a plain character again, and around the text no line is
     empty or set in."""
     while owners:
         owners.pop().active = False
     head, article, text = output.partition("<article")
-    text = WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text)
-    return _guarded(EMPTY.sub("\n", head) + article + text, page.file.src_uri)
+    text, end, foot = WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text).rpartition("</article>")
+    output = EMPTY.sub("\n", head) + article + text + end + EMPTY.sub("\n", foot)
+    return _guarded(output, page.file.src_uri)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -1,132 +1,140 @@
-"""Measures the build of invented papers, beside a bare Material build, and what it weighs.
+"""Measures what `dev.py build` does with papers like those at hand, beside stock MkDocs with the
+theme as it comes, but for its search, and as it is when tuned; weighs pages and files of the site.
 
-A build is stopped after half an hour.
+PDFs are left out; `bench pdf` has them. The least number of papers is always measured. What would
+then not fit into the time is estimated from the number before, and marked: in proportion to the
+papers, for stock as it comes a little more, as it grew from 10 to 100 when both were measured.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import pstats
-import subprocess
-import sys
+import re
 from pathlib import Path
+from typing import NamedTuple
 
-from bench import weight
-from bench.measuring import LIMIT, table
-from bench.project import BUILD, invented, measure
+from bench.measuring import table
+from bench.project import AS_IT_COMES, STOCK, TUNED, invented, measure
+from bench.weight import show, weigh
 
-TIME_TERMS = """
-import json, sys, time
-sys.path.insert(0, "scripts")
-from pathlib import Path
-from lunmai.build.prebuild import prebuild
-from lunmai.text.terms import Terms
-spent, depth = 0.0, 0
-def timed(name):
-    method = getattr(Terms, name)
-    def call(self, *arguments, **named):
-        global spent, depth
-        depth += 1
-        start = time.process_time()
-        try:
-            return method(self, *arguments, **named)
-        finally:
-            depth -= 1
-            spent += 0 if depth else time.process_time() - start  # one calls another
-    setattr(Terms, name, call)
-for name in ("__init__", "mentions", "links"):
-    timed(name)
-prebuild(Path())
-print(json.dumps([spent, time.process_time()]))
-"""
-"""A pre-build that counts the seconds in which terms are looked for."""
-TIME_CITATIONS = """
-import json, sys, time
-sys.path.insert(0, "scripts")
-from pathlib import Path
-from lunmai.cite import format_references
-from lunmai.load import load_corpus
-works, cache = load_corpus(Path("docs/data"), Path()).corpus.references, Path("citations")
-def timed():
-    start = time.perf_counter()
-    format_references(works, cache)
-    return time.perf_counter() - start
-print(json.dumps([timed(), timed(), len(works)]))
-"""
-"""Every work in every style, twice: the second time each comes from the cache."""
+BUILD = ("scripts/dev.py", "build", "--no-pdf")
+PAGES = ("scripts/dev.py", "pages")
 COLUMNS = (
-    ("papers", "{papers}"), ("pre-build s", "{prebuild[0]:.2f}"), ("MB", "{prebuild[1]:.0f}"),
-    ("MkDocs s", "{mkdocs[0]:.1f}"), ("MB", "{mkdocs[1]:.0f}"), ("whole s", "{whole:.1f}"),
-    ("bare s", "{stopped}{bare[0]:.1f}"), ("MB", "{bare[1]:.0f}"),
-    ("pre-build/whole", "{share:.0%}"), ("terms s", "{terms[0]:.2f}"),
-    ("terms/pre-build", "{terms[1]:.0%}"),
-    ("works", "{works[2]}"), ("in 4 styles s", "{works[0]:.1f}"), ("again s", "{works[1]:.2f}"),
-    ("pre-build s/100", "{per_hundred:.2f}"),
-    ("our styles and scripts KB", "{ours[0]:.1f}"), ("on", "{ours[1]}"),
-    ("edit rewrites", "{rewritten} of {files}"), ("edit s", "{edit[0]:.2f}"),
+    ("papers", "{papers}"), ("what", "{what}"), ("processor s", "{about}{seconds:.1f}"),
+    ("of stock, tuned", "{share}"), ("wall s", "{wall}"), ("peak MB", "{memory}"),
+    ("files written", "{files}"),
 )  # fmt: skip
 
 
-def timed(project: Path, code: str) -> list[float]:
-    """What a program in a project prints of its time."""
-    run = subprocess.run(
-        [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True
-    )
-    return json.loads(run.stdout)
+RESTATES = re.compile(r"([\w-]+) restates ([\w-]+)")
+SENTENCE = re.compile(r"- id: (\S+)|^ *(?:text|definition):\n *zh: [\"']?", re.MULTILINE)
 
 
-def measure_terms(project: Path) -> tuple[float, float]:
-    """The seconds in which a pre-build looks for terms, and their share of it."""
-    spent, whole = timed(project, TIME_TERMS)
-    return spent, spent / whole
+class Step(NamedTuple):
+    """Something that is measured."""
+
+    what: str
+    """Nothing where it only brings up to date what the step before left."""
+    command: tuple[str, ...]
+    edited: str = ""
+    """The folder of data in which a sentence is changed before."""
+    power: float = 1
+    """With which power of the number of papers its time grows."""
 
 
-def times(docs: Path) -> dict[Path, int]:
-    """When each file was written."""
-    return {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
+TUNED_STEP = Step("stock, tuned", (*STOCK, TUNED))
+STEPS = (
+    Step("all, from nothing", BUILD),
+    Step("nothing changed: all", BUILD),
+    Step("", PAGES),
+    Step("nothing changed: pages", PAGES),
+    Step("a paper edited: pages", PAGES, "papers"),
+    Step("a paper edited: all", BUILD, "papers"),
+    Step("a concept edited: all", BUILD, "concepts"),
+    TUNED_STEP,
+    Step("stock, without search", (*STOCK, AS_IT_COMES), power=1.25),
+)
 
 
-def bench(project: Path, papers: int) -> dict:
-    """One row of the table."""
-    docs = project / "docs"
-    given = times(docs)
-    row: dict = {"papers": papers, "prebuild": measure(project, "scripts/build_pages.py")}
-    row["terms"] = measure_terms(project)
-    row["works"] = timed(project, TIME_CITATIONS)
-    row["mkdocs"] = measure(project, *BUILD)
-    row["ours"] = weight.heaviest(project / "site")
-    row["bare"] = measure(project, *BUILD, "--config-file", "bare.yml", "--site-dir", "bare")
-    row["stopped"] = ">" if row["bare"][0] >= LIMIT - 1 else ""
-    before = times(docs)
-    file = min((docs / "data" / "papers").glob("*.yaml"))
+def edit(folder: Path) -> None:
+    """Changes the text of a claim, or a definition, in the record in the middle of a folder; of a
+    claim that no other restates, because the two would have to say the same."""
+    files = sorted(folder.glob("*.yaml"))
+    file = files[len(files) // 2]
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("    zh: 文章", "    zh: 论文", 1), encoding="utf-8")
-    row["edit"] = measure(project, "scripts/build_pages.py")
-    generated = {path: time for path, time in times(docs).items() if path not in given}
-    row["files"] = len(generated)
-    row["rewritten"] = sum(time != before.get(path) for path, time in generated.items())
-    row["whole"] = row["prebuild"][0] + row["mkdocs"][0]
-    row["share"] = row["prebuild"][0] / row["whole"]
-    row["per_hundred"] = row["prebuild"][0] * 100 / papers
-    return row
+    restated = {name for pair in RESTATES.findall(text) for name in pair}
+    claim, place = "", 0
+    for found in SENTENCE.finditer(text):
+        claim = found[1] or claim
+        if not found[1] and claim not in restated:
+            place = found.end()
+            break
+    assert place, f"{file} has no such sentence"
+    file.write_text(f"{text[:place]}今{text[place:]}", encoding="utf-8")
+
+
+def times(project: Path) -> dict[Path, int]:
+    """When each file of the pages and of the site was written."""
+    files = (path for folder in ("docs", "site") for path in (project / folder).rglob("*"))
+    return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
+
+
+def measured(project: Path, papers: int, step: Step) -> dict:
+    """A line of the table: what a step takes, and how many files of pages and site it writes."""
+    if step.edited:
+        edit(project / "docs" / "data" / step.edited)
+    before = times(project)
+    run = measure(project, *step.command)
+    written = sum(time != before.get(path) for path, time in times(project).items())
+    return {
+        "papers": papers, "what": step.what, "about": "", "seconds": run.seconds,
+        "wall": f"{run.passed:.1f}", "memory": f"{run.memory:.0f}",
+        "files": "" if step.command[:3] == STOCK[:3] else written,
+    }  # fmt: skip
+
+
+def estimated(rows: list[dict], papers: int, step: Step) -> dict:
+    """The same line, made from those of fewer papers, the last of which are the nearest."""
+    near = [row for row in rows if row["what"] == step.what and row["papers"] < papers]
+    seconds = near[-1]["seconds"] * (papers / near[-1]["papers"]) ** step.power if near else 0
+    return {**dict.fromkeys(("wall", "memory", "files"), ""),
+            "papers": papers, "what": step.what, "about": "≈", "seconds": seconds}  # fmt: skip
+
+
+def shares(rows: list[dict]) -> None:
+    """Tells of each line how long it takes where a tuned stock site takes 1."""
+    tuned = {row["papers"]: row["seconds"] for row in rows if row["what"] == TUNED_STEP.what}
+    for row in rows:
+        row["share"] = f"{row['seconds'] / tuned[row['papers']]:.2f}"
+
+
+def run(options: argparse.Namespace) -> None:
+    """Measures each number of papers in a temporary project of its own, and prints one table of
+    the seconds and one of the weights."""
+    left, rows = options.minutes * 60, []
+    weights: dict[int, dict] = {}
+    for papers in sorted(options.papers):
+        if estimated(rows, papers, STEPS[0])["seconds"] > max(left, 0):
+            rows += [estimated(rows, papers, step) for step in STEPS]
+            continue
+        with invented(papers, options.keep) as project:
+            for step in STEPS:
+                row = estimated(rows, papers, step)
+                if row["seconds"] <= max(left, 0):
+                    row = measured(project, papers, step)
+                    left -= row["seconds"]
+                rows.append(row)
+            weights[papers] = weigh(project / "site")
+            if options.profile and papers == max(options.papers):
+                profile(project)
+    shares(rows)
+    print(table(COLUMNS, [row for row in rows if row["what"]]), end="\n\n")
+    show(weights)
 
 
 def profile(project: Path) -> None:
     """Prints the 25 functions of the pre-build in which most time passes."""
-    (project / ".build" / "pages.json").unlink()  # or there would be nothing to do
+    (project / ".build" / "pages.json").unlink(missing_ok=True)  # or nothing would be done
     measure(project, "-m", "cProfile", "-o", "profile", "scripts/build_pages.py")
     pstats.Stats(str(project / "profile")).strip_dirs().sort_stats("tottime").print_stats(25)
-
-
-def run(options: argparse.Namespace) -> None:
-    """Measures each number of papers in a temporary project of its own, and prints of each what the
-    heaviest pages and files weigh."""
-    rows = []
-    for papers in options.papers:
-        with invented(papers, options.concepts, options.keep) as project:
-            rows.append(bench(project, papers))
-            weight.show(papers, project / "site")
-            if options.profile and papers == options.papers[-1]:
-                profile(project)
-    print(table(COLUMNS, rows))

@@ -398,10 +398,31 @@ def test_a_book_that_is_too_large_has_volumes(catalogue, monkeypatch):
     from lunmai.pdf import products
 
     monkeypatch.setattr(products, "MOST", 20)
-    names = [p.name for p in catalogue.products() if p.subject == "lunmai" and p.form == "zh"]
-    assert names[:3] == ["lunmai.zh.pdf", "lunmai.zh.2.pdf", "lunmai.zh.3.pdf"]
-    second = next(p for p in catalogue.products() if p.name == "lunmai.zh.2.pdf").record()
+    book = {p.name: p for p in catalogue.products() if p.subject == "lunmai"}
+    volumes = ["lunmai.zh-en.pdf", "lunmai.zh-en.2.pdf"]
+    assert sorted(book) == sorted(["lunmai.zh.pdf", "lunmai.en.pdf", *volumes])
+    second = book[volumes[1]].record()
     assert "第2册" in second["front"]["titles"][0]["text"]
+    titles = [text for name in volumes for text in outlines(book[name].record())]
+    for paper in catalogue.corpus.papers.values():
+        assert f"{paper.title.zh} {paper.title.en}" in titles
+        assert paper.title.zh in outlines(book["lunmai.zh.pdf"].record())
+
+
+def test_full_records_are_files_only_where_there_is_room(catalogue, monkeypatch):
+    def records():
+        return [one.subject for one in catalogue.products() if one.form == "record"]
+
+    assert set(records()) == set(catalogue.corpus.papers)
+    monkeypatch.setattr("lunmai.pdf.products.FULL", 10)
+    drafts = [paper.id for paper in catalogue.corpus.papers.values() if paper.is_draft]
+    assert records() == drafts
+    assert {one.form for one in catalogue.products()} >= {*FORMS, "sheet"}
+
+
+def outlines(record):
+    """The headings of a file."""
+    return [one["outline"] for one in record["sections"]]
 
 
 def test_a_character_that_no_font_has_is_replaced_and_told(tmp_path):

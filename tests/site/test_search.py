@@ -11,11 +11,12 @@ from builds import invented_site, linked_data
 from playwright.sync_api import expect
 from projects import ROOT, TESTS
 
-from bench.weight import IMPORTED
 from lunmai.text.inline import to_plain
 
 pytestmark = pytest.mark.integration
 expect.set_options(timeout=30_000)  # a machine that runs much else is no failure
+IMPORTED = re.compile(r'^import [^;]*?"\./([\w-]+\.js)";', re.MULTILINE | re.DOTALL)
+"""Imports that a script needs at once; `import()` waits for the reader."""
 INPUT, OPTIONS = "#_search-input", "#_search-list [role=option]"
 CLAIMS = f"{OPTIONS}:has(.lm-id)"
 STATUS, NOTE = ".lm-search-status", ".lm-search-note"

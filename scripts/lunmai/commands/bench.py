@@ -26,16 +26,15 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         return command.add_argument
 
     given = "default: %(default)s"
-    site = about("site", "seconds and memory of the build, beside a bare Material build")
+    site = about("site", "the build and its edits beside stock MkDocs; what the site weighs")
+    site("papers", nargs="*", type=int, default=[10, 100, 400], help=f"as large as ours; {given}")
+    site("--minutes", type=int, default=10, help=f"for all; the rest is estimated; {given}")
     site("--keep", action="store_true", help="keep the temporary projects and say where they are")
     site("--profile", action="store_true", help="profile the last pre-build")
-    weight = about("weight", "the heaviest page and file of each kind")
-    weight("--keep", action="store_true", help="keep the temporary projects and say where they are")
     loads = "the making of the index, and what a reader of the search loads"
     search = about("search", loads, tests=True)
-    for argument in (site, weight, search):
-        argument("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
-        argument("--concepts", type=int, default=90, help=f"of four terms each; {given}")
+    search("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
+    search("--concepts", type=int, default=90, help=f"of four terms each; {given}")
     about("reading", "the pages on which the papers here are read, in a browser", tests=True)
     pdf = about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
     pdf("--papers", type=int, default=100, help=given)

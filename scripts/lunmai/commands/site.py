@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from lunmai.build.environment import ROOT, SITE, python, say
 from lunmai.build.running import run_preview
+from lunmai.build.weight import size_of, weight_of
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.languages import PAPER_FILES, PDF_FORMS
 
@@ -36,6 +37,7 @@ def build(options: argparse.Namespace) -> int:
     if build_site(fresh=options.fresh):
         say("The site could not be built; what was built before is untouched.")
         return PROBLEMS
+    say(f"    {weight_of(size_of(SITE))}")
     say(f"Done: open {SITE / 'index.html'}, or run `python3 scripts/dev.py serve`.")
     return CLEAN
 

@@ -90,16 +90,16 @@ def concept_pages(words: Words, name: str, site: str = "") -> Iterator[Page]:
 
 
 def _saved(words: Words, concept: Concept, cells: Mapping[str, Cell], site: str) -> str:
-    """What reference managers save from the page: the page, its papers, and what claims cite."""
+    """What reference managers save from the page: the page and its papers. What these cite they
+    save from the pages of the papers: here it would weigh more than what there is to read."""
     corpus, language = words.corpus, words.language
     assert corpus.edition is not None  # or there would be no build
     term = concept.designations.preferred(language).term
     address = f"{site}{SITE_LANGUAGES[language].root}concepts/{concept.id}/" if site else ""
-    works = [corpus.papers[name].reference for name in cells]
-    works += [work for claim in _claims(cells.values()) for work in claim.cites]
+    works = dict.fromkeys(corpus.papers[name].reference for name in cells)
     newer = is_new(corpus, f"concepts/{concept.id}")
     spans = [page_coins(term, language, address, None if newer else corpus.edition)]
-    spans += [coins(corpus.references[work]) for work in dict.fromkeys(works)]
+    spans += [coins(corpus.references[work]) for work in works]
     return "".join(spans)
 
 

@@ -19,7 +19,7 @@ from lunmai.pdf.runs import once
 from lunmai.views.concepts import glossary_intro
 from lunmai.views.drafts import draft_line
 from lunmai.views.ordering import work_key
-from lunmai.views.said import Said, Work
+from lunmai.views.said import Link, Said, Work
 from lunmai.views.targets import paper_target
 from lunmai.views.tombstones import tombstone_views
 from lunmai.views.words import Words
@@ -51,6 +51,23 @@ def paper_chapters(setting: Setting) -> Iterator[Chapter]:
             list,
             partial(reader_sections, setting.to_print, paper),
         )
+
+
+def listed_papers(setting: Setting) -> Iterator[Chapter]:
+    """The papers by title and reference, with links to their pages, where their files are."""
+    papers = list(setting.corpus.papers.values())
+    for start in range(0, len(papers), WORKS_TOGETHER):
+        part = papers[start : start + WORKS_TOGETHER]
+        sections = partial(map, partial(_listed, setting), part)
+        yield Chapter(len(part) // 2, lambda: _opening(setting, "papers"), list, sections)
+
+
+def _listed(setting: Setting, paper: Paper) -> Section:
+    def link(words: Words) -> Said:
+        return (Work(paper.reference), " ", Link(paper_target(paper.id), (paper.id,)))
+
+    title = setting.told(voice.words.title(paper.title) for voice in setting.voices)
+    return section(LEVEL, title, [prose(setting.told(setting.views(link)))])
 
 
 def _paper_opening(setting: Setting, paper: Paper) -> Section:

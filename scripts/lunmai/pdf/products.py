@@ -17,6 +17,7 @@ from lunmai.pdf.chapters import (
     Chapter,
     comparison_chapters,
     glossary_chapter,
+    listed_papers,
     paper_chapters,
     retired_chapter,
     works_chapters,
@@ -35,6 +36,9 @@ FORMS: tuple[Form, ...] = tuple(PDF_FORMS)
 PAPER_FORMS: tuple[Form, ...] = (*FORMS, *PAPER_FILES)
 MOST = 3000
 """How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
+FULL = 15_000
+"""Claims of a corpus, in some hundred papers, beyond which full records are pages and no files: a
+record in one file weighs as much as two of a reader's editions, and the host holds so much."""
 PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
 """The page of the site with the same content."""
 
@@ -90,8 +94,10 @@ class Catalogue:
         yield from replace(self, corpus=own, links=links)._published()
 
     def _published(self) -> Iterator[Product]:
+        claims = sum(len(linked.claims) for linked in self.links.papers.values())
+        forms = [form for form in PAPER_FORMS if form != "record" or claims <= FULL]
         for paper in self.corpus.papers.values():
-            for form in PAPER_FORMS:
+            for form in forms:
                 yield self.paper(paper, form)
         for stone in self.links.tombstones.papers:
             for form in FORMS:
@@ -125,8 +131,14 @@ class Catalogue:
         return Product(name, subject, form, weight, record)
 
     def _volumes(self, subject: str, form: Form) -> Iterator[Product]:
+        """The files about the whole corpus. The book is one as long as it can be. Then its volumes
+        have the papers alone, and in both languages alone, since the rest has files of its own and
+        a second copy of everything would not fit on the site; in one language it lists them."""
         setting = self.settings[form]
-        volumes = list(_packed(_chapters(subject, setting), MOST))
+        chapters = list(_chapters(subject, setting))
+        if subject == "lunmai" and sum(chapter.weight for chapter in chapters) > MOST:
+            chapters = list((paper_chapters if setting.both else listed_papers)(setting))
+        volumes = list(_packed(chapters, MOST))
         for number, chapters in enumerate(volumes, 1):
             name = f"{subject}.{form}{f'.{number}' if number > 1 else ''}.pdf"
             record = partial(_record, setting, subject, chapters, (number, len(volumes)))
