@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -57,6 +58,7 @@ from lunmai.views.citing import page_title
 pytestmark = pytest.mark.integration
 
 FAMILIES = {"LibertinusSerif", "NotoSerifCJKjp", "NotoSansCJKjp", "DejaVuSansMono"}
+STATUS = Path("/proc/self/status")
 SUBJECTS = ("glossary", "citations", "comparison", "lunmai")
 
 
@@ -456,6 +458,17 @@ def test_what_means_harm_is_text(tmp_path):
     assert reader(made["wang-2023.zh-en.pdf"]).metadata.title.endswith(
         f"{typst[0]}, claim by claim"
     )
+
+
+@pytest.mark.skipif(not STATUS.is_file(), reason="only Linux tells how much a process holds")
+def test_what_was_set_is_forgotten_before_the_next_file(catalogue):
+    record = next(one for one in catalogue.products() if one.name == "lunmai.zh-en.pdf").record()
+    said = json.dumps(record, ensure_ascii=False)
+    held = []
+    for sign in "一二三四":  # else nothing would be set anew
+        typeset(said.replace("的", sign).replace(" the ", f" {sign} "))
+        held.append(int(re.search(r"VmRSS:\s*(\d+) kB", STATUS.read_text())[1]) / 1000)
+    assert held[-1] - held[0] < 40  # all that was set would be 90
 
 
 def test_a_failure_of_the_typesetter_is_its_own_words():

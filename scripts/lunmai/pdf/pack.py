@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import ceil, floor
+from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Rectangle, String
 
 from lunmai.pdf.describing import describe
 
@@ -30,10 +31,13 @@ Item = dict[str, Any]
 """An item of the outline with those below it."""
 
 
-def pack(made: bytes, places: list[Place], about: dict[str, Any]) -> bytes:
-    """The finished file; the same input gives the same bytes. `about` is what it says of itself."""
+def pack(made: Path, places: list[Place], about: dict[str, Any]) -> bytes:
+    """The finished file; the same input gives the same bytes. `about` is what it says of itself.
+
+    What the typesetter made is read from the disk: from Python's memory that takes twice as long.
+    """
     pikepdf.settings.set_flate_compression_level(8)
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with pikepdf.open(made) as pdf:
         _name_places(pdf, places)
         _link_within(pdf, {place["name"]: _called(place) for place in places})
         _bookmark(pdf, places)
@@ -80,8 +84,10 @@ def _link_within(pdf: pikepdf.Pdf, called: dict[str, str]) -> None:
         for annotation in page.get("/Annots", ()):
             if len(annotation.get("/QuadPoints", ())) == 8:
                 del annotation["/QuadPoints"]
-            left, bottom, right, top = (float(edge) for edge in annotation.Rect)
-            annotation.Rect = Array([floor(left), floor(bottom), ceil(right), ceil(top)])
+            edge = Rectangle(annotation.Rect)
+            annotation.Rect = Array(
+                [floor(edge.llx), floor(edge.lly), ceil(edge.urx), ceil(edge.ury)]
+            )
             action = annotation.get("/A")
             if action is not None and "/URI" in action:
                 address = str(action.URI)

@@ -1,6 +1,6 @@
 """One PDF from what it says, set and packed.
 
-It runs in processes of their own, which give their memory back when they end.
+It runs in processes that set one file after another, and forget each before the next.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from lunmai.pdf.pack import pack
 TEMPLATES = Path(__file__).with_name("templates")
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 """Accessible and to be kept; under these a character that no font has is an error."""
+RUNS = 11
+"""After so many runs the typesetter forgets what none of them needed."""
 
 
 class CannotTypeset(Exception):
@@ -49,13 +51,25 @@ def _typeset(record: str) -> tuple[bytes, int]:
         for template in TEMPLATES.glob("*.typ"):
             (folder / template.name).write_bytes(template.read_bytes())
         (folder / "data.json").write_text(record, encoding="utf-8")
-        main = str(folder / "product.typ")
+        main, made = str(folder / "product.typ"), folder / "made.pdf"
         compiler = typst.Compiler(main, root=name, font_paths=fonts())
         (places,) = json.loads(compiler.query("<places>", field="value"))
-        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS)
-    if warnings:
-        raise CannotTypeset("; ".join(warning.message for warning in warnings))
-    return pack(made, places["places"], json.loads(record)["front"]), places["total"]
+        _, warnings = compiler.compile_with_warnings(output=made, pdf_standards=STANDARDS)
+        if warnings:
+            raise CannotTypeset("; ".join(warning.message for warning in warnings))
+        del compiler
+        _forget(folder)
+        return pack(made, places["places"], json.loads(record)["front"]), places["total"]
+
+
+def _forget(folder: Path) -> None:
+    """Empties the typesetter's memory, which keeps all that it set, file after file, unless it was
+    of no use for as many runs."""
+    blank = folder / "blank.typ"
+    blank.touch()
+    compiler = typst.Compiler(str(blank), root=str(folder), font_paths=fonts())
+    for _ in range(RUNS):
+        compiler.compile(format="svg")
 
 
 @cache
