@@ -36,8 +36,8 @@ FORMS: tuple[Form, ...] = tuple(PDF_FORMS)
 PAPER_FORMS: tuple[Form, ...] = (*FORMS, *PAPER_FILES)
 MOST = 3000
 """How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
-FULL = 15_000
-"""Claims of a corpus, in some hundred papers, beyond which full records are pages and no files: a
+FULL = 9_000
+"""Claims of a corpus, in some sixty papers, beyond which full records are pages and no files: a
 record in one file weighs as much as two of a reader's editions, and the host holds so much."""
 PATHS = {"glossary": "glossary/", "citations": "citations/", "comparison": "compare/", "lunmai": ""}
 """The page of the site with the same content."""
