@@ -85,6 +85,7 @@ def test_one_changed_claim_rewrites_only_its_paper_the_exports_and_the_index(tmp
     index = [name for name in changed if name.startswith("search/zh/")]
     assert 0 < len(index) < 8
     assert set(changed) - set(index) == {
+        "embed/doe-1999/index.html",
         "en/papers/doe-1999/side-by-side.md",
         "exports/arguments.zip",
         "exports/claims.xlsx",

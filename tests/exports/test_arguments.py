@@ -188,7 +188,7 @@ def test_aif_has_every_claim_and_every_relation(given):
         assert (name, RDF.type, AIF["I-node"]) in graph
         said = {text.language: str(text) for text in graph.objects(name, AIF.claimText)}
         gist = {one: to_plain(text) for one, text in claim["gist"].items()}
-        assert said == {"zh-Hans": gist["zh"], "en": gist["en"]}
+        assert said == {"zh-CN": gist["zh"], "en": gist["en"]}
     nodes = {"inference": "RA-node", "rephrase": "MA-node", "conflict": "CA-node"}
     for tie in given.ties():
         name = URIRef(f"urn:lunmai:relation/{tie.name}")

@@ -37,9 +37,9 @@ def corpus(rendered_site):
 
 
 @pytest.fixture(scope="module")
-def files(rendered_site):
+def files(corpus):
     """The text of each file, the packed one among them."""
-    made = rendered_site[1]
+    made = render_tmx(corpus, "")
     found = {name: text for name, text in made.items() if name.endswith(".tmx")}
     return {**found, "all": in_pack(made[PACKED], "corpus.tmx")}
 

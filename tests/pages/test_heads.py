@@ -15,7 +15,8 @@ from lunmai.link import link_corpus
 from lunmai.load import load_corpus
 from lunmai.pages.coins import LICENCE
 from lunmai.pages.heads import EXPORTS, with_head
-from lunmai.pages.theme import theme_languages, web_address
+from lunmai.pages.theme import theme_languages
+from lunmai.pages.trail import web_address
 
 PAGE = "---\ntitle: {}\n---\n\n# Text\n"
 METHODS = re.compile(

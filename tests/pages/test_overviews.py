@@ -44,8 +44,7 @@ def glossary(words):
 
 def test_claims_of_many_papers_are_divided_and_none_is_lost(many, monkeypatch):
     monkeypatch.setattr("lunmai.pages.concepts.MOST_CLAIMS", 10)
-    concept = many.corpus.concepts["concept-1"]
-    pages = rendered(many, concept_pages(many, concept))
+    pages = rendered(many, concept_pages(many, "concept-1"))
     whole = pages.pop("concepts/concept-1.md")
     claim = re.compile(r'<li><a class="lm-id" href="[./]*papers/([\w-]+/#[\w-]+)">')
     found = [name for page in pages.values() for name in claim.findall(page)]
@@ -70,7 +69,7 @@ def test_claims_of_many_papers_are_divided_and_none_is_lost(many, monkeypatch):
 @pytest.mark.parametrize("language", WRITTEN)
 def test_a_page_of_claims_is_folded_by_paper_and_role_with_counts(linked, language):
     words = Words(linked.loaded.corpus, linked.links, language)
-    pages = rendered(words, concept_pages(words, words.corpus.concepts["bench"]))
+    pages = rendered(words, concept_pages(words, "bench"))
     page = pages["concepts/bench.md"]
     assert page.index("{#_used}") < page.index("<details")
     for paper, cell in words.links.about["bench"].items():
@@ -83,7 +82,7 @@ def test_a_page_of_claims_is_folded_by_paper_and_role_with_counts(linked, langua
 
 def test_where_few_things_are_folded_nothing_is_closed(linked):
     words = Words(linked.loaded.corpus, linked.links, "zh")
-    (page,) = rendered(words, concept_pages(words, words.corpus.concepts["umbrella"])).values()
+    (page,) = rendered(words, concept_pages(words, "umbrella")).values()
     assert set(re.findall(r"<details[^>]*>", page)) == {
         '<details class="lm-fold lm-of-paper" open>',
         '<details class="lm-fold" open>',
@@ -128,6 +127,6 @@ def test_pages_of_pairs_begin_with_what_matters(linked, language):
 @pytest.mark.parametrize("language", WRITTEN)
 def test_terms_below_a_title_begin_with_a_term(linked, language):
     words = Words(linked.loaded.corpus, linked.links, language)
-    for concept in words.corpus.concepts.values():
-        for text in rendered(words, concept_pages(words, concept)).values():
+    for name in words.corpus.concepts:
+        for text in rendered(words, concept_pages(words, name)).values():
             assert not re.search(r'(class="lm-terms">|<br>)<span[^>]*></span>', text)

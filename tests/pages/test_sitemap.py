@@ -66,7 +66,7 @@ def test_pages_have_their_languages_and_days():
     assert days["concepts/x/"] == days["about/"] == "2020-01-01"
     links = entries["en/papers/a-1/map/"].findall(LINK)
     assert [(one.get("hreflang"), one.get("href")) for one in links] == [
-        ("zh-Hans", f"{SITE_URL}papers/a-1/map/"),
+        ("zh-CN", f"{SITE_URL}papers/a-1/map/"),
         ("en", f"{SITE_URL}en/papers/a-1/map/"),
         ("x-default", f"{SITE_URL}papers/a-1/map/"),
     ]

@@ -24,13 +24,13 @@ addEventListener("message", ({ data, source }) => {
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("m1", ["zh-Hans", "en"]),
-        ("m1.zh", ["zh-Hans"]),
+        ("m1", ["zh-CN", "en"]),
+        ("m1.zh", ["zh-CN"]),
         ("m1.en", ["en"]),
         ("m2-1.en", ["en"]),  # it was renamed
-        ("c9", ["zh-Hans", "en"]),  # it was withdrawn
-        ("zz", ["zh-Hans", "en"]),
-        ("", ["zh-Hans", "en"]),
+        ("c9", ["zh-CN", "en"]),  # it was withdrawn
+        ("zz", ["zh-CN", "en"]),
+        ("", ["zh-CN", "en"]),
     ],
 )
 def test_one_claim_is_shown_in_the_languages_that_are_named(visitor, name, shown, scripts):

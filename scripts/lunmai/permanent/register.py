@@ -65,9 +65,12 @@ class Register:
         return tuple(found)
 
     def renamed_to(self, name: str) -> str:
-        """What is the same as a name and has another today; nothing where nothing is the same."""
-        while (stone := self.tombstone(name)) and stone.kind == "renamed":
-            (name,) = stone.successors
+        """What is the same as a name and has another today; nothing where nothing is the same, or
+        the names lead in a circle."""
+        seen: set[str] = set()
+        while name not in seen and (stone := self.tombstone(name)) and stone.kind == "renamed":
+            seen.add(name)
+            name = next(iter(stone.successors), "")
         return name if name in self.current else ""
 
     def leads_back(self, start: str, name: str) -> bool:
