@@ -60,7 +60,7 @@ def test_the_parts_that_pages_include_are_those_that_are_generated():
 def test_the_pages_and_exports_that_pages_may_lead_to_are_there():
     golden = TESTS / "golden"
     exports = [file.name for file in (golden / "exports").iterdir()]
-    assert sum(bool(EXPORTS.fullmatch(name)) for name in exports) == 13
+    assert sum(bool(EXPORTS.fullmatch(name)) for name in exports) == 14
     for name in (*(f"{one}/index" for one in GENERATED - {"concepts"}), *LISTS):
         assert (golden / "zh" / f"{name}.md").is_file(), name
 

@@ -30,9 +30,9 @@ def rendered(words, pages):
     environment.globals["pdfs_of"] = lambda subject: []
     return {
         path: environment.get_template(f"{template}.md.j2").render(
-            context, here=address_of(path), draft=()
+            given() if callable(given) else given, here=address_of(path), draft=()
         )
-        for path, template, context in pages
+        for path, template, given in pages
     }
 
 

@@ -31,7 +31,7 @@ def tagged(name, **fields):
 
 
 def alone(words, concept):
-    return next(concept_pages(words, concept))[2]["alone"]
+    return next(concept_pages(words, concept))[2]()["alone"]
 
 
 def test_what_is_our_reading_is_told_and_does_not_count(linked):

@@ -21,10 +21,10 @@ from lunmai.build.schemas import write_schemas
 from lunmai.build.unchanged import Prebuilt, made_of, note, recipe, written
 from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages
-from lunmai.cite import format_references
+from lunmai.cite import Citations, format_references
 from lunmai.languages import CONVERTED, source_of
-from lunmai.link import link_corpus
-from lunmai.load import CannotRun, Loaded
+from lunmai.link import Links, link_corpus
+from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.trees import Trees
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.pdf.pictures import kept_pictures, make_pictures
@@ -76,16 +76,7 @@ def render_data(
     with collector_paused():
         links = link_corpus(loaded.corpus)
         formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
-    pdfs: dict[str, Path] = {}
-    if pdf == "made":
-        pdfs = make_all(loaded.corpus, links, formatted, address, root, say)
-    elif pdf == "kept":
-        pdfs = kept_pdfs(root, address)
-    pictures: dict[str, Path] = {}
-    if address and pdf == "made":
-        pictures = make_pictures(loaded.corpus, links, root, say)
-    elif address and pdf == "kept":
-        pictures = kept_pictures(loaded.corpus, links, root)
+    pdfs, pictures = _set(loaded.corpus, links, formatted, address, root, pdf, say)
     sources = tuple(f"{source_of(name)}/" for name in CONVERTED)
     by_hand = {name: text for name, text in loaded.by_hand.items() if name.startswith(sources)}
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
@@ -97,6 +88,24 @@ def render_data(
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
     copied = {**pictures, **{f"pdf/{name}": file for name, file in pdfs.items()}}
     return Rendered(loaded, problems, site, copied)
+
+
+def _set(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    address: str,
+    root: Path,
+    pdf: PDF,
+    say: Say,
+) -> tuple[dict[str, Path], dict[str, Path]]:
+    """The PDFs, and where the site has an address the pictures for previews."""
+    if pdf == "made":
+        made = make_all(corpus, links, formatted, address, root, say)
+        return made, make_pictures(corpus, links, root, say) if address else {}
+    if pdf == "kept":
+        return kept_pdfs(root, address), kept_pictures(corpus, links, root) if address else {}
+    return {}, {}
 
 
 def prebuild(

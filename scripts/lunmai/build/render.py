@@ -82,17 +82,17 @@ def render_site(
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }
-    own_pages = (f"{name}/{page}.md" for name in WRITTEN for page in corpus.pages)
-    listed = [path for path in files if _is_listed(path, corpus)]
-    files |= render_sitemap([*own_pages, *listed], corpus.ledger, address)
-    return Site(files, names)
+    return Site(files | render_sitemap(_listed(files, corpus), corpus.ledger, address), names)
 
 
-def _is_listed(path: str, corpus: Corpus) -> bool:
-    """True for a page that search engines are to find."""
-    language, _, page = path.partition("/")
-    is_page = language in SITE_LANGUAGES and page.endswith(".md")
-    return is_page and not is_draft(corpus, page)
+def _listed(files: Iterable[str], corpus: Corpus) -> Iterator[str]:
+    """The pages that search engines are to find, by path below `docs`."""
+    yield from (f"{name}/{page}.md" for name in WRITTEN for page in corpus.pages)
+    for path in files:
+        language, _, page = path.partition("/")
+        is_page = language in SITE_LANGUAGES and page.endswith(".md")
+        if is_page and not is_draft(corpus, page):
+            yield path
 
 
 def _pages(

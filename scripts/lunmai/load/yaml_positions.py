@@ -60,6 +60,8 @@ class Positions:
 
     def place(self, path: Path) -> Place:
         """Where the value stands; for a missing value, where its nearest ancestor stands."""
+        if self.incomplete:  # what was left out has moved the rest: nothing known holds any more
+            return self._written(_place(self.file, self.node(path)[1]))
         if path not in self.known:
             self.known[path] = self._written(_place(self.file, self.node(path)[1]))
         return self.known[path]
