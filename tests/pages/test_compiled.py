@@ -28,7 +28,8 @@ def project(tmp_path_factory):
 
 def written(root):
     """The pages of a project, written anew."""
-    (root / ".build" / "pages.json").unlink(missing_ok=True)
+    for note in ("pages.json", "kept.json"):
+        (root / ".build" / note).unlink(missing_ok=True)
     result = run(root, "scripts/build_pages.py")
     assert result.returncode == 0, result.stderr
     return snapshot(root / "docs")

@@ -99,7 +99,7 @@ def test_an_archive_says_what_it_is_to_those_who_keep_it(unpacked):
     assert graph[root["author"]["@id"]]["name"] == "Lunmai"
     assert root["license"]["@id"] in graph
     parts = [part["@id"] for part in root["hasPart"]]
-    assert {"exports/corpus.json", "data/published.yaml"} <= {*parts}
+    assert {"exports/corpus.json", "exports/ids.json"} <= {*parts}
     for part in parts:
         assert graph[part]["contentSize"] == str((folder / part).stat().st_size)
 

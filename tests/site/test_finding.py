@@ -67,8 +67,8 @@ def test_every_page_has_a_foot_that_leads_on_and_a_preview(site):
         for link in page.xpath("//div[@class='md-copyright__highlight']/a/@href"):
             path = link.partition("#")[0]
             assert (file.parent / path).resolve().exists(), (name, link)
-        if page.xpath("//footer"):
-            assert len(page.xpath("//div[@class='md-copyright__highlight']/a")) == 5, name
+        if page.xpath("//footer[@class='md-footer']"):
+            assert len(page.xpath("//div[@class='md-copyright__highlight']/a")) == 6, name
             told = {one.get("property"): one.get("content") for one in page.xpath("//meta")}
             assert told["og:title"], name
             assert told["og:description"], name

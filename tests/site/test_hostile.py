@@ -104,7 +104,7 @@ def test_front_matter_holds_texts(hostile):
     ]
     for page in pages:
         head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-        names = set(head) - {"assets", "hide"}
+        names = set(head) - {"assets", "head", "hide"}
         assert {"title", "description", "source"} <= names <= FRONT, page
         assert all(isinstance(head[name], str) for name in names)
 
@@ -164,7 +164,7 @@ def structure(page):
     whole = html.parse(str(page)).getroot()
     letters = set(whole.xpath(LETTERS))
     elements = [e for e in whole.iter() if not says_language(e) and e not in letters]
-    return Counter((name(holder(element)), name(element), *element.attrib) for element in elements)
+    return Counter((name(holder(one)), name(one), *sorted(one.attrib)) for one in elements)
 
 
 def holder(element):

@@ -66,6 +66,11 @@ def ids(page: html.HtmlElement) -> list[str]:
     return [one.get("id") for one in page.iter() if one.get("id")]
 
 
+def letters(page: html.HtmlElement) -> str:
+    """The text without the blanks and lines that set it out in the file."""
+    return "".join(page.text_content().split())
+
+
 def test_zensical_loses_no_address(project, zensical):
     before, now = snapshot(project / "site").keys(), snapshot(zensical).keys()
     assert {name for name in before - now if not name.startswith(OF_THE_THEME)} <= {PACKED}
@@ -76,8 +81,8 @@ def test_zensical_loses_no_id_and_no_word(project, zensical):
     told = {}
     for name, page in articles(project / "site"):
         told[name] = ids(page)
-        assert ids(other[name]) == told[name], name
-        assert other[name].text_content().split() == page.text_content().split(), name
+        assert [one for one in ids(other[name]) if not one.startswith("__")] == told[name], name
+        assert letters(other[name]) == letters(page), name
     assert len(told) > 20 * len(SITE_LANGUAGES)
     assert sum(map(len, told.values())) > 500
 

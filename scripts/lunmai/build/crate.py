@@ -33,7 +33,7 @@ FORMATS = {
     ".yaml": "application/yaml",
 }
 """The formats of data by the ending of their files. Python's own list depends on the system."""
-FOLDERS = ("data/", "exports/", "pdf/")
+FOLDERS = ("exports/", "pdf/")
 """Whose files are named one by one; the pages are the rest."""
 
 

@@ -151,7 +151,7 @@ def _writer(
 def is_draft(corpus: Corpus, path: str) -> bool:
     """True for the pages of a draft, and for those that compare it; the path is one below the
     language."""
-    folder, name = Path(path).with_suffix("").parts[:2]
+    folder, name = (*Path(path).with_suffix("").parts, "")[:2]
     named = name.split("--") if folder in ("papers", "compare") else ()
     return any(one in corpus.papers and corpus.papers[one].is_draft for one in named)
 
