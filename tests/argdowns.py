@@ -1,15 +1,21 @@
-"""Argdown as its readers have it: by the rules of its grammar that our files use, and by Argdown's
-own program, where that is installed (npm: @argdown/cli)."""
+"""Argdown as its readers have it: by the rules of its grammar that our files use, and where Node is
+there by Argdown's own parser."""
 
+import hashlib
 import json
 import re
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import yaml
+from builds import alone
+from projects import ROOT
 
-PROGRAM = shutil.which("argdown")
+OWN = Path(__file__).parent / "argdown"
+HAS_NODE = bool(shutil.which("node") and shutil.which("npm"))
 TEXT = r"(?P<text>(?:\\.|[^\\\n@#*_\[\]<{}/=.:]|=(?!==)|[.:](?!\S))+)"
 """What is taken literally: whatever could begin something else has a backslash in front."""
 DATA = r"(?P<data>\{(?:[^\n{}]|\{|\}(?!\s[^,}]))*\})"
@@ -66,16 +72,36 @@ def by_grammar(text):
 def by_program(files, folder):
     """What Argdown itself reads in files by name, all in one run. Raises AssertionError for what
     it complains of."""
-    for name, text in files.items():
-        (folder / f"{name}.argdown").write_text(text, encoding="utf-8")
-    command = [PROGRAM, "json", str(folder / "*.argdown"), str(folder / "json")]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    said = run.stdout + run.stderr
-    assert not run.returncode, said
-    assert not re.search("error|cancel", said, re.IGNORECASE), said
-    return {
-        name: _map(json.loads((folder / "json" / f"{name}.json").read_text())) for name in files
-    }
+    paths = [folder / f"{name}.argdown" for name in files]
+    for path, text in zip(paths, files.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    told = _run("node", OWN / "read.mjs", _parser(), *paths)
+    found = dict(zip(files, json.loads(told), strict=True))
+    assert {name: one["errors"] for name, one in found.items()} == {name: [] for name in files}
+    return {name: _map(one) for name, one in found.items()}
+
+
+@cache
+def _parser():
+    """The folder in which Argdown's parser is installed, by its lock file, once for all runs."""
+    lock = (OWN / "package-lock.json").read_bytes()
+    folder = ROOT / ".build" / "argdown" / hashlib.sha256(lock).hexdigest()[:16]
+    with alone("argdown"):
+        if not (folder / "done").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(OWN / name, folder / name)
+            _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+            (folder / "done").touch()
+    return folder
+
+
+def _run(*command, **where):
+    done = subprocess.run(
+        [str(one) for one in command], capture_output=True, encoding="utf-8", check=False, **where
+    )
+    assert not done.returncode, done.stdout + done.stderr
+    return done.stdout
 
 
 def _map(read):

@@ -13,7 +13,7 @@ import networkx
 import pyoxigraph
 import pyshacl
 import pytest
-from argdowns import PROGRAM, by_grammar, by_program
+from argdowns import HAS_NODE, by_grammar, by_program
 from glossaries import NASTY
 from projects import CORPUS, ROOT, SITE_URL, Linked, render, unpacked
 from rdflib import RDF, Graph, Namespace, URIRef
@@ -124,7 +124,7 @@ def given(request, corpus):
 def test_argdown_has_every_claim_and_every_relation(given, tmp_path):
     expected = {path: (papers, own) for path, papers, own in given.argdown()}
     read = {path: [by_grammar(given.files[path])] for path in expected}
-    if PROGRAM:
+    if HAS_NODE:
         names = {path.rpartition("/")[2].removesuffix(".argdown"): path for path in expected}
         texts = {name: given.files[path] for name, path in names.items()}
         for name, found in by_program(texts, tmp_path).items():
