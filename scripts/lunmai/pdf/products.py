@@ -34,8 +34,8 @@ from lunmai.views.words import Words
 
 FORMS: tuple[Form, ...] = tuple(PDF_FORMS)
 PAPER_FORMS: tuple[Form, ...] = (*FORMS, *PAPER_FILES)
-MOST = 3000
-"""How much a volume holds, counted in claims, so that setting it stays well below 3 GB."""
+MOST = 1300
+"""How much a volume holds, counted in claims, so that setting it takes less than 1 GB."""
 FULL = 9_000
 """Claims of a corpus, in some sixty papers, beyond which full records are pages and no files: a
 record in one file weighs as much as two of a reader's editions, and the host holds so much."""
