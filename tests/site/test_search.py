@@ -535,7 +535,7 @@ def test_a_search_has_an_address(visitor, papers):
     page.select_option("[data-facet=role]", "mechanism")
     shown = found(page)
     page.get_by_role("link", name="分享本次搜索").click()
-    page.wait_for_url(re.compile(r"/lunmai/search/\?q="))
+    page.wait_for_url(re.compile(r"/lunmai/search/\?q="), wait_until="commit")
     expect(page.locator(CLAIMS)).to_have_count(len(shown))
     assert found(page) == shown
     assert page.locator(INPUT).input_value() == "板凳流动"
@@ -545,7 +545,7 @@ def test_a_search_has_an_address(visitor, papers):
 def test_without_scripts_the_button_leads_to_the_other_ways_in(visitor, path):
     page = visitor.open(path.replace("search", "about"), java_script_enabled=False)
     page.locator("a.lm-search-button").click()
-    page.wait_for_url(f"{visitor.address}{path}")
+    page.wait_for_url(f"{visitor.address}{path}", wait_until="commit")
     expect(page.locator(".lm-search-off")).to_be_visible()
     assert page.locator("article a[href$='/papers/'], article a[href$='../papers/']").count()
 
@@ -581,7 +581,7 @@ def test_a_search_that_cannot_open_leads_to_the_other_ways_in(visitor):
     visitor.withhold(page, "**/search/zh.json")
     page.keyboard.press("/")
     page.keyboard.type("a&b")
-    page.wait_for_url(f"{visitor.address}search/?q=*")
+    page.wait_for_url(f"{visitor.address}search/?q=*", wait_until="commit")
     expect(page.locator(".lm-search-off")).to_contain_text("所需的文件没有载入")
 
 
@@ -644,7 +644,7 @@ def test_the_switch_of_language_keeps_query_and_facets(visitor):
     page = visitor.open("search/?q=bench mobility&role=mechanism")
     page.locator(CLAIMS).first.wait_for()
     page.locator("a.lm-language").click()
-    page.wait_for_url("**/en/search/?*")
+    page.wait_for_url("**/en/search/?*", wait_until="commit")
     assert parse_qs(urlsplit(page.url).query) == {"q": ["bench mobility"], "role": ["mechanism"]}
     page.locator(CLAIMS).first.wait_for()
     expect(page.locator("[data-facet=role]")).to_have_value("mechanism")
