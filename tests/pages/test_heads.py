@@ -13,7 +13,7 @@ from projects import CORPUS, ROOT, SITE_URL, formatted_of
 from lunmai.build.render import render_site
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
-from lunmai.pages.coins import LICENCE
+from lunmai.model import LICENCE_URL
 from lunmai.pages.heads import EXPORTS, with_head
 from lunmai.pages.theme import theme_languages
 from lunmai.pages.trail import web_address
@@ -38,7 +38,7 @@ def head_of(meta, address=SITE_URL, url="papers/x/", trail=(), language="en"):
     """The head that the theme makes of some front matter."""
     environment = Environment(loader=FileSystemLoader(ROOT / "overrides"))  # as MkDocs has it
     environment.filters["url"] = lambda path: f"../../{path}"
-    extra = {"languages": theme_languages(), "license": LICENCE}
+    extra = {"languages": theme_languages(), "license": LICENCE_URL}
     theme = SimpleNamespace(language=language)
     config = SimpleNamespace(
         extra=extra, theme=theme, site_url=web_address(address), site_name="Lunmai"
@@ -117,7 +117,7 @@ def test_the_address_of_the_site(given, found):
 def test_without_an_address_nothing_leads_outside():
     head = head_of({"title": "x"}, address="")
     links = [*head.xpath("//@href"), *content(head, "og:image")]
-    assert [link for link in links if "//" in link] == [LICENCE]
+    assert [link for link in links if "//" in link] == [LICENCE_URL]
     assert data(head)["@id"] == ""
 
 

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN
-from lunmai.model import Edition
-from lunmai.pages.coins import LICENCE
+from lunmai.model import LICENCE_URL, Edition
 from lunmai.text.phrases import phrase
 
 METADATA, CHECKSUMS, CITATION = "ro-crate-metadata.json", "SHA256SUMS", "CITATION.cff"
@@ -50,7 +49,7 @@ def crate(edition: Edition, sizes: Mapping[str, int], address: str) -> str:
         "version": edition.name,
         "datePublished": edition.date,
         "inLanguage": [SITE_LANGUAGES[name].tag for name in WRITTEN],
-        "license": {"@id": LICENCE},
+        "license": {"@id": LICENCE_URL},
         "author": {"@id": AUTHOR},
         "publisher": {"@id": AUTHOR},
         "hasPart": [{"@id": part["@id"]} for part in parts],
@@ -58,7 +57,7 @@ def crate(edition: Edition, sizes: Mapping[str, int], address: str) -> str:
     author = {"@id": AUTHOR, "@type": "Organization", "name": phrase("site-name", LATIN)}
     for one in (site, author) if address else ():
         one["url"] = address
-    licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
+    licence = {"@id": LICENCE_URL, "@type": "CreativeWork", "name": "CC BY 4.0"}
     licence["description"] = "Creative Commons Attribution 4.0 International"
     itself = {"@id": METADATA, "@type": "CreativeWork", "about": {"@id": "./"}}
     graph = [{**itself, "conformsTo": {"@id": VERSION}}, site, author, licence, *parts]

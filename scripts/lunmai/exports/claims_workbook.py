@@ -9,10 +9,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lunmai.cite.names import short_in_language, short_text
-from lunmai.exports.corpus import LICENCE_URL
 from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.load import Corpus
-from lunmai.model import Claim, Paper, Provenances, Wording
+from lunmai.model import LICENCE_URL, Claim, Paper, Provenances, Wording
 from lunmai.text.drafts import draft_notice
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase

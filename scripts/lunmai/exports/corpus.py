@@ -16,13 +16,12 @@ from lunmai.exports.ids import exported_retired
 from lunmai.exports.places import ROOTS, Places
 from lunmai.exports.schema import as_json, render_schema, schema_address
 from lunmai.load import Corpus
-from lunmai.model import WRITTEN
+from lunmai.model import LICENCE_URL, WRITTEN
 from lunmai.text.phrases import phrase
 from lunmai.views.citation_index import work_pages
 
 SCHEMA = "exports/corpus.schema.json"
 LICENCE = "CC-BY-4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def render_corpus(data: dict[str, Any], address: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import (
     CONCEPT_KINDS,
+    LICENCE_URL,
     SITE_LANGUAGES,
     WRITTEN,
     Concept,
@@ -40,7 +41,7 @@ PREFIXES = {
     "xsd": XSD,
 }
 Triple = tuple[URIRef, URIRef, Node]
-LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
+LICENCE = URIRef(LICENCE_URL)
 PINYIN = "zh-Latn-pinyin"
 """The language tag of pinyin (BCP 47)."""
 LABELS = {

@@ -16,7 +16,7 @@ from lunmai.model.concept import (
 )
 from lunmai.model.date import Date
 from lunmai.model.drawn import LineStyle, Stroke, Tone
-from lunmai.model.edition import Edition
+from lunmai.model.edition import LICENCE_URL, Edition
 from lunmai.model.guide import Guide, GuidePart, Question
 from lunmai.model.ledger import PERMANENT_NAME, SUCCESSORS, Ledger, PublishedEdition, Retired
 from lunmai.model.paper import (
@@ -52,6 +52,7 @@ from lunmai.model.vocabulary import (
 __all__ = [
     "CONCEPT_KINDS",
     "DOI",
+    "LICENCE_URL",
     "PARALLELS",
     "PERMANENT_NAME",
     "RELATIONS",

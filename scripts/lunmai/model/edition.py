@@ -6,6 +6,9 @@ from lunmai.model.ledger import Digest
 from lunmai.model.record import Record
 from lunmai.model.vocabulary import Day, Line
 
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+"""Of texts and data in every edition."""
+
 
 class Edition(Record):
     """A dated state of the whole site."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from lunmai.model import SITE_LANGUAGES, Edition, Language, Reference
+from lunmai.model import LICENCE_URL, SITE_LANGUAGES, Edition, Language, Reference
 from lunmai.text.phrases import phrase
 
 Pairs = Iterator[tuple[str, str | None]]
@@ -68,7 +68,6 @@ PUBLISHERS = {"journal": "rft.pub", "book": "rft.pub", "dc": "rft.publisher"}
 PARTS = {"article", "bookitem", "proceeding"}
 """Genres whose title is that of a part; the container has another one."""
 PAGE_RANGE = re.compile(r"(\w+)[-–](\w+)")
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def coins(reference: Reference) -> str:
@@ -91,7 +90,7 @@ def page_coins(title: str, language: Language, address: str, edition: Edition | 
         "rft.title": title,
         "rft.aucorp": phrase("site-name", language),
         "rft.date": edition.date if edition else "",
-        "rft.rights": LICENCE,
+        "rft.rights": LICENCE_URL,
         "rft.language": SITE_LANGUAGES[language].tag,
         "rft_id": address,
     }

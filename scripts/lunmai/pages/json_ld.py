@@ -14,8 +14,16 @@ from typing import Any
 
 from lunmai.cite.names import name_text
 from lunmai.load import Corpus
-from lunmai.model import SITE_LANGUAGES, WRITTEN, Concept, Language, Name, Reference, csl
-from lunmai.pages.coins import LICENCE
+from lunmai.model import (
+    LICENCE_URL,
+    SITE_LANGUAGES,
+    WRITTEN,
+    Concept,
+    Language,
+    Name,
+    Reference,
+    csl,
+)
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 from lunmai.text.terms import USABLE
@@ -78,7 +86,7 @@ def term_set(language: Language, site: str) -> Node:
             "description": phrase("glossary-description", language),
             "url": address,
             "inLanguage": SITE_LANGUAGES[language].tag,
-            "license": LICENCE,
+            "license": LICENCE_URL,
         }
     )
 
@@ -118,7 +126,7 @@ def dataset(corpus: Corpus, language: Language, site: str, files: Mapping[str, s
         "description": phrase("dataset-description", language),
         "url": f"{site}{SITE_LANGUAGES[language].root}technical/#data",
         "inLanguage": [SITE_LANGUAGES[one].tag for one in WRITTEN],
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": name, "url": site},
         "version": edition.name if edition else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lunmai.languages import SITE_LANGUAGES
-from lunmai.pages.coins import LICENCE
+from lunmai.model import LICENCE_URL
 from lunmai.pages.feed import feed_path
 from lunmai.text.phrases import phrase
 
@@ -38,7 +38,7 @@ def theme_languages() -> list[dict[str, str]]:
             "name": one.name,
             "tag": one.tag,
             "root": one.root,
-            "license": LICENCE,
+            "license": LICENCE_URL,
             "feed_path": feed_path(key),
             **{word: phrase(name, key) for word, name in WORDS.items()},
         }

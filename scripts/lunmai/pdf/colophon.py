@@ -7,9 +7,8 @@ from typing import Any
 
 from lunmai.cite.styles import SHOWN
 from lunmai.diagram.qr import qr_modules
-from lunmai.model import SITE_LANGUAGES, Paper
+from lunmai.model import LICENCE_URL, SITE_LANGUAGES, Paper
 from lunmai.pdf.blocks import Section, Setting, Told, section
-from lunmai.pdf.front import LICENCE
 from lunmai.pdf.runs import Runs, Voice
 from lunmai.text.drafts import as_clause
 from lunmai.text.inline import on_one_line
@@ -41,7 +40,7 @@ def imprint(setting: Setting, paper: Paper) -> list[Told]:
     newer = is_newer(setting.corpus, paper)
 
     def of(voice: Voice) -> Runs:
-        licence = {"r": voice.phrase("pdf-licence"), "u": LICENCE}
+        licence = {"r": voice.phrase("pdf-licence"), "u": LICENCE_URL}
         if newer:
             none = voice.phrase("claim-later", edition=edition.name)
             return [*none, " ", licence, *voice.phrase("full-stop")]

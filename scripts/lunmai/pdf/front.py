@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from lunmai.link import Tombstone
-from lunmai.model import SITE_LANGUAGES, Paper, Provenances
+from lunmai.model import LICENCE_URL, SITE_LANGUAGES, Paper, Provenances
 from lunmai.pdf.blocks import Setting, Told
 from lunmai.pdf.runs import once
 from lunmai.views.citing import page_title, work_text
 from lunmai.views.drafts import corpus_texts, draft_line, paper_texts
 from lunmai.views.reading import byline
 from lunmai.views.words import Words
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 Front = dict[str, Any]
 
@@ -111,7 +109,7 @@ def _known(setting: Setting) -> Front:
     return {
         "author": " / ".join(dict.fromkeys(names)),
         "languages": tags,
-        "licence": LICENCE,
+        "licence": LICENCE_URL,
         "rights": _sentence(setting, "pdf-licence"),
         "identifier": " ".join(setting.views(lambda words: words.phrase("pdf-foot", **gaps))),
     }
