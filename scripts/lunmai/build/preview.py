@@ -12,10 +12,11 @@ from pathlib import Path
 
 from lunmai.build.inputs import check_data, collector_paused
 from lunmai.build.prebuild import prebuild
-from lunmai.build.unchanged import recall
+from lunmai.build.unchanged import recall, recipe
 from lunmai.cite import Citations, format_references
 from lunmai.link import Links, link_corpus
 from lunmai.load import Corpus
+from lunmai.load.trees import Trees
 from lunmai.pages.pages import render_page
 from lunmai.permanent.register import all_names
 from lunmai.problems import CannotRun, Problem, errors
@@ -43,7 +44,8 @@ class Preview:
         self.version += 1
         self._search, self._shown, self.failure = {}, None, ""
         try:
-            loaded, self.problems = check_data(self.root)
+            trees = Trees(self.root, self.root / ".build" / "read", recipe())
+            loaded, self.problems = check_data(self.root, trees=trees)
             if errors(self.problems):
                 return False
             corpus = loaded.corpus

@@ -11,13 +11,17 @@ def letters(name: str) -> str:
 
 
 def declared_ids(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield data["id"]
-        data = [*data.values()]
-    if isinstance(data, list):
-        for value in data:
-            yield from declared_ids(value)
+    """The ids in the data of a file, in no order."""
+    ahead = [data]
+    while ahead:
+        found = ahead.pop()
+        if isinstance(found, dict):
+            if isinstance(found.get("id"), str):
+                yield found["id"]
+            found = found.values()
+        elif not isinstance(found, list):
+            continue
+        ahead += (one for one in found if isinstance(one, (dict, list)))
 
 
 def declared_keys(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from lunmai.languages import CONVERTED, WRITTEN
@@ -66,14 +67,23 @@ def stray_files(data: Path, root: Path) -> Iterator[Problem]:
                 if meant := meant_name(path, ending):
                     message = _renaming(path, meant)
                 yield _misplaced(path, root, message)
-    docs = data.parent
-    if docs == root / "docs":
-        yield from _stray_pages(docs, root)
-    for at, names, files in os.walk(docs) if docs == root / "docs" else ():
-        for path in (Path(at, name) for name in sorted((*names, *files))):
-            if path.is_symlink():
-                message = f"this is a link to {os.readlink(path)}; put what it leads to here itself"
-                yield _misplaced(path, root, message)
+    if data.parent == root / "docs":
+        yield from _stray_pages(data.parent, root)
+        for path in map(Path, _links(data.parent)):
+            message = f"this is a link to {os.readlink(path)}; put what it leads to here itself"
+            yield _misplaced(path, root, message)
+
+
+def _links(folder: Path | str) -> Iterator[str]:
+    """The links below a folder; of the thousands of files below it none is asked about twice."""
+    found: list[os.DirEntry[str]] = []
+    with suppress(OSError), os.scandir(folder) as entries:  # whoever reads or writes there tells it
+        found += entries
+    for one in sorted(found, key=lambda one: one.name):
+        if one.is_symlink():
+            yield one.path
+        elif one.is_dir():
+            yield from _links(one.path)
 
 
 def meant_name(path: Path, ending: str) -> str | None:
