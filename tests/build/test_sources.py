@@ -1,8 +1,12 @@
 """What a page is made of: whatever shows in it changes its key, nothing else does."""
 
+import json
+import os
+
 import pytest
 from projects import write
 
+from lunmai.build.lying import MOMENT
 from lunmai.build.reduced import link, make_reduced
 from lunmai.build.sources import Pages
 
@@ -56,6 +60,31 @@ def test_a_key_changes_with_what_shows(docs, change):
     changed = {one for one in before if one in after and before[one] != after[one]}
     pages = {one for one in changed if one.startswith("zh/")}
     assert pages == {f"zh/{'papers/' if '/' in one else ''}{one}.md" for one in expected}
+
+
+def later(docs):
+    """A time of the disk at which no file has just been changed."""
+    return max(file.stat().st_ctime_ns for file in docs.rglob("*")) + MOMENT
+
+
+def test_what_was_noted_of_a_file_is_what_it_is(docs):
+    first = Pages(docs, None, later(docs))
+    noted = json.loads(json.dumps(first.noted))
+    known = {name: [told | {"digest": "known"} if name.endswith("map.md") else told, state]
+             for name, (told, state) in noted.items()}  # fmt: skip
+    assert Pages(docs, noted).keys(NAV) == first.keys(NAV)
+    assert Pages(docs, known).pages["zh/papers/a/map.md"].digest == "known"  # was not read again
+
+
+@pytest.mark.parametrize("name", ["zh/other.md", "exports/x.json"])
+def test_a_file_of_the_same_size_and_time_is_read_again(docs, name):
+    noted, file = Pages(docs, None, later(docs)).noted, docs / name
+    state, content = file.stat(), file.read_bytes()
+    file.write_bytes(content[:-1] + b" ")
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    again = Pages(docs, noted)
+    assert again.digests[name] == Pages(docs).digests[name]
+    assert again.noted[name][1] is None  # it has just been changed, and may be changed once more
 
 
 def test_a_reduced_folder_has_what_a_page_needs(docs, tmp_path):

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
+from lunmai.build.lying import Lying
 from lunmai.build.sources import Pages
 from lunmai.build.unchanged import recipe
 from lunmai.disk import refuse_links, replace_file
@@ -42,6 +44,10 @@ class Kept:
     """What the theme brings along."""
     digests: dict[str, str] = field(default_factory=dict)
     """Of each file of the site."""
+    lying: dict[str, list[Any]] = field(default_factory=dict)
+    """The same, with how it was lying there when nothing had changed."""
+    docs: dict[str, Any] = field(default_factory=dict)
+    """What there was to know of each file below `docs`."""
 
     def stays(self, stale: Iterable[str], present: Iterable[str]) -> set[str]:
         """The files of the site that stay as they are: those of the theme, and of pages and other
@@ -102,7 +108,8 @@ class Difference:
 
 def compare(kept: Kept, pages: Pages, site: Path) -> Difference:
     """Compares what is kept with the files there are, and with the site there is."""
-    damaged = {name for name, digest in kept.digests.items() if digest_of(site / name) != digest}
+    lying = Lying(site, kept.lying)
+    damaged = {name for name, digest in kept.digests.items() if lying.digest(name) != digest}
     keys = pages.keys(kept.nav)
     stale = {name for name, key in keys.items() if kept.keys.get(name) != key}
     stale |= {name for name, place in kept.places.items() if place in damaged} & keys.keys()

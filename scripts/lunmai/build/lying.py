@@ -1,4 +1,4 @@
-"""What the generated files are, without reading again those that nobody has touched.
+"""What files are, without reading again those that nobody has touched.
 
 The size, the times and the number of a file tell that it is the one whose content was hashed
 before: no program can set the time at which a file was changed. They are not asked of a file that
@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
+
+from lunmai.disk import replace_file
 
 MOMENT = 2_000_000_000
 """Nanoseconds in which a file may change twice at what some disk takes for one time."""
@@ -53,6 +55,20 @@ def states(folder: Path, digests: Iterable[tuple[str, str]], now: int) -> dict[s
             state = state_of(os.path.join(folder, name))
         except OSError:
             state = []
-        late = state and max(state[1], state[2]) > now - MOMENT
-        found[name] = [digest] if late else [digest, *state]
+        found[name] = [digest, *state] if is_settled(state, now) else [digest]
     return found
+
+
+def is_settled(state: list[int], now: int) -> bool:
+    """Whether a file that was changed again after a time of the disk would have another state."""
+    return bool(state) and max(state[1], state[2]) <= now - MOMENT
+
+
+def disk_time(folder: Path) -> int:
+    """The time of the disk in nanoseconds, as it writes it on a file in a folder."""
+    file = folder / "now"
+    try:
+        replace_file(file, b"")
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0

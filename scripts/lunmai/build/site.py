@@ -6,11 +6,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from lunmai.build.environment import ROOT, SITE, say
 from lunmai.build.exchange import put_in_place, strangers
 from lunmai.build.kept import Kept, compare, keep, made_of, remember
+from lunmai.build.lying import disk_time, states
 from lunmai.build.making import Making
 from lunmai.build.sources import Pages
 from lunmai.build.unchanged import is_edited
@@ -22,10 +24,14 @@ def build_site(root: Path = ROOT, fresh: bool = False) -> int:
     is there; returns MkDocs' exit status. A `fresh` one uses nothing of the last. Raises CannotRun
     where the system does not let it."""
     refuse_links(root, root / ".build")
-    pages = Pages(root / "docs")
+    now = disk_time(root / ".build")
     kept = Kept(made_of(root)) if fresh else remember(root)
+    pages = Pages(root / "docs", kept.docs, now)
     to_do = compare(kept, pages, SITE)
     if to_do.is_none and (told := strangers(SITE, kept.digests, root)) is not None:
+        lying = states(SITE, kept.digests.items(), now)
+        if (lying, pages.noted) != (kept.lying, kept.docs):
+            keep(root, replace(kept, lying=lying, docs=pages.noted))
         _tell(told)
         return 0
     work = Path(tempfile.mkdtemp(prefix="site-", dir=root / ".build"))
@@ -35,12 +41,12 @@ def build_site(root: Path = ROOT, fresh: bool = False) -> int:
         if (to_do.is_whole or making.part(to_do.stale)) and (status := making.whole()):
             return status
         say("3/3 Putting it in place …")
-        now = making.finished()
-        if now is None:
+        made = making.finished()
+        if made is None:
             return 1
         _tell(put_in_place(work / "site", SITE, root))
         if made_of(root) == kept.made and not is_edited():
-            keep(root, now)
+            keep(root, replace(made, docs=pages.noted))
         return 0
     finally:
         shutil.rmtree(work, ignore_errors=True)

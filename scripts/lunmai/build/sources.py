@@ -6,11 +6,13 @@ import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
+from lunmai.build.lying import is_settled, state_of
 from lunmai.languages import SITE_LANGUAGES
 from lunmai.pages.trail import above
 
@@ -36,11 +38,11 @@ class Page:
     digest: str
     front: str
     """The digest of its title, and of all else that the pages below it may show of it."""
-    entry: bytes
+    entry: str
     """What the navigation shows of it."""
     source: str
     """The file behind a generated page."""
-    links: tuple[str, ...]
+    links: list[str]
     """The files to which its Markdown links, with anchors."""
     includes: bool
 
@@ -48,16 +50,23 @@ class Page:
 class Pages:
     """The files below a folder `docs`, as they were when this was made."""
 
-    def __init__(self, docs: Path) -> None:
+    def __init__(self, docs: Path, noted: Mapping[str, Any] | None = None, now: int = 0) -> None:
+        """`noted` is what an earlier one noted, and `now` a time of the disk."""
         self.docs = docs
         self.pages: dict[str, Page] = {}
         self.others: dict[str, str] = {}
+        self.noted: dict[str, Any] = {}
+        """Of each file what it is, and of one that has not just been changed how it lies there."""
         for name in names_below(docs):
-            content = (docs / name).read_bytes()
-            if name.endswith(".md") and not name.startswith(FACTS):
-                self.pages[name] = _page(name, content)
+            state = state_of(docs / name)
+            told, before = (noted or {}).get(name, (None, None))
+            if not state or state != before:
+                told = _told(name, (docs / name).read_bytes())
+            if isinstance(told, str):
+                self.others[name] = told
             else:
-                self.others[name] = hashlib.sha256(content).hexdigest()
+                self.pages[name] = Page(**told)
+            self.noted[name] = [told, state if is_settled(state, now) else None]
         self.all = self.pages.keys()
         self.digests = {name: one.digest for name, one in self.pages.items()} | self.others
         self.facts = {name: one for name, one in self.others.items() if name.startswith(FACTS)}
@@ -75,7 +84,7 @@ class Pages:
             links = page.links
             if page.includes:
                 parts += self.facts.values()
-                links += tuple(link for one in self.facts for link in self._links(one, name))
+                links = [*links, *(link for one in self.facts for link in self._links(one, name))]
             parts += [f"{link} {self._target(link)}" for link in links]
             keys[name] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         return keys | self.others
@@ -143,6 +152,13 @@ def front_of(content: bytes) -> bytes:
     return match[0] if match else b""
 
 
+def _told(name: str, content: bytes) -> Any:
+    """What there is to know of a file: of a page its parts, of another its digest."""
+    if not name.endswith(".md") or name.startswith(FACTS):
+        return hashlib.sha256(content).hexdigest()
+    return asdict(_page(name, content))
+
+
 def _page(name: str, content: bytes) -> Page:
     front = front_of(content)
     source = SOURCE.search(front)
@@ -151,9 +167,11 @@ def _page(name: str, content: bytes) -> Page:
     return Page(
         hashlib.sha256(content).hexdigest(),
         hashlib.sha256(shown).hexdigest(),
-        b"\n".join(IN_NAVIGATION.findall(front)) if has_title else content[:500],
+        (b"\n".join(IN_NAVIGATION.findall(front)) if has_title else content[:500]).decode(
+            errors="backslashreplace"
+        ),
         source[1].decode(errors="replace") if source else "",
-        tuple(_links(name, content)),
+        [*_links(name, content)],
         INCLUDES in content,
     )
 

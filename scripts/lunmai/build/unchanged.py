@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from lunmai.build.lying import Lying, states
+from lunmai.build.lying import Lying, disk_time, states
 from lunmai.build.write import Content, Kept, Written, files_within, made_before
 from lunmai.disk import replace_file
 from lunmai.languages import CONVERTED, WRITTEN, source_of
@@ -96,7 +96,7 @@ def note(
         "pdfs": _pdfs(root),
         "serves": ["made", "kept"] if pdf == "made" else [pdf],
         "folders": list(folders),
-        "wrote": states(root / "docs", hashes, _now(root)),
+        "wrote": states(root / "docs", hashes, disk_time(root / ".build")),
         "total": len(files),
         "problems": [
             [astuple(one.place), [one.code, one.message, one.severity]] for one in problems
@@ -130,16 +130,6 @@ def is_edited() -> bool:
 def _packages() -> list[str]:
     folders = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # NAME-VERSION.dist-info
     return sorted(folder.name for folder in folders)
-
-
-def _now(root: Path) -> int:
-    """The time of the disk in nanoseconds, as it writes it on a file."""
-    file = root / ".build" / "now"
-    try:
-        replace_file(file, b"")
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _code() -> str:
