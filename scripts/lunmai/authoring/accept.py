@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from lunmai.authoring.edits import Edit, changed, field_edit
 from lunmai.disk import replace_file
 from lunmai.languages import WRITTEN
 from lunmai.load import CannotRun, Loaded
@@ -26,16 +25,6 @@ from lunmai.text.drift import (
 )
 
 
-@dataclass(frozen=True, order=True)
-class Edit:
-    """A change to a stretch of a line; lines and columns are counted from 0."""
-
-    line: int
-    start: int
-    end: int
-    text: str
-
-
 def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collection[str]) -> int:
     """Writes the current fingerprints into the file of a paper or a concept or, named with its
     folder, of a reading guide or of the parallels of a pair; returns how many.
@@ -45,13 +34,16 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
     wordings, positions = _found(loaded, name, claims)
     refuse_mended(positions)
     edits = [
-        stamps_edit(positions.file, positions.node(path)[1], "accepted", stamps(wording))
+        stamps_edit(
+            *(positions.file, positions.node(path)[1], "accepted", stamps(wording), positions.text)
+        )
         for path, wording in wordings
         if not any(map(wording.lacks, WRITTEN))
         and (not wording.accepted or wording.accepted.model_dump() != stamps(wording))
     ]
     if edits:
-        rewrite(root / positions.file, edits)
+        file = root / positions.file
+        replace_file(file, changed(file.read_bytes(), edits))
     return len(edits)
 
 
@@ -92,18 +84,9 @@ def refuse_mended(*files: Positions) -> None:
             raise CannotRun(f"{positions.file} has mistakes in its YAML; `dev.py check` lists them")
 
 
-def rewrite(file: Path, edits: list[Edit]) -> None:
-    """Changes a file and no other byte of it."""
-    replace_file(file, rewritten(file.read_bytes(), edits))
-
-
-def rewritten(content: bytes, edits: list[Edit]) -> bytes:
-    """The content of a file with changes; a byte order mark is no part of its first line."""
-    mark, text = re.fullmatch("(\ufeff?)(.*)", content.decode(), re.DOTALL).groups()
-    return (mark + apply_edits(text, edits)).encode()
-
-
-def stamps_edit(file: str, node: yaml.Node, replaced: str, stamps: Mapping[str, str]) -> Edit:
+def stamps_edit(
+    file: str, node: yaml.Node, replaced: str, stamps: Mapping[str, str], text: str
+) -> Edit:
     """The change that makes these the accepted fingerprints of the wording at a node, in the place
     of its field `replaced`, or after its last one. Raises CannotRun where they fill several lines.
     """
@@ -117,31 +100,5 @@ def stamps_edit(file: str, node: yaml.Node, replaced: str, stamps: Mapping[str, 
             if start.line != end.line:
                 where = f"{file}:{start.line + 1}"
                 raise CannotRun(f"{where}: write these fingerprints on one line, or remove them")
-            return Edit(start.line, start.column, end.column, value)
-    return field_edit(node, value)
-
-
-def field_edit(node: yaml.MappingNode, value: str) -> Edit:
-    """The change that gives a mapping one more field, after its last one."""
-    first, last = node.value[0][0], node.value[-1][1]
-    end = last.end_mark
-    if node.flow_style:
-        return Edit(end.line, end.column, end.column, f", {value}")
-    indent = " " * first.start_mark.column
-    if end.column == 0:  # a block scalar ends where the next line begins
-        return Edit(end.line, 0, 0, f"{indent}{value}\n")
-    return Edit(end.line, -1, -1, f"\n{indent}{value}")
-
-
-def apply_edits(text: str, edits: list[Edit]) -> str:
-    """The text with the changes made; a column of -1 is the end of the line."""
-    lines = text.split("\n")
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    for edit in sorted(edits, reverse=True):
-        if edit.line >= len(lines):
-            lines.append("")
-        line = lines[edit.line]
-        start = len(line.rstrip("\r")) if edit.start < 0 else edit.start
-        end = start if edit.end < 0 else edit.end
-        lines[edit.line] = line[:start] + edit.text.replace("\n", line_end) + line[end:]
-    return "\n".join(lines)
+            return Edit(start.index, end.index, value)
+    return field_edit(node, value, text)

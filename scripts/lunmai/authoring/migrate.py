@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
-from lunmai.authoring.accept import Edit, rewritten, stamps_edit
+from lunmai.authoring.accept import stamps_edit
+from lunmai.authoring.edits import Edit, as_read, changed, value_edit
 from lunmai.authoring.migrate_lines import in_lines
 from lunmai.disk import replace_file
 from lunmai.languages import EDITORIAL_SOURCE, WRITTEN, Language
@@ -17,7 +17,6 @@ from lunmai.model.vocabulary import FORMER
 from lunmai.problems import CannotRun
 from lunmai.text.drift import stamp
 
-BYTE_ORDER_MARK = re.compile("(\ufeff?)(.*)", re.DOTALL)
 STAMP = "made_from"
 """The former field of a wording: the fingerprint of the text that the other was translated from, or
 that fingerprint by the language of the translation."""
@@ -30,32 +29,24 @@ def migrate_file(file: Path) -> int:
     """
     try:
         content = file.read_bytes()
-        root = _nodes(content)
-        edits = list(_edits(str(file), root, _source(root)))
-        new = rewritten(content, edits)
-        mark, text = BYTE_ORDER_MARK.fullmatch(new.decode()).groups()
-        text, number = in_lines(_nodes(new), text)
+        root, text = _read(content)
+        edits = list(_edits(str(file), root, _source(root), text))
+        once = changed(content, edits)
+        lines = list(in_lines(*_read(once)))
+        new = changed(once, lines)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CannotRun(f"{file} cannot be read: {error}") from None
-    if number and _data(text) != _data(new.decode()):
+    if lines and parse_yaml(as_read(new), "")[0] != parse_yaml(as_read(once), "")[0]:
         raise CannotRun(f"{file} cannot be rewritten without a change of what it says")
-    if edits or number:
-        replace_file(file, (mark + text).encode())
-    return len(edits) + number
+    if edits or lines:
+        replace_file(file, new)
+    return len(edits) + len(lines)
 
 
-def _nodes(content: bytes) -> yaml.Node | None:
-    """The nodes of a file, whose positions are those of its lines however these end."""
-    return yaml.compose(_unix(content.decode("utf-8-sig")), Loader=yaml.CSafeLoader)
-
-
-def _data(text: str) -> object:
-    """What a file says."""
-    return parse_yaml(_unix(text.removeprefix("\ufeff")), "")[0]
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n")
+def _read(content: bytes) -> tuple[yaml.Node | None, str]:
+    """The nodes of a file, and the text in which they stand."""
+    text = as_read(content)
+    return yaml.compose(text, Loader=yaml.CSafeLoader), text
 
 
 def _source(root: yaml.Node | None) -> Language:
@@ -70,22 +61,21 @@ def _scalars(node: yaml.Node | None) -> dict[str, yaml.ScalarNode]:
     return {key.value: value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
 
 
-def _edits(file: str, node: yaml.Node | None, source: Language) -> Iterator[Edit]:
+def _edits(file: str, node: yaml.Node | None, source: Language, text: str) -> Iterator[Edit]:
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _edits(file, item, source)
+            yield from _edits(file, item, source, text)
     if not isinstance(node, yaml.MappingNode):
         return
     texts = _scalars(node)
     fields = {key.value: value for key, value in node.value}
     if STAMP in fields and set(WRITTEN) <= texts.keys():
-        yield stamps_edit(file, node, STAMP, _known(texts, fields[STAMP], source))
+        yield stamps_edit(file, node, STAMP, _known(texts, fields[STAMP], source), text)
     kind = texts.get("kind")
     if kind and kind.value in FORMER:
-        start, end = kind.start_mark, kind.end_mark
-        yield Edit(start.line, start.column, end.column, FORMER[kind.value])
+        yield value_edit(kind, FORMER[kind.value])
     for _, value in node.value:
-        yield from _edits(file, value, source)
+        yield from _edits(file, value, source, text)
 
 
 def _known(

@@ -31,7 +31,8 @@ class Positions:
     def __init__(self, file: str, root: yaml.Node | None, text: str = "") -> None:
         self.file = file
         self._root = root
-        self._text = text
+        self.text = text
+        """In which nodes have their positions."""
         self.incomplete: set[Path] = set()
         """The lists and mappings from which a refused value was taken out."""
         self.mended: dict[int, tuple[str, str]] = {}
@@ -47,9 +48,9 @@ class Positions:
 
     def node(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
         """The key node and value node at a path, or of the nearest ancestor that is there."""
-        if self._root is None and self._text:
-            self._root = compose(self._text, self.file)
-            list(expand_lines(self._root, self._text, self.file, set()))  # as when it was read
+        if self._root is None and self.text:
+            self._root = compose(self.text, self.file)
+            list(expand_lines(self._root, self.text, self.file, set()))  # as when it was read
         key, node = None, self._root
         for step in path:
             found = _child(node, step)

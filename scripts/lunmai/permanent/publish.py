@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from lunmai.authoring.edits import Edit, as_read, changed, last_within, line_end
 from lunmai.disk import Changes, replace_file
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.yaml_positions import Positions, parse_yaml
@@ -88,10 +89,10 @@ def _digest(entry: str, ledger: Ledger) -> str:
 def end_at(changes: Changes, file: Path, digest: str) -> None:
     """Writes into edition.yaml with which digest the ledger ends."""
     text = changes.read(file).decode()
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    line = f'ledger: "{digest}"{line_end}'
+    ending = "\r\n" if "\r\n" in text else "\n"
+    line = f'ledger: "{digest}"{ending}'
     new, number = re.subn(r"(?m)^ledger:.*(?:\n|\Z)", line, text)
-    gap = line_end * (not text.endswith("\n"))
+    gap = ending * (not text.endswith("\n"))
     changes.write(file, (new if number else f"{text}{gap}{line}").encode())
 
 
@@ -141,18 +142,14 @@ def append(changes: Changes, file: Path, part: str, entry: str) -> None:
 
     Raises CannotRun where the file would then say anything else than before and the entry.
     """
-    text = changes.read(file).decode() if file.exists() else HEAD
+    content = changes.read(file) if file.exists() else HEAD.encode()
+    text = as_read(content)
     before, positions, _ = parse_yaml(text, file.name)
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    entry = entry.replace("\n", line_end)
     end = _end_of_list(text, positions, part)
-    if end is None:
-        text += line_end * (not text.endswith("\n"))
-        new = f"{text}{part}:{line_end}{entry}"
-    else:
-        gap = line_end * (not text[:end].endswith("\n"))
-        new = text[:end] + gap + entry + text[end:]
-    after, _, problems = parse_yaml(new, file.name)
+    at = len(text) if end is None else end
+    gap = "\n" * (not text[:at].endswith("\n"))
+    new = changed(content, [Edit(at, at, gap + (f"{part}:\n" if end is None else "") + entry)])
+    after, _, problems = parse_yaml(as_read(new), file.name)
     kept = dict(before) if isinstance(before, dict) else {}
     added = after.get(part) if isinstance(after, dict) else None
     if problems or not added or {**after, part: added[:-1]} != {part: [], **kept}:
@@ -160,7 +157,7 @@ def append(changes: Changes, file: Path, part: str, entry: str) -> None:
             f"{file.name} is not written as `dev.py publish` writes it: '{part}:' on a line, below "
             "it each entry with two spaces and '- '; nothing was changed"
         )
-    changes.write(file, new.encode())
+    changes.write(file, new)
 
 
 def _end_of_list(text: str, positions: Positions, part: str) -> int | None:
@@ -168,8 +165,5 @@ def _end_of_list(text: str, positions: Positions, part: str) -> int | None:
     key, node = positions.node((part,))
     if key is None or not isinstance(node, yaml.SequenceNode):
         return None
-    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    end = text.find("\n", node.end_mark.index)
-    return len(text) if end < 0 else end + 1
+    end = line_end(text, last_within(node).end_mark.index)
+    return min(end + 1, len(text))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from lunmai.authoring.accept import Edit, refuse_mended, rewritten
+from lunmai.authoring.accept import refuse_mended
+from lunmai.authoring.edits import Edit, changed, value_edit
 from lunmai.disk import Changes
 from lunmai.load import CannotRun, Corpus, Loaded
 from lunmai.load.validation import validation_problems
@@ -129,15 +130,12 @@ def _rename(
     for positions, path in named:
         node = positions.node(path)[1]
         assert node is not None  # it was found in the record
-        start, end = node.start_mark, node.end_mark
         value = str(node.value)
         text = short_new if value == short_old else new + value[len(old) :]
-        edits.setdefault(positions.file, []).append(
-            Edit(start.line, start.column, end.column, text)
-        )
+        edits.setdefault(positions.file, []).append(value_edit(node, text))
         places.append(positions.place(path))
     for file, found in edits.items():
-        changes.write(root / file, rewritten(changes.read(root / file), found))
+        changes.write(root / file, changed(changes.read(root / file), found))
     return tuple(sorted(places))
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
-from lunmai.authoring.accept import Edit, field_edit, rewritten
+from lunmai.authoring.edits import changed, field_edit
 from lunmai.disk import Changes
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path as DataPath
@@ -38,13 +36,9 @@ def seal_ledger(loaded: Loaded, root: Path) -> int:
         end_at(changes, root / loaded.edition.file, ledger.editions[-1].digest or right[-1])
         number += 1
     if wanted:
-        edits = [_edit(loaded, path, digest) for path, digest in wanted.items()]
-        changes.write(root / file, rewritten((root / file).read_bytes(), edits))
+        nodes = {path: loaded.ledger.node(path)[1] for path in wanted}
+        text, content = loaded.ledger.text, (root / file).read_bytes()
+        edits = [field_edit(nodes[at], f'digest: "{said}"', text) for at, said in wanted.items()]
+        changes.write(root / file, changed(content, edits))
     changes.make()
     return number
-
-
-def _edit(loaded: Loaded, path: DataPath, digest: str) -> Edit:
-    node = loaded.ledger.node(path)[1]
-    assert isinstance(node, yaml.MappingNode)  # or there would be problems
-    return field_edit(node, f'digest: "{digest}"')

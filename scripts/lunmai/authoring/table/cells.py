@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from lunmai.authoring.edits import end_of
 from lunmai.authoring.table.differences import Taken
 from lunmai.authoring.table.document import Document
-from lunmai.authoring.table.edits import end_of
 from lunmai.authoring.table.taken import TakenRow, TakenSheet
 from lunmai.authoring.table.taking import rows_for
 from lunmai.load import Loaded

@@ -4,25 +4,16 @@ the claims and other items that are put into it or moved in it."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
-from lunmai.authoring.table.edits import (
-    Edit,
-    Wanted,
-    end_of,
-    fields_in_block,
-    line_end,
-    line_start,
-)
+from lunmai.authoring.edits import Edit, as_read, changed, end_of, line_end, line_start
+from lunmai.authoring.table.edits import Wanted, fields_in_block
 from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.load.yaml_positions import parse_yaml
 from lunmai.problems import CannotRun
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class Document:
@@ -30,17 +21,12 @@ class Document:
 
     def __init__(self, file: str, root: Path) -> None:
         self.file = file
-        self.before = (root / file).read_bytes()
-        content = self.before.decode()
-        self._raw = content.removeprefix(BYTE_ORDER_MARK)
-        self._mark = content[: len(content) - len(self._raw)]
-        self._line_end = "\r\n" if "\r\n" in content else "\n"
+        self.before = self.content = (root / file).read_bytes()
         self._read()
         self.old_text, self.old_data = self.text, self.data
 
     def _read(self) -> None:
-        self.text = self._raw.replace("\r\n", "\n")
-        """As the loader reads it."""
+        self.text = as_read(self.content)
         self.data, self.positions, problems = parse_yaml(self.text, self.file)
         if self.data is None:
             raise CannotRun(f"it could not be read any more ({problems[0].message})")
@@ -49,12 +35,7 @@ class Document:
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Makes changes that do not touch each other; of those at one place, in their order."""
-        found = re.finditer("\r\n", self._raw)
-        returns = [match.start() - number for number, match in enumerate(found)]
-        for edit in sorted(edits, key=lambda edit: edit[:2])[::-1]:
-            start, end = (at + bisect_left(returns, at) for at in edit[:2])
-            new = edit.text.replace("\n", self._line_end)
-            self._raw = self._raw[:start] + new + self._raw[end:]
+        self.content = changed(self.content, edits)
         self._read()
 
     def find(self, path: DataPath) -> yaml.Node | None:
@@ -69,9 +50,6 @@ class Document:
         if node is None:
             raise CannotRun(f"{self.file}: there is no {'.'.join(map(str, path))}")
         return node
-
-    def content(self) -> bytes:
-        return (self._mark + self._raw).encode()
 
 
 def claims_in(data: object, path: DataPath = ()) -> Iterator[tuple[DataPath, dict]]:

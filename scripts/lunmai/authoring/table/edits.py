@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
 
 import yaml
 
+from lunmai.authoring.edits import Edit, end_of, line_end, line_start
 from lunmai.load.yaml_positions import parse_yaml
 from lunmai.model import Claim, Concept, Parallel, Relation, Source, Wording
 from lunmai.problems import CannotRun
@@ -25,32 +25,6 @@ ORDER = list(
 )
 """In which fields follow each other within their record."""
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^\n]*")
-
-
-class Edit(NamedTuple):
-    """A stretch of a text, and what is to stand in its place."""
-
-    start: int
-    end: int
-    text: str
-
-
-def line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
-
-
-def line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-def end_of(node: yaml.Node, text: str) -> int:
-    """Where a value ends; a block of lines or of fields ends with the last thing in it."""
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    start = node.start_mark.index
-    return start + len(text[start : node.end_mark.index].rstrip())
 
 
 def by_hand(node: yaml.Node, message: str) -> CannotRun:

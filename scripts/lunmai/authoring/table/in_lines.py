@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 import yaml
 
+from lunmai.authoring.edits import Edit, end_of, line_end, plain
 from lunmai.authoring.table.document import entry
 from lunmai.authoring.table.edits import (
-    Edit,
     Wanted,
     by_hand,
     edits_of,
     empties,
-    end_of,
     fields_in_block,
     in_flow,
     is_nothing,
-    line_end,
 )
 from lunmai.load.lines import FORMS, write_line
 from lunmai.load.yaml_positions import Path
@@ -44,7 +42,7 @@ def record_edits(path: Path, node: yaml.Node, wanted: Wanted, text: str) -> Iter
 
 def _item_edits(field: str, node: yaml.Node, wanted: Wanted, text: str) -> Iterator[Edit]:
     there = {key.value: value for key, value in node.value}
-    line = write_line(field, {name: _plain(value) for name, value in there.items()} | wanted)
+    line = write_line(field, {name: plain(value) for name, value in there.items()} | wanted)
     if line is None:
         raise by_hand(node, "no line can say this; change it by hand")
     new, old = wanted.get("remark"), there.get("remark")
@@ -77,8 +75,3 @@ def _is_line(node: yaml.Node) -> bool:
     """Whether a mapping is none in the file: its keys stand where its values do."""
     first = node.value[0] if isinstance(node, yaml.MappingNode) and node.value else (node, None)
     return first[1] is not None and first[0].start_mark.index == first[1].start_mark.index
-
-
-def _plain(node: yaml.Node) -> object:
-    items = isinstance(node, yaml.SequenceNode)
-    return [item.value for item in node.value] if items else node.value

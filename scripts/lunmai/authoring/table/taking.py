@@ -120,5 +120,5 @@ def write(taken: Taken, root: Path) -> None:
     for file, document in taken.documents.items():
         if (root / file).read_bytes() != document.before:
             raise CannotRun(f"{file} has changed just now; nothing was written: run this again")
-        changes.write(root / file, document.content())
+        changes.write(root / file, document.content)
     changes.make()
