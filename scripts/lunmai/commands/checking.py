@@ -9,6 +9,7 @@ from pathlib import Path
 from lunmai.build.environment import ROOT
 from lunmai.commands.data import read_text
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.problems import CannotRun, count, did_you_mean, errors
 
 
 def check(options: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def check(options: argparse.Namespace) -> int:
     if options.id:
         return _check_one(options, loaded, problems)
     if options.text:
-        raise _cannot("name the paper that the text is of: check PAPER --text FILE")
+        raise CannotRun("name the paper that the text is of: check PAPER --text FILE")
     print_report(problems)
     if beside_drafts(loaded, problems):
         return PROBLEMS
@@ -38,8 +39,6 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _counted(papers, concepts=(), references=()) -> str:
-    from lunmai.problems import count
-
     numbers = {
         "paper": len(papers),
         "claim": sum(len(list(paper.all_claims())) for paper in papers.values()),
@@ -54,18 +53,17 @@ def _check_one(options: argparse.Namespace, loaded, problems: list) -> int:
     what a copy of its text does not bear out."""
     from lunmai.check.belonging import known_names, problems_of
     from lunmai.check.drafts import beside_drafts
-    from lunmai.problems import did_you_mean, errors
 
     name = Path(options.id).stem if "/" in options.id or "\\" in options.id else options.id
     if name not in (known := known_names(loaded)):
-        raise _cannot(f"there is no paper or concept '{name}'{did_you_mean(name, known)}")
+        raise CannotRun(f"there is no paper or concept '{name}'{did_you_mean(name, known)}")
     own = problems_of(problems, name)
     paper = loaded.corpus.papers.get(name)
     print_report(own)
     if not own:
         print(f"No problems: {_counted({name: paper} if paper else {}) or name}.")
     if options.text and paper is None:
-        raise _cannot(f"'{name}' is no paper that can be read, so no text can be laid beside it")
+        raise CannotRun(f"'{name}' is no paper that can be read, so no text can be laid beside it")
     if not options.text:
         return PROBLEMS if beside_drafts(loaded, own) else CLEAN
     right = _compare(options, paper, loaded.corpus)
@@ -109,12 +107,6 @@ def _compare(options: argparse.Namespace, paper, corpus) -> bool:
         for finding in result.looks:
             print(f"  ? {finding.where}: {finding.remark}")
     return result.right
-
-
-def _cannot(message: str) -> Exception:
-    from lunmai.problems import CannotRun
-
-    return CannotRun(message)
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN
+from lunmai.problems import CannotRun, count, did_you_mean, printable
 
 
 def cite(options: argparse.Namespace) -> int:
     """Prints the references of a .bib, .ris or .json (CSL) file in a citation style."""
     from lunmai.cite import STYLES, format_items, read_items
-    from lunmai.problems import CannotRun, printable
 
     if options.style not in STYLES:
         raise CannotRun(f"'{options.style}' is not one of {', '.join(STYLES)}")
@@ -30,7 +30,6 @@ def references(options: argparse.Namespace) -> int:
     from lunmai.build.inputs import check_data
     from lunmai.cite.foreign import decoded, read_foreign
     from lunmai.cite.importing import import_records
-    from lunmai.problems import count, printable
 
     loaded, _ = check_data()
     texts = [decoded(read_bytes(file)) for file in options.files]
@@ -45,9 +44,6 @@ def references(options: argparse.Namespace) -> int:
 
 def find_paper(papers: dict, name: str):
     """The paper of that id. Raises CannotRun where it cannot be read."""
-    from lunmai.load import CannotRun
-    from lunmai.problems import did_you_mean
-
     if name not in papers:
         raise CannotRun(f"there is no readable paper '{name}'{did_you_mean(name, papers)}")
     return papers[name]
@@ -55,8 +51,6 @@ def find_paper(papers: dict, name: str):
 
 def read_bytes(file: str) -> bytes:
     """What a file holds that was named to a command. Raises CannotRun."""
-    from lunmai.load import CannotRun
-
     try:
         return Path(file).read_bytes()
     except OSError as error:
@@ -65,8 +59,6 @@ def read_bytes(file: str) -> bytes:
 
 def read_text(file: str) -> str:
     """The same as text, its lines ended alike. Raises CannotRun."""
-    from lunmai.load import CannotRun
-
     try:
         return read_bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -88,7 +80,6 @@ def accept(options: argparse.Namespace) -> int:
     """Records that translations were compared with their originals and agree with them."""
     from lunmai.authoring.accept import accept_translations
     from lunmai.build.inputs import check_data
-    from lunmai.problems import count
 
     loaded, _ = check_data()
     corpus = loaded.corpus
@@ -109,7 +100,6 @@ def migrate(options: argparse.Namespace) -> int:
     from lunmai.authoring.migrate import migrate_file
     from lunmai.load import load_corpus
     from lunmai.permanent.sealing import seal_ledger
-    from lunmai.problems import count
 
     files = [Path(name) for name in options.files] or sorted((ROOT / "docs/data").rglob("*.yaml"))
     changed = {file: number for file in files if (number := migrate_file(file))}

@@ -10,6 +10,7 @@ from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
 from lunmai.commands.site import build
 from lunmai.languages import WRITTEN
+from lunmai.problems import count
 
 KINDS = ("split", "merged", "renamed", "withdrawn")
 """As in the model, which this module cannot import before the environment exists."""
@@ -37,7 +38,6 @@ def publish(options: argparse.Namespace) -> int:
     from lunmai.build.prebuild import render_data
     from lunmai.check.drafts import beside_drafts
     from lunmai.permanent.publish import cite_edition, publish_names
-    from lunmai.problems import count
 
     rendered = render_data(allowed=("unpublished-edition",))  # that is what this mends
     print_report(rendered.problems)
@@ -60,7 +60,6 @@ def retire(options: argparse.Namespace) -> int:
     from lunmai.build.inputs import check_data
     from lunmai.permanent.retire import retire as retire_name
     from lunmai.permanent.retire import tombstone
-    from lunmai.problems import count
 
     loaded, problems = check_data()
     file = loaded.ledger.file

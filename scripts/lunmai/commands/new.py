@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN
+from lunmai.problems import count, printable
 
 
 def new(options: argparse.Namespace) -> int:
@@ -20,7 +21,6 @@ def new(options: argparse.Namespace) -> int:
     from lunmai.authoring.new_paper.reading import read_list, read_paper
     from lunmai.authoring.new_paper.saving import refuse_id, save, save_text
     from lunmai.build.inputs import check_data
-    from lunmai.problems import count, printable
 
     loaded, _ = check_data()
     refuse_id(options.id, loaded, ROOT)

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lunmai.build.environment import ROOT
+from lunmai.commands.data import find_paper, read_bytes, read_text
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.problems import CannotRun, did_you_mean, errors
 
 
 def review(options: argparse.Namespace) -> int:
     """Makes a page to review a paper's claims beside its text, or takes back what was reviewed."""
     from lunmai.build.inputs import check_data
-    from lunmai.commands.data import find_paper
-    from lunmai.problems import CannotRun, errors
 
     if bool(options.text) == bool(options.take):
         raise CannotRun("name your copy of the paper's text, or --take and a saved review")
@@ -30,8 +30,6 @@ def review(options: argparse.Namespace) -> int:
 
 def _page(options: argparse.Namespace, loaded, paper) -> int:
     from lunmai.authoring.reviewing import MARK, review_page, unreviewed
-    from lunmai.commands.data import read_text
-    from lunmai.problems import CannotRun, did_you_mean
 
     every = [claim.id for claim in paper.all_claims()]
     for name in options.claim:
@@ -53,7 +51,6 @@ def _page(options: argparse.Namespace, loaded, paper) -> int:
 def _take(options: argparse.Namespace, loaded, paper) -> int:
     from lunmai.authoring.recording import record, reviews_of
     from lunmai.authoring.returned import as_csv, as_markdown, read_review, summary, take, told
-    from lunmai.commands.data import read_bytes
     from lunmai.exports.tables import neutral
     from lunmai.text.drift import claim_paths
 
@@ -83,8 +80,6 @@ def _take(options: argparse.Namespace, loaded, paper) -> int:
 def _outside(file: str | Path) -> Path:
     """Where a file may be written that has text of the paper, or of its reviewer: nowhere within
     the project, which might come to have it. Raises CannotRun."""
-    from lunmai.problems import CannotRun
-
     path = Path(file).resolve()
     if path.is_relative_to(ROOT.resolve()) and not path.is_relative_to(ROOT.resolve() / ".build"):
         raise CannotRun(

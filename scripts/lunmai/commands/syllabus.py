@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lunmai.build.environment import say
 from lunmai.commands.outcome import CANNOT_RUN, CLEAN, PROBLEMS, in_github_actions
+from lunmai.problems import CannotRun, errors
 
 EXPLAINED = """Reads Markdown, HTML, LaTeX, plain text, DOCX, ODT, RTF, EPUB, IMSCC and PDF.
 With --fix, a text file gets a corrected copy NAME.fixed.EXT, and the exit status is 0 when that
@@ -18,7 +19,6 @@ copy has nothing left to correct. Retired links that were split or withdrawn are
 
 def check_links(options: argparse.Namespace) -> int:
     """Tells what has become of the links that syllabi have to this site."""
-    from lunmai.load import CannotRun
     from lunmai.syllabus.report import report_json, report_lines
     from lunmai.syllabus.sites import Sites
 
@@ -57,7 +57,6 @@ def _checked(file: str, options: argparse.Namespace, ledger, sites):
 
 def _fix(path: Path, output: str | None, links: list) -> str:
     """The name of the corrected copy, or nothing where nothing is to be corrected."""
-    from lunmai.load import CannotRun
     from lunmai.syllabus.fixing import write_corrected
     from lunmai.syllabus.formats import FIXABLE, kind_of
 
@@ -84,8 +83,6 @@ def _ledger(ids: str | None):
     from lunmai.build.inputs import check_data, site_address
     from lunmai.exports.ids import ids_export
     from lunmai.link import link_corpus
-    from lunmai.load import CannotRun
-    from lunmai.problems import errors
 
     loaded, problems = check_data()
     if errors(problems):

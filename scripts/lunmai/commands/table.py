@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lunmai.build.environment import ROOT
+from lunmai.commands.data import find_paper
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.disk import told
 from lunmai.languages import WRITTEN
+from lunmai.problems import CannotRun, count, errors
 
 EXPLAINED = """Without --take it writes ID.xlsx, or the --output, .xlsx or .csv (claims only).
 With --take it changes the data as FILE says, or, if anything is wrong, nothing at all."""
@@ -18,7 +21,6 @@ With --take it changes the data as FILE says, or, if anything is wrong, nothing 
 def table(options: argparse.Namespace) -> int:
     """Writes the claims of a paper as a workbook, or takes one back into the data."""
     from lunmai.build.inputs import check_data
-    from lunmai.commands.data import find_paper
 
     loaded, problems = check_data()
     find_paper(loaded.corpus.papers, options.paper)
@@ -33,8 +35,6 @@ def table(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace, loaded) -> int:
     from lunmai.authoring.table.writing import write_table
-    from lunmai.disk import told
-    from lunmai.problems import CannotRun, count
 
     file = Path(options.output or f"{options.paper}.xlsx")
     if file.exists() or file.is_symlink():
@@ -68,7 +68,6 @@ def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tu
     from lunmai.authoring.table.proof import prove
     from lunmai.authoring.table.taking import take, write
     from lunmai.build.inputs import check_data
-    from lunmai.problems import errors
 
     taken = take(loaded, root, paper, file)
     if taken.problems:

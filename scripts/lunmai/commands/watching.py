@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lunmai.commands.outcome import CLEAN
+from lunmai.problems import MOST_ALIKE, CannotRun, count
 
 
 def check_each_save(root: Path) -> int:
@@ -31,7 +32,6 @@ def check_each_save(root: Path) -> int:
 def _check(root: Path, before: list) -> list:
     """The problems now; prints how they differ from those before."""
     from lunmai.build.inputs import check_data
-    from lunmai.problems import CannotRun
 
     try:
         _, problems = check_data(root)
@@ -44,7 +44,6 @@ def _check(root: Path, before: list) -> list:
 
 def told(before: list, now: list) -> Iterator[str]:
     """What is new and what is mended: a problem that only stands on another line is neither."""
-    from lunmai.problems import MOST_ALIKE, count
 
     def known(problem) -> tuple[str, str, str]:
         return problem.place.file, problem.code, problem.message
