@@ -21,15 +21,6 @@ from lunmai.cite.records import item_record, record
 from lunmai.cite.styles import STYLES, Style, style_source, words_of
 from lunmai.model import WRITTEN, Language, Reference
 
-__all__ = [
-    "STYLES",
-    "Citations",
-    "Formatted",
-    "Style",
-    "format_items",
-    "format_references",
-    "read_items",
-]
 CHUNK = 800
 """Works in one run of the processor, whose start takes as long as some hundred works."""
 

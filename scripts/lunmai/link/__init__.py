@@ -26,32 +26,11 @@ from lunmai.link.parallels import (
     counterparts,
     kinds,
 )
-from lunmai.link.silences import Silence, SilenceKind, SilenceState
+from lunmai.link.silences import Silence
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Paper, ParallelType
 from lunmai.permanent.published import published_part
 from lunmai.text.terms import Terms, terms_of
-
-__all__ = [
-    "AnswerState",
-    "Cell",
-    "Citation",
-    "CitationLinks",
-    "Comparison",
-    "Counterpart",
-    "Grid",
-    "Joined",
-    "Links",
-    "Naming",
-    "PaperLinks",
-    "Silence",
-    "SilenceKind",
-    "SilenceState",
-    "Tombstone",
-    "Tombstones",
-    "link_corpus",
-    "published",
-]
 
 
 @dataclass(frozen=True)

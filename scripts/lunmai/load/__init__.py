@@ -40,7 +40,6 @@ from lunmai.model import (
 )
 from lunmai.problems import CannotRun, Place, Problem
 
-__all__ = ["CannotRun", "Corpus", "Loaded", "load_corpus"]
 R = TypeVar("R", bound=Record)
 KINDS = {"papers": Paper.__name__, "concepts": Concept.__name__, "guides": Guide.__name__}
 """The records of the folders that have a file for each."""

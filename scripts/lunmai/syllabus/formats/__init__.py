@@ -11,8 +11,12 @@ from pathlib import Path
 from lunmai.syllabus.formats.archive import Archive
 from lunmai.syllabus.formats.docx import find_in_docx
 from lunmai.syllabus.formats.html import find_in_html
-from lunmai.syllabus.formats.mail import find_in_mail
-from lunmai.syllabus.formats.packages import find_in_cartridge, find_in_epub, find_in_odt
+from lunmai.syllabus.formats.packages import (
+    find_in_cartridge,
+    find_in_epub,
+    find_in_mail,
+    find_in_odt,
+)
 from lunmai.syllabus.formats.pdf import find_in_pdf
 from lunmai.syllabus.formats.rtf import find_in_rtf
 from lunmai.syllabus.formats.text import LATEX, MARKDOWN, find_in_text

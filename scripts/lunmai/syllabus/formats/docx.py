@@ -5,44 +5,33 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from lunmai.syllabus.formats.archive import Archive, parse_xml
-from lunmai.syllabus.formats.text import find_in_part
+from lunmai.syllabus.formats.packages import Paragraphs
 from lunmai.syllabus.found import Found
 
 PART = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
 FIELD = re.compile(r'HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
 ANCHOR = re.compile(r'\\l\s+"([^"]*)"')
-SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-SPACES_OF_WORDS = "wordprocessingml"
 
 
-class _Part:
+class _Part(Paragraphs):
     """Collects what one part of a document links to, paragraph by paragraph."""
 
+    spaces: ClassVar = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
     def __init__(self, name: str, targets: dict[str, str]) -> None:
-        self._prefix = "" if name == "document" else f"{re.sub(r'[0-9]', '', name)} "
+        label = "" if name == "document" else f"{re.sub(r'[0-9]', '', name)} "
+        super().__init__(f"{label}paragraph", r"\S*wordprocessingml\S* p")
         self._targets = targets
-        self._number = 0
-        self._text: list[list[str]] = []
         self._fields: list[list[str]] = []
         self._reading = ""
-        self.found: list[Found] = []
 
-    @property
-    def _place(self) -> str:
-        return f"{self._prefix}paragraph {max(1, self._number)}"
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
+    def see(self, name: str, attributes: dict[str, str]) -> None:
         values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        if name == "p" and SPACES_OF_WORDS in tag:
-            self._number += 1
-            self._text.append([])
-        elif name in ("t", "instrText"):
+        if name in ("t", "instrText"):
             self._reading = name
-        elif name in SPACES and self._text:
-            self._text[-1].append(SPACES[name])
         elif name in ("hyperlink", "hlinkClick", "hlinkHover") and values.get("id"):
             self._link(self._targets.get(values["id"], ""), values.get("anchor", ""))
         elif name == "fldSimple":
@@ -51,15 +40,13 @@ class _Part:
             self._field_mark(values.get("fldCharType", ""))
 
     def end(self, tag: str) -> None:
-        name = tag.rpartition(" ")[2]
-        if name == self._reading:
+        if tag.rpartition(" ")[2] == self._reading:
             self._reading = ""
-        elif name == "p" and SPACES_OF_WORDS in tag and self._text:
-            self.found += find_in_part("".join(self._text.pop()), self._place)
+        super().end(tag)
 
     def text(self, data: str) -> None:
-        if self._reading == "t" and self._text:
-            self._text[-1].append(data)
+        if self._reading == "t":
+            super().text(data)
         elif self._reading == "instrText" and self._fields:
             self._fields[-1].append(data)
 
@@ -80,16 +67,14 @@ class _Part:
     def _link(self, target: str, anchor: str) -> None:
         if target:
             whole = f"{target}#{anchor}" if anchor and "#" not in target else target
-            self.found.append(Found(whole, self._place))
+            self.found.append(Found(whole, self.place))
 
 
 def find_in_docx(archive: Archive) -> Iterator[Found]:
     """Everything in a document that may be an address, with the number of its paragraph."""
     for path in sorted(archive.names, key=lambda name: (name != "word/document.xml", name)):
         if match := PART.fullmatch(path):
-            part = _Part(match[1], _targets(archive, path))
-            parse_xml(archive.read(path), path, part.start, part.end, part.text)
-            yield from part.found
+            yield from _Part(match[1], _targets(archive, path)).read(archive, path)
 
 
 def _targets(archive: Archive, path: str) -> dict[str, str]:
