@@ -59,12 +59,10 @@ class Measured(NamedTuple):
     """What it wrote, to either output."""
 
 
-def run_python(arguments: list[str], cwd: Path, given: str | None = None, **how: Any) -> Measured:
-    """Runs Python with these arguments and `given` as its input."""
+def run_python(arguments: list[str], cwd: Path, **how: Any) -> Measured:
+    """Runs Python with these arguments."""
     command = [sys.executable, "-c", MEASURE, str(LIMIT), sys.executable, *arguments]
-    run = subprocess.run(
-        command, cwd=cwd, input=given, capture_output=True, encoding="utf-8", check=True, **how
-    )
+    run = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True, **how)
     return Measured(*json.loads(run.stdout), run.stderr)
 
 

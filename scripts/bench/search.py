@@ -4,15 +4,13 @@ the first result. No site is built; the search runs on a page of its own."""
 from __future__ import annotations
 
 import argparse
-import gzip
+import math
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ import jinja2
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.invent import write_data
+from bench.slow_search import ADDRESS, SlowLine
 from lunmai.build.environment import ROOT, say
 from lunmai.build.prebuild import collector_paused
 from lunmai.build.write import write_file
@@ -41,32 +40,6 @@ PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 <script type="module" src="{root}assets/search.js"></script></html>"""
 FRAME = "partials/search-button.html"
 """The button of the search with its dialog, as the theme has them."""
-COMPRESSED = {"text/javascript", "application/json", "text/css", "text/html"}
-"""What GitHub Pages compresses."""
-
-
-class _AsPublished(SimpleHTTPRequestHandler):
-    """Compresses what the host of the site would compress."""
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        kind = self.guess_type(str(file)).partition(";")[0]
-        if not file.is_file():
-            return self.send_error(HTTPStatus.NOT_FOUND)
-        content = file.read_bytes()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", kind)
-        if kind in COMPRESSED:
-            content = gzip.compress(content, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-        return None
-
-    def log_message(self, *arguments: object) -> None:
-        """Says nothing."""
 
 
 @contextmanager
@@ -95,20 +68,17 @@ def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
 
 def first_results(site: Path) -> dict[str, str]:
     """For each query, the kilobytes that a reader without a cache loads until it has results."""
-    from browsers import launch, serve
+    from browsers import launch
 
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     (site / "en").mkdir()
     for language, folder, root in (("zh", site, ""), ("en", site / "en", "../")):
         page = PAGE.format(language=language, root=root, frame=_frame(language, root))
         (folder / "index.html").write_text(page, encoding="utf-8")
-    with (
-        sync_playwright() as playwright,
-        serve(site, site.with_name("served"), _AsPublished) as address,
-    ):
+    with sync_playwright() as playwright:
         browser = launch(playwright)
         return {
-            query: _loaded(browser, f"{address}{'en/' if language == 'en' else ''}", query)
+            query: _loaded(browser, site, f"{ADDRESS}{'en/' if language == 'en' else ''}", query)
             for language, queries in QUERIES.items()
             for query in queries
         }
@@ -123,12 +93,10 @@ def _frame(language: Language, root: str) -> str:
     return environment.get_template(FRAME).render(config=config)
 
 
-def _loaded(browser: Browser, address: str, query: str) -> str:
+def _loaded(browser: Browser, site: Path, address: str, query: str) -> str:
     page = browser.new_context().new_page()
-    network = page.context.new_cdp_session(page)
-    network.send("Network.enable")
-    sizes: list[float] = []
-    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    line = SlowLine(site, delay=0, rate=math.inf, slow=True)
+    page.route(f"{ADDRESS}**", lambda route: line.answer(route, page))
     page.goto(address)
     page.keyboard.press("/")
     start = time.perf_counter()
@@ -137,7 +105,7 @@ def _loaded(browser: Browser, address: str, query: str) -> str:
     passed = time.perf_counter() - start
     page.wait_for_load_state("networkidle")
     page.close()
-    return f"{sum(sizes) / 1000:.0f} KB {passed:.1f} s"
+    return f"{line.size / 1000:.0f} KB {passed:.1f} s"
 
 
 def run(options: argparse.Namespace) -> None:

@@ -54,7 +54,10 @@ class SlowLine:
     HTTP/2: a test server without that would make every seventh file wait for one before it."""
 
     site: Path
+    delay: float = THERE_AND_BACK
+    rate: float = BYTES
     slow: bool = False
+    """Whether files are counted, and wait for each other."""
     free: float = 0
     """When the line has sent all that was asked for."""
     files: int = 0
@@ -72,7 +75,7 @@ class SlowLine:
 
     def send(self, size: int, page: Page) -> None:
         now = time.perf_counter()
-        self.free = max(now + THERE_AND_BACK, self.free) + size / BYTES
+        self.free = max(now + self.delay, self.free) + size / self.rate
         self.files, self.size = self.files + 1, self.size + size
         page.wait_for_timeout(1000 * (self.free - now))
 

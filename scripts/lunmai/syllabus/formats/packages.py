@@ -1,4 +1,4 @@
-"""Addresses in documents that have parts: OpenDocument texts, e-books, course cartridges, e-mail."""
+"""Addresses in documents of several parts: OpenDocument, e-books, course cartridges, e-mail."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def find_in_cartridge(archive: Archive) -> Iterator[Found]:
 
 
 def find_in_mail(data: bytes) -> Iterator[Found]:
-    """Everything in a message that may be an address, with its part, line and column; the text and the
-    HTML are decoded as a mail program does."""
+    """Everything in a message that may be an address, with its part, line and column; its text and
+    its HTML are decoded as a mail program does."""
     message = message_from_bytes(data, policy=policy.default)
     for number, part in enumerate(message.walk(), start=1):
         if number > MOST_PARTS:
