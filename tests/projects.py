@@ -17,7 +17,7 @@ from lunmai.build.render import GENERATED, render_site
 from lunmai.cite import Citations, format_references
 from lunmai.link import Links
 from lunmai.load import Corpus, Loaded, load_corpus
-from lunmai.permanent.sealing import seal_ledger
+from lunmai.permanent.publish import seal_ledger
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

@@ -3,9 +3,8 @@
 import pytest
 from projects import CORPUS
 
-from lunmai.authoring.audit import audit_paper, fingerprint
+from lunmai.authoring.audit import audit_paper, fingerprint, proposed
 from lunmai.authoring.copies import paragraphs_of, read_copy
-from lunmai.authoring.incipits import proposed
 from lunmai.model import Source
 
 COPY = (CORPUS / "copies" / "hu-tong-2021.txt").read_text(encoding="utf-8")

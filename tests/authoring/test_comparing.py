@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from projects import CORPUS
 
-from lunmai.authoring.cited import audit_citations
-from lunmai.authoring.comparing import compare
+from lunmai.authoring.comparing import audit_citations, compare
 from lunmai.authoring.copies import Passage
 from lunmai.model import Claim, Note, Wording
 from lunmai.text.named_works import name_text

@@ -9,8 +9,8 @@ from projects import CORPUS, copy_data, edit, snapshot, write
 from tables import Table, take_file
 
 from lunmai.authoring.table import comma
+from lunmai.authoring.table.differences import done_lines, left_lines
 from lunmai.authoring.table.edits import edits_of
-from lunmai.authoring.table.report import done_lines, left_lines
 from lunmai.authoring.table.writing import write_table
 from lunmai.build.inputs import check_data
 from lunmai.load import CannotRun

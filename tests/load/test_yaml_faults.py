@@ -7,7 +7,7 @@ import pytest
 import yaml
 from projects import TESTS, write
 
-from lunmai.load.reading import read_text
+from lunmai.load.surroundings import read_text
 from lunmai.load.yaml_positions import parse_yaml
 
 TABLE = yaml.safe_load((TESTS / "load" / "faults.yaml").read_text(encoding="utf-8"))

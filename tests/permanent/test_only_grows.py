@@ -14,7 +14,7 @@ from lunmai.exports.ids import ids_export
 from lunmai.link import link_corpus
 from lunmai.load import CannotRun
 from lunmai.load.history import ledger_of_site
-from lunmai.permanent.sealing import seal_ledger
+from lunmai.permanent.publish import seal_ledger
 
 LEDGER, EDITION = "docs/data/published.yaml", "docs/data/edition.yaml"
 DAY = 'date: "2020-10-02"'

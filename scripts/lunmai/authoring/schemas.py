@@ -3,15 +3,18 @@ tells what each means, and shows what cannot be read.
 
 They are made from the records, so they allow what the records allow. Ids of concepts, works,
 sections and claims are proposed, not demanded: what is being written is not there yet, and whether
-it is there in the end, `check` tells.
+it is there in the end, `check` tells. Every check and build makes them anew.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+from lunmai.disk import replace_file
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
 from lunmai.model import (
@@ -179,3 +182,14 @@ def _known(corpus: Corpus) -> dict[str, Known]:
 def _work(work: Reference) -> str:
     names = (name.literal or name.family for name in work.author)
     return " ".join(filter(None, (*names, str(work.year or ""), work.title)))
+
+
+def write_schemas(corpus: Corpus, root: Path) -> None:
+    """Writes those that have changed. A project that cannot be written does without."""
+    folder = root / FOLDER
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in data_schemas(corpus).items():
+            file, content = folder / name, text.encode()
+            if not file.is_file() or file.read_bytes() != content:
+                replace_file(file, content)

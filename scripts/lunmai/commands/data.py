@@ -99,7 +99,7 @@ def migrate(options: argparse.Namespace) -> int:
     """Brings data files of an earlier form into the present one."""
     from lunmai.authoring.migrate import migrate_file
     from lunmai.load import load_corpus
-    from lunmai.permanent.sealing import seal_ledger
+    from lunmai.permanent.publish import seal_ledger
 
     files = [Path(name) for name in options.files] or sorted((ROOT / "docs/data").rglob("*.yaml"))
     changed = {file: number for file in files if (number := migrate_file(file))}

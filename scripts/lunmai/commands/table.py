@@ -47,7 +47,7 @@ def _write(options: argparse.Namespace, loaded) -> int:
 
 
 def _take(paper: str, file: Path, loaded, problems: list) -> int:
-    from lunmai.authoring.table.report import done_lines, left_lines
+    from lunmai.authoring.table.differences import done_lines, left_lines
     from lunmai.build.environment import say
 
     taken, told, written = take_table(ROOT, paper, file, loaded, problems)

@@ -11,16 +11,15 @@ from typing import TypeVar
 from lunmai.languages import WRITTEN
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.load.bibtex_rules import used_twice
-from lunmai.load.declared import declared_ids, declared_keys, letters
 from lunmai.load.drafts import mark_missing
 from lunmai.load.history import earlier_ledgers
-from lunmai.load.loaded import Corpus, Loaded
-from lunmai.load.reading import read_text
+from lunmai.load.loaded import Corpus, Loaded, declared_ids, declared_keys, letters
 from lunmai.load.reviews import with_reviews
 from lunmai.load.surroundings import (
     headings_in_all_languages,
     misnamed_files,
     pages_by_hand,
+    read_text,
     refuse_unreadable,
     stray_files,
 )

@@ -11,8 +11,7 @@ import bibtexparser
 from bibtexparser import model as bibtex
 from pydantic import ValidationError
 
-from lunmai.load.bibtex_rules import block_problems, entry_problems
-from lunmai.load.bibtex_signs import with_plain_signs
+from lunmai.load.bibtex_rules import block_problems, entry_problems, with_plain_signs
 from lunmai.load.bibtex_values import date_text, page_text, plain
 from lunmai.load.bibtex_words import (
     DROPPED,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lunmai.load.bibliography import EntryPositions
-from lunmai.load.declared import letters
 from lunmai.load.history import Earlier
 from lunmai.load.trees import Trees
 from lunmai.load.yaml_positions import Positions
@@ -23,6 +22,32 @@ from lunmai.model import (
     Reviews,
 )
 from lunmai.problems import Problem
+
+
+def letters(name: str) -> str:
+    """What ids of one kind share: c of c1-2."""
+    return name.rstrip("0123456789-")
+
+
+def declared_ids(data: object) -> Iterator[str]:
+    """The ids in the data of a file, in no order."""
+    ahead = [data]
+    while ahead:
+        found = ahead.pop()
+        if isinstance(found, dict):
+            if isinstance(found.get("id"), str):
+                yield found["id"]
+            found = found.values()
+        elif not isinstance(found, list):
+            continue
+        ahead += (one for one in found if isinstance(one, (dict, list)))
+
+
+def declared_keys(text: str) -> Iterator[str]:
+    """The key of every entry, readable or not."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("@"):
+            yield line.replace("｛", "{").partition("{")[2].split(",")[0].strip(" \t，")
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,9 +15,16 @@ from lunmai.model.concept import (
 )
 from lunmai.model.date import Date
 from lunmai.model.drawn import LineStyle, Stroke, Tone
-from lunmai.model.edition import LICENCE_URL, Edition
 from lunmai.model.guide import Guide, GuidePart, Question
-from lunmai.model.ledger import PERMANENT_NAME, SUCCESSORS, Ledger, PublishedEdition, Retired
+from lunmai.model.ledger import (
+    LICENCE_URL,
+    PERMANENT_NAME,
+    SUCCESSORS,
+    Edition,
+    Ledger,
+    PublishedEdition,
+    Retired,
+)
 from lunmai.model.paper import (
     Causal,
     Claim,
@@ -29,8 +36,7 @@ from lunmai.model.paper import (
     Section,
     Source,
 )
-from lunmai.model.parallel import Parallel, Parallels
-from lunmai.model.parallel_types import PARALLELS, ParallelType
+from lunmai.model.parallel import PARALLELS, Parallel, Parallels, ParallelType
 from lunmai.model.record import Bilingual, Label, Provenance, Provenances, Record, Wording
 from lunmai.model.reference import DOI, Name, Reference
 from lunmai.model.relations import RELATIONS, RelationType

@@ -91,3 +91,18 @@ class Ledger(Record):
         yield from self.published()
         for stone in self.retired:
             yield from stone.successors
+
+
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+"""Of texts and data in every edition."""
+
+
+class Edition(Record):
+    """A dated state of the whole site."""
+
+    name: Line
+    """As citations give it: 2026-11."""
+    date: Day
+    """The day on which it was published."""
+    ledger: Digest | None = None
+    """The digest with which the ledger ends, written by `dev.py publish`; none before the first."""

@@ -1,4 +1,5 @@
-"""Enters into the ledger what an edition publishes first, and changes no other byte of it."""
+"""Enters into the ledger what an edition publishes first, and changes no other byte of it; gives a
+ledger of an earlier time the digests that it lacks."""
 
 from __future__ import annotations
 
@@ -11,13 +12,15 @@ from typing import Any
 
 import yaml
 
-from lunmai.authoring.edits import Edit, as_read, changed, last_within, line_end
+from lunmai.authoring.edits import Edit, as_read, changed, field_edit, last_within, line_end
 from lunmai.disk import Changes, replace_file
-from lunmai.load import CannotRun, Corpus, Loaded
+from lunmai.load import Corpus, Loaded
+from lunmai.load.yaml_positions import Path as DataPath
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.model import Edition, Ledger, PublishedEdition
-from lunmai.permanent.digests import digests
+from lunmai.permanent.digests import digests, stone_digest
 from lunmai.permanent.register import record_names
+from lunmai.problems import CannotRun
 
 HEAD = """\
 # The ledger: every id ever published. It only ever grows, and the commands write it:
@@ -167,3 +170,34 @@ def _end_of_list(text: str, positions: Positions, part: str) -> int | None:
         return None
     end = line_end(text, last_within(node).end_mark.index)
     return min(end + 1, len(text))
+
+
+def seal_ledger(loaded: Loaded, root: Path) -> int:
+    """Writes the digest of every edition and tombstone that has none, and into edition.yaml that of
+    the last edition; returns how many. What is there is kept, be it right or wrong.
+
+    Raises CannotRun for a ledger that cannot be read whole.
+    """
+    ledger, present, file = loaded.corpus.ledger, loaded.corpus.edition, loaded.ledger.file
+    if any(problem.place.file == file for problem in loaded.problems):
+        raise CannotRun(f"{file} cannot be read whole; `dev.py check` says why")
+    right = list(digests(ledger))
+    wanted: dict[DataPath, str] = {
+        ("retired", number): stone_digest(stone)
+        for number, stone in enumerate(ledger.retired)
+        if stone.digest is None
+    }
+    for number, edition in enumerate(ledger.editions):
+        if edition.digest is None:
+            wanted["editions", number] = right[number]
+    changes, number = Changes(root), len(wanted)
+    if ledger.editions and present and not present.ledger:
+        end_at(changes, root / loaded.edition.file, ledger.editions[-1].digest or right[-1])
+        number += 1
+    if wanted:
+        nodes = {path: loaded.ledger.node(path)[1] for path in wanted}
+        text, content = loaded.ledger.text, (root / file).read_bytes()
+        edits = [field_edit(nodes[at], f'digest: "{said}"', text) for at, said in wanted.items()]
+        changes.write(root / file, changed(content, edits))
+    changes.make()
+    return number

@@ -1,4 +1,4 @@
-"""What the author of a table changed, and what the data file changed meanwhile."""
+"""What the author of a table changed, what the data file changed meanwhile, and what is told."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lunmai.authoring.table.document import Document
 from lunmai.authoring.table.rows import Row
 from lunmai.authoring.table.taken import TakenRow, TakenSheet
 from lunmai.load.yaml_positions import Path
-from lunmai.problems import Place, Problem
+from lunmai.problems import Place, Problem, count
 from lunmai.workbook.columns import Column
 
 SHOWN = 40
@@ -138,3 +138,40 @@ def _conflicts(
 def _short(text: str) -> str:
     flat = " ".join(text.split()) or "nothing"
     return flat if len(flat) <= SHOWN else f"{flat[:SHOWN]}…"
+
+
+LISTED = 8
+"""So many names are listed."""
+
+
+def left_lines(taken: Taken) -> Iterator[str]:
+    """What was left alone: records whose rows are gone, and columns that are not ours."""
+    for sheet in taken.sheets:
+        if gone := taken.absent.get(sheet.key):
+            more = " …" if len(gone) > LISTED else ""
+            yield (
+                f"{sheet.grid.name}: {count(len(gone), 'record')} of the data without a row "
+                f"({', '.join(gone[:LISTED])}{more}); they stay as they are. A claim "
+                "is retired with `dev.py retire`, a relation removed in the file"
+            )
+        if sheet.strange:
+            names = ", ".join(f"'{name}'" for name in sheet.strange[:LISTED])
+            yield f"{sheet.grid.name}: columns that are not ours were left alone: {names}"
+
+
+def done_lines(taken: Taken) -> Iterator[str]:
+    """What was written."""
+    if not taken.documents:
+        yield "No changes: the data say what the table says."
+        return
+    cells = count(len(taken.changes), "cell")
+    rows = {(one.sheet, one.row.key) for one in taken.changes}
+    files = ", ".join(sorted(taken.documents))
+    yield f"{cells} in {count(len(rows), 'row')} and {count(len(taken.added), 'new row')}: {files}"
+    for name, one in taken.names.items():
+        yield f"{one.place}: new claim '{name}'"
+    if taken.moved:
+        yield f"{count(len(taken.moved), 'claim')} moved: {', '.join(taken.moved)}"
+    worded = {one.row.key for one in taken.changes if one.column.language}
+    if worded or taken.names:
+        yield "Compare the languages where texts changed; then `dev.py accept` records it."

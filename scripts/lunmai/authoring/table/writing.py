@@ -1,15 +1,16 @@
 """Writes the tables of a paper: as CSV, or as a workbook in which every cell is text, whatever it
-begins with."""
+begins with; and what may be chosen in them, as it is called in every language."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lunmai.authoring.table.choices import Choice, choices_of
 from lunmai.authoring.table.columns import (
     COLUMNS,
     LAST,
@@ -21,7 +22,9 @@ from lunmai.authoring.table.columns import (
 from lunmai.authoring.table.comma import write_csv
 from lunmai.authoring.table.rows import Row, rows_of, translation_rows
 from lunmai.languages import WRITTEN, Language, others
-from lunmai.load import Loaded
+from lunmai.load import Corpus, Loaded
+from lunmai.model import PARALLELS, RELATIONS, ROLES, Basis, Reference
+from lunmai.model.vocabulary import AttackKind
 from lunmai.problems import CannotRun
 from lunmai.text.phrases import phrase
 from lunmai.workbook import look
@@ -142,3 +145,40 @@ def _write_help(pen: look.Pen, page: Worksheet, paper: str, names: tuple[str, ..
         pen.write(page, row, texts, *map(look.style, NOTES))
     look.lay_out_notes(page, NOTES)
     look.protect(page)
+
+
+Choice = tuple[str, ...]
+"""A value of the data, and its names."""
+
+
+def choices_of(corpus: Corpus, paper: str) -> dict[str, list[Choice]]:
+    """Every list of the sheet of values by its word, in the order in which they stand there."""
+    return {
+        "role": [(role, *_concept(corpus, role)) for role in ROLES],
+        "section": list(_sections(corpus, paper)),
+        "type": [(one.id, *one.outgoing.written().values()) for one in RELATIONS.values()],
+        "rests-on": [(name, *in_each(f"basis-{name}")) for name in get_args(Basis)],
+        "attack": [(name, *in_each(name)) for name in get_args(AttackKind)],
+        "partial": [("true", *in_each("table-partial"))],
+        "parallel": [(one.id, *one.name.written().values()) for one in PARALLELS.values()],
+        "cites": [(key, _cited(work), work.title or "") for key, work in corpus.references.items()],
+    }
+
+
+def _concept(corpus: Corpus, name: str) -> tuple[str, ...]:
+    """The terms of a concept, where the glossary has it."""
+    concept = corpus.concepts.get(name)
+    terms = concept.designations if concept else None
+    return tuple(terms.preferred(language).term if terms else name for language in WRITTEN)
+
+
+def _sections(corpus: Corpus, paper: str) -> Iterator[Choice]:
+    for section in corpus.papers[paper].outline:
+        number = f"{section.number} " if section.number else ""
+        yield section.id, *(f"{number}{text}" for text in section.heading.written().values())
+
+
+def _cited(work: Reference) -> str:
+    """By whom and when, as far as it is known."""
+    names = [name.family or name.literal or "" for name in work.author[:3]]
+    return " ".join(filter(None, ["、".join(names), str(work.issued or "")]))
