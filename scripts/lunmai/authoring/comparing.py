@@ -12,7 +12,7 @@ from lunmai.authoring.hints import hints
 from lunmai.authoring.printed import audit_bibliography, audit_print
 from lunmai.authoring.shared import audit_wordings
 from lunmai.load import Corpus
-from lunmai.model import Claim, Paper
+from lunmai.model import Claim, Paper, with_broader
 from lunmai.text.named_works import Works, works_by_year, works_named
 from lunmai.text.terms import USABLE, fold, forms
 
@@ -92,26 +92,19 @@ def fold_all(text: str) -> str:
 def forms_of(paper: Paper, corpus: Corpus) -> dict[str, set[str]]:
     """For each subject concept the folded forms that name it in a paper: those that the paper
     prints and those of the glossary, its own and those of narrower concepts."""
-    known: dict[str, set[str]] = {}
+    own: dict[str, set[str]] = {}
     for key, concept in corpus.concepts.items():
         if concept.kind == "subject":
             terms = concept.designations.in_language(paper.language)
             usable = [term.term for term in terms if term.standing in USABLE]
             printed = [item.printed for item in concept.attested if item.paper == paper.id]
             spelled = (form for term in usable for form in forms(term, paper.language))
-            known[key] = {fold_all(form) for form in (*spelled, *printed)}
-    return {
-        key: set().union(*(known[name] for name in _narrower(key, corpus, known))) for key in known
-    }
-
-
-def _narrower(key: str, corpus: Corpus, known: dict[str, set[str]]) -> set[str]:
-    """A concept and all that are narrower, on whatever level."""
-    below, before = {key}, 0
-    while len(below) > before:
-        before = len(below)
-        below |= {name for name in known if below & {*corpus.concepts[name].broader}}
-    return below
+            own[key] = {fold_all(form) for form in (*spelled, *printed)}
+    known: dict[str, set[str]] = {key: set() for key in own}
+    for key, spelled in own.items():
+        for broader in with_broader(corpus.concepts, key) & own.keys():
+            known[broader] |= spelled
+    return known
 
 
 def _misnamed(claim: Claim, passage: str, known: dict[str, set[str]]) -> Iterator[str]:

@@ -35,7 +35,7 @@ def audit_print(paper: Paper, corpus: Corpus, copy: Copy, found: Paragraphs) -> 
     missing = [
         *(
             Finding(where, False, f"'{printed}' is not in this copy")
-            for where, printed in (*_titles(paper), *_keywords(paper), *_front(paper))
+            for where, printed in _said(paper)
             if searchable(printed) not in text
         ),
         *_headings(paper, text),
@@ -44,9 +44,18 @@ def audit_print(paper: Paper, corpus: Corpus, copy: Copy, found: Paragraphs) -> 
     return [*missing, *_attested(paper, corpus, found)]
 
 
-def _titles(paper: Paper) -> Iterator[tuple[str, str]]:
+def _said(paper: Paper) -> Iterator[tuple[str, str]]:
+    """What is said to be printed somewhere: titles, keywords, the front matter but for its day."""
     for language in paper.title.printed:
         yield f"title ({language})", paper.title.in_language(language)
+    for language, keywords in paper.keywords:
+        yield from ((f"keywords ({language})", keyword) for keyword in keywords)
+    for name, text in paper.front:
+        if text and name != "received":
+            yield (
+                f"front.{name}",
+                text if isinstance(text, str) else text.in_language(paper.language),
+            )
 
 
 def _headings(paper: Paper, text: str) -> Iterator[Finding]:
@@ -58,22 +67,6 @@ def _headings(paper: Paper, text: str) -> Iterator[Finding]:
         if section.printed and not any(searchable(heading) in text for heading in printed):
             remark = f"'{printed[0]}' is not in this copy"
             yield Finding(f"heading of {section.id}", False, remark)
-
-
-def _keywords(paper: Paper) -> Iterator[tuple[str, str]]:
-    for language in WRITTEN:
-        for keyword in getattr(paper.keywords, language):
-            yield f"keywords ({language})", keyword
-
-
-def _front(paper: Paper) -> Iterator[tuple[str, str]]:
-    front = paper.front
-    for name in ("affiliation", "author_note", "funding", "editor"):
-        if text := getattr(front, name):
-            yield f"front.{name}", text.in_language(paper.language)
-    for name in ("classification", "document_code", "article_number"):
-        if text := getattr(front, name):
-            yield f"front.{name}", text
 
 
 def _received(paper: Paper, text: str) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from lunmai.authoring.audit import Finding
 from lunmai.authoring.copies import Copy
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language, Script
 from lunmai.load import Corpus
-from lunmai.model import Guide, Paper, Wording
-from lunmai.text.drift import claim_paths, question_paths
+from lunmai.model import Paper, Wording
+from lunmai.text.drift import question_paths
 from lunmai.text.inline import to_plain
 from lunmai.text.terms import fold, forms
 
@@ -49,7 +49,7 @@ def audit_wordings(paper: Paper, corpus: Corpus, copy: Copy) -> list[Finding]:
 
 def _wordings(paper: Paper, corpus: Corpus) -> Iterator[tuple[str, Wording, bool]]:
     """What we have worded, where, and whether it speaks of the paper's text and may quote it."""
-    for _, claim in claim_paths(paper.claims, ()):
+    for claim in paper.all_claims():
         yield f"{claim.id} gist", claim.gist, False
         if claim.text:
             yield f"{claim.id} text", claim.text, False
@@ -59,15 +59,12 @@ def _wordings(paper: Paper, corpus: Corpus) -> Iterator[tuple[str, Wording, bool
     for note in paper.notes:
         yield note.id, note.text, True
     for parallel in corpus.all_parallels():
-        if paper.id in {end.partition("#")[0] for end in (parallel.from_, parallel.to)}:
+        if paper.id in parallel.papers:
             yield f"parallel {parallel.from_} {parallel.to}", parallel.remark, True
     if guide := corpus.guides.get(paper.id):
-        yield from ((f"guide {path}", wording, True) for path, wording in _guide(guide))
-
-
-def _guide(guide: Guide) -> Iterator[tuple[str, Wording]]:
-    yield "introduction", guide.introduction
-    yield from ((question.id, question.text) for _, question in question_paths(guide))
+        yield "guide introduction", guide.introduction, True
+        for _, question in question_paths(guide):
+            yield f"guide {question.id}", question.text, True
 
 
 def _terms(corpus: Corpus, language: Language) -> set[str]:

@@ -67,8 +67,7 @@ def comparisons(corpus: Corpus, named: Named) -> Iterator[Comparison]:
     pairs: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
     own, all_ = _concepts_of_papers(named)
     for parallel in corpus.all_parallels():
-        ends = sorted((parallel.from_.partition("#")[0], parallel.to.partition("#")[0]))
-        pairs[ends[0], ends[1]].append(parallel)
+        pairs[tuple(sorted(parallel.papers))].append(parallel)
     for papers, parallels in sorted(pairs.items()):
         first, second = papers
         by_type: dict[ParallelType, list[tuple[str, str, Wording]]] = defaultdict(list)

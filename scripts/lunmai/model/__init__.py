@@ -11,6 +11,7 @@ from lunmai.model.concept import (
     Concept,
     Designation,
     Reading,
+    reached,
     with_broader,
 )
 from lunmai.model.date import Date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated
 
@@ -88,14 +88,20 @@ class Concept(Record):
     """Passages within which no term of this concept is meant: 北大概 for 北大."""
 
 
+def reached(starts: Iterable[str], following: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Names, and all to which they lead however far, each once: what one leads to comes behind it,
+    before the next."""
+    seen: set[str] = set()
+    waiting = [*starts][::-1]
+    while waiting:
+        if (name := waiting.pop()) not in seen:
+            seen.add(name)
+            yield name
+            waiting += [*following(name)][::-1]
+
+
 def with_broader(concepts: Mapping[str, Concept], name: str) -> set[str]:
     """A concept and every one that is broader, however far; ids without a concept are passed
     over."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        name = waiting.pop()
-        if name in concepts and name not in found:
-            found.add(name)
-            waiting += concepts[name].broader
-    return found
+    found = reached([name], lambda one: concepts[one].broader if one in concepts else ())
+    return {one for one in found if one in concepts}

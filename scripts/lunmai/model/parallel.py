@@ -110,6 +110,11 @@ class Parallel(Record):
     """How `from` stands to `to`: narrower means that `from` is the narrower claim."""
     remark: Wording
 
+    @property
+    def papers(self) -> tuple[str, str]:
+        """The papers of the two claims."""
+        return self.from_.partition("#")[0], self.to.partition("#")[0]
+
 
 class Parallels(Record):
     """All parallels, in the order in which they were written."""

@@ -1,6 +1,6 @@
 """Every allowed value, and the forms of ids and texts. They stand here and nowhere else, but for
 the values of which the library knows more than that they are allowed: these have records, in
-`roles`, `relations` and `parallel_types`."""
+`roles`, `relations` and `parallel`."""
 
 from __future__ import annotations
 

@@ -4,13 +4,13 @@ brought."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
 from lunmai.load.reads import remembered
-from lunmai.model import RELATIONS, ROLES, Claim, Concept, Paper, Parallel
+from lunmai.model import RELATIONS, ROLES, Claim, Concept, Paper, reached
 
 
 @remembered(2)
@@ -24,7 +24,7 @@ def published_part(corpus: Corpus) -> Corpus:
     parallels = {
         file: written.model_copy(update={"parallels": kept})
         for file, written in corpus.parallels.items()
-        if (kept := tuple(one for one in written.parallels if not ends(one) & drafts))
+        if (kept := tuple(one for one in written.parallels if drafts.isdisjoint(one.papers)))
         or not written.parallels
     }
     papers = {name: paper for name, paper in corpus.papers.items() if name not in drafts}
@@ -40,11 +40,6 @@ def published_part(corpus: Corpus) -> Corpus:
         guides={name: guide for name, guide in corpus.guides.items() if name not in drafts},
         parallels=parallels,
     )
-
-
-def ends(parallel: Parallel) -> set[str]:
-    """The papers that a parallel joins."""
-    return {end.partition("#")[0] for end in (parallel.from_, parallel.to)}
 
 
 def works_of(paper: Paper) -> Iterator[str]:
@@ -68,21 +63,11 @@ def _concepts(corpus: Corpus, drafts: frozenset[str]) -> dict[str, Concept]:
     kept |= (known.keys() - by_drafts) | ROLES.keys() | RELATIONS.keys()
     kept |= _in_editions(corpus, "concepts")
     kept |= {name for name, concept in known.items() if concept.attested}
-    return {name: known[name] for name in known if name in _reached(known, kept)}
-
-
-def _reached(concepts: dict[str, Concept], start: Iterable[str]) -> set[str]:
-    """Concepts, and all to which these lead as broader or related ones, from either side."""
     related: dict[str, set[str]] = defaultdict(set)
-    for name, concept in concepts.items():
+    for name, concept in known.items():  # from either side
         related[name].update(concept.broader, concept.related)
-    found: set[str] = set()
-    waiting = list(start)
-    while waiting:
-        if (name := waiting.pop()) in concepts and name not in found:
-            found.add(name)
-            waiting += related[name]
-    return found
+    found = {*reached(kept, related.__getitem__)}
+    return {name: concept for name, concept in known.items() if name in found}
 
 
 def _without(concept: Concept, drafts: frozenset[str]) -> Concept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.load import Corpus
-from lunmai.model import Retired
+from lunmai.model import Retired, reached
 from lunmai.permanent.published import published_part
 
 
@@ -36,7 +36,7 @@ class Register:
         if fallen:
             self.retired[fallen.id] = fallen
         self.compared = {
-            comparison(f"papers/{paper_of(item.from_)}", f"papers/{paper_of(item.to)}")
+            comparison(*(f"papers/{paper}" for paper in item.papers))
             for item in published_part(corpus).all_parallels()
         }
 
@@ -50,19 +50,8 @@ class Register:
     def leads_to(self, name: str) -> tuple[str, ...]:
         """What is there today in the place of a name, itself if it is; none for what was
         withdrawn."""
-        found: dict[str, None] = {}
-        seen: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if one in seen:
-                continue
-            seen.add(one)
-            if stone := self.tombstone(one):
-                waiting += reversed(stone.successors)
-            elif one in self.current or one.startswith("pages/"):
-                found[one] = None
-        return tuple(found)
+        ends = (one for one in reached([name], self._successors) if not self.tombstone(one))
+        return tuple(one for one in ends if one in self.current or one.startswith("pages/"))
 
     def renamed_to(self, name: str) -> str:
         """What is the same as a name and has another today; nothing where nothing is the same, or
@@ -75,16 +64,11 @@ class Register:
 
     def leads_back(self, start: str, name: str) -> bool:
         """True when the place of a name, or of what took it, is within `start`."""
-        seen: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if within(one, start):
-                return True
-            if one not in seen and (stone := self.tombstone(one)):
-                waiting += stone.successors
-            seen.add(one)
-        return False
+        return any(within(one, start) for one in reached([name], self._successors))
+
+    def _successors(self, name: str) -> tuple[str, ...]:
+        stone = self.tombstone(name)
+        return stone.successors if stone else ()
 
     def _fallen_claim(self, name: str) -> Retired | None:
         """A claim of a retired paper leads to the same claim of the successor, if that is a paper
@@ -121,17 +105,14 @@ class Register:
 
     def _papers_now(self, name: str) -> list[str]:
         """The papers that are there in the place of one, itself if it is."""
-        found: dict[str, None] = {}
-        seen, waiting = {name}, [name]
-        while waiting:
-            one = waiting.pop()
-            if one in self.current:
-                found[one] = None
-            elif one in self.retired:
-                further = [other for other in self.retired[one].successors if other not in seen]
-                waiting += [other for other in further if other.startswith("papers/")]
-                seen.update(further)
-        return [paper for paper in found if "#" not in paper]
+
+        def following(one: str) -> list[str]:
+            stone = None if one in self.current else self.retired.get(one)
+            further = reversed(stone.successors) if stone else ()
+            return [other for other in further if other.startswith("papers/")]
+
+        papers = (one for one in reached([name], following) if "#" not in one)
+        return [one for one in papers if one in self.current]
 
 
 def paper_of(address: str) -> str:

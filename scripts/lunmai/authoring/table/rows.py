@@ -73,7 +73,7 @@ def _parallels(loaded: Loaded, name: str) -> Iterator[Row]:
         (loaded.parallels[stem].file, index, one)
         for stem, written in loaded.corpus.parallels.items()
         for index, one in enumerate(written.parallels)
-        if name in (end.partition("#")[0] for end in (one.from_, one.to))
+        if name in one.papers
     ]
     keys = _numbered(f"{one.from_} {one.to}" for _, _, one in found)
     for key, (file, index, one) in zip(keys, found, strict=True):
@@ -104,17 +104,12 @@ def _cell(record: Record, column: Column) -> str:
     value: object = record
     for step in column.path:
         if isinstance(value, Wording):
-            value = text_in(value, step)
+            value = value.own(step)
         elif value is not None:
             value = getattr(value, f"{step}_" if step == "from" else step)
     if isinstance(value, bool):
         return "true" if value else ""
     return ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
-
-
-def text_in(said: Said, language: Language) -> str:
-    """The text of a language; nothing where it is not written yet."""
-    return said.written().get(language, "")
 
 
 def translation_rows(
@@ -126,7 +121,7 @@ def translation_rows(
     keys = dict(_wording_keys(paper))
     wordings = ((path, keys[path], wording) for path, wording in paper_wordings(paper))
     for path, key, said in (*_printed(paper, target), *wordings):
-        cells = key, text_in(said, source), text_in(said, target)
+        cells = key, said.own(source), said.own(target)
         texts = {column.key: text for column, text in zip(columns, cells, strict=True)}
         yield Row(key, file, path, texts)
 
