@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -31,14 +31,20 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
 
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
-    wordings, positions = _found(loaded, name, claims)
+    known = worded_files(loaded)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise CannotRun(f"there is no readable paper or concept '{name}'{hint}")
+    wordings, positions = known[name]
     refuse_mended(positions)
+    chosen = set(_paths(loaded, name, claims))
     edits = [
         stamps_edit(
             *(positions.file, positions.node(path)[1], "accepted", stamps(wording), positions.text)
         )
         for path, wording in wordings
-        if not any(map(wording.lacks, WRITTEN))
+        if (not chosen or path[:-1] in chosen)
+        and not any(map(wording.lacks, WRITTEN))
         and (not wording.accepted or wording.accepted.model_dump() != stamps(wording))
     ]
     if edits:
@@ -47,34 +53,31 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
     return len(edits)
 
 
-def _found(
-    loaded: Loaded, name: str, claims: Collection[str]
-) -> tuple[list[tuple[DataPath, Wording]], Positions]:
-    """The wordings of a file, and their positions."""
+def worded_files(loaded: Loaded) -> dict[str, tuple[Iterator[tuple[DataPath, Wording]], Positions]]:
+    """The wordings of each file and their positions, by the name of its paper or concept; of guides
+    and parallels behind that of their folder."""
     corpus = loaded.corpus
-    if name in corpus.papers:
-        paper = corpus.papers[name]
-        paths = {claim.id: path for path, claim in claim_paths(paper.claims, ("claims",))}
-        for claim in claims:
-            if claim not in paths:
-                raise CannotRun(f"{name} has no claim '{claim}'{did_you_mean(claim, paths)}")
-        chosen = {paths[claim] for claim in claims}
-        wordings = [
-            (path, wording)
-            for path, wording in paper_wordings(paper)
-            if not chosen or path[:-1] in chosen
-        ]
-        return wordings, loaded.papers[name]
-    guide = name.removeprefix("guides/")
-    if name in corpus.concepts:
-        return list(concept_wordings(corpus.concepts[name])), loaded.concepts[name]
-    if guide != name and guide in corpus.guides:
-        return list(guide_wordings(corpus.guides[guide])), loaded.guides[guide]
-    if name in corpus.parallels:
-        return list(parallel_wordings(corpus.parallels[name])), loaded.parallels[name]
-    guides = [f"guides/{guide}" for guide in corpus.guides]
-    known = [*corpus.papers, *corpus.concepts, *guides, *corpus.parallels]
-    raise CannotRun(f"there is no readable paper or concept '{name}'{did_you_mean(name, known)}")
+    kinds = (
+        ("", corpus.papers, loaded.papers, paper_wordings),
+        ("", corpus.concepts, loaded.concepts, concept_wordings),
+        ("guides/", corpus.guides, loaded.guides, guide_wordings),
+        ("", corpus.parallels, loaded.parallels, parallel_wordings),
+    )
+    return {
+        f"{folder}{name}": (wordings(record), places[name])
+        for folder, records, places, wordings in kinds
+        for name, record in records.items()
+    }
+
+
+def _paths(loaded: Loaded, name: str, claims: Collection[str]) -> Iterator[DataPath]:
+    """Where claims of a paper stand; of another record there are none."""
+    paper = loaded.corpus.papers.get(name)
+    paths = {claim.id: at for at, claim in claim_paths(paper.claims if paper else (), ("claims",))}
+    for claim in claims if paper else ():
+        if claim not in paths:
+            raise CannotRun(f"{name} has no claim '{claim}'{did_you_mean(claim, paths)}")
+        yield paths[claim]
 
 
 def refuse_mended(*files: Positions) -> None:

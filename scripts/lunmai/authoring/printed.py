@@ -52,10 +52,8 @@ def _said(paper: Paper) -> Iterator[tuple[str, str]]:
         yield from ((f"keywords ({language})", keyword) for keyword in keywords)
     for name, text in paper.front:
         if text and name != "received":
-            yield (
-                f"front.{name}",
-                text if isinstance(text, str) else text.in_language(paper.language),
-            )
+            said = text if isinstance(text, str) else text.in_language(paper.language)
+            yield f"front.{name}", said
 
 
 def _headings(paper: Paper, text: str) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from lunmai.cite.cache import Kept, fingerprint, load_kept, write_kept
 from lunmai.cite.formatted import Formatted, formatted
 from lunmai.cite.items import Item, read_items
 from lunmai.cite.processor import process
-from lunmai.cite.records import item_record, record
+from lunmai.cite.records import Record, item_record, record
 from lunmai.cite.styles import STYLES, Style, style_source, words_of
 from lunmai.model import WRITTEN, Language, Reference
 
@@ -66,7 +66,9 @@ def format_references(references: Mapping[str, Reference], cache: Path | None) -
     found: dict[Style, dict[str, Formatted]] = {style: {} for style in STYLES}
     for batch in batches:
         found[batch.style] |= {key: batch.kept[mark] for key, mark in batch.fingerprints.items()}
-        _write(batch, cache)
+        if cache is not None and batch.works:  # what this bibliography needs, and no more
+            needed = {mark: batch.kept[mark] for mark in batch.works}
+            write_kept(cache, batch.style, batch.language, needed)
     return Citations(
         {style: {key: works[key] for key in references} for style, works in found.items()}
     )
@@ -82,9 +84,8 @@ def format_items(
         own = iter([(at, item) for at, (_, item, own) in enumerate(works) if own == language])
         while chunk := list(islice(own, CHUNK)):
             records = [item_record(item, language, style) for _, item in chunk]
-            entries = process(records, style_source(style, language), words_of(style, language))
-            for (at, _), entry in zip(chunk, entries, strict=True):
-                texts[at] = formatted(entry).text
+            for (at, _), entry in zip(chunk, _formatted(records, style, language), strict=True):
+                texts[at] = entry.text
     return [(key, texts[at]) for at, (key, _, _) in enumerate(works)]
 
 
@@ -107,13 +108,9 @@ def _chunks(batch: Batch) -> Iterable[list[str]]:
 def _format(task: tuple[Batch, list[str]]) -> Kept:
     batch, marks = task
     records = [record(batch.works[mark], batch.style) for mark in marks]
-    words = words_of(batch.style, batch.language)
-    entries = process(records, style_source(batch.style, batch.language), words)
-    return {mark: formatted(entry) for mark, entry in zip(marks, entries, strict=True)}
+    return dict(zip(marks, _formatted(records, batch.style, batch.language), strict=True))
 
 
-def _write(batch: Batch, cache: Path | None) -> None:
-    """Keeps what this bibliography needs and no more."""
-    if cache is not None and batch.works:
-        needed = {mark: batch.kept[mark] for mark in batch.works}
-        write_kept(cache, batch.style, batch.language, needed)
+def _formatted(records: list[Record], style: Style, language: Language) -> list[Formatted]:
+    entries = process(records, style_source(style, language), words_of(style, language))
+    return [formatted(entry) for entry in entries]

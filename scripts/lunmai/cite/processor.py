@@ -17,7 +17,8 @@ from lunmai.problems import CannotRun
 PACKAGE = "pypandoc_binary"
 SECONDS = 300
 """How long one run may take; a chunk needs less than one."""
-ARGUMENTS = ["--from=csljson", "--to=json", "--citeproc", "--sandbox", "--data-dir=."]
+STYLE = "style.csl"
+ARGUMENTS = ["--from=csljson", "--to=json", "--citeproc", f"--csl={STYLE}"]
 Tree = list[object]
 
 
@@ -36,10 +37,12 @@ def process(records: list[Record], source: str, language: Language) -> list[Tree
     Raises CannotRun when the processor cannot run or does not give an entry for every record.
     """
     numbered = [{**record, "id": str(number)} for number, record in enumerate(records)]
-    with TemporaryDirectory(prefix="lunmai-cite-") as folder:
-        (Path(folder) / "style.csl").write_text(source, encoding="utf-8")
-        document = _document(json.dumps(numbered).encode(), language, folder)
-    found = dict(_entries(document))
+    locale = f"--metadata=lang:{SITE_LANGUAGES[language].locale}"
+    output = run_pandoc(json.dumps(numbered).encode(), [*ARGUMENTS, locale], source)
+    try:
+        found = dict(_entries(json.loads(output)["blocks"]))
+    except (ValueError, KeyError) as error:
+        raise CannotRun(f"the citation processor failed: {error}") from None
     if len(found) != len(records):
         raise CannotRun(f"of {len(records)} works, the citation processor formatted {len(found)}")
     return [found[f"ref-{number}"] for number in range(len(records))]
@@ -47,37 +50,22 @@ def process(records: list[Record], source: str, language: Language) -> list[Tree
 
 def convert(text: str, form: str) -> str:
     """A file of references in one of pandoc's formats as CSL-JSON. Raises CannotRun."""
+    return run_pandoc(text.encode(), [f"--from={form}", "--to=csljson"]).decode()
+
+
+def run_pandoc(content: bytes, arguments: list[str], style: str = "") -> bytes:
+    """What pandoc makes of the content, with a citation style beside it. Raises CannotRun."""
+    command = [str(_program()), *arguments, "--sandbox", "--data-dir=."]
     with TemporaryDirectory(prefix="lunmai-cite-") as folder:
-        arguments = [f"--from={form}", "--to=csljson", "--sandbox", "--data-dir=."]
-        return _run(text.encode(), arguments, folder).decode()
-
-
-def run_pandoc(content: bytes, arguments: list[str]) -> bytes:
-    """What pandoc makes of a file that is none of references. Raises CannotRun."""
-    with TemporaryDirectory(prefix="lunmai-cite-") as folder:
-        return _run(content, [*arguments, "--sandbox", "--data-dir=."], folder)
-
-
-def _document(records: bytes, language: Language, folder: str) -> list[Tree]:
-    locale = f"--metadata=lang:{SITE_LANGUAGES[language].locale}"
-    output = _run(records, [*ARGUMENTS, "--csl=style.csl", locale], folder)
-    try:
-        return json.loads(output)["blocks"]
-    except (ValueError, KeyError) as error:
-        raise CannotRun(f"the citation processor failed: {error}") from None
-
-
-def _run(content: bytes, arguments: list[str], folder: str) -> bytes:
-    """What pandoc makes of the content."""
-    command = [str(_program()), *arguments]
-    try:
-        return subprocess.run(
-            command, input=content, capture_output=True, cwd=folder, timeout=SECONDS, check=True
-        ).stdout
-    except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip()
-    except (OSError, subprocess.TimeoutExpired) as error:
-        reason = str(error)
+        Path(folder, STYLE).write_text(style, encoding="utf-8")
+        try:
+            return subprocess.run(
+                command, input=content, capture_output=True, cwd=folder, timeout=SECONDS, check=True
+            ).stdout
+        except subprocess.CalledProcessError as error:
+            reason = error.stderr.decode(errors="replace").strip()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            reason = str(error)
     raise CannotRun(f"the citation processor failed: {reason}")
 
 

@@ -78,16 +78,13 @@ def fingerprint(options: argparse.Namespace) -> int:
 
 def accept(options: argparse.Namespace) -> int:
     """Records that translations were compared with their originals and agree with them."""
-    from lunmai.authoring.accept import accept_translations
+    from lunmai.authoring.accept import accept_translations, worded_files
     from lunmai.build.inputs import check_data
 
     loaded, _ = check_data()
-    corpus = loaded.corpus
-    guides = (f"guides/{name}" for name in corpus.guides)
-    every = [*corpus.papers, *corpus.concepts, *guides, *corpus.parallels]
-    pairs = [*corpus.parallels] or ["parallels"]
+    pairs = [*loaded.corpus.parallels] or ["parallels"]
     asked = (pairs if name == "parallels" else [name] for name in options.names)
-    names = list(chain.from_iterable(asked)) or every
+    names = list(chain.from_iterable(asked)) or [*worded_files(loaded)]
     for name in names:
         number = accept_translations(loaded, ROOT, name, options.claim)
         if number or options.names:

@@ -31,6 +31,7 @@ from lunmai.load.yaml_positions import Path
 from lunmai.model import Reference
 from lunmai.model.csl import DATES, NAMES, field_name
 from lunmai.model.csl import TYPES as CSL_TYPES
+from lunmai.model.reference import OTHERS
 from lunmai.problems import INVISIBLE, Place, Problem, errors
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its findings become our problems
@@ -38,8 +39,6 @@ NAME_FIELDS = {*map(field_name, NAMES), "author_latin", "author_pinyin"}
 DATE_FIELDS = {*map(field_name, DATES)}
 AS_WRITTEN = {*NAME_FIELDS, *DATE_FIELDS, "issue"}
 """Fields in which dashes, braces or tildes have a meaning of their own."""
-OTHERS = {"literal": "others"}
-"""What stands, in lists of others than authors, for those who are not named."""
 
 
 @dataclass(frozen=True)

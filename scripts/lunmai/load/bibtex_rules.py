@@ -12,12 +12,12 @@ from lunmai.load.bibtex_values import date_text, month_number, plain
 from lunmai.load.bibtex_words import (
     ADDED,
     DROPPED,
+    FIELDS,
     KINDS,
     LANGUAGES,
     NOT_READ,
     REASONS,
     TYPES,
-    WRITTEN_FIELDS,
     language_name,
     meaning,
 )
@@ -135,7 +135,7 @@ def _unknown_field(name: str) -> str:
     lead to a false record."""
     if name in NOT_READ:
         return f"'{name}' is not read here; {NOT_READ[name]}"
-    options = [option for option in WRITTEN_FIELDS if abs(len(option) - len(name)) < 3]
+    options = [option for option in FIELDS if abs(len(option) - len(name)) < 3]
     return f"'{name}' is not a field of a reference" + did_you_mean(name, options, 0.75)
 
 

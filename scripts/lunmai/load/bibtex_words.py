@@ -177,7 +177,6 @@ KINDS = (
     *("standard", "thesis"),
 )
 """The kinds of entry that authors are told about."""
-WRITTEN_FIELDS = tuple(FIELDS)
 NOT_READ = {
     **dict.fromkeys(("crossref", "xdata", "xref", "related"), "write the fields out here"),
     "howpublished": "write the address in url, the body that publishes in publisher",
@@ -228,7 +227,7 @@ def language_name(written: str) -> str | None:
     if name in LANGUAGES:
         return name
     name = {"american": "en", "usenglish": "en", "ukenglish": "british"}.get(name, name)
-    tags = {**{name: SITE_LANGUAGES[name].babel for name in WRITTEN}}
+    tags = {name: SITE_LANGUAGES[name].babel for name in WRITTEN}
     return tags.get(name.partition("-")[0], name if name in LANGUAGES else None)
 
 

@@ -156,10 +156,8 @@ def _moved(address: Address, code: str, ledger: Ledger) -> Verdict:
 
 def _published(address: Address, ledger: Ledger) -> Address:
     """The same address on the published site, where it was one of a preview."""
-    if not (_is_preview(address) and ledger.site):
-        return address
-    values = {**vars(address), "base": ledger.site}
-    return Address(**values)
+    found = _is_preview(address) and ledger.site
+    return replace(address, base=ledger.site) if found else address
 
 
 def _retired(address: Address, tombstone: Retired, ledger: Ledger) -> Verdict:

@@ -49,35 +49,30 @@ class Stub:
             yield from stub.each()
 
 
-@dataclass
-class Stubs:
-    claims: list[Stub]
-    doubts: list[Doubt]
-
-    def every(self) -> Iterator[Stub]:
-        for stub in self.claims:
-            yield from stub.each()
-
-
 def find_claims(outline: FoundOutline, listed: Listed, terms: Terms) -> Stubs:
     """The stubs of a paper in the order of its text."""
-    finding = _Finding(outline, listed, terms)
+    stubs = Stubs(outline, listed, terms)
     for section in outline.sections:
         if section.part == "body":
-            finding.add(section)
-    if not finding.claims:
-        finding.add_first()
-    return Stubs(finding.claims, finding.doubts)
+            stubs.add(section)
+    if not stubs.claims:
+        stubs.add_first()
+    return stubs
 
 
-class _Finding:
-    """The stubs that have been found so far."""
+class Stubs:
+    """The stubs that have been found so far, and what is doubtful about them."""
 
     def __init__(self, outline: FoundOutline, listed: Listed, terms: Terms) -> None:
         self.outline, self.listed, self.terms = outline, listed, terms
         self.claims: list[Stub] = []
         self.doubts: list[Doubt] = []
         self._numbers: Counter[str] = Counter()
+
+    def every(self) -> Iterator[Stub]:
+        """Each stub, before those below it."""
+        for stub in self.claims:
+            yield from stub.each()
 
     def add(self, section: DraftSection) -> None:
         role, known = _role(section, self.outline.sections)
@@ -167,9 +162,7 @@ def incipit(text: str, start: int, end: int) -> tuple[str, bool]:
     return in_full_width(found or longest or text[start : start + 1]), bool(found)
 
 
-@lru_cache(maxsize=4)  # all stubs of a paragraph ask for it
-def _searched(text: str) -> str:
-    return searchable(text)
+_searched = lru_cache(maxsize=4)(searchable)  # all stubs of a paragraph ask for it
 
 
 def _openings(rest: str) -> Iterator[str]:

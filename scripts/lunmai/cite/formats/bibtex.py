@@ -19,7 +19,7 @@ from lunmai.cite.formats.bibtex_syntax import (
 from lunmai.cite.formats.notes import reference_note, type_mark
 from lunmai.languages import WRITTEN, others
 from lunmai.load.bibtex_words import LANGUAGES, REPORTS, TYPES, WRITTEN_AS, numbering
-from lunmai.model import Bilingual, Reference
+from lunmai.model import Reference
 from lunmai.model.csl import DATES, NAMES, TEXTS, field_name
 
 KINDS = {
@@ -83,13 +83,14 @@ def render_bib(reference: Reference) -> str:
     if reference.issued and len(str(reference.issued)) > 4:
         fields = {**fields, "date": str(reference.issued)}
     mark, medium = type_mark(reference.medium)
-    reason = reference.inferred_reason
+    reasons = reference.inferred_reason.written() if reference.inferred_reason else {}
     return bibtex_entry(
         kind,
         reference.id,
         {
             **fields,
-            "type": fields.get("type") or _untold(reference),
+            "type": fields.get("type")
+            or REPORTS.get(reference.type, {}).get(reference.language, ""),
             "entrysubtype": _subtype(reference, kind),
             "langid": _langid(reference),
             "mark": latex(mark),
@@ -97,7 +98,7 @@ def render_bib(reference: Reference) -> str:
             "sortname": latex(reference.sort),
             "cstr": reference.cstr or "",
             "inferred": ", ".join(names.get(name, WRITTEN_AS[name]) for name in reference.inferred),
-            **{f"inferred_{name}": latex(said) for name, said in _reasons(reason)},
+            **{f"inferred_{name}": latex(said) for name, said in reasons.items()},
             "annote": latex(" ".join(reference_note(reference, reader) for reader in WRITTEN)),
         },
     )
@@ -156,17 +157,8 @@ def _subtype(reference: Reference, kind: str) -> str:
     return "" if told == reference.type else SUBTYPES.get(reference.type, reference.type)
 
 
-def _untold(reference: Reference) -> str:
-    """What stands for the kind of a report that print does not name."""
-    return REPORTS.get(reference.type, {}).get(reference.language, "")
-
-
 def _langid(reference: Reference) -> str:
     told = (reference.language, reference.locale)
     return next((name for name, said in LANGUAGES.items() if said == told), "") or next(
         name for name, said in LANGUAGES.items() if said[0] == reference.language
     )
-
-
-def _reasons(reason: Bilingual | None) -> list[tuple[str, str]]:
-    return list(reason.written().items()) if reason else []

@@ -77,6 +77,5 @@ def find_in_html(text: str) -> Iterator[Found]:
         address = re.sub(r"[\t\r\n]", "", html.unescape(text[start:end]).strip())
         found.append(Found(address, lines.place(start), start, end))
     for first, last in reader.stretches:
-        for start, end, address, further in scan(text, HTML_TEXT, first, last):
-            found.append(Found(address, lines.place(start), start, end, further))
+        found += scan(text, HTML_TEXT, lines.place, first, last)
     yield from sorted(found, key=lambda one: one.start)

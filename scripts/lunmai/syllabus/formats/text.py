@@ -99,21 +99,22 @@ class Lines:
 
 def find_in_text(text: str, notation: Notation = PLAIN) -> Iterator[Found]:
     """Everything in a text that may be an address, with line and column."""
-    lines = Lines(text)
-    for start, end, address, further in scan(text, notation):
-        yield Found(address, lines.place(start), start, end, further)
+    return scan(text, notation, Lines(text).place)
 
 
 def find_in_part(text: str, place: str) -> Iterator[Found]:
     """Everything in a paragraph or on a page that may be an address."""
-    for start, end, address, further in scan(text, PLAIN):
-        yield Found(address, place, start, end, further)
+    return scan(text, PLAIN, lambda _: place)
 
 
 def scan(
-    text: str, notation: Notation, first: int = 0, last: int | None = None
-) -> Iterator[tuple[int, int, str, tuple[tuple[str, int], ...]]]:
-    """Start, end, address and what may continue it, within a stretch of a text."""
+    text: str,
+    notation: Notation,
+    place: Callable[[int], str],
+    first: int = 0,
+    last: int | None = None,
+) -> Iterator[Found]:
+    """Everything within a stretch of a text that may be an address, each at its place."""
     last = len(text) if last is None else last
     hidden = list(notation.comments(text))
     for match in notation.token.finditer(text, first, last):
@@ -133,7 +134,7 @@ def scan(
             if LIKELY.search(address):
                 whole = start + len(written) == match.end() and not end
                 further = _further(text, start, match.end(), last, notation) if whole else ()
-                yield start, start + len(kept), address, further
+                yield Found(address, place(start), start, start + len(kept), further)
 
 
 def _end_of_target(text: str, start: int, end: int, last: int) -> int:
