@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -31,11 +31,7 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
 
     With claim ids, only those claims are accepted. Raises CannotRun for an unknown id.
     """
-    known = worded_files(loaded)
-    if name not in known:
-        hint = did_you_mean(name, known)
-        raise CannotRun(f"there is no readable paper or concept '{name}'{hint}")
-    wordings, positions = known[name]
+    wordings, positions = _found(loaded, name)
     refuse_mended(positions)
     chosen = set(_paths(loaded, name, claims))
     edits = [
@@ -53,21 +49,29 @@ def accept_translations(loaded: Loaded, root: Path, name: str, claims: Collectio
     return len(edits)
 
 
-def worded_files(loaded: Loaded) -> dict[str, tuple[Iterator[tuple[DataPath, Wording]], Positions]]:
-    """The wordings of each file and their positions, by the name of its paper or concept; of guides
-    and parallels behind that of their folder."""
+def worded_files(loaded: Loaded) -> list[str]:
+    """The names by which `accept_translations` knows the files that have wordings."""
+    return [f"{folder}{name}" for folder, records, *_ in _kinds(loaded) for name in records]
+
+
+def _kinds(loaded: Loaded) -> Iterator[tuple[str, dict, dict[str, Positions], Callable]]:
+    """The kinds of records that have wordings: what stands before their names, the records, their
+    positions, and what tells their wordings."""
     corpus = loaded.corpus
-    kinds = (
-        ("", corpus.papers, loaded.papers, paper_wordings),
-        ("", corpus.concepts, loaded.concepts, concept_wordings),
-        ("guides/", corpus.guides, loaded.guides, guide_wordings),
-        ("", corpus.parallels, loaded.parallels, parallel_wordings),
-    )
-    return {
-        f"{folder}{name}": (wordings(record), places[name])
-        for folder, records, places, wordings in kinds
-        for name, record in records.items()
-    }
+    yield "", corpus.papers, loaded.papers, paper_wordings
+    yield "", corpus.concepts, loaded.concepts, concept_wordings
+    yield "guides/", corpus.guides, loaded.guides, guide_wordings
+    yield "", corpus.parallels, loaded.parallels, parallel_wordings
+
+
+def _found(loaded: Loaded, name: str) -> tuple[Iterator[tuple[DataPath, Wording]], Positions]:
+    """The wordings of a file, and their positions."""
+    for folder, records, places, wordings in _kinds(loaded):
+        key = name.removeprefix(folder)
+        if key in records and f"{folder}{key}" == name:
+            return wordings(records[key]), places[key]
+    hint = did_you_mean(name, worded_files(loaded))
+    raise CannotRun(f"there is no readable paper or concept '{name}'{hint}")
 
 
 def _paths(loaded: Loaded, name: str, claims: Collection[str]) -> Iterator[DataPath]:

@@ -84,7 +84,7 @@ def accept(options: argparse.Namespace) -> int:
     loaded, _ = check_data()
     pairs = [*loaded.corpus.parallels] or ["parallels"]
     asked = (pairs if name == "parallels" else [name] for name in options.names)
-    names = list(chain.from_iterable(asked)) or [*worded_files(loaded)]
+    names = list(chain.from_iterable(asked)) or worded_files(loaded)
     for name in names:
         number = accept_translations(loaded, ROOT, name, options.claim)
         if number or options.names:
