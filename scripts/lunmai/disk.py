@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -34,6 +35,11 @@ def remedy(error: OSError) -> str:
     names = [os.fsdecode(name) for name in (error.filename, error.filename2) if name is not None]
     said = REMEDIES.get(error.errno or 0, (error.strerror or str(error)).lower())
     return f"{' -> '.join([*names, ''])[:-4] or 'the system'}: {said}"
+
+
+def sha256(content: str | bytes) -> str:
+    """The SHA-256 of a text or of bytes, in hexadecimal digits."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 @contextmanager

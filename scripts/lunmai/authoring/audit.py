@@ -3,13 +3,13 @@ opening words would find a passage: in its paragraph they occur once."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lunmai.authoring.copies import Paragraphs, Start, occurrences, searchable, squeeze, starts_of
+from lunmai.disk import sha256
 from lunmai.languages import SITE_LANGUAGES, Language, Script
 from lunmai.model import Claim, Paper, Paragraph, Source
 
@@ -77,7 +77,7 @@ class Audit:
 def fingerprint(text: str) -> Paragraph:
     """The fingerprint of a paragraph of the source."""
     squeezed = squeeze(text)
-    return Paragraph(sha256=hashlib.sha256(squeezed.encode()).hexdigest(), length=len(squeezed))
+    return Paragraph(sha256=sha256(squeezed), length=len(squeezed))
 
 
 def audit_paper(paper: Paper, found: Paragraphs) -> Audit:

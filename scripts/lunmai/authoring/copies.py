@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from lunmai.disk import sha256
 from lunmai.model import Claim, Paper, Paragraph
 
 WHITE_SPACE = re.compile(r"\s+")
@@ -90,7 +90,7 @@ def printed_paragraphs(paper: Paper, copy: Copy) -> Paragraphs:
 def _find(paragraph: Paragraph, copy: Copy) -> int | None:
     for start in copy.starts:
         candidate = copy.squeezed[start : start + paragraph.length]
-        if hashlib.sha256(candidate.encode()).hexdigest() == paragraph.sha256:
+        if sha256(candidate) == paragraph.sha256:
             return start
     return None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 from lunmai.build.crate import CHECKSUMS, CITATION, METADATA, checksums, crate
 from lunmai.build.inputs import site_address
 from lunmai.build.prebuild import Rendered
+from lunmai.disk import sha256
+from lunmai.exports.packed import dated
 from lunmai.languages import language_of
 from lunmai.load import CannotRun
 from lunmai.model import Edition
@@ -48,16 +49,12 @@ def archive_site(rendered: Rendered, root: Path) -> Path:
     name = archive_name(edition)
     file = root / ".build" / "editions" / f"lunmai-{name}.zip"
     file.parent.mkdir(parents=True, exist_ok=True)
-    year, month, day = map(int, edition.date.split("-"))
     sums: dict[str, str] = {}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(file, "w") as packed:
 
         def add(path: str, content: bytes) -> None:
-            entry = zipfile.ZipInfo(f"{name}/{path}", (max(year, 1980), month, day, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on every system
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, content)
-            sums[path] = sha256(content).hexdigest()
+            packed.writestr(dated(f"{name}/{path}", edition.date), content)
+            sums[path] = sha256(content)
 
         sources = _sources(root)
         for path, source in sources.items():

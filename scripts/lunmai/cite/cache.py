@@ -5,7 +5,6 @@ A cache is never trusted: what cannot be read, or does not look right, is format
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,6 +15,7 @@ from lunmai import languages
 from lunmai.cite.formatted import Formatted
 from lunmai.cite.processor import processor_version
 from lunmai.cite.styles import Style, style_source
+from lunmai.disk import sha256
 from lunmai.load.surnames import SURNAMES
 from lunmai.model import Language, Reference, csl, date, reference
 from lunmai.text import inline, pinyin
@@ -35,8 +35,7 @@ Kept = dict[str, Formatted]
 
 def fingerprint(work: Reference, style: Style) -> str:
     """The hash of a work and of what formats it: changed is whatever changes the outcome."""
-    content = _recipe(style) + work.model_dump_json()
-    return hashlib.sha256(content.encode()).hexdigest()
+    return sha256(_recipe(style) + work.model_dump_json())
 
 
 @cache
@@ -46,7 +45,7 @@ def _recipe(style: Style) -> str:
     parts = [processor_version().encode(), style_source(style).encode()]
     parts += [file.read_bytes() for file in code]
     parts += [repr(load_phrases()[name]).encode() for name in WORDS]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    return sha256(b"\0".join(parts))
 
 
 def load_kept(folder: Path | None, style: Style, language: Language) -> Kept:

@@ -12,12 +12,17 @@ FIRST_DAY = "1980-01-01"
 
 def pack(files: Mapping[str, str | bytes], date: str) -> bytes:
     """A ZIP file with these files in their order, each of a day (`2026-11-21`, or empty)."""
-    year, month, day = map(int, max(date, FIRST_DAY).split("-"))
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0o644 << 16  # alike on every system
-            archive.writestr(entry, content)
+            archive.writestr(dated(name, date), content)
     return packed.getvalue()
+
+
+def dated(name: str, date: str) -> zipfile.ZipInfo:
+    """What a ZIP file says of a compressed file of a day, alike on every system."""
+    year, month, day = map(int, max(date, FIRST_DAY).split("-"))
+    entry = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system, entry.external_attr = 3, 0o644 << 16
+    return entry

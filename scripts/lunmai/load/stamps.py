@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from functools import lru_cache
 
+from lunmai.disk import sha256
 from lunmai.languages import WRITTEN, Language
 from lunmai.load.line_breaks import join_lines
 from lunmai.model import Claim
@@ -15,7 +15,7 @@ from lunmai.model import Claim
 def stamp(text: str) -> str:
     """The fingerprint of a text, 12 hexadecimal digits; line breaks make no difference."""
     normal = join_lines(unicodedata.normalize("NFC", text))
-    return hashlib.sha256(normal.encode()).hexdigest()[:12]
+    return sha256(normal)[:12]
 
 
 def claim_stamps(claim: Claim) -> dict[Language, str]:

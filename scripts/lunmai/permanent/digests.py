@@ -6,17 +6,17 @@ for that. They tell of every change that was made by mistake, wherever the files
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 
+from lunmai.disk import sha256
 from lunmai.model import Ledger, PublishedEdition, Retired
 
 
 def stone_digest(stone: Retired) -> str:
     """The digest of a tombstone."""
     reason = sorted(stone.reason.written().items())
-    return _sha256([stone.id, stone.kind, stone.date, reason, list(stone.successors)])
+    return _digest([stone.id, stone.kind, stone.date, reason, list(stone.successors)])
 
 
 def edition_digest(edition: PublishedEdition, before: str, stones: dict[str, str]) -> str:
@@ -25,7 +25,7 @@ def edition_digest(edition: PublishedEdition, before: str, stones: dict[str, str
     names = sorted(name for _, name in edition.names())
     retired = [[name, stones.get(name, "")] for name in sorted((edition.retired or "").split())]
     headings = [sorted(edition.headings.split())] if edition.headings else []
-    return _sha256([before, edition.name, edition.date, names, retired, *headings])
+    return _digest([before, edition.name, edition.date, names, retired, *headings])
 
 
 def digests(ledger: Ledger) -> Iterator[str]:
@@ -37,6 +37,5 @@ def digests(ledger: Ledger) -> Iterator[str]:
         yield before
 
 
-def _sha256(said: list) -> str:
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def _digest(said: list) -> str:
+    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")))

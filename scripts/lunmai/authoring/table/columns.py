@@ -5,9 +5,9 @@ Writing and reading both follow this description, so that what is written can be
 
 from __future__ import annotations
 
-import hashlib
 from itertools import chain
 
+from lunmai.disk import sha256
 from lunmai.languages import WRITTEN, Language
 from lunmai.workbook.columns import Column, texts
 
@@ -72,7 +72,7 @@ def translation_columns(source: Language, target: Language) -> tuple[Column, ...
 
 def digest(text: str) -> str:
     """By which a cell is known again."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return sha256(text)[:8]
 
 
 def base_of(paper: str, sheet: str, key: str, texts: list[str]) -> str:
