@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from projects import CORPUS
 
-from lunmai.authoring.new_paper.drafting import draft_paper
+from lunmai.authoring.new_paper.drafting import draft_paper, refuse_id, save, save_text
 from lunmai.authoring.new_paper.reading import read_paper
-from lunmai.authoring.new_paper.saving import refuse_id, save, save_text
 from lunmai.load import load_corpus
 from lunmai.problems import CannotRun
 

@@ -17,9 +17,8 @@ def new(options: argparse.Namespace) -> int:
     What it claims, and every translation, is left to be written. Says which files it wrote, and of
     what it is not sure.
     """
-    from lunmai.authoring.new_paper.drafting import draft_paper
+    from lunmai.authoring.new_paper.drafting import draft_paper, refuse_id, save, save_text
     from lunmai.authoring.new_paper.reading import read_list, read_paper
-    from lunmai.authoring.new_paper.saving import refuse_id, save, save_text
     from lunmai.build.inputs import check_data
 
     loaded, _ = check_data()

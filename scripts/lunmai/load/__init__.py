@@ -40,7 +40,7 @@ from lunmai.model import (
 from lunmai.problems import CannotRun, Place, Problem
 
 R = TypeVar("R", bound=Record)
-KINDS = {"papers": Paper.__name__, "concepts": Concept.__name__, "guides": Guide.__name__}
+KINDS = {"papers": Paper, "concepts": Concept, "guides": Guide, "reviews": Reviews}
 """The records of the folders that have a file for each."""
 
 
@@ -56,23 +56,28 @@ def load_corpus(
         raise CannotRun(f"there is no folder {data}; run this from a copy of the project")
     refuse_unreadable(data)
     loaded = Loaded(
+        root=root,
         folder=data.relative_to(root).as_posix(),
         proposed=proposed or {},
         trees=trees or Trees(root),
     )
-    corpus, kinds = loaded.corpus, (Paper, Concept, Guide, Reviews)
-    for record, folder in zip(kinds, ("papers", "concepts", "guides", "reviews"), strict=True):
+    corpus = loaded.corpus
+    for folder, record in KINDS.items():
         for path in sorted((data / folder).glob("*.yaml")):
-            records, places = getattr(corpus, folder), getattr(loaded, folder)
-            _load_record(path, root, record, loaded, records, places)
+            _load_record(path, record, folder, loaded)
     for name in corpus.reviews.keys() & corpus.papers.keys():
         corpus.papers[name] = with_reviews(corpus.papers[name], corpus.reviews[name])
-    _load_bibliography(data, root, loaded)
-    _load_parallels(data, root, loaded)
-    ledger, loaded.ledger = _load_optional(data / "published.yaml", root, Ledger, loaded)
-    edition, _, loaded.edition = _read_record(data / "edition.yaml", root, Edition, loaded)
-    loaded.earlier = tuple(earlier_ledgers(data / "published.yaml"))
-    _read_pages(data, root, loaded)
+    _load_bibliography(data, loaded)
+    _load_parallels(data, loaded)
+    published = data / "published.yaml"
+    ledger, loaded.ledger = None, Positions(loaded.name(published), None)
+    if published.exists():  # before the first edition there is none
+        ledger, _, loaded.ledger = _read_record(published, Ledger, loaded)
+    edition, _, loaded.edition = _read_record(data / "edition.yaml", Edition, loaded)
+    loaded.earlier = tuple(earlier_ledgers(published))
+    for path in pages_by_hand(data.parent):
+        text = read_text(path, loaded.name(path), loaded.problems)
+        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
     loaded.corpus = replace(
         loaded.corpus,
         edition=edition,
@@ -85,58 +90,33 @@ def load_corpus(
     return loaded
 
 
-def _read_pages(data: Path, root: Path, loaded: Loaded) -> None:
-    """The pages that are written by hand."""
-    for path in pages_by_hand(data.parent):
-        text = read_text(path, path.relative_to(root).as_posix(), loaded.problems)
-        loaded.by_hand[path.relative_to(data.parent).as_posix()] = text or ""
-
-
 def _leave_out_what_follows(data: Path, loaded: Loaded) -> None:
     """What a file with a name like .yaml.txt should have held is not reported as missing."""
     for folder, stem in misnamed_files(data):
         bibliography = "references" in (folder, stem.partition(".")[0])
         loaded.bibliography_read = loaded.bibliography_read and not bibliography
-        loaded.declared.add((KINDS.get(folder, ""), "", stem))
+        kind = KINDS[folder].__name__ if folder in KINDS else ""
+        loaded.declared.add((kind, "", stem))
         files = {f"{loaded.folder}/{stem}"} if not folder else set()
         files |= {f"{loaded.folder}/references"} if bibliography else set()
         loaded.problems = [one for one in loaded.problems if one.place.file not in files]
 
 
-def _load_record(
-    path: Path,
-    root: Path,
-    record: type[R],
-    loaded: Loaded,
-    records: dict[str, R],
-    places: dict[str, Positions],
-) -> None:
+def _load_record(path: Path, record: type[Record], folder: str, loaded: Loaded) -> None:
     """Reads a record whose file is named after its id."""
     loaded.declared.add((record.__name__, "", path.stem))
-    value, data, positions = _read_record(path, root, record, loaded)
+    value, data, positions = _read_record(path, record, loaded)
     if isinstance(data, dict) and isinstance(name := data.get("id"), str) and name != path.stem:
         message = f"the file is named '{path.stem}' but its id is '{name}'; make them the same"
         loaded.problems.append(Problem(positions.place(("id",)), "misplaced-file", message))
     if value is not None:
-        records[path.stem] = value
-        places[path.stem] = positions
+        getattr(loaded.corpus, folder)[path.stem] = value
+        getattr(loaded, folder)[path.stem] = positions
 
 
-def _load_optional(
-    path: Path, root: Path, record: type[R], loaded: Loaded
-) -> tuple[R | None, Positions]:
-    """The record of a file that a project may do without."""
-    if not path.exists():
-        return None, Positions(path.relative_to(root).as_posix(), None)
-    value, _, positions = _read_record(path, root, record, loaded)
-    return value, positions
-
-
-def _read_record(
-    path: Path, root: Path, record: type[R], loaded: Loaded
-) -> tuple[R | None, object, Positions]:
+def _read_record(path: Path, record: type[R], loaded: Loaded) -> tuple[R | None, object, Positions]:
     """The record of a file, as far as it can be read, with its data and their positions."""
-    file = path.relative_to(root).as_posix()
+    file = loaded.name(path)
     text = loaded.proposed.get(file) or read_text(path, file, loaded.problems)
     if text is None:
         return None, None, Positions(file, None)
@@ -163,15 +143,15 @@ def _together_or_apart(data: Path, name: str, ending: str) -> list[Path]:
     return sorted([*data.glob(f"{name}.{ending}"), *data.glob(f"{name}/*.{ending}")])
 
 
-def _load_parallels(data: Path, root: Path, loaded: Loaded) -> None:
+def _load_parallels(data: Path, loaded: Loaded) -> None:
     for path in _together_or_apart(data, "parallels", "yaml"):
-        value, _, positions = _read_record(path, root, Parallels, loaded)
+        value, _, positions = _read_record(path, Parallels, loaded)
         if value is not None:
             name = path.relative_to(data).with_suffix("").as_posix()
             loaded.corpus.parallels[name], loaded.parallels[name] = value, positions
 
 
-def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:
+def _load_bibliography(data: Path, loaded: Loaded) -> None:
     """The works of every file; keys are one space, whichever paper brought a work."""
     files = _together_or_apart(data, "references", "bib")
     if not files:
@@ -180,7 +160,7 @@ def _load_bibliography(data: Path, root: Path, loaded: Loaded) -> None:
         loaded.problems.append(Problem(place, "unreadable-file", message))
     texts = {}
     for path in files:
-        file = path.relative_to(root).as_posix()
+        file = loaded.name(path)
         texts[file] = read_text(path, file, loaded.problems)
     loaded.bibliography_read = bool(files) and None not in texts.values()
     for file, text in texts.items():

@@ -95,6 +95,8 @@ class Loaded:
     """False where a file of references could not be read: then nobody knows what is missing."""
     by_hand: dict[str, str] = field(default_factory=dict)
     """The text of every page that is written by hand, by its path below `docs`."""
+    root: Path = Path()
+    """That of the project."""
     folder: str = "docs/data"
     """The data folder, as problems name it."""
     declared: set[tuple[str, str, str]] = field(default_factory=set)
@@ -108,6 +110,10 @@ class Loaded:
     """The files as they were read before."""
     proposed: Mapping[str, str] = field(default_factory=dict)
     """The texts of files as they are to be, before anything is written."""
+
+    def name(self, path: Path) -> str:
+        """A file as problems name it."""
+        return path.relative_to(self.root).as_posix()
 
     def declares(self, file: str, field: str, name: str) -> bool:
         """Whether something of this id was meant to be in a file, or may have been."""

@@ -15,9 +15,8 @@ from lunmai.authoring.copies import searchable
 from lunmai.authoring.new_paper.citations import Cited, Listed, cited_in, sentences
 from lunmai.authoring.new_paper.items import Item, items_of
 from lunmai.authoring.new_paper.known_words import words
-from lunmai.authoring.new_paper.layout import Block
+from lunmai.authoring.new_paper.layout import Block, Doubt
 from lunmai.authoring.new_paper.outline import DraftSection, FoundOutline
-from lunmai.authoring.new_paper.text_read import Doubt
 from lunmai.languages import CHARACTER
 from lunmai.model.paper import MOST_CHARACTERS, MOST_WORDS
 from lunmai.text.punctuation import in_full_width

@@ -1,27 +1,31 @@
-"""Puts together the draft of a paper: its file, its entries, and what a person should look at."""
+"""Puts together the draft of a paper: its file, its entries, and what a person should look at; and
+writes the files, both or neither, where nothing of that name is or was."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from lunmai.authoring.new_paper.citations import Listed
 from lunmai.authoring.new_paper.claims import Stubs, find_claims
 from lunmai.authoring.new_paper.front import Front, read_front
-from lunmai.authoring.new_paper.layout import Block, lay_out
+from lunmai.authoring.new_paper.layout import Block, Doubt, Line, ReadText, lay_out
 from lunmai.authoring.new_paper.outline import FoundOutline, find_outline
 from lunmai.authoring.new_paper.paragraphs import entries
-from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
 from lunmai.authoring.new_paper.writing import paper_yaml
 from lunmai.authoring.new_paper.zones import find_zones
 from lunmai.cite.foreign import is_foreign, read_foreign
 from lunmai.cite.foreign_record import Record
 from lunmai.cite.importing import Imported, import_records
 from lunmai.cite.printed import printed_record
+from lunmai.disk import Changes, refuse_links, replace_file, told
 from lunmai.languages import LATIN, Language, others
-from lunmai.load import Corpus
+from lunmai.load import Corpus, Loaded
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.model import Reference
+from lunmai.problems import CannotRun
 from lunmai.text.terms import Terms
 
 DOUBTFUL = ("author", "editor", "translator", "author_latin", "title_translated", "title")
@@ -157,3 +161,60 @@ def _unlisted(
         text += f"entered as {key}" if key else "no entry was made"
         doubts.append(Doubt(places[stub.item.section][stub.item.paragraph - 1].place, text))
     return found
+
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LONGEST_ID = 60
+
+
+def refuse_id(key: str, loaded: Loaded, root: Path) -> None:
+    """Raises CannotRun for an id that no new paper can have."""
+    if not ID.fullmatch(key) or len(key) > LONGEST_ID:
+        raise CannotRun(
+            f"'{key}' is no id: write small letters a to z, digits and single hyphens, for "
+            "instance author and year: wang-lin-2023"
+        )
+    for path in files_of(key, loaded, root):
+        if path.exists() or path.is_symlink():
+            raise CannotRun(f"{path.relative_to(root).as_posix()} exists; choose another id")
+    ledger = loaded.corpus.ledger
+    retired = {stone.id for stone in ledger.retired}
+    if f"papers/{key}" in {*ledger.promised(), *retired} or f"references/{key}" in retired:
+        raise CannotRun(f"'{key}' was published and is retired; ids are never used again")
+    if key in loaded.corpus.papers:
+        raise CannotRun(f"there is a paper '{key}' already; choose another id")
+    if key in loaded.corpus.references:
+        place = loaded.references[key].place(())
+        raise CannotRun(
+            f"{place.file}:{place.line}: the work '{key}' is there already; if that is this paper, "
+            "move its entry out of the file, run this, and put what you know of it into the new one"
+        )
+    if not loaded.bibliography_read:
+        raise CannotRun("the references cannot all be read; run `python3 scripts/dev.py check`")
+
+
+def files_of(key: str, loaded: Loaded, root: Path) -> tuple[Path, Path]:
+    """The file of a paper and that of its references."""
+    data = root / loaded.folder
+    return data / "papers" / f"{key}.yaml", data / "references" / f"{key}.bib"
+
+
+def save(key: str, drafted: Drafted, loaded: Loaded, root: Path) -> tuple[Path, Path]:
+    """Writes both files, whole or not at all."""
+    paper, works = files_of(key, loaded, root)
+    refuse_links(root, paper, works)
+    with told():
+        works.parent.mkdir(exist_ok=True)
+    changes = Changes(root)
+    changes.write(works, drafted.entries.encode())
+    changes.write(paper, drafted.paper.encode())
+    changes.make()
+    return paper, works
+
+
+def save_text(file: Path, drafted: Drafted, root: Path) -> None:
+    """Writes the text of the paper for `audit`, and never into the project: it is not ours."""
+    if file.resolve().is_relative_to(root.resolve()):
+        raise CannotRun(f"{file} is within the project; the text of a paper does not belong there")
+    with told():
+        replace_file(file, drafted.text.encode())

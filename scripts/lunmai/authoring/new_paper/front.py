@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lunmai.authoring.new_paper.layout import Block, joined, width
+from lunmai.authoring.new_paper.layout import Block, Doubt, joined, width
 from lunmai.authoring.new_paper.outline import FoundOutline
-from lunmai.authoring.new_paper.text_read import Doubt
 from lunmai.authoring.new_paper.zones import label_of, language_of
 from lunmai.cite.printed_names import Person, printed_names
 from lunmai.languages import CHARACTER, Language, others

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lunmai.authoring.new_paper.known_words import usual_headings
-from lunmai.authoring.new_paper.layout import Block, width
-from lunmai.authoring.new_paper.text_read import Doubt
+from lunmai.authoring.new_paper.layout import Block, Doubt, width
 
 ONES = ("", *"一二三四五六七八九")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

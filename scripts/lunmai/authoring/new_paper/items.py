@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lunmai.authoring.new_paper.known_words import words
-from lunmai.authoring.new_paper.layout import Block
-from lunmai.authoring.new_paper.text_read import Doubt
+from lunmai.authoring.new_paper.layout import Block, Doubt
 
 OPENING = r"(?:(?<=[。；;，,：:、！？!?.\s）)”\"\]］])|(?<=^))"
 """Where an item may begin: not within a clause."""

@@ -1,4 +1,5 @@
-"""From lines to blocks: what pages repeat is left out, lines that end at the margin are joined."""
+"""From lines, as they come out of a file, to blocks: what pages repeat is left out, lines that end
+at the margin are joined. Of any place it can be doubtful how it is meant."""
 
 from __future__ import annotations
 
@@ -11,8 +12,47 @@ from itertools import pairwise
 
 from lunmai.authoring.copies import BULLET
 from lunmai.authoring.new_paper.known_words import back_headings, labels, usual_headings
-from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
 from lunmai.languages import CHARACTER
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a text; of a Word file, a paragraph."""
+
+    text: str
+    number: int
+    page: int = 0
+    """0 where the file has no pages; the number counts the lines of a page of a PDF."""
+    level: int = 0
+    """The level that the file itself gives a heading; 0 for what is none, or where no one knows."""
+
+    @property
+    def place(self) -> str:
+        return f"page {self.page}, line {self.number}" if self.page else f"line {self.number}"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a person should look at."""
+
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """The lines of a file with those that are blank, its footnotes where it keeps them apart, and
+    what is doubtful about them."""
+
+    lines: tuple[Line, ...]
+    footnotes: tuple[Line, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    wrapped: bool = False
+    """True where lines are known to end at the margin and not at the end of a paragraph."""
+
 
 ENDED = re.compile(
     r"[。！？!?；;：:.…”\"’』」）)\]］》〉>](?:[*^①-⑳]*|\^?\[[\d,，–-]+\]\^?|\d{1,2})\s*\Z"

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from lunmai.authoring.new_paper.headings import Heading, find_headings
 from lunmai.authoring.new_paper.known_words import name_of
-from lunmai.authoring.new_paper.layout import Block
+from lunmai.authoring.new_paper.layout import Block, Doubt
 from lunmai.authoring.new_paper.paragraphs import entries, list_end, rejoined
-from lunmai.authoring.new_paper.text_read import Doubt
 from lunmai.authoring.new_paper.zones import Zones, back_part, label_of, language_of
 from lunmai.languages import Language
 from lunmai.text.punctuation import in_full_width

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from lunmai.authoring.new_paper.layout import ENTRY, Block
-from lunmai.authoring.new_paper.text_read import Doubt
+from lunmai.authoring.new_paper.layout import ENTRY, Block, Doubt
 from lunmai.authoring.new_paper.zones import label_of
 
 CAPTION = re.compile(

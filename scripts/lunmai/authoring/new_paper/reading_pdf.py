@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lunmai.authoring.new_paper.text_read import Doubt, Line, ReadText
+from lunmai.authoring.new_paper.layout import Doubt, Line, ReadText
 from lunmai.problems import INVISIBLE, CannotRun
 
 MOST_PAGES = 200
