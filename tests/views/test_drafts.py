@@ -9,8 +9,7 @@ from saying import plain
 from lunmai.check.reviews import outdated
 from lunmai.exports.corpus import export_corpus
 from lunmai.link import link_corpus
-from lunmai.load.reviews import with_reviews
-from lunmai.load.stamps import claim_stamps
+from lunmai.load.stamps import claim_stamps, with_reviews
 from lunmai.model import Provenance, Provenances, Review, Reviews
 from lunmai.views.card import paper_card
 from lunmai.views.drafts import corpus_texts, draft_line, paper_texts

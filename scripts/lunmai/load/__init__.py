@@ -14,7 +14,7 @@ from lunmai.load.bibtex_rules import used_twice
 from lunmai.load.drafts import mark_missing
 from lunmai.load.history import earlier_ledgers
 from lunmai.load.loaded import Corpus, Loaded, declared_ids, declared_keys, letters
-from lunmai.load.reviews import with_reviews
+from lunmai.load.stamps import with_reviews
 from lunmai.load.surroundings import (
     headings_in_all_languages,
     misnamed_files,

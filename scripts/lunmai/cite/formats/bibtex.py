@@ -22,31 +22,15 @@ from lunmai.load.bibtex_words import LANGUAGES, REPORTS, TYPES, WRITTEN_AS, numb
 from lunmai.model import Reference
 from lunmai.model.csl import DATES, NAMES, TEXTS, field_name
 
-KINDS = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "review": "article",
-    "review-book": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "dataset": "dataset",
-    "entry": "incollection",
-    "entry-dictionary": "incollection",
-    "entry-encyclopedia": "incollection",
-    "legal_case": "jurisdiction",
-    "legislation": "legislation",
-    "manuscript": "unpublished",
-    "pamphlet": "booklet",
-    "paper-conference": "inproceedings",
-    "patent": "patent",
-    "post": "online",
-    "post-weblog": "online",
-    "report": "techreport",
-    "software": "software",
+NAMED = (
+    *("article", "book", "booklet", "dataset", "incollection", "inproceedings", "jurisdiction"),
+    *("legislation", "online", "patent", "software", "techreport", "thesis", "unpublished"),
+)
+KINDS = {TYPES[name]: name for name in NAMED} | {
+    **dict.fromkeys(("article-magazine", "article-newspaper", "review", "review-book"), "article"),
+    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "incollection"),
+    **dict.fromkeys(("post", "post-weblog"), "online"),
     "standard": "techreport",
-    "thesis": "thesis",
-    "webpage": "online",
 }
 """Kinds of entry that BibTeX, BibLaTeX and Zotero know, by CSL type; the others are `misc`, for
 Zotero leaves out what it does not know. `entrysubtype` tells those of one kind apart. Of these

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from lunmai.syllabus.formats.archive import Archive
-from lunmai.syllabus.formats.docx import find_in_docx
 from lunmai.syllabus.formats.html import find_in_html
 from lunmai.syllabus.formats.packages import (
     find_in_cartridge,
@@ -18,8 +17,8 @@ from lunmai.syllabus.formats.packages import (
     find_in_odt,
 )
 from lunmai.syllabus.formats.pdf import find_in_pdf
-from lunmai.syllabus.formats.rtf import find_in_rtf
 from lunmai.syllabus.formats.text import LATEX, MARKDOWN, find_in_text
+from lunmai.syllabus.formats.word import find_in_docx, find_in_rtf
 from lunmai.syllabus.found import Found, Unreadable
 
 ENDINGS = {
