@@ -174,6 +174,16 @@ def parallels(number: int) -> list[dict]:
     ]
 
 
+def write_records(data: Path, records: dict[str, dict]) -> None:
+    """Writes a file for each record, by its name below the folder of the data."""
+    dumper = type("Dumper", (yaml.CSafeDumper,), {"ignore_aliases": lambda self, value: True})
+    for name, record in records.items():
+        file = data / f"{name}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(record, None, dumper, allow_unicode=True, sort_keys=False, width=10**6)
+        file.write_text(text, encoding="utf-8")
+
+
 def write_data(data: Path, papers: int, concepts: int = 90) -> None:
     """Invents papers, concepts, parallels, references and an edition: the same in every run.
 
@@ -188,11 +198,6 @@ def write_data(data: Path, papers: int, concepts: int = 90) -> None:
     records |= {f"papers/{work_of(n)}": paper(n, concepts) for n in numbers}
     records["parallels"] = {"wording": MADE, "parallels": joined}
     records["edition"] = {"name": "invented", "date": "2026-01-31"}
-    dumper = type("Dumper", (yaml.CSafeDumper,), {"ignore_aliases": lambda self, value: True})
-    for name, record in records.items():
-        file = data / f"{name}.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.dump(record, None, dumper, allow_unicode=True, sort_keys=False, width=10**6)
-        file.write_text(text, encoding="utf-8")
+    write_records(data, records)
     works = [n * (REFERENCES + 1) + place for n in numbers for place in range(REFERENCES + 1)]
     (data / "references.bib").write_text("".join(map(reference, works)), encoding="utf-8")

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from bench.invent import TERMS, concept
+from bench.invent import TERMS, concept, write_records
 from bench.works import reference, work
 from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.load import Corpus, load_corpus
@@ -27,7 +27,6 @@ APART = 80
 """Numbers of works among which there is one that a paper can be: one in its language."""
 PRINTED = {"incipit", "printed", "running_heads"}
 """What a paper prints stays as it is."""
-Dumper = type("Dumper", (yaml.CSafeDumper,), {"ignore_aliases": lambda self, value: True})
 
 
 def write_likenesses(data: Path, papers: int) -> int:
@@ -65,9 +64,7 @@ def write_likenesses(data: Path, papers: int) -> int:
                 made[f"{kind}/{new[own]}"] = again(record, ids=new)
         works = "".join(map(reference, known.values()))
         (data / "references" / f"{new[next(iter(corpus.papers))]}.bib").write_text(works, "utf-8")
-    for name, record in made.items():
-        text = yaml.dump(record, None, Dumper, allow_unicode=True, sort_keys=False, width=10**6)
-        (data / f"{name}.yaml").write_text(text, encoding="utf-8")
+    write_records(data, made)
     return turns * len(corpus.papers)
 
 

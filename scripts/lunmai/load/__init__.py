@@ -61,12 +61,7 @@ def load_corpus(
         proposed=proposed or {},
         trees=trees or Trees(root),
     )
-    corpus = loaded.corpus
-    for folder, record in KINDS.items():
-        for path in sorted((data / folder).glob("*.yaml")):
-            _load_record(path, record, folder, loaded)
-    for name in corpus.reviews.keys() & corpus.papers.keys():
-        corpus.papers[name] = with_reviews(corpus.papers[name], corpus.reviews[name])
+    _load_records(data, loaded)
     _load_bibliography(data, loaded)
     _load_parallels(data, loaded)
     published = data / "published.yaml"
@@ -100,6 +95,16 @@ def _leave_out_what_follows(data: Path, loaded: Loaded) -> None:
         files = {f"{loaded.folder}/{stem}"} if not folder else set()
         files |= {f"{loaded.folder}/references"} if bibliography else set()
         loaded.problems = [one for one in loaded.problems if one.place.file not in files]
+
+
+def _load_records(data: Path, loaded: Loaded) -> None:
+    """The records that have a file each; claims say who reviewed them."""
+    for folder, record in KINDS.items():
+        for path in sorted((data / folder).glob("*.yaml")):
+            _load_record(path, record, folder, loaded)
+    papers, reviews = loaded.corpus.papers, loaded.corpus.reviews
+    for name in reviews.keys() & papers.keys():
+        papers[name] = with_reviews(papers[name], reviews[name])
 
 
 def _load_record(path: Path, record: type[Record], folder: str, loaded: Loaded) -> None:

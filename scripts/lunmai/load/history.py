@@ -35,8 +35,7 @@ def earlier_ledgers(file: Path) -> Iterator[Earlier]:
     there are none: then the digests in the ledger itself must do.
     """
     for commit in dict.fromkeys(_releases(file.parent)):
-        if (text := _git(file.parent, "show", f"{commit}:./{file.name}")) is not None:
-            yield from _parsed(commit[:12], text, file)
+        yield from _at(commit, file)
 
 
 def ledger_of_commit(file: Path, commit: str) -> Iterator[Earlier]:
@@ -44,8 +43,7 @@ def ledger_of_commit(file: Path, commit: str) -> Iterator[Earlier]:
     commit here."""
     if _git(file.parent, "cat-file", "-e", f"{commit}^{{commit}}") is None:
         raise CannotRun(f"there is no commit {commit} in this copy; fetch it from where it is")
-    if (text := _git(file.parent, "show", f"{commit}:./{file.name}")) is not None:
-        yield from _parsed(commit[:12], text, file)
+    yield from _at(commit, file)
 
 
 def ledger_of_site(file: Path) -> Earlier:
@@ -75,12 +73,14 @@ def _releases(folder: Path) -> Iterator[str]:
     yield from (one.strip() for one in (base, tag) if one)
 
 
-def _parsed(name: str, text: str, file: Path) -> Iterator[Earlier]:
+def _at(commit: str, file: Path) -> Iterator[Earlier]:
     """Nothing where it was no ledger: whoever changes that mends it."""
-    if file.is_file() and file.read_text(encoding="utf-8", errors="replace") == text:
-        return  # as it is today
+    text = _git(file.parent, "show", f"{commit}:./{file.name}")
+    now = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
+    if text in (None, now):  # not there yet, or as it is today
+        return
     try:
-        yield Earlier(name, Ledger.model_validate(parse_yaml(text, file.name)[0] or {}))
+        yield Earlier(commit[:12], Ledger.model_validate(parse_yaml(text, file.name)[0] or {}))
     except ValidationError:
         return
 

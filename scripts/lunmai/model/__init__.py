@@ -25,6 +25,7 @@ from lunmai.model.ledger import (
     Ledger,
     PublishedEdition,
     Retired,
+    kind_of_name,
 )
 from lunmai.model.paper import (
     Causal,

@@ -74,6 +74,14 @@ class Retired(Record):
     """Of all that the tombstone says."""
 
 
+KINDS = {"papers": "paper", "concepts": "concept", "references": "reference", "pages": "page"}
+
+
+def kind_of_name(name: str) -> str:
+    """What a permanent name names: a paper, a claim, a concept, a reference or a page."""
+    return "claim" if "#" in name else KINDS[name.partition("/")[0]]
+
+
 class Ledger(Record):
     """Every edition, the earliest first, and every tombstone, in the order of writing."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lunmai.load import Corpus
-from lunmai.model import Retired, reached
+from lunmai.model import Retired, kind_of_name, reached
 from lunmai.permanent.published import published_part
 
 
@@ -125,18 +125,10 @@ def within(name: str, record: str) -> bool:
     return record in (name, paper_of(name))
 
 
-def kind_of_name(name: str) -> str:
-    """What a permanent name names: a paper, a claim, a concept, a reference or a page."""
-    return "claim" if "#" in name else KINDS[name.partition("/")[0]]
-
-
 def is_of_kind(stone: Retired, successor: str) -> bool:
     """True where a successor may take the place of what is retired: a claim that of a claim. What
     is withdrawn has no successors proper, only something to read instead."""
     return stone.kind == "withdrawn" or kind_of_name(stone.id) == kind_of_name(successor)
-
-
-KINDS = {"papers": "paper", "concepts": "concept", "references": "reference", "pages": "page"}
 
 
 def comparison(first: str, second: str) -> str:

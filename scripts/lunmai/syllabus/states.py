@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lunmai.languages import SITE_LANGUAGES
-from lunmai.model import ROLES
+from lunmai.model import ROLES, kind_of_name
 from lunmai.syllabus.addresses import VIEWS, Address, split_address
 from lunmai.syllabus.ledger import Ledger, Retired
 from lunmai.syllabus.lists import PAGE, START, gone_from
@@ -15,7 +15,6 @@ from lunmai.syllabus.wrapped import Inner
 
 State = Literal["fine", "moved", "retired", "unknown", "archived", "wrapped"]
 """`archived`: a web archive keeps what it has; `wrapped`: nobody can say where it leads."""
-KINDS = {"papers": "paper", "concepts": "concept", "references": "reference", "pages": "page"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def judge(address: Address, ledger: Ledger) -> Verdict:
         return Verdict("unknown", "place", name, message, nearest=new)
     if name == PAGE and address.anchor.startswith(START) and not address.is_kept:
         return _list(address, ledger)
-    return Verdict("fine", _kind(name), name, _remark(address))
+    return Verdict("fine", kind_of_name(name), name, _remark(address))
 
 
 def misspelt(right: Verdict, new: str) -> Verdict:
@@ -101,10 +100,6 @@ def _is_lost_place(address: Address, ledger: Ledger) -> bool:
     places = ledger.current.places.get(address.name.removeprefix("papers/"))
     named = address.anchor.startswith(("note-", "section-"))
     return places is not None and named and not address.is_kept and address.anchor not in places
-
-
-def _kind(name: str) -> str:
-    return "claim" if "#" in name else KINDS[name.partition("/")[0]]
 
 
 def _remark(address: Address) -> str:
@@ -177,7 +172,7 @@ def _retired(address: Address, tombstone: Retired, ledger: Ledger) -> Verdict:
 
 
 def _unknown(address: Address, ledger: Ledger) -> Verdict:
-    name, kind = address.name, _kind(address.name)
+    name, kind = address.name, kind_of_name(address.name)
     if name in ledger.published:
         message = f"'{name}' was published once, and this register does not say what became of it"
         return Verdict("unknown", "lost", name, message)
