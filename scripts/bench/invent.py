@@ -17,6 +17,7 @@ from lunmai.text.drift import stamp
 REFERENCES = 20
 """Works that each paper cites."""
 CLAIMS_PER_CITATION = 7
+CONCEPTS = 90
 MODIFIERS = """
     县域 xiànyù county  数字 shùzì digital  绿色 lǜsè green  乡村 xiāngcūn village
     城市 chéngshì urban  区域 qūyù regional  产业 chǎnyè industrial  金融 jīnróng financial
@@ -85,7 +86,7 @@ def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
     """A claim with its sub-claims."""
     gist, text = next(numbers), next(numbers)
     cites = gist // 2 % CLAIMS_PER_CITATION == 0
-    about = [f"concept-{(gist + step) % paper['concepts']}" for step in (0, 11, 47)]
+    about = [f"concept-{(gist + step) % CONCEPTS}" for step in (0, 11, 47)]
     return {
         "id": name,
         "role": ROLES_OF[name[0]][level],
@@ -99,7 +100,7 @@ def claim(paper: dict, name: str, level: int, numbers: Iterator[int]) -> dict:
     }
 
 
-def paper(number: int, concepts: int) -> dict:
+def paper(number: int) -> dict:
     """A paper, in the language of its author."""
     name, spoken, *_ = work(number * (REFERENCES + 1))
     language, numbers = "zh" if spoken == "chinese" else "en", count(997 * number)
@@ -108,7 +109,7 @@ def paper(number: int, concepts: int) -> dict:
     bibliography = [work_of(number, n + 1) for n in range(REFERENCES)]
     record = {"id": name, "reference": name, "language": language, "bibliography": bibliography}
     note = {"id": "n1", "kind": "misprint", "section": "s-m", "claims": ["m1"]}
-    claims = [claim({**record, "concepts": concepts}, f"{part}1", 0, numbers) for part in ROLES_OF]
+    claims = [claim(record, f"{part}1", 0, numbers) for part in ROLES_OF]
     return {
         **record,
         "title": {**titles, "printed": [language]},
@@ -126,7 +127,7 @@ def paper(number: int, concepts: int) -> dict:
     }
 
 
-def concept(number: int, concepts: int) -> dict:
+def concept(number: int) -> dict:
     """A glossary entry with four designations."""
     (modifier, pinyin, adjective), (noun, sound, thing) = TERMS[number]
     zh = {
@@ -145,7 +146,7 @@ def concept(number: int, concepts: int) -> dict:
         },
         "definition": wording(number + 1),
         "wording": MADE,
-        "related": [f"concept-{(number + 1) % concepts}"],
+        "related": [f"concept-{(number + 1) % CONCEPTS}"],
     }
 
 
@@ -184,18 +185,18 @@ def write_records(data: Path, records: dict[str, dict]) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def write_data(data: Path, papers: int, concepts: int = 90) -> None:
+def write_data(data: Path, papers: int) -> None:
     """Invents papers, concepts, parallels, references and an edition: the same in every run.
 
-    Raises CannotRun for numbers that cannot be had.
+    Raises CannotRun for no paper.
     """
-    if papers < 1 or not 50 <= concepts <= len(TERMS):
-        raise CannotRun(f"there must be a paper at least, and 50 to {len(TERMS)} concepts")
+    if papers < 1:
+        raise CannotRun("there must be a paper at least")
     numbers = range(1, papers + 1)
     joined = [one for number in numbers[:-1] for one in parallels(number)]
     records = {f"concepts/{name}": role(n, name) for n, name in enumerate(ROLES)}
-    records |= {f"concepts/concept-{n}": concept(n, concepts) for n in range(concepts)}
-    records |= {f"papers/{work_of(n)}": paper(n, concepts) for n in numbers}
+    records |= {f"concepts/concept-{n}": concept(n) for n in range(CONCEPTS)}
+    records |= {f"papers/{work_of(n)}": paper(n) for n in numbers}
     records["parallels"] = {"wording": MADE, "parallels": joined}
     records["edition"] = {"name": "invented", "date": "2026-01-31"}
     write_records(data, records)

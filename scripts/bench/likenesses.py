@@ -39,7 +39,7 @@ def write_likenesses(data: Path, papers: int) -> int:
     # The more papers have been read, the fewer concepts of the next one are new.
     more = round(len(corpus.concepts) * (math.sqrt(turns) - 1))
     pool = _free(corpus)[:more]
-    made = {f"concepts/concept-{one}": {**concept(one, 1), "related": [f"concept-{other}"]}
+    made = {f"concepts/concept-{one}": {**concept(one), "related": [f"concept-{other}"]}
             for one, other in zip(pool, [*pool[1:], *pool[:1]], strict=True)}  # fmt: skip
     attested = {name: tuple(one.get("attested", ())) for name, one in given.items()}
     numbers = [_numbers(corpus, turn) for turn in range(turns)]
@@ -74,7 +74,7 @@ def _free(corpus: Corpus) -> list[int]:
         one.term for known in corpus.concepts.values() for one in known.designations.all_in(WRITTEN)
     }
     return [number for number in range(len(TERMS))
-            if not there & {one["term"] for terms in concept(number, 1)["designations"].values()
+            if not there & {one["term"] for terms in concept(number)["designations"].values()
                             for one in terms}]  # fmt: skip
 
 

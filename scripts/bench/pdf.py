@@ -24,6 +24,8 @@ from lunmai.load import load_corpus
 from lunmai.pdf.making import make_pdfs
 from lunmai.pdf.products import FORMS, PATHS, Catalogue, Product
 
+BOOK, PAPERS = 20, 100
+"""So many papers are invented for a book, and for PDFs of their own."""
 COLUMNS = (
     ("what", "{what}"), ("files", "{files}"), ("pages", "{pages}"), ("wall s", "{wall:.1f}"),
     ("processor s", "{seconds:.1f}"), ("pages/s", "{rate:.0f}"), ("peak MB", "{memory:.0f}"),
@@ -86,18 +88,17 @@ def invented_rows(papers: int, chosen: dict[str, Callable]) -> Iterator[dict]:
             yield measure(what, catalogue_of(data, Path(name)), choice)
 
 
-def run(options: argparse.Namespace) -> None:
+def run(_options: argparse.Namespace) -> None:
     """Measures and prints the table."""
-    book, papers = options.book, options.papers
     rows = [
         *own_rows(),
-        *invented_rows(book, {
-            f"book of {book}, {form}": lambda one, form=form: (
+        *invented_rows(BOOK, {
+            f"book of {BOOK}, {form}": lambda one, form=form: (
                 (one.subject, one.form) == ("lunmai", form))
             for form in ("zh", "zh-en")
         }),
-        *invented_rows(papers, {
-            f"{papers} papers, reader's editions": lambda one: (
+        *invented_rows(PAPERS, {
+            f"{PAPERS} papers, reader's editions": lambda one: (
                 one.subject not in PATHS and one.form in FORMS),
         }),
     ]  # fmt: skip

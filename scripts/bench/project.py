@@ -23,19 +23,14 @@ AS_IT_COMES, TUNED = "as-it-comes.yml", "tuned.yml"
 
 
 @contextmanager
-def invented(papers: int, keep: bool) -> Iterator[Path]:
-    """A project of so many papers, which is removed in the end unless it is to be kept."""
+def invented(papers: int) -> Iterator[Path]:
+    """A project of so many papers, which is removed in the end."""
     say(f"{papers} papers: inventing them …")
-    project = Path(tempfile.mkdtemp(prefix=f"lunmai-{papers}-papers-"), "project")
-    try:
+    with tempfile.TemporaryDirectory(prefix=f"lunmai-{papers}-papers-") as folder:
+        project = Path(folder, "project")
         copy_project(project)
         write_likenesses(project / "docs" / "data", papers)
         yield project
-    finally:
-        if keep:
-            say(f"  kept: {project}")
-        else:
-            shutil.rmtree(project.parent)
 
 
 def copy_project(project: Path) -> None:

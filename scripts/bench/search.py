@@ -49,10 +49,10 @@ def timed(row: dict[str, Any], name: str) -> Iterator[None]:
     row[name] = f"{time.perf_counter() - start:.1f}"
 
 
-def make_index(root: Path, papers: int, concepts: int) -> dict[str, Any]:
+def make_index(root: Path, papers: int) -> dict[str, Any]:
     """Invents papers and puts the files of their search into `root/site`."""
     say(f"{papers} papers: inventing them …")
-    write_data(root / "data", papers, concepts)
+    write_data(root / "data", papers)
     row: dict[str, Any] = {"papers": papers}
     with collector_paused():
         corpus = load_corpus(root / "data", root).corpus
@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> None:
     """Prints for each number of papers, made in a temporary folder, what was measured."""
     for papers in options.papers:
         with tempfile.TemporaryDirectory(prefix="lunmai-search-") as folder:
-            row = make_index(Path(folder), papers, options.concepts)
+            row = make_index(Path(folder), papers)
             say("  searching …")
             row |= first_results(Path(folder, "site"))
         print("\n".join(f"{name}: {value}" for name, value in row.items()), end="\n\n")

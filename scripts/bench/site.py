@@ -9,7 +9,6 @@ papers, for stock as it comes a little more, as it grew from 10 to 100 when both
 from __future__ import annotations
 
 import argparse
-import pstats
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -118,7 +117,7 @@ def run(options: argparse.Namespace) -> None:
         if estimated(rows, papers, STEPS[0])["seconds"] > max(left, 0):
             rows += [estimated(rows, papers, step) for step in STEPS]
             continue
-        with invented(papers, options.keep) as project:
+        with invented(papers) as project:
             for step in STEPS:
                 row = estimated(rows, papers, step)
                 if row["seconds"] <= max(left, 0):
@@ -126,15 +125,6 @@ def run(options: argparse.Namespace) -> None:
                     left -= row["seconds"]
                 rows.append(row)
             weights[papers] = weigh(project / "site")
-            if options.profile and papers == max(options.papers):
-                profile(project)
     shares(rows)
     print(table(COLUMNS, [row for row in rows if row["what"]]), end="\n\n")
     show(weights)
-
-
-def profile(project: Path) -> None:
-    """Prints the 25 functions of the pre-build in which most time passes."""
-    (project / ".build" / "pages.json").unlink(missing_ok=True)  # or nothing would be done
-    measure(project, "-m", "cProfile", "-o", "profile", "scripts/build_pages.py")
-    pstats.Stats(str(project / "profile")).strip_dirs().sort_stats("tottime").print_stats(25)

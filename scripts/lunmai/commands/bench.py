@@ -29,16 +29,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     site = about("site", "the build and its edits beside stock MkDocs; what the site weighs")
     site("papers", nargs="*", type=int, default=[10, 100, 400], help=f"as large as ours; {given}")
     site("--minutes", type=int, default=10, help=f"for all; the rest is estimated; {given}")
-    site("--keep", action="store_true", help="keep the temporary projects and say where they are")
-    site("--profile", action="store_true", help="profile the last pre-build")
     loads = "the making of the index, and what a reader of the search loads"
     search = about("search", loads, tests=True)
     search("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
-    search("--concepts", type=int, default=90, help=f"of four terms each; {given}")
     about("reading", "the pages on which the papers here are read, in a browser", tests=True)
-    pdf = about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
-    pdf("--papers", type=int, default=100, help=given)
-    pdf("--book", type=int, default=20, help=f"papers of the book; {given}")
+    about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
     drafts = about("new-paper", "how much of an encoding `new` finds in the text of its paper")
     text = "a paper here and your copy of its text, as often as you like"
     drafts("what_is_read", nargs="+", metavar="PAPER TEXT", help=text)
