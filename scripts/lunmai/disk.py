@@ -53,6 +53,17 @@ def told() -> Iterator[None]:
         raise CannotRun(remedy(error)) from None
 
 
+def read_named(file: Path, most: int | None = None, too_large: str = "") -> bytes:
+    """What a file holds that somebody has named. Raises CannotRun where it cannot be read, or has
+    more than so many bytes: `too_large` says what is told then, behind its name."""
+    try:
+        if most is not None and file.stat().st_size > most:
+            raise CannotRun(f"{file} {too_large}")
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
+
+
 def refuse_links(root: Path, *paths: Path) -> None:
     """Raises CannotRun where one of these paths, or a folder on the way to it from `root`, is a
     link: what is written or removed below it might be anybody's."""

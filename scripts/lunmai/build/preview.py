@@ -53,17 +53,15 @@ class Preview:
                 formatted = format_references(corpus.references, self.root / ".build" / "citations")
                 self._shown = corpus, link_corpus(corpus), formatted
             shape = _shape(corpus)
-            if shape == self._shape or not self._files_written():
+            if shape == self._shape:
+                return False
+            if recall(self.root, "kept") is None and prebuild(self.root).written is None:
                 return False
             self._shape = shape
             return True
         except CannotRun as error:
             self.failure = str(error)
             return False
-
-    def _files_written(self) -> bool:
-        unchanged = recall(self.root, "kept") is not None
-        return unchanged or prebuild(self.root).written is not None
 
     @property
     def is_shown(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lunmai.cite.formats.csl import custom
 from lunmai.cite.processor import convert
+from lunmai.disk import read_named
 from lunmai.languages import HAN, LATIN, Language
 from lunmai.load.bibliography import parse_bibliography
 from lunmai.model.csl import DATES, NAMES, TEXTS, VARIABLES, field_name
@@ -34,10 +35,7 @@ def read_items(path: Path) -> list[tuple[str, Item, Language]]:
     Raises CannotRun for a file that cannot be read, with every problem of a `.bib`.
     """
     try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise CannotRun(f"{path} cannot be read: {error.strerror}") from None
+        text = read_named(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CannotRun(f"{path} is not UTF-8; save it as UTF-8") from None
     suffix = path.suffix.lower()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lunmai.build.environment import ROOT
 from lunmai.commands.outcome import CLEAN
+from lunmai.disk import read_named
 from lunmai.problems import CannotRun, count, did_you_mean, printable
 
 
@@ -32,7 +33,7 @@ def references(options: argparse.Namespace) -> int:
     from lunmai.cite.importing import import_records
 
     loaded, _ = check_data()
-    texts = [decoded(read_bytes(file)) for file in options.files]
+    texts = [decoded(read_named(Path(file))) for file in options.files]
     records = [record for text in texts for record in read_foreign(text)]
     found = import_records(records, loaded.corpus.references)
     print(found.bibtex(), end="")
@@ -49,18 +50,10 @@ def find_paper(papers: dict, name: str):
     return papers[name]
 
 
-def read_bytes(file: str) -> bytes:
-    """What a file holds that was named to a command. Raises CannotRun."""
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
-
-
 def read_text(file: str) -> str:
-    """The same as text, its lines ended alike. Raises CannotRun."""
+    """The text of a file that was named, its lines ended alike. Raises CannotRun."""
     try:
-        return read_bytes(file).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_named(Path(file)).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise CannotRun(f"{file} cannot be read as UTF-8 text: {error}") from None
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lunmai.build.environment import ROOT
-from lunmai.commands.data import find_paper, read_bytes, read_text
+from lunmai.commands.data import find_paper, read_text
 from lunmai.commands.outcome import CLEAN, PROBLEMS, print_report
+from lunmai.disk import read_named
 from lunmai.problems import CannotRun, did_you_mean, errors
 
 
@@ -54,7 +55,7 @@ def _take(options: argparse.Namespace, loaded, paper) -> int:
     from lunmai.exports.tables import neutral
     from lunmai.text.drift import claim_paths
 
-    given = read_review(read_bytes(options.take), options.take, paper)
+    given = read_review(read_named(Path(options.take)), options.take, paper)
     paths = claim_paths(paper.claims, ("claims",))
     places = {claim.id: loaded.papers[paper.id].place(path) for path, claim in paths}
     taken = take(given, paper, places)

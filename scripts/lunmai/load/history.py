@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from lunmai.disk import read_named
 from lunmai.load.yaml_positions import parse_yaml
 from lunmai.model import Ledger
 from lunmai.problems import CannotRun
@@ -48,8 +49,9 @@ def ledger_of_commit(file: Path, commit: str) -> Iterator[Earlier]:
 
 def ledger_of_site(file: Path) -> Earlier:
     """The ledger as a published site exports it, `ids.json`. Raises CannotRun for another file."""
+    content = read_named(file)
     try:
-        exported = json.loads(file.read_text(encoding="utf-8-sig"))
+        exported = json.loads(content.decode("utf-8-sig"))
         parts = {part: exported.get(part, []) for part in ("editions", "retired")}
         names = exported["published"]
         published = [f"papers/{paper}#{c}" for paper, ids in names["papers"].items() for c in ids]
@@ -57,8 +59,6 @@ def ledger_of_site(file: Path) -> Earlier:
         for kind in ("concepts", "references", "pages"):
             published += [f"{kind}/{name}" for name in names[kind]]
         return Earlier(file.name, Ledger.model_validate(parts), frozenset(published))
-    except OSError as error:
-        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise CannotRun(f"{file} is not the ids.json of a site") from None
 

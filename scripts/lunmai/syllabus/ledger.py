@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from lunmai.disk import read_named
 from lunmai.load import CannotRun
 
 FORMAT, VERSION = "lunmai-ids", 1
@@ -121,12 +122,9 @@ class Ledger:
 
 def read_ledger(file: Path) -> Ledger:
     """The ledger that a site exports as `exports/ids.json`. Raises CannotRun for anything else."""
+    content = read_named(file, MOST_BYTES, "is too large to be the ids.json of a site")
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise CannotRun(f"{file} is too large to be the ids.json of a site")
-        return as_ledger(json.loads(file.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
+        return as_ledger(json.loads(content.decode("utf-8-sig")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise CannotRun(
             f"{file} is not a register of IDs; download exports/ids.json from the site"

@@ -13,7 +13,7 @@ from lunmai.authoring.table.in_lines import item_lines, record_edits
 from lunmai.authoring.table.placing import fields_of, name_claims, place_claims, wanted_of
 from lunmai.authoring.table.rows import Row, rows_of, translation_rows
 from lunmai.authoring.table.taken import TakenSheet, taken_sheets
-from lunmai.disk import Changes
+from lunmai.disk import Changes, read_named
 from lunmai.languages import others
 from lunmai.load import Loaded
 from lunmai.problems import CannotRun
@@ -27,13 +27,8 @@ def grids_of(file: Path) -> list:
     kinds = {".xlsx": reading.read_workbook, ".csv": comma.read_csv}
     if file.suffix.lower() not in kinds:
         raise CannotRun(f"{file} is neither .xlsx nor .csv; save the table as one of these")
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            message = f"{file} has more than {LARGEST_FILE // 1_000_000} MB"
-            raise CannotRun(f"{message}, which no table of ours has; nothing was taken")
-        content = file.read_bytes()
-    except OSError as error:
-        raise CannotRun(f"{file} cannot be read: {error.strerror}") from None
+    too_large = f"has more than {LARGEST_FILE // 1_000_000} MB, which no table of ours has"
+    content = read_named(file, LARGEST_FILE, f"{too_large}; nothing was taken")
     return kinds[file.suffix.lower()](file, content)
 
 
