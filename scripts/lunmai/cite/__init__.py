@@ -14,9 +14,8 @@ from itertools import islice
 from pathlib import Path
 
 from lunmai.cite.cache import Kept, fingerprint, load_kept, write_kept
-from lunmai.cite.formatted import Formatted, formatted
 from lunmai.cite.items import Item, read_items
-from lunmai.cite.processor import process
+from lunmai.cite.processor import Formatted, formatted, process
 from lunmai.cite.records import Record, item_record, record
 from lunmai.cite.styles import STYLES, Style, style_source, words_of
 from lunmai.model import WRITTEN, Language, Reference

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from lunmai import languages
-from lunmai.cite.formatted import Formatted
-from lunmai.cite.processor import processor_version
+from lunmai.cite.processor import Formatted, processor_version
 from lunmai.cite.styles import Style, style_source
 from lunmai.disk import sha256
 from lunmai.load.surnames import SURNAMES

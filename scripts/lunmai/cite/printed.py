@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lunmai.cite.foreign_print import MARK, PARTS, YEAR, marked, split_head
 from lunmai.cite.foreign_record import Record, said
-from lunmai.cite.printed_english import DOI, URL, apa, quoted
+from lunmai.cite.printed_forms import DOI, MARK, PARTS, URL, YEAR, apa, marked, quoted, split_head
 from lunmai.cite.printed_names import either_order, printed_names
 from lunmai.languages import CHARACTER as HAN
 from lunmai.model.reference import OTHERS

@@ -33,7 +33,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def publish(options: argparse.Namespace) -> int:
     """Enters new IDs into the register, under the edition of docs/data/edition.yaml."""
-    from lunmai.build.crate import CITATION
+    from lunmai.build.archive import CITATION
     from lunmai.build.inputs import repository_address, site_address
     from lunmai.build.prebuild import render_data
     from lunmai.check.drafts import beside_drafts

@@ -64,8 +64,7 @@ def _take(paper: str, file: Path, loaded, problems: list) -> int:
 def take_table(root: Path, paper: str, file: Path, loaded, problems: list) -> tuple:
     """Writes everything that a table changes, or nothing: what was taken, the problems that it
     would make, at their cells, and whether it was written."""
-    from lunmai.authoring.table.cells import at_cells, new_problems
-    from lunmai.authoring.table.proof import prove
+    from lunmai.authoring.table.proof import at_cells, new_problems, prove
     from lunmai.authoring.table.taking import take, write
     from lunmai.build.inputs import check_data
 
