@@ -22,7 +22,7 @@ from lunmai.exports.packed import dated
 from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, language_of
 from lunmai.load import CannotRun
 from lunmai.model import LICENCE_URL, Edition
-from lunmai.permanent.register import record_names
+from lunmai.permanent.publish import unpublished
 from lunmai.text.phrases import phrase
 
 LIVING_ONLY = re.compile(r"404\.html|sitemap[^/]*\.xml|previews/.*")
@@ -45,9 +45,7 @@ def archive_site(rendered: Rendered, root: Path) -> Path:
     corpus = rendered.loaded.corpus
     edition = corpus.edition
     assert edition is not None  # or there would be problems
-    published = set(corpus.ledger.published())
-    names = [*record_names(corpus), *(f"pages/{page}" for page in rendered.site.pages)]
-    missing = [name for name in names if name not in published]
+    missing = unpublished(corpus, rendered.site.pages)
     if missing or edition.name not in {one.name for one in corpus.ledger.editions}:
         raise CannotRun(
             f"edition '{edition.name}' is not in the register with all its ids; run "

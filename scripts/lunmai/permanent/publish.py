@@ -37,9 +37,7 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
     corpus = loaded.corpus
     edition = corpus.edition
     assert edition is not None  # or there would be problems
-    published = set(corpus.ledger.published())
-    names = [*record_names(corpus), *(f"pages/{page}" for page in pages)]
-    new = [name for name in names if name not in published]
+    new = unpublished(corpus, pages)
     if any(one.digest is None for one in (*corpus.ledger.editions, *corpus.ledger.retired)):
         raise CannotRun(
             "the register has no digests yet; run `python3 scripts/dev.py migrate` first"
@@ -58,6 +56,13 @@ def publish_names(loaded: Loaded, root: Path, pages: Iterable[str]) -> int:
     append(changes, root / loaded.ledger.file, "editions", f'{entry}    digest: "{digest}"\n')
     changes.make()
     return len(new)
+
+
+def unpublished(corpus: Corpus, pages: Iterable[str]) -> list[str]:
+    """The permanent names of records and pages that no edition has published."""
+    published = set(corpus.ledger.published())
+    names = (*record_names(corpus), *(f"pages/{page}" for page in pages))
+    return [name for name in names if name not in published]
 
 
 def cite_edition(file: Path, edition: Edition, site: str, repository: str) -> list[str]:
