@@ -8,7 +8,7 @@ from projects import ROOT
 
 from lunmai.authoring.returned import Verdict
 from lunmai.authoring.reviewing import Word as ReviewWord
-from lunmai.authoring.table.columns import COLUMNS, LAST, SHEETS, translation_columns
+from lunmai.authoring.table.columns import COLUMNS, LAST, translation_columns
 from lunmai.authoring.table.writing import HELP, TRANSLATOR_HELP
 from lunmai.cite import Style
 from lunmai.exports.claims_workbook import COLUMNS as SHOWN
@@ -43,7 +43,7 @@ PdfKind = Literal["reader", *PAPER_FILES]
 ThemeWord = Literal[*WORDS.values()]
 TABLES = *COLUMNS.values(), *SHOWN.values(), translation_columns("zh", "en"), (LAST,)
 TableWord = Literal[
-    *(f"sheet-{sheet}" for sheet in (*SHEETS, "translation", "values", "help", *SHOWN, "about")),
+    *(f"sheet-{sheet}" for sheet in (*COLUMNS, "translation", "values", "help", *SHOWN, "about")),
     *{column.word for columns in TABLES for column in columns},
 ]
 WorkbookWord = Literal[*{one.word for columns in SHOWN.values() for one in columns}, *TOLD]

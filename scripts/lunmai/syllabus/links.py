@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lunmai.syllabus.found import LOOKALIKES, Found
 from lunmai.syllabus.ledger import Ledger
-from lunmai.syllabus.reading import SECONDS, read_addresses_of
+from lunmai.syllabus.reading import read_addresses_of
 from lunmai.syllabus.sites import Sites
 from lunmai.syllabus.states import Verdict, behind, judge, misspelt, wrapped
 from lunmai.syllabus.wrapped import is_opaque, unwrap
@@ -39,7 +39,7 @@ class Read(NamedTuple):
     """How many different web addresses it has in all."""
 
 
-def check_document(path: Path, ledger: Ledger, sites: Sites, seconds: float = SECONDS) -> Read:
+def check_document(path: Path, ledger: Ledger, sites: Sites, seconds: float) -> Read:
     """Every link to this site in a document. Raises Unreadable."""
     found = read_addresses_of(path, seconds)
     links = list(_links(found, ledger, sites.within(one.text for one in found)))

@@ -16,14 +16,12 @@ from lunmai.syllabus.formats import find_addresses
 from lunmai.syllabus.found import Found, Unreadable
 
 SCRIPTS = Path(__file__).resolve().parents[2]
-SECONDS = 5.0
-"""The time that one document may take."""
 MEMORY = 512_000_000
 """The bytes that its reader may use, where the system can say no to more."""
 MOST_ADDRESSES = 20_000
 
 
-def read_addresses_of(path: Path, seconds: float = SECONDS) -> list[Found]:
+def read_addresses_of(path: Path, seconds: float) -> list[Found]:
     """Everything in a document that may be an address, in its order. Raises Unreadable."""
     if not path.is_file():
         raise Unreadable("there is no such file" if not path.exists() else "it is not a file")

@@ -13,7 +13,6 @@ from lunmai.workbook.columns import Column, texts
 
 FORMAT = "lunmai-1"
 """Begins what a row was when it was written; another format has another number."""
-SHEETS = ("claims", "relations", "parallels", "concepts")
 TRANSLATION = "translation"
 """The one sheet of a translator."""
 BASE = "base"

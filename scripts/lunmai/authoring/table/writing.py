@@ -14,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lunmai.authoring.table.columns import (
     COLUMNS,
     LAST,
-    SHEETS,
     TRANSLATION,
     base_of,
     translation_columns,
@@ -67,7 +66,7 @@ def write_table(
         rows = list(translation_rows(loaded, paper, source, translate))
         sheets = [Sheet(TRANSLATION, translation_columns(source, translate), rows)]
     else:
-        sheets = [Sheet(key, COLUMNS[key], list(rows_of(loaded, paper, key))) for key in SHEETS]
+        sheets = [Sheet(key, of, list(rows_of(loaded, paper, key))) for key, of in COLUMNS.items()]
     if file.suffix.lower() == ".csv":
         sheets = sheets[:1]
         names = [" ".join(column.names()) for column in (*sheets[0].columns, LAST)]
