@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 
 from lunmai.build.alone import alone
@@ -22,7 +24,7 @@ from lunmai.build.environment import ROOT
 from lunmai.disk import told as told_of_system
 from lunmai.pages.compiled import Compiled
 from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
-from lunmai.pages.shelf import ids_of, laid_aside, put_back
+from lunmai.pages.shelf import Shelf, set_out
 from lunmai.pages.trail import above, web_address
 from lunmai.problems import CannotRun, Problem
 
@@ -48,8 +50,13 @@ owners: list[Page] = []
 """The entry that is marked while a page is rendered."""
 scripts: list[re.Pattern[str]] = []
 """The scripts that may run within a page."""
-shelf: list[str] = []
-"""Blocks of the page that is being converted."""
+shelf: list[Shelf] = []
+"""What is made of the page that is being converted."""
+READ = ("attr_list", "md_in_html", "tables", "toc", "fenced_code", "pymdownx.snippets")
+READ += ("pymdownx.superfences", "pymdownx.highlight")
+"""The extensions of Markdown of which we know what they leave as it is."""
+CONTENTS = {"permalink": False, "toc_depth": 3}
+"""How we know that headings are listed."""
 held = ExitStack()
 """While MkDocs reads the pages that the pre-build wrote, no other run writes."""
 places: dict[str, str] = {}
@@ -139,8 +146,19 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     others is not written."""
     if order.get("wanted") is not None and page.file.src_uri not in order["wanted"]:
         page.meta["template"] = NOTHING
-    markdown, shelf[:] = laid_aside(markdown)
+    shelf.clear()
+    is_known = config.mdx_configs.get("toc") == CONTENTS and "title" in page.meta
+    if is_known and {*config.markdown_extensions} <= {*READ} and (made := set_out(markdown)):
+        shelf.append(made)
+        if not made.rest:
+            page.render = partial(_finished, page)
+        return made.rest
     return markdown
+
+
+def _finished(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """A page of which nothing is left to Markdown."""
+    page.content, page.present_anchor_ids = "", set()
 
 
 def on_page_context(
@@ -220,5 +238,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: objec
         source = page.meta.get("source") or f"docs/{page.file.src_uri}"
         action = "tree" if (ROOT / source).is_dir() else "edit"
         page.edit_url = f"{repository.rstrip('/')}/{action}/main/{source}"
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_of(shelf)
-    return put_back(html, shelf)
+    for made in shelf:
+        page.present_anchor_ids |= made.ids
+        shown = [one for one in made.headings if one["level"] <= CONTENTS["toc_depth"]]
+        page.toc = get_toc(nest_toc_tokens(shown))
+        html = made.put_back(html)
+    return html
