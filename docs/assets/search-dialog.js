@@ -1,5 +1,5 @@
 // The search as readers see it: in a dialog over any page, or as the content of the search page. Its frame
-// with the field stands in every page; what was typed there meanwhile is looked for.
+// with the field is made by search.js; what was typed there meanwhile is looked for.
 
 import { language } from "./languages.js";
 import { indexOf, loadJson, loadTerms } from "./search-look.js";

@@ -1,29 +1,56 @@
-// Opens the search, by its button or with / or s. All but the dialog is loaded when somebody is about to.
+// Opens the search, by its button or with / or s. All that it needs is made and loaded when somebody is about to.
 
 const button = document.querySelector("a.lm-search-button");
-const dialog = document.getElementById("_search-dialog");
 const page = document.getElementById("_search");
-const field = dialog?.querySelector("input");
+let dialog, field;
 
-const RELATIONS = { json: "preload", js: "modulepreload", css: "stylesheet" };
+const MODULES = "panel look terms query list text words index document results cards notes facets spelling";
+const { lang } = document.documentElement;
+const FILES = {
+  stylesheet: ["search.css"],
+  preload: ["terms", lang, `${lang}/index`].map((name) => `../search/${name}.json`),
+  modulepreload: ["../search/languages.js", "languages.js", ...MODULES.split(" ").map((name) => `search-${name}.js`)],
+};
+
+// The dialog with its field is there at once; it is seen when it has its style.
+function make() {
+  dialog = document.createElement("dialog");
+  dialog.className = "lm-search-dialog md-typeset";
+  dialog.style.opacity = 0;
+  dialog.innerHTML = `<div class="lm-search"><div class="lm-search-bar">
+<input id="_search-input" type="text" role="combobox" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" aria-expanded="false" aria-controls="_search-list" aria-autocomplete="list">
+<form method="dialog"><button class="lm-search-close">×</button></form></div>
+<div class="lm-search-body"><div role="status"><p class="lm-search-status"></p></div></div></div>`;
+  field = dialog.querySelector("input");
+  field.placeholder = button.dataset.hint;
+  dialog.ariaLabel = field.ariaLabel = button.ariaLabel;
+  dialog.querySelector("button").ariaLabel = button.dataset.close;
+  dialog.querySelector("p").textContent = button.dataset.start;
+  button.after(dialog);
+}
 
 function load() {
-  for (const name of dialog.dataset.files?.split(" ") ?? []) {
-    const rel = RELATIONS[name.split(".").at(-1)];
-    const href = new URL(name, import.meta.url);
-    dialog.append(Object.assign(document.createElement("link"), { rel, href, as: rel === "preload" ? "fetch" : "", crossOrigin: "" }));
+  if (!dialog) {
+    make();
+    for (const [rel, names] of Object.entries(FILES)) {
+      for (const name of names) {
+        const link = Object.assign(document.createElement("link"), { rel, href: new URL(name, import.meta.url), as: rel === "preload" ? "fetch" : "", crossOrigin: "" });
+        if (rel === "stylesheet") link.onload = link.onerror = () => dialog.removeAttribute("style");
+        dialog.append(link);
+      }
+    }
   }
-  delete dialog.dataset.files;
   return import("./search-dialog.js");
 }
 
 // On the search page the field is there.
 function open(event) {
   event?.preventDefault();
+  const loaded = load();
   if (!page) dialog.showModal();
   field.select();
   field.focus();
-  if (!page) load().then((search) => search.openDialog(dialog, button.href)).catch(() => {
+  if (!page) loaded.then((search) => search.openDialog(dialog, button.href)).catch(() => {
     location.assign(`${button.href}?q=${encodeURIComponent(field.value)}`);
   });
 }
@@ -40,14 +67,15 @@ function press(event) {
   open(event);
 }
 
-if (dialog) {
+if (button) {
   button.setAttribute("aria-haspopup", "dialog");
   for (const type of ["pointerenter", "focus"]) button.addEventListener(type, () => load().catch(() => {}));
   button.addEventListener("click", (event) => isModified(event) || event.shiftKey || open(event));
   addEventListener("keydown", press);
   if (page) {
+    const loaded = load();
     const panel = dialog.firstElementChild;
     page.prepend(panel);
-    load().then((search) => search.fillPage(panel, button.href)).catch(() => panel.remove());
+    loaded.then((search) => search.fillPage(panel, button.href)).catch(() => panel.remove());
   } else if (history.state?.search) open();
 }
