@@ -25,6 +25,7 @@ from lunmai.disk import told as told_of_system
 from lunmai.pages.compiled import Compiled
 from lunmai.pages.policy import scripts_of, strange_scripts, with_policy
 from lunmai.pages.shelf import Shelf, set_out
+from lunmai.pages.shell import as_sent
 from lunmai.pages.trail import above, web_address
 from lunmai.problems import CannotRun, Problem
 
@@ -40,9 +41,6 @@ SCRIPTED = re.compile(r"(main|404|partials/javascripts/\w+)\.html")
 NOTHING = "partials/javascripts/content.html"
 """A template that is empty."""
 log = logging.getLogger("mkdocs.hooks.lunmai")
-WRITTEN_OUT = re.compile("&#(45|46|58);")
-"""A hyphen, a full stop or a colon: HTML has no other use for them."""
-EMPTY = re.compile(r"\n\s+")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # no clock in what MkDocs writes
 pages: dict[str, Page] = {}
 """The pages of the language that is being built, by address."""
@@ -147,6 +145,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if order.get("wanted") is not None and page.file.src_uri not in order["wanted"]:
         page.meta["template"] = NOTHING
     shelf.clear()
+    vars(page).pop("render", None)  # the preview makes a page more than once
     is_known = config.mdx_configs.get("toc") == CONTENTS and "title" in page.meta
     if is_known and {*config.markdown_extensions} <= {*READ} and (made := set_out(markdown)):
         shelf.append(made)
@@ -173,15 +172,10 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """The next page belongs to an entry of its own; this one gets its policy. What only Markdown
-    would have read as more than itself is a plain character again, and around the text no line is
-    empty or set in."""
+    """The next page belongs to an entry of its own; this one gets its policy."""
     while owners:
         owners.pop().active = False
-    head, article, text = output.partition("<article")
-    text, end, foot = WRITTEN_OUT.sub(lambda one: chr(int(one[1])), text).rpartition("</article>")
-    output = EMPTY.sub("\n", head) + article + text + end + EMPTY.sub("\n", foot)
-    return _guarded(output, page.file.src_uri)
+    return _guarded(as_sent(output), page.file.src_uri)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

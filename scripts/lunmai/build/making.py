@@ -91,7 +91,7 @@ class Making:
         """What is in the old site and stays is in the new one too; returns its digests."""
         stays = self.kept.stays(self.stale or (), present)
         for name in sorted(stays):
-            link(self.old / name, self.work / "site" / name)
+            link(f"{self.old}/{name}", f"{self.work}/site/{name}")
         return {name: self.kept.digests[name] for name in stays}
 
     def _take(self, left_out: Container[str], digests: dict[str, str]) -> None:

@@ -47,12 +47,13 @@ def _stub(content: bytes, anchors: Iterable[str], made: str) -> bytes:
     return front + b"\n" + (heading[0] if heading else b"") + f"\n\n{marks}\n".encode()
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: Path | str, target: Path | str) -> None:
     """The same file under another name, where it has only one and is no link itself; or a copy of
     it. Nobody writes into it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not os.path.isdir(folder := os.path.dirname(target)):
+        os.makedirs(folder)
     try:
-        state = source.lstat()
+        state = os.lstat(source)
         if stat.S_ISREG(state.st_mode) and state.st_nlink == 1:
             os.link(source, target)
             return

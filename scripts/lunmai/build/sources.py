@@ -23,7 +23,8 @@ OWN = re.compile(rb"^(?:description|source|assets|hide):.*\n", re.MULTILINE)
 IN_NAVIGATION = re.compile(rb"^(?:title|subtitle|icon|status|template):.*", re.MULTILINE)
 """What the navigation shows of a page, on every page."""
 SOURCE = re.compile(rb"^source: *(\S+)", re.MULTILINE)
-LINK = re.compile(rb"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE)
+LINK = re.compile(rb"\]\(\s*<?([^)\s>]+)")
+REFERENCE = re.compile(rb"^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE)
 INCLUDES = b"--8<--"
 FACTS = "facts/"
 """What pages include, below `docs`; none of it is a page."""
@@ -178,10 +179,8 @@ def _page(name: str, content: bytes) -> Page:
 
 def _links(name: str, content: bytes) -> Iterator[str]:
     """What a page links to within the site: the path below `docs` and the anchor."""
-    if b"](" not in content and b"]:" not in content:
-        return
-    for match in LINK.finditer(content):
-        link = (match[1] or match[2]).decode(errors="replace")
+    links = [*LINK.findall(content), *(REFERENCE.findall(content) if b"]:" in content else ())]
+    for link in (one.decode(errors="replace") for one in links):
         path, sign, anchor = link.partition("#")
         path = path.partition("?")[0]
         if path and ":" not in path and not path.startswith("/"):

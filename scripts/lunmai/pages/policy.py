@@ -41,16 +41,20 @@ def scripts_of(templates: Iterable[str]) -> list[re.Pattern[str]]:
 def strange_scripts(page: str, known: Iterable[re.Pattern[str]]) -> Iterator[str]:
     """The scripts of a page that no template has: somebody has put them there."""
     known = tuple(known)
-    yield from (one for one in INLINE.findall(page) if not any(k.fullmatch(one) for k in known))
+    yield from (one for one in INLINE.findall(page) if not _is_one_of(known, one))
 
 
 def with_policy(page: str, known: Iterable[re.Pattern[str]] = ()) -> str:
     """The page with its policy; one that says no encoding is no page of ours and stays as it is."""
-    strange = set(strange_scripts(page, known))
-    scripts = dict.fromkeys(one for one in INLINE.findall(page) if one not in strange)
+    known = tuple(known)
+    scripts = dict.fromkeys(one for one in INLINE.findall(page) if _is_one_of(known, one))
     hashes = "".join(f" 'sha256-{_hash(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(hashes=hashes)}">'
     return CHARSET.sub(lambda match: match[0] + meta, page, count=1)
+
+
+def _is_one_of(known: Iterable[re.Pattern[str]], script: str) -> bool:
+    return any(one.fullmatch(script) for one in known)
 
 
 def _hash(script: str) -> str:

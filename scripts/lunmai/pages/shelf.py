@@ -58,7 +58,6 @@ OTHER = re.compile(
     re.MULTILINE,
 )
 """Lines that Markdown reads by themselves, whatever is above and below, and that are no heading."""
-ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 
 
 @dataclass
@@ -80,7 +79,8 @@ class Shelf:
     @property
     def ids(self) -> set[str]:
         """What may be linked to within what is made."""
-        return {name for one in self.made for name in ID.findall(one)}
+        parts = (part for one in self.made for part in one.split(' id="')[1:])
+        return {part.partition('"')[0] for part in parts}
 
 
 def set_out(text: str) -> Shelf | None:
