@@ -67,6 +67,7 @@ LEFT = {
     "code within": "<div>\n```\ncode\n```\n</div>",
     "a comment within": "<div>\n<!-- </div> -->\n</div>\n\n<!-- a\n\nb -->\n\nText <!-- c -->",
     "blanks": "One\t two \n\n three\n   \nfour  \nfive\n\n\u3000six\u3000",
+    "a list of contents": "[TOC]",
     "a line": "---\n\n***\n\n- - -\n\nText\n- - -",
 }
 

@@ -17,7 +17,7 @@ OURS = "<!-- Generated from "
 """What the pages say of which we know that every element of theirs is closed."""
 PLACE = '<div id="_shelf-{}"></div>'
 PLACES = re.compile(PLACE.format(r"(\d+)") + r"\n?")
-READ_ON = ("```", "~~~", "--8<--", "\t", "\r", "\2", "\3", "zzwxh", "_shelf-")
+READ_ON = ("```", "~~~", "--8<--", "[TOC]", "\t", "\r", "\2", "\3", "zzwxh", "_shelf-")
 """What changes how other lines are read, or cannot be told from a place."""
 BLOCK = (
     r"<(article|aside|details|dialog|div|dl|fieldset|figure|footer|form|header|main|nav|ol|p"
@@ -104,21 +104,22 @@ class _Making:
     def all(self) -> bool:
         """Makes what can be made; False where a block depends on others."""
         rest: list[str] = []
+        made: list[list[str]] = []
         while self._skip_empty():
             outermost, start = not self.within, self.at
             self.is_alone = not rest or PLACES.fullmatch(rest[-1])
-            made = self._block()
-            if made and outermost:
-                rest.append(PLACE.format(len(self.shelf.made)))
-                self.shelf.made.append(made)
-            elif made:
-                self.shelf.made[-1] += f"\n{made}"
+            if block := self._block():
+                if outermost:
+                    rest.append(PLACE.format(len(made)))
+                    made.append([])
+                made[-1].append(block)
             elif outermost and (other := OTHER.match(self.text, start)):
                 rest.append(other[0])
                 self.at = other.end()
             else:
                 return False
-        if len(rest) > len(self.shelf.made):
+        self.shelf.made = ["\n".join(one) for one in made]
+        if len(rest) > len(made):
             self.shelf.rest = "\n\n".join(rest)
         return not self.within
 
