@@ -97,7 +97,7 @@ def links_by_claim(site, name):
     return {
         claim: {
             urljoin(address_of(page), link)
-            for link in place.xpath(f"{signs} | ./details/ul//a/@href")
+            for link in place.xpath(f"{signs} | ./details/dl//a/@href")
         }
         for claim, element in claims.items()
         for place, page in [places.get(claim, (element, name))]

@@ -122,18 +122,18 @@ async function showRecord(link) {
   if (!open) return;
   const url = new URL(link.href);
   url.hash = "";
-  const page = await recordPage(url.href);
+  const [page, { showWays }] = await Promise.all([recordPage(url.href), import("./record.js")]);
   if (link.getAttribute("aria-expanded") !== "true") return; // closed while it was on its way
   if (claim.querySelector(":scope > .lm-record-of")) return; // and opened again
   const found = page.getElementById(id)?.closest(".lm-claim");
   if (!found) throw new Error(`no record of ${id}`);
   const record = document.createElement("div");
   record.className = "lm-record-of";
-  record.append(...[...found.querySelectorAll(":scope > details > :is(ul, .lm-actions)")].map((part) => document.importNode(part, true)));
+  record.append(...[...found.querySelectorAll(":scope > details > :is(dl, .lm-actions)")].map((part) => document.importNode(part, true)));
+  const actions = showWays(record.querySelector(".lm-actions"), id, page);
   for (const one of record.querySelectorAll("a[href]")) one.href = new URL(one.getAttribute("href"), url).href;
   claim.querySelector(":scope > .lm-line, :scope > :is(h3, h4, h5, h6)").after(record);
-  const actions = record.querySelector(".lm-actions");
-  actions?.append(makeButton("lm-copy-link", words.copy, id));
+  actions.append(makeButton("lm-copy-link", words.copy, id));
   offerCitations(record);
 }
 

@@ -74,6 +74,8 @@ def test_both_languages_have_the_same_ids(page):
         re.findall(r'\{#([^\s}]+)|\bid="([^"]+)"', (GOLDEN / name).read_text(encoding="utf-8"))
         for name in (page, page.replace("zh/", "en/", 1))
     )
+    # The definitions of a page are those of the terms that its own texts name.
+    zh, en = ([one for one in ids if not one[1].startswith("_term-")] for ids in (zh, en))
     assert sorted(zh) == sorted(en)
 
 

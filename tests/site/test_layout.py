@@ -35,7 +35,7 @@ def test_a_heading_is_set_closer_than_text_in_either_language(visitor, path):
 
 def test_chinese_words_do_not_push_an_english_line_apart(visitor):
     page = visitor.open(f"en/{PAPER}")
-    word = page.locator(".md-typeset p > [lang|=zh], .lm-fact [lang|=zh]").first
+    word = page.locator(".md-typeset p > [lang|=zh], dd [lang|=zh]").first
     assert word.evaluate(LEADING) == word.locator("..").evaluate(LEADING)
 
 

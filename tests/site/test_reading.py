@@ -357,7 +357,7 @@ def test_the_record_opens_under_its_claim_and_closes_again(visitor, path, name, 
     expect(link).to_have_attribute("aria-expanded", "false")
     link.click()
     shown = record(page, name)
-    expect(shown.locator("ul > li").first).to_be_visible()
+    expect(shown.locator("dl > dd").first).to_be_visible()
     expect(link).to_have_attribute("aria-expanded", "true")
     assert page.url == visitor.address + path
     link.focus()
@@ -366,7 +366,7 @@ def test_the_record_opens_under_its_claim_and_closes_again(visitor, path, name, 
     expect(link).to_have_attribute("aria-expanded", "false")
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    expect(shown.locator("ul > li").first).to_be_visible()
+    expect(shown.locator("dl > dd").first).to_be_visible()
     asked = [url for url in visitor.requested if url.endswith("/record/")]
     assert len(asked) == 1
     page.mouse.move(0, 0)
@@ -375,22 +375,22 @@ def test_the_record_opens_under_its_claim_and_closes_again(visitor, path, name, 
 def test_what_a_record_shows_is_what_its_page_has(visitor):
     page = visitor.open(f"en/{PAPER}record/#m1")
     facts = [
-        text.split() for text in claim(page, "m1").locator("> details > ul > li").all_inner_texts()
+        text.split() for text in claim(page, "m1").locator("> details > dl > dd").all_inner_texts()
     ]
     links = "all => all.map(({ href }) => href)"
-    led = claim(page, "m1").locator("> details > ul a").evaluate_all(links)
+    led = claim(page, "m1").locator("> details > dl a").evaluate_all(links)
     page.goto(f"{visitor.address}en/{PAPER}")
     mark(page, "m1").click()
-    shown = record(page, "m1").locator("ul > li")
+    shown = record(page, "m1").locator("dl > dd")
     expect(shown).to_have_count(len(facts))
     assert [text.split() for text in shown.all_inner_texts()] == facts
-    assert record(page, "m1").locator("ul a").evaluate_all(links) == led
+    assert record(page, "m1").locator("dl a").evaluate_all(links) == led
 
 
 def test_clicks_in_haste_open_one_record(visitor):
     page = visitor.open(PAPER)
     mark(page, "m1").evaluate("link => [1, 2, 3].forEach(() => link.click())")
-    expect(record(page, "m1").locator("ul > li").first).to_be_visible()
+    expect(record(page, "m1").locator("dl > dd").first).to_be_visible()
     expect(record(page, "m1")).to_have_count(1)
     mark(page, "m1").evaluate("link => [1, 2].forEach(() => link.click())")
     expect(record(page, "m1")).to_have_count(1)
@@ -465,7 +465,7 @@ def test_what_is_unfolded_and_a_record_are_for_everyone(visitor, path, scheme):
     page.locator("button[value=lm-unfolded]").click()
     for name in ("m1", "p1"):
         mark(page, name).first.click()
-        expect(record(page, name).locator("ul > li").first).to_be_visible()
+        expect(record(page, name).locator("dl > dd").first).to_be_visible()
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
     for width in (DESK[0], PHONE[0]):
@@ -588,7 +588,7 @@ def test_without_scripts_everything_is_there_and_nothing_is_dead(visitor, path):
     root = "en/" if path.startswith("en/") else ""
     page.wait_for_url(f"{visitor.address}{root}{PAPER}record/#m1-1")
     claim(page, "m1-1").locator("> details > summary").click()
-    for part in claim(page, "m1-1").locator("p, ul, .lm-actions a").all():
+    for part in claim(page, "m1-1").locator("p, dl, .lm-actions a").all():
         expect(part).to_be_visible()
 
 

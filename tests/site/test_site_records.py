@@ -61,12 +61,17 @@ def test_claims_lead_to_their_record_and_from_there_to_every_view(site, papers):
             pages = recorded(site, record).items()
             assert links == {f"{address_of(page)}#{claim}" for claim, (_, page) in pages}
         for record, side in zip(records, beside, strict=True):
-            actions = "//article//p[@class='lm-actions']/a/@href"
+            own = english if record.startswith("en/") else chinese
             pages = record_pages(site, record)
-            links = {link for page in pages for link in addresses(site, page, actions)}
-            for name in (chinese, english, side):
+            plain = "//article/*/a[@class='lm-id']/@href | //p[@class='lm-actions']/a/@href"
+            links = {link for page in pages for link in addresses(site, page, plain)}
+            for name in (own, side):
                 wanted = {f"{address_of(name)}#{claim.id}" for claim in paper.all_claims()}
                 assert wanted - links == set(), (record, name)
+            for page in {page for _, page in recorded(site, record).values()}:
+                ways = {*addresses(site, page, "//p[@id='_ways']/a/@href")}
+                views = (chinese, english, side)
+                assert {f"{address_of(name)}#" for name in views} <= ways, page
 
 
 def ends_of(paper, relation):

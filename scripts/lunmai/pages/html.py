@@ -129,17 +129,20 @@ def rooted(line: Line, root: str) -> Line:
     return replace(line, said=tuple(said))
 
 
+@lru_cache(maxsize=100_000)
 def href(target: Target, here: str) -> str:
-    """The address of a target as the page at `here` writes it."""
+    """The address of a target as the page at `here` writes it, up no further than to what the two
+    have in common."""
     page, mark, anchor = target.page.partition("#")
     if here == GLOSSARY and target.name.startswith("concept/"):
         return f"#{target.name.partition('/')[2]}"
     beside = f"{page}{BESIDE}" == here and not anchor.startswith("reference")
     if mark and (page == here or beside):
         return f"#{anchor}"
-    if here and page.startswith(here):
-        return target.page.removeprefix(here)
-    return "../" * here.count("/") + target.page or "./"
+    steps, there = here.split("/")[:-1], page.split("/")
+    pairs = enumerate(zip(steps, there[:-1], strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(steps), len(there) - 1))
+    return "../" * (len(steps) - same) + "/".join(there[same:]) + mark + anchor or "./"
 
 
 def _attributes(link: Link, here: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -16,14 +16,14 @@ from lunmai.pages.divided import divided_pages
 from lunmai.pages.grid import grid_context
 from lunmai.pages.old_addresses import Page
 from lunmai.pages.reading import linked_concepts, reading_context
+from lunmai.pages.record import record_pages
 from lunmai.pages.take_away import take_away
 from lunmai.views import divisions
 from lunmai.views.argument_map import map_context
 from lunmai.views.citing import page_title
 from lunmai.views.drafts import counterpart_texts, definition_texts, paper_texts
-from lunmai.views.paper import PaperView, paper_view, silence_line
+from lunmai.views.paper import paper_view, silence_line
 from lunmai.views.reading import reading_view
-from lunmai.views.records import record_parts
 from lunmai.views.roles import role_views
 from lunmai.views.words import Words
 
@@ -61,35 +61,12 @@ def paper_pages(words: Words, formatted: Citations, name: str, site: str) -> Ite
     yield f"papers/{paper.id}/side-by-side.md", "side-by-side", {**context, **both}
     copied = take_away(works, formatted, language)
     record = {"copied_works": copied, "texts": (*texts, *counterpart_texts(words, paper))}
-    yield from _record_pages(words, {**context, **record})
+    yield from record_pages(words, {**context, **record})
     yield f"papers/{paper.id}/roles.md", "roles", context
     grid = grid_context(words.links.grids[paper.id], linked)
     grid["silence_line"] = partial(silence_line, words, paper.id)
     yield f"papers/{paper.id}/grid.md", "grid", {**context, **grid}
     yield f"papers/{paper.id}/map.md", "map", {**context, **map_context(paper, linked, language)}
-
-
-def _record_pages(words: Words, context: dict[str, Any]) -> Iterator[Page]:
-    """The record of a paper, and where it is long the parts to which its first page leads."""
-    view: PaperView = context["view"]
-    parts = record_parts(words.corpus, view.id)
-    pages = {claim: part.name for part in parts for claim in part.rows}
-
-    def recorded(claims: Collection[str]) -> dict[str, Any]:
-        sections = [
-            (section, [claim for claim in section.claims if claim.id in claims])
-            for section in view.sections
-        ]
-        return {"recorded": [one for one in sections if one[1]]}
-
-    titles = {section.id: section.heading for section in reversed(view.sections)}
-    titles |= {
-        pages[section.claims[0].id]: section.heading
-        for section in reversed(view.sections)
-        if section.claims
-    }
-    context = {**context, "record_pages": pages, "part_titles": titles}
-    yield from divided_pages(f"papers/{view.id}/record", "record", parts, context, recorded)
 
 
 def _paper_context(words: Words, paper: Paper) -> dict[str, Any]:
