@@ -7,12 +7,12 @@ const inputs = [...document.querySelectorAll(".lm-lines input")];
 
 function isShown(line) {
   const { lines } = article.dataset;
-  return !lines || line.dataset.is.split(" ").includes(lines);
+  return !lines || line.parentElement.dataset.is.split(" ").includes(lines);
 }
 
 function start(drawing) {
   const boxes = [...drawing.querySelectorAll(".lm-box")];
-  const lines = [...drawing.querySelectorAll(".lm-line")].map((line) => ({
+  const lines = [...drawing.querySelectorAll("[data-ends]")].map((line) => ({
     line,
     ends: line.dataset.ends.split(" ").map((place) => boxes[place]),
   }));

@@ -89,8 +89,8 @@ def joined(page):
     """The numbers of the boxes that a box leaves, and of the lines between them."""
     drawing = page.locator(".lm-overview.lm-focused")
     return (
-        drawing.locator(".lm-box.lm-joined .lm-number").all_text_contents(),
-        drawing.locator(".lm-line.lm-joined").count(),
+        drawing.locator(".lm-box.lm-joined tspan:first-child").all_text_contents(),
+        drawing.locator("[data-ends].lm-joined").count(),
     )
 
 

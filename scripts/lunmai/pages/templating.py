@@ -39,7 +39,7 @@ from lunmai.text.inline import (
 from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import by_word
 from lunmai.text.terms import USABLE, terms_of
-from lunmai.views.drawing import drawing_filters
+from lunmai.views.drawing import TEXT_LEFT, drawing_filters
 from lunmai.views.said import Line, Part, Prose, Said, Work
 from lunmai.views.words import Words
 
@@ -163,6 +163,7 @@ def _globals(words: Words) -> dict[str, Any]:
         "concepts": corpus.concepts,
         "terms": TermTexts(words),
         "age": words.age,
+        "text_left": TEXT_LEFT,
         "styles": STYLES,
         "style_shown": SHOWN[language],
         "exports_root": SITE_LANGUAGES[language].up,

@@ -41,6 +41,9 @@ STYLES: dict[str, LineStyle] = {
 }
 """How a line is drawn by what it means; a plain one stands in legends for all."""
 
+TEXT_LEFT = round(BAR + PADDING)
+"""Where text begins in a box."""
+
 
 def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
     """What the template of drawings does with boxes and lines."""
@@ -48,6 +51,7 @@ def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
         "number": number,
         "drawn_text": lambda text: drawn_text(text, language),
         "alike": alike,
+        "drawn_alike": drawn_alike,
         "places": lambda drawing: {box.node.key: n for n, box in enumerate(drawing.boxes)},
         "curve": curve,
         "head": head,
@@ -55,11 +59,10 @@ def drawing_filters(language: Language) -> dict[str, Callable[..., str]]:
         "sample_head": lambda meaning: _head(meaning, (39, 7), "-", ""),
         "sample_look": look,
         "tone": tone,
-        "weight": lambda count: number(min(4.5, 1.25 + 0.75 * log2(count))),
+        "weight": lambda count: f"{min(4.5, 1.25 + 0.75 * log2(count)):.1f}".removesuffix(".0"),
         "is_cut": lambda box: not box.lines or box.lines[-1].endswith(ELLIPSIS),
-        "first_line": lambda box: number(_first_line(box)),
+        "first_line": lambda box: number(_first_line(box) - box.y),
         "caption": caption,
-        "text_left": lambda box: number(box.x + BAR + PADDING),
     }
 
 
@@ -71,6 +74,14 @@ def alike(relations: Iterable[Relation]) -> list[list[Relation]]:
     return [*groups.values()]
 
 
+def drawn_alike(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines of a drawing in groups that only differ in their places."""
+    groups: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+    for one in lines:
+        groups[meaning(one.link), one.link.basis, one.leftward].append(one)
+    return [*groups.values()]
+
+
 def drawn_text(text: str, language: Language) -> str:
     """A line of text whose passages in the other language say so in the words of SVG."""
     tagged = tag_other_language(escape(text), language)
@@ -78,8 +89,8 @@ def drawn_text(text: str, language: Language) -> str:
 
 
 def number(length: float) -> str:
-    """A length as short as can be."""
-    return f"{length:.1f}".removesuffix(".0")
+    """A length in whole pixels: nobody sees the halves."""
+    return str(round(length))
 
 
 def curve(line: Line) -> str:
