@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from lunmai.languages import SITE_LANGUAGES, beside
+from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Cell
 from lunmai.model import Claim, Concept
-from lunmai.pages.coins import coins, page_coins
+from lunmai.pages.coins import page_coins
 from lunmai.pages.comparison import concept_key
 from lunmai.pages.old_addresses import Page
 from lunmai.text.drift import concept_wordings
@@ -77,7 +77,7 @@ def concept_pages(words: Words, name: str, site: str = "") -> Iterator[Page]:
             **context,
             "part": part,
             "below": [other for other in parts if other.name in part.below],
-            "saved": _saved(words, concept, own, site),
+            "saved": _saved(words, concept, site),
             "texts": concept_texts(words, concept, own),
             "claims": list(claims_of_papers(words, concept, own)),
             "pairs": list(concept_pairs(words, concept.id, own)),
@@ -89,18 +89,14 @@ def concept_pages(words: Words, name: str, site: str = "") -> Iterator[Page]:
         yield f"concepts/{concept.id}/{part.name}.md", "concept-part", partial(page, part)
 
 
-def _saved(words: Words, concept: Concept, cells: Mapping[str, Cell], site: str) -> str:
-    """What reference managers save from the page: the page and its papers. What these cite they
-    save from the pages of the papers: here it would weigh more than what there is to read."""
+def _saved(words: Words, concept: Concept, site: str) -> str:
+    """What reference managers save from the page: the page. Its papers they save from theirs."""
     corpus, language = words.corpus, words.language
     assert corpus.edition is not None  # or there would be no build
     term = concept.designations.preferred(language).term
     address = f"{site}{SITE_LANGUAGES[language].root}concepts/{concept.id}/" if site else ""
-    works = dict.fromkeys(corpus.papers[name].reference for name in cells)
     newer = is_new(corpus, f"concepts/{concept.id}")
-    spans = [page_coins(term, language, address, None if newer else corpus.edition)]
-    spans += [coins(corpus.references[work]) for work in works]
-    return "".join(spans)
+    return page_coins(term, language, address, None if newer else corpus.edition)
 
 
 def _parts(numbers: Mapping[str, int]) -> list[Part[str]]:
@@ -116,6 +112,6 @@ def _claims(cells: Iterable[Cell]) -> Iterator[Claim]:
 
 
 def _mentioned(concept: Concept, words: Words) -> tuple[str, ...]:
-    """The other concepts that the texts of an entry mention, in any language."""
+    """The other concepts that the texts of an entry mention in the language of the page."""
     wordings = (wording for _, wording in concept_wordings(concept))
-    return terms_of(words.corpus).linked_in(wordings, beside(words.language), concept.id)
+    return terms_of(words.corpus).linked_in(wordings, [words.language], concept.id)

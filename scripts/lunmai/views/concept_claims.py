@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lunmai.link import Cell, Counterpart
 from lunmai.model import Claim, Concept, Role
 from lunmai.views.concepts import used
-from lunmai.views.paper import mention
 from lunmai.views.said import Line, Link, Said
 from lunmai.views.targets import paper_target
 from lunmai.views.words import Words
@@ -66,7 +65,7 @@ def _of_role(
 def _mention(words: Words, concept: str, paper: str, claim: Claim) -> Line:
     """A claim about a concept; that its passage does not name the concept is said."""
     state = words.phrase("basis-editorial") if concept in claim.editorial else ""
-    return replace(mention(words, paper, claim), state=state)
+    return Line((words.claim(paper, claim.id),), words.line(claim.gist), state)
 
 
 def only_paper(words: Words, concept: Concept) -> Said:
