@@ -20,8 +20,12 @@ function spellings(text) {
   return [plain, plain.replace(/\p{M}/gu, ""), plain.replace(/u\u0308/g, "v")];
 }
 
-function readItem(element) {
-  const key = letters(element.dataset.key);
+// Where the list has the keys of all items in data-keys, an item has the places of its own among them,
+// and is found by what it says too.
+function readItem(element, known) {
+  const said = known && [...element.querySelectorAll("p:not(.lm-remark)")].map((one) => one.textContent);
+  const own = element.dataset.key;
+  const key = letters(known ? [...said, ...own.split(" ").map((place) => known[place])].join("|") : own);
   return { element, texts: [key, ...spellings(key)] };
 }
 
@@ -49,7 +53,8 @@ function unfold(folds, wanted) {
 
 function start(filter) {
   const list = document.querySelector(filter.dataset.items);
-  const items = [...list.querySelectorAll("[data-key]")].map(readItem);
+  const known = list.dataset.keys && JSON.parse(list.dataset.keys);
+  const items = [...list.querySelectorAll("[data-key]")].map((item) => readItem(item, known));
   const groups = [...list.querySelectorAll(".lm-group")];
   const folds = list.querySelectorAll("details:has([data-key])");
   const kept = !filter.closest("fieldset");

@@ -16,7 +16,6 @@ from lunmai.load import Corpus
 from lunmai.model import Concept, ParallelType
 from lunmai.pages.divided import divided_pages
 from lunmai.pages.old_addresses import Page
-from lunmai.text.inline import to_plain
 from lunmai.views import divisions
 from lunmai.views.comparisons import comparison_view, gist_of, remark_of
 from lunmai.views.drafts import joined_texts, paper_texts, parallel_texts
@@ -88,7 +87,7 @@ def _of_kind(words: Words, kind: ParallelType) -> Iterator[Page]:
     """The parallels of a kind."""
     found = words.links.kinds[kind]
     rows = (("--".join(one.papers), one) for one in found)
-    shown = {**_common(words), "type": kind, "total": len(found), "key": partial(_key, words)}
+    shown = {**_common(words), "type": kind, "total": len(found)}
     parts = divisions.divide(rows, MOST_PARALLELS)
     yield from divided_pages(f"compare/{kind}", "kind", parts, shown, partial(_by_pair, words))
 
@@ -132,14 +131,26 @@ def _joined(comparison: Comparison) -> list[Joined]:
     ]
 
 
-def _key(words: Words, joined: Joined) -> str:
-    """What the filter matches: both claims in the reader's language, and their concepts."""
-    papers, language = words.links.papers, words.language
-    ends = [papers[paper].claims[name] for paper, name in (joined.first, joined.second)]
-    concepts = dict.fromkeys(name for claim in ends for name in claim.about)
-    terms = [concept_key(words.corpus.concepts[name], language) for name in concepts]
-    gists = [to_plain(claim.gist.in_language(language)) for claim in ends]
-    return "|".join([*gists, *terms])
+def _keys(words: Words, found: Iterable[Joined]) -> tuple[list[str], dict[Joined, str]]:
+    """What the filter matches beside the gists that it reads: the keys of the papers and concepts,
+    each once, and for each parallel the places of its own among them."""
+    corpus, papers = words.corpus, words.links.papers
+    places: dict[str, int] = {}
+    own = {}
+    for one in found:
+        ends = [papers[paper].claims[name] for paper, name in (one.first, one.second)]
+        names = [f"papers/{paper}" for paper, _ in (one.first, one.second)]
+        names += [name for claim in ends for name in claim.about]
+        own[one] = " ".join(
+            str(places.setdefault(name, len(places))) for name in dict.fromkeys(names)
+        )
+    keys = [
+        paper_key(corpus, name.removeprefix("papers/"), words.language)
+        if name.startswith("papers/")
+        else concept_key(corpus.concepts[name], words.language)
+        for name in places
+    ]
+    return keys, own
 
 
 def _written_in(corpus: Corpus, papers: tuple[str, str]) -> str:
@@ -151,7 +162,8 @@ def _written_in(corpus: Corpus, papers: tuple[str, str]) -> str:
 def _by_pair(words: Words, found: Collection[Joined]) -> dict[str, Any]:
     groups = groupby(found, key=lambda one: one.papers)
     pairs = {papers: [*group] for papers, group in groups}
-    return {"pairs": pairs, "texts": joined_texts(words, found)}
+    keys, own = _keys(words, found)
+    return {"pairs": pairs, "texts": joined_texts(words, found), "keys": keys, "keys_of": own}
 
 
 def _mentions(corpus: Corpus, links: Links) -> Iterator[tuple[str, str]]:

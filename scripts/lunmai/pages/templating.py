@@ -97,6 +97,7 @@ def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
             escape(first_sentence(wording.in_language(language))), language
         ),
         "esc": escape,
+        "as_json": as_json,
         "front": front_matter_text,
         "tagged": tagged,
         "short": lambda work: tagged(short_text(work), work.language),
@@ -195,4 +196,9 @@ def pinyin_of_terms(concept: Concept, language: Language) -> str:
         if designation.standing in USABLE and designation.pinyin
     }
     known = {term: words for term, words in read.items() if words}
-    return escape(json.dumps(known, ensure_ascii=False, separators=(",", ":")))
+    return as_json(known)
+
+
+def as_json(value: object) -> str:
+    """JSON in an attribute of HTML."""
+    return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
