@@ -4,7 +4,6 @@ import pytest
 
 from lunmai.text.numbers import said_number
 from lunmai.views.headings import heading_text, ordinal, short_place
-from lunmai.views.paper import paper_view
 from lunmai.views.reading import beginning, reading_view
 from lunmai.views.words import Words
 
@@ -91,7 +90,7 @@ def test_enumerators_count(marker, number):
 def read(linked, paper, language):
     words = Words(linked.loaded.corpus, linked.links, language)
     paper = words.corpus.papers[paper]
-    return reading_view(words, paper, paper_view(words, paper))
+    return reading_view(words, paper)
 
 
 def claims_of(view):

@@ -62,7 +62,7 @@ def concept_pages(words: Words, name: str, site: str = "") -> Iterator[Page]:
     parts = _parts(numbers)
     context = {
         "concept": concept,
-        "entry": concept_entry(words, concept, usual_provenances(words.corpus)),
+        "entry": concept_entry(words, concept, usual_provenances(words.corpus), with_uses=False),
         "plain_definition": to_plain(concept.definition.in_language(words.language)),
         "mentioned": _mentioned(concept, words),
         "editorial": any(concept.id in one.editorial for one in _claims(cells.values())),

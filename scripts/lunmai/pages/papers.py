@@ -46,13 +46,13 @@ def paper_pages(words: Words, formatted: Citations, name: str, site: str) -> Ite
         **permanent_address(paper, site),
         "copied_works": take_away([reference], formatted, language),
     }
-    own = reading_view(words, paper, context["view"])
+    own = reading_view(words, paper, context["view"].sections)
     texts = (*paper_texts(paper), *definition_texts(corpus, context["mentioned"]))
     first = {**context, **citing, **reading_context([own]), "texts": texts}
     yield f"papers/{paper.id}/index.md", "paper", first
     names = beside(language)
     sides = (Words(corpus, words.links, one) for one in names if one != language)
-    views = [reading_view(side, paper, paper_view(side, paper)) for side in sides]
+    views = [reading_view(side, paper) for side in sides]
     views.insert(names.index(language), own)
     both = reading_context(views, own=names.index(language))
     mentioned = linked_concepts(words, paper, names)

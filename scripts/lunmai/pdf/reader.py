@@ -30,7 +30,7 @@ def reader_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     """All that is read of a paper but its title. Its notes are in the full record."""
     views: list[PaperView] = setting.paper_views(paper_view, paper)
     read = [
-        reading_view(voice.words, paper, view)
+        reading_view(voice.words, paper, view.sections)
         for voice, view in zip(setting.voices, views, strict=True)
     ]
     yield section(LEVEL, setting.phrased("brief"), [_brief(setting, read)], also=["outline"])

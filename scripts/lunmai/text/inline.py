@@ -30,6 +30,8 @@ MARK = re.compile(
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 )
 LIST_START = re.compile(r"^(\d*)([.)-])")
+STARTS = frozenset("0123456789.)-")
+"""What such a start begins with; in other scripts a digit begins no list."""
 CHINESE = (
     r"([\u3400-\u9fff\uf900-\ufaff]"
     r"(?:[\u3000-\u9fff\uf900-\uffef·…]*[\u3400-\u9fff\uf900-\ufaff])?)"
@@ -61,6 +63,8 @@ def escape(text: str) -> str:
 
 def escape_start(text: str) -> str:
     """Text that cannot begin a list or a rule: `2024. …` and `- …` stay what they are."""
+    if text[:1] not in STARTS:
+        return text
     return LIST_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 
 
@@ -194,6 +198,7 @@ def passages(text: str, language: Language) -> Iterator[tuple[str, Language]]:
             yield part, other if number % 2 else language
 
 
+@lru_cache(maxsize=100_000)
 def escape_within(text: str) -> str:
     """Literal text for the middle of a line: a space at either end stays."""
     return SIGNIFICANT.sub(lambda match: f"&#{ord(match[0])};", text)

@@ -85,10 +85,16 @@ class ConceptEntry:
 
 
 def concept_entry(
-    words: Words, concept: Concept, usual: Provenances | None = None, papers: Iterable[str] = ()
+    words: Words,
+    concept: Concept,
+    usual: Provenances | None = None,
+    papers: Iterable[str] = (),
+    *,
+    with_uses: bool = True,
 ) -> ConceptEntry:
     """The entry of a concept; `usual` is how the wordings around it were made, which goes without
-    saying. `papers` are those whose use of it is told; none means all that there are."""
+    saying. `papers` are those whose use of it is told; none means all that there are. The page of a
+    concept tells it by itself, `with_uses` false."""
     about = words.links.about.get(concept.id, {})
     named = list(papers) or sorted({*about, *(item.paper for item in concept.attested)})
     many = len(named) > MOST_PAPERS
@@ -103,7 +109,7 @@ def concept_entry(
         age=words.age(concept.definition),
         relations=tuple(_relations(words, concept)),
         facts=tuple(_facts(words, concept, usual)),
-        used=() if many else tuple(used(words, concept, name) for name in named),
+        used=() if many or not with_uses else tuple(used(words, concept, name) for name in named),
         number=words.phrase(
             "claims-of-papers",
             claims=words.counted("claims-count", claims),

@@ -44,6 +44,9 @@ def divide(
     No part has a name that is shorter than `shortest` or among `but`, which are the names of other
     pages. Rows that share a whole key stand together, however many they are.
     """
+    rows = [*rows]
+    if len(rows) <= most:
+        return [Part("", tuple(row for _, row in rows), {})]
     given = [(key, row, [*_beginnings(key, shortest, but)]) for key, row in rows]
     alike = Counter(name for _, _, names in given for name in names)
     pages: dict[str, list[Row]] = {"": []}

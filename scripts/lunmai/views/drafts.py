@@ -3,6 +3,7 @@ from the records. A text drops out of what is said to be a draft when a person h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 
@@ -44,16 +45,19 @@ def _unpublished(words: Words, texts: tuple[Provenances, ...], of_draft: bool) -
 def _made(words: Words, texts: tuple[Provenances, ...], languages: Iterable[Language]) -> Said:
     """Who wrote texts and who reviewed them, where that was not people alone."""
     shown = tuple(languages) or (words.language,)
-    made = [[one.in_language(name) for name in shown] for one in texts]
-    drafts = sum(any(one.is_draft for one in text) for text in made)
-    names = dict.fromkeys(one.reviewed_by for one in chain.from_iterable(made) if one.reviewed_by)
+    number = Counter(map(id, texts))  # hundreds of texts were made like one
+    one_of = {id(text): text for text in texts}
+    made = {at: [text.in_language(name) for name in shown] for at, text in one_of.items()}
+    drafts = sum(number[at] for at, text in made.items() if any(one.is_draft for one in text))
+    told = chain.from_iterable(made.values())
+    names = dict.fromkeys(one.reviewed_by for one in told if one.reviewed_by)
     if not drafts:
         people = words.listed((words.person(name),) for name in names)
         return words.say("draft-reviewed", names=people) if names else ()
-    if drafts == len(made):
+    if drafts == len(texts):
         return words.say("draft")
     partly = "draft-partly-one" if drafts == 1 else "draft-partly"
-    return (words.phrase(partly, number=drafts, all=len(made)),)
+    return (words.phrase(partly, number=drafts, all=len(texts)),)
 
 
 def draft_text(words: Words, texts: Texts) -> str:

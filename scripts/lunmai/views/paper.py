@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lunmai.link import PaperLinks, Silence
-from lunmai.model import Claim, Note, Paper, Role, Section
+from lunmai.model import Claim, Note, Paper, Role
 from lunmai.views.card import paper_card
 from lunmai.views.facts import Facts, cited_target, signs
 from lunmai.views.headings import heading
@@ -108,7 +108,8 @@ def paper_view(words: Words, paper: Paper) -> PaperView:
         card=paper_card(words, paper),
         outline=tuple(_outline(words, paper, linked)),
         sections=tuple(
-            _section(facts, section) for section in paper.outline if section.id in linked.shown
+            replace(one, claims=tuple(_claims(facts, one.id)))
+            for one in read_sections(words, paper)
         ),
         silences_intro=words.phrase("silences-intro" if silences else "silences-none"),
         silences=silences,
@@ -142,17 +143,26 @@ def silence_line(words: Words, paper: str, silence: Silence) -> Line:
     return replace(line, state=state, more=words.say("silence-folded", claims=names))
 
 
-def _section(facts: Facts, section: Section) -> SectionView:
-    words, paper, linked = facts.words, facts.paper, facts.linked
-    found = with_depth(linked.top_claims.get(section.id, ()), 0)
-    return SectionView(
-        id=section.id,
-        target=section_target(paper.id, section.id),
-        level=section.level,
-        heading=heading(words, section),
-        claims=tuple(_claim(facts, claim, depth) for depth, claim in found),
-        notes=tuple(_note(words, paper, one) for one in linked.section_notes.get(section.id, ())),
+def read_sections(words: Words, paper: Paper) -> tuple[SectionView, ...]:
+    """The sections of a paper with their notes, and without what is recorded of their claims."""
+    linked = words.links.papers[paper.id]
+    return tuple(
+        SectionView(
+            id=one.id,
+            target=section_target(paper.id, one.id),
+            level=one.level,
+            heading=heading(words, one),
+            claims=(),
+            notes=tuple(_note(words, paper, note) for note in linked.section_notes.get(one.id, ())),
+        )
+        for one in paper.outline
+        if one.id in linked.shown
     )
+
+
+def _claims(facts: Facts, section: str) -> Iterator[ClaimView]:
+    for depth, claim in with_depth(facts.linked.top_claims.get(section, ()), 0):
+        yield _claim(facts, claim, depth)
 
 
 def with_depth(claims: Iterable[Claim], depth: int) -> Iterator[tuple[int, Claim]]:

@@ -11,7 +11,7 @@ from lunmai.link import PaperLinks
 from lunmai.model import Claim, Paper
 from lunmai.text.inline import to_plain
 from lunmai.views.brief import BriefPart, brief
-from lunmai.views.paper import NoteView, PaperView
+from lunmai.views.paper import NoteView, SectionView, read_sections
 from lunmai.views.said import Prose, Said, Text
 from lunmai.views.signs import line_of_signs, marks
 from lunmai.views.words import Words
@@ -67,12 +67,14 @@ class ReadingView:
     sections: tuple[ReadSection, ...]
 
 
-def reading_view(words: Words, paper: Paper, view: PaperView) -> ReadingView:
-    """What is read of a paper; `view` is all that is told of it."""
+def reading_view(
+    words: Words, paper: Paper, shown: Iterable[SectionView] | None = None
+) -> ReadingView:
+    """What is read of a paper; its sections are given where they are known."""
     linked = words.links.papers[paper.id]
     front = {section.id for section in paper.outline if section.part == "front"}
     sections = []
-    for section in view.sections:
+    for section in read_sections(words, paper) if shown is None else shown:
         claims = linked.top_claims.get(section.id, ())
         number = linked.claim_counts[section.id]
         folded = words.counted("folded-abstract", number) if section.id in front and claims else ""

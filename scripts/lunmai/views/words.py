@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import Formatter
 
 from lunmai.cite.names import name_in_language, name_text, short_in_language, short_text
 from lunmai.languages import EDITORIAL_SOURCE, LATIN, WRITTEN, Language
@@ -13,7 +12,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import Bilingual, Provenances, Reference, Wording
 from lunmai.text.drift import is_outdated
-from lunmai.text.phrases import load_phrases, phrase
+from lunmai.text.phrases import phrase, pieces
 from lunmai.text.pinyin import HAN
 from lunmai.views.citation_index import work_pages
 from lunmai.views.said import Aside, Fact, Line, Link, Part, Prose, Said, Text, joined
@@ -37,7 +36,7 @@ class Words:
     def say(self, name: str, /, **gaps: Said | Part) -> Said:
         """Words of the interface whose gaps are filled with what is no words of ours."""
         said: list[Part] = []
-        for words, gap, _, _ in Formatter().parse(load_phrases()[name][self.language]):
+        for words, gap in pieces(name, self.language):
             filling = gaps[gap] if gap else ()
             said += [words] if words else []
             said += filling if isinstance(filling, tuple) else [filling]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from lunmai.languages import Language, in_language, source_of
 from lunmai.load.yaml_positions import parse_yaml
@@ -75,4 +76,16 @@ def _load(name: str) -> dict[str, Texts]:
 
 def phrase(name: str, language: Language, /, **values: object) -> str:
     """The phrase with its `{gaps}` filled. Raises KeyError for a name that does not exist."""
-    return load_phrases()[name][language].format(**values)
+    return load_phrases()[name][language].format(**values) if values else _whole(name, language)
+
+
+@cache  # most have no gaps, and pages say them hundreds of times
+def _whole(name: str, language: Language) -> str:
+    return load_phrases()[name][language].format()
+
+
+@cache
+def pieces(name: str, language: Language) -> tuple[tuple[str, str | None], ...]:
+    """The words of a phrase, each with the name of the gap behind it."""
+    parsed = Formatter().parse(load_phrases()[name][language])
+    return tuple((words, gap) for words, gap, _, _ in parsed)
