@@ -1,5 +1,5 @@
-// The claim tables of courses: copies the whole of an address that a row shows, and folds on a
-// narrow screen. Without JavaScript the addresses are there to be copied by hand.
+// The claim tables of courses: copies the whole of an address that a row shows, puts its claim on the
+// reading list, which needs scripts itself, and folds on a narrow screen. Without JavaScript the addresses are there to be copied by hand.
 
 const root = new URL("../", import.meta.url).href;
 const said = document.createElement("output");
@@ -24,7 +24,14 @@ for (const code of document.querySelectorAll(".lm-go code")) {
       getSelection().selectAllChildren(code);
     }
   });
-  code.nextElementSibling.prepend(button, " ");
+  const tools = document.createElement("span");
+  const add = document.createElement("a");
+  tools.className = "lm-tools";
+  add.className = "lm-add lm-small";
+  add.href = words.list + code.closest("tr").id;
+  add.textContent = words.add;
+  tools.append(button, " ", add);
+  code.after(" ", tools);
 }
 
 // On a narrow screen the sections of a long paper are closed, but for the one that is asked for.

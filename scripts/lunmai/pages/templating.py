@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -98,6 +99,7 @@ def _filters(words: Words, writer: Writer) -> dict[str, Callable[..., str]]:
         ),
         "esc": escape,
         "as_json": as_json,
+        "attribute": html.escape,
         "front": front_matter_text,
         "tagged": tagged,
         "short": lambda work: tagged(short_text(work), work.language),
@@ -200,5 +202,6 @@ def pinyin_of_terms(concept: Concept, language: Language) -> str:
 
 
 def as_json(value: object) -> str:
-    """JSON in an attribute of HTML."""
-    return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    """JSON in an attribute of a block of HTML, between single quotes."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return html.escape(text, quote=False).replace("'", "&#39;")
