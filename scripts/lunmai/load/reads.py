@@ -67,19 +67,24 @@ class Watched(_Unhashable, Mapping[str, T]):
     def __init__(self, name: str, given: Mapping[str, T], *, deep: bool = False) -> None:
         self.name, self.given = name, given
         self._values: dict[str, Any] | None = {} if deep else None
+        self._found: dict[str, tuple[Read, Any]] = {}
 
     def _note(self, kind: str, key: str = "") -> None:
         if _logs:
             _logs[-1].add(Read(self.name, kind, key))
 
     def __getitem__(self, key: str) -> T:
-        if self._values is None or key not in self.given:
-            self._note("value", key)
-            return self.given[key]
-        self._note("there", key)
-        if key not in self._values:
-            self._values[key] = Seen(f"{self.name}.{key}", self.given[key])
-        return self._values[key]
+        if found := self._found.get(key):  # every page asks a thousand times
+            if _logs:
+                _logs[-1].add(found[0])
+            return found[1]
+        kind = "value" if self._values is None or key not in self.given else "there"
+        self._note(kind, key)
+        value: Any = self.given[key]
+        if kind == "there" and self._values is not None:
+            value = self._values.setdefault(key, Seen(f"{self.name}.{key}", value))
+        self._found[key] = Read(self.name, kind, key), value
+        return value
 
     def get(self, key: str, default: Any = None) -> Any:
         try:
@@ -133,9 +138,14 @@ class Seen(_Unhashable):
     """A record that notes which of its fields are read, also by its own methods."""
 
     def __init__(self, name: str, given: Any) -> None:
-        self.__dict__.update(_name=name, _given=given, _fields=_field_names(type(given)))
+        fields = _field_names(type(given))
+        self.__dict__.update(_name=name, _given=given, _fields=fields, _whole={})
 
     def __getattr__(self, field: str) -> Any:
+        if found := self._whole.get(field):
+            if _logs:
+                _logs[-1].add(found[0])
+            return found[1]
         if field not in self._fields:
             of_class = getattr(type(self._given), field)
             if isinstance(of_class, property):
@@ -147,7 +157,9 @@ class Seen(_Unhashable):
         elif is_dataclass(value):
             value = Seen(name, value)
         else:  # what is no map is read as a whole
-            note_reads({Read(name, "all")})
+            read = Read(name, "all")
+            note_reads({read})
+            self._whole[field] = read, value
             return value
         self.__dict__[field] = value
         return value
