@@ -41,8 +41,9 @@ class Writer:
 
     def write(self, said: Said | Part, here: str) -> str:
         """What is said on the page with the address `here` below the root of its language."""
-        parts = said if isinstance(said, tuple) else (said,)
-        return escape_start("".join(self._part(part, here) for part in parts))
+        if not isinstance(said, tuple):
+            return escape_start(self._part(said, here))
+        return escape_start("".join([self._part(part, here) for part in said]))
 
     def line(self, line: Line, here: str) -> str:
         """All that a line tells."""
@@ -71,7 +72,7 @@ class Writer:
         return self._work(part)
 
     def _parts(self, said: Iterable[Part], here: str) -> str:
-        return "".join(self._part(part, here) for part in said)
+        return "".join([self._part(part, here) for part in said])
 
     def _of_language(self, language: Language, html: str) -> str:
         if language == self.language:

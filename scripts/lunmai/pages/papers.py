@@ -52,7 +52,7 @@ def paper_pages(words: Words, formatted: Citations, name: str, site: str) -> Ite
     yield f"papers/{paper.id}/index.md", "paper", first
     names = beside(language)
     sides = (Words(corpus, words.links, one) for one in names if one != language)
-    views = [reading_view(side, paper) for side in sides]
+    views = [reading_view(side, paper, beside=True) for side in sides]
     views.insert(names.index(language), own)
     both = reading_context(views, own=names.index(language))
     mentioned = linked_concepts(words, paper, names)

@@ -3,7 +3,7 @@ from the records. A text drops out of what is said to be a draft when a person h
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 
@@ -68,9 +68,10 @@ def draft_text(words: Words, texts: Texts) -> str:
 
 def paper_texts(paper: Paper) -> Iterator[Provenances]:
     """Claims, remarks on relations, and notes."""
-    yield from map(paper.made, paper.all_claims())
+    usual = paper.made()
+    yield from (paper.made(one) if one.wording else usual for one in paper.all_claims())
     remarks = sum(relation.remark is not None for relation in paper.relations)
-    yield from repeat(paper.made(), remarks + len(paper.notes))
+    yield from repeat(usual, remarks + len(paper.notes))
 
 
 def paper_made(words: Words, paper: Paper) -> tuple[Said, ...]:
@@ -116,9 +117,13 @@ def successor_texts(words: Words, stones: Iterable[Tombstone]) -> Iterator[Prove
 
 def claim_texts(words: Words, claims: Iterable[tuple[str, str]]) -> Iterator[Provenances]:
     """Claims of several papers, each by paper and id, once."""
+    asked: dict[str, list[str]] = defaultdict(list)
     for paper, claim in dict.fromkeys(claims):
-        record = words.links.papers[paper].claims[claim]
-        yield words.corpus.papers[paper].made(record)
+        asked[paper].append(claim)
+    for name, found in asked.items():
+        paper, records = words.corpus.papers[name], words.links.papers[name].claims
+        usual = paper.made()
+        yield from (paper.made(one) if one.wording else usual for one in map(records.get, found))
 
 
 def joined_texts(words: Words, joined: Collection[Joined]) -> Iterator[Provenances]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Counterpart, PaperLinks
@@ -21,6 +21,8 @@ class Facts:
     words: Words
     paper: Paper
     linked: PaperLinks
+    places: dict[str, str] = field(default_factory=dict)
+    """Those of sections that were asked for."""
 
     def of(self, claim: Claim) -> tuple[Fact, ...]:
         """Everything that is told of a claim beside its wording."""
@@ -47,7 +49,9 @@ class Facts:
     def _source(self, claim: Claim) -> Said:
         """The place, the printed marker and how the passage begins."""
         words, source = self.words, claim.source
-        place = words.text(short_place(self.paper, source.section, words.language))
+        if source.section not in self.places:
+            self.places[source.section] = short_place(self.paper, source.section, words.language)
+        place = words.text(self.places[source.section])
         if not source.paragraph:
             return words.say("source-heading", section=place)
         said = words.say("source-place", section=place, paragraph=str(source.paragraph))

@@ -68,9 +68,10 @@ class ReadingView:
 
 
 def reading_view(
-    words: Words, paper: Paper, shown: Iterable[SectionView] | None = None
+    words: Words, paper: Paper, shown: Iterable[SectionView] | None = None, *, beside: bool = False
 ) -> ReadingView:
-    """What is read of a paper; its sections are given where they are known."""
+    """What is read of a paper; its sections are given where they are known. Of a language that
+    stands `beside` that of the page, it is the wording alone."""
     linked = words.links.papers[paper.id]
     front = {section.id for section in paper.outline if section.part == "front"}
     sections = []
@@ -78,15 +79,37 @@ def reading_view(
         claims = linked.top_claims.get(section.id, ())
         number = linked.claim_counts[section.id]
         folded = words.counted("folded-abstract", number) if section.id in front and claims else ""
-        read = tuple(_read(words, paper, linked, claims))
+        read = tuple(
+            _wordings(words, paper, claims) if beside else _read(words, paper, linked, claims)
+        )
         sections.append(
             ReadSection(section.id, section.level, section.heading, folded, read, section.notes)
         )
     return ReadingView(
         byline=byline(words, paper),
-        brief=brief(words, paper, linked),
+        brief=() if beside else brief(words, paper, linked),
         sections=tuple(sections),
     )
+
+
+def _wordings(
+    words: Words, paper: Paper, claims: Iterable[Claim], depth: int = 0
+) -> Iterable[ReadClaim]:
+    for claim in claims:
+        gist = words.line(claim.gist) if depth else words.prose(claim.gist)
+        yield ReadClaim(
+            id=claim.id,
+            role=claim.role,
+            role_term="",
+            gist=gist,
+            short=words.text("", gist.language),
+            text=words.prose(claim.text) if claim.text else None,
+            age=words.age(claim.gist, paper.language) or words.age(claim.text, paper.language),
+            marks=(),
+            signs=(),
+            held=None,
+            claims=tuple(_wordings(words, paper, claim.claims, depth + 1)),
+        )
 
 
 def _read(
