@@ -4,8 +4,8 @@ import { choices, copy, names } from "./references.js";
 
 const LABELS = { ...names, bibtex: "BibTeX", ris: "RIS", "csl-json": "CSL-JSON", markdown: "Markdown" };
 
-// A button for each style and format of a work, whose texts are given, or of a claim, which can be put
-// on pages elsewhere too.
+// A button for each style and format of a work, whose texts are given or stand on the page, or of a
+// claim, which can be put on pages elsewhere too.
 export function fillMenu(details, work, claim) {
   const list = document.createElement("div");
   const said = document.createElement("output");
@@ -20,7 +20,9 @@ export function fillMenu(details, work, claim) {
     button.addEventListener("click", () => take(label, text()));
     list.append(button);
   };
-  const textOf = (name) => (work ? work[name] : textOfClaim(claim, name));
+  const key = details.closest("[data-work]")?.dataset.work;
+  const shown = (name) => document.querySelector(`[data-work="${key}"] [data-style="${name}"]`).textContent;
+  const textOf = (name) => (work ? work[name] ?? shown(name) : textOfClaim(claim, name));
   list.append(said);
   for (const [name, label] of Object.entries(LABELS)) offer(label, () => textOf(name));
   for (const code of work ? [] : patterns.embed.codes) offer(code.name, () => frameOf(claim, code));

@@ -432,8 +432,8 @@ def test_at_its_head_a_paper_is_cited_with_one_click(visitor):
     expect(menu.locator("output")).to_have_text("GB/T 7714—2025: 已复制")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.evaluate(
-        """() => JSON.parse(document.querySelector(".lm-take-away").textContent)
-            ["hu-yi-2020"]["gb-t-7714-2025"]"""
+        """() => document.querySelector(
+            "[data-work='hu-yi-2020'] [data-style='gb-t-7714-2025']").textContent"""
     )
     menu.press("Escape")
     page.locator("#references select, .lm-style-choice select").first.evaluate(

@@ -25,6 +25,7 @@ from lunmai.text.phrases import load_phrases, phrase
 ID, GIST, ADDRESS, DRAFT = "\ue000", "\ue001", "\ue002", "\ue003"
 """Characters that no text has."""
 LINK = re.compile(r"<a [^>]*>(.*?)</a>")
+TAG = re.compile(r"<[^>]+>")
 EMPHASIS = re.compile(r"</?em>")
 BACKSLASH = r"\\\1"
 MARKS = re.compile(r"([\\`*_\[\]<>#])")
@@ -32,7 +33,8 @@ MARKS = re.compile(r"([\\`*_\[\]<>#])")
 
 
 def take_away(works: Iterable[Reference], formatted: Citations, reader: Language) -> str:
-    """A script block with the works by key, each by the name of a style or format."""
+    """A script block with the works by key, each by the name of a format; by that of a style only
+    where what is copied is not what the page shows."""
     texts = {work.id: _texts(work, formatted, reader) for work in works}
     return script(texts, 'type="application/json" class="lm-take-away"')
 
@@ -88,11 +90,16 @@ def _texts(work: Reference, formatted: Citations, reader: Language) -> dict[str,
     styled = {style: formatted.reference(style, work.id) for style in STYLES}
     inferred = {style: _remarks(work, style) for style in STYLES}
     shown = SHOWN[reader]
+    copied = {style: one.text + inferred[style] for style, one in styled.items()}
     return {
-        **{style: one.text + inferred[style] for style, one in styled.items()},
+        **{style: text for style, text in copied.items() if text != _seen(styled[style])},
         **_formats(work),
         "markdown": markdown(styled[shown]) + MARKS.sub(r"\\\1", inferred[shown]),
     }
+
+
+def _seen(one: Formatted) -> str:
+    return unescape(TAG.sub("", one.html))
 
 
 def _remarks(work: Reference, style: Style) -> str:
