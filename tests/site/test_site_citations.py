@@ -157,10 +157,11 @@ def test_what_is_copied_is_what_the_files_have(site, corpus, formatted):
         items = json.loads((site / "exports" / "references.json").read_text(encoding="utf-8"))
         for item in items:
             texts = copied[item["id"]]
-            assert texts.keys() == FORMATS
+            assert FORMATS - {*STYLES} <= texts.keys() <= FORMATS
             assert json.loads(texts["csl-json"]) == [item]
             for style in STYLES:  # what is inferred or romanized by us is said after the reference
-                said = texts[style].removeprefix(formatted.reference(style, item["id"]).text)
+                shown = formatted.reference(style, item["id"]).text
+                said = texts.get(style, shown).removeprefix(shown)
                 inferred = said.replace(phrase("romanized-in-copy", "en"), "")
                 assert bool(inferred) == bool(corpus.references[item["id"]].inferred)
                 assert inferred == said or not style.startswith("gb-t")
