@@ -104,7 +104,7 @@ async function show(link, pointer) {
 // A term is described by its definition, and many a number stands beside the gist of its claim; the
 // card is read out only where neither is so.
 function describe(link, number) {
-  const around = link.closest(".lm-fact, .lm-mention, li, td, th, p")?.textContent ?? "";
+  const around = link.closest("dd, .lm-mention, li, td, th, p")?.textContent ?? "";
   const gist = card.querySelector(".lm-gist")?.textContent;
   const told = number ? gist && around.includes(gist) : link.hasAttribute("aria-describedby");
   card.setAttribute("aria-hidden", String(Boolean(told)));

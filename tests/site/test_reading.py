@@ -525,11 +525,11 @@ def test_a_note_is_shown_beside_its_mark(visitor, path):
 
 
 def test_a_number_beside_its_gist_is_not_said_twice(visitor):
-    page = visitor.open(f"{PAPER}record/#m1")
+    page = visitor.open("papers/hu-tong-2021/record/#m1")
     page.keyboard.press("Tab")
-    link = claim(page, "m1").locator("ul a.lm-id", has_text="c1").first
+    link = claim(page, "m1").locator("dl a.lm-id[href*='doe-1999/#p1']").first
     link.focus()
-    expect(page.locator(CARD)).to_contain_text("店家不放心")
+    expect(page.locator(CARD)).to_contain_text("供人避雨")
     assert page.locator(CARD).get_attribute("aria-hidden") == "true"
     assert link.get_attribute("aria-describedby") is None
 

@@ -71,7 +71,7 @@ def test_claims_lead_to_their_record_and_from_there_to_every_view(site, papers):
             for page in {page for _, page in recorded(site, record).values()}:
                 ways = {*addresses(site, page, "//p[@id='_ways']/a/@href")}
                 views = (chinese, english, side)
-                assert {f"{address_of(name)}#" for name in views} <= ways, page
+                assert set(map(address_of, views)) <= ways, page
 
 
 def ends_of(paper, relation):
