@@ -165,7 +165,7 @@ def test_what_is_copied_is_what_the_files_have(site, corpus, formatted):
                 inferred = said.replace(phrase("romanized-in-copy", "en"), "")
                 assert bool(inferred) == bool(corpus.references[item["id"]].inferred)
                 assert inferred == said or not style.startswith("gb-t")
-                assert said != texts[style]
+                assert said != texts.get(style)
 
 
 def test_copied_bibtex_is_read_with_its_characters(site, corpus):
