@@ -12,14 +12,21 @@ from pydantic import BaseModel
 
 from lunmai.load.reads import Read
 
+BRIEF = {"text", "claims"}
+"""What a claim is without when it is read in brief."""
+
 
 class Digests:
     """The hash of everything that can be read, each computed once."""
 
     def __init__(self, sources: Mapping[str, Any]) -> None:
-        self._sources = sources
+        self._sources = dict(sources)
         self._known: dict[Read, str] = {}
         self._records: dict[int, tuple[object, str]] = {}
+
+    def add(self, name: str, source: Any) -> None:
+        """One more that can be read."""
+        self._sources[name] = source
 
     def of(self, read: Read) -> str:
         """The hash of what a read gives now; empty for what is not there."""
@@ -41,6 +48,9 @@ class Digests:
             case "value":
                 value = found.get(read.key)
                 return "" if value is None else _hash(self._parts(value))
+            case "brief":
+                claim = found.get(read.key)
+                return _hash([claim.model_dump_json(exclude=BRIEF)] if claim else [])
             case "fields":
                 wanted = attrgetter(*read.key.split())
                 return _hash(part for one in found.values() for part in self._parts(wanted(one)))

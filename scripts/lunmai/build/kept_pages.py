@@ -1,45 +1,45 @@
-"""Pages that need not be made anew: those that would read what they read the last time.
+"""Pages and other files that need not be made anew: those that would read what they read the last
+time.
 
 Each group of pages is kept under all that it read of the corpus and its links, each read with the
-hash of what it gave; of the texts only the hashes are kept, for the texts lie in `docs`. What is
-kept is never trusted: a note that is not whole, of other code or of another ledger is as good as
-none, and a file that is not what the note says is made anew.
+hash of what it gave; of the texts only the hashes are kept, for the texts lie in `docs`. Pieces of
+which large files are put together lie beside the note. What is kept is never trusted: a note that
+is not whole, of other code or of another ledger is as good as none, and a file or piece that is not
+what the note says is made anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lunmai.build.digests import Digests
+from lunmai.build.pieces import Pieces, Store
 from lunmai.build.write import Content, Kept
 from lunmai.disk import replace_file
-from lunmai.load.reads import Read, reading
+from lunmai.load.keeping import Keeping
+from lunmai.load.reads import Read, Watched, number_of, reading, reads_of
 from lunmai.pages.old_addresses import Page
 
 Written = Iterable[tuple[str, str]]
 """The files that a page is, path and text."""
 Files = list[tuple[str, str]]
 """Paths with the hashes of the texts."""
+Ranges = list[int]
+"""Numbers of reads in their order, as the first and the number behind the last of each row of
+them: those of a page follow one another, and there are hundreds."""
+Group = tuple[Ranges, dict[str, tuple[Ranges, Files]]]
+"""Pages that are made together: the reads of all, and of each page its own with its files."""
 DIGEST = 64
 """The characters of a hash, with which the file begins."""
 
 
-@dataclass
-class Group:
-    """Pages that are made together: the reads of all, and of each page its own with its files."""
-
-    reads: set[int] = field(default_factory=set)
-    pages: dict[str, tuple[set[int], Files]] = field(default_factory=dict)
-
-
-class Keeper:
-    """Knows the pages of the last run, and notes those of this one."""
+class Keeper(Keeping):
+    """Knows what the last run made, and notes what this one does."""
 
     def __init__(
         self,
@@ -55,95 +55,152 @@ class Keeper:
         A `fresh` one knows nothing of the last run."""
         self._file, self._base, self._digest_of = file, base, digest_of
         self._digests = Digests(sources)
-        self._reads: dict[Read, int] = {}
+        self._store = Store(file.parent / "pieces")
         self._groups: dict[str, Group] = {}
-        self._old: dict[str, Any] = {}
-        self._now: dict[int, int] = {}
-        """Of what the last run read, where it stands now that it is the same; -1 where not."""
+        self._old: dict[str, Group] = {}
+        self._before: list[tuple[str, str, str, str] | None] = []
+        """What the last run read, with the hashes; what has been read by nobody is None."""
         with suppress(OSError, ValueError, KeyError, TypeError):
             content = b"" if fresh else file.read_bytes()
             if content[:DIGEST].decode() == sha256(content[DIGEST:]).hexdigest():
                 noted = json.loads(content[DIGEST:])
-                self._old = noted if noted["base"] == base else {}
+                if noted["base"] == base:
+                    self._before, self._old = noted["reads"], noted["groups"]
+        self._own = [number_of(Read(*one[:3])) if one else -1 for one in self._before]
+        """The reads by the numbers of the note, which stay from run to run."""
+        self._places = {number: at for at, number in enumerate(self._own)}
+        self._stand: list[bool | None] = [None] * len(self._own)
+
+    def watched(self, name: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        self._digests.add(name, given)
+        return Watched(name, given)
 
     def pages(
-        self, name: str, pages: Iterable[Page], write: Callable[[Page], Written]
+        self, name: str, pages: Iterator[Page], write: Callable[[Page], Written]
     ) -> dict[str, Content]:
         """The pages of a group, as far as they cannot be kept made anew."""
-        group = self._groups[name] = Group()
-        reads, old = self._old.get("groups", {}).get(name, ([], {}))
-        if old and self._same(reads):
-            for page, (own, files) in old.items():
-                self._keep(group, page, own, files)
-            if all(self._lie_there(files) for _, files in old.values()):
-                return {path: Kept(text) for _, files in old.values() for path, text in files}
-            group = self._groups[name] = Group()
-        return dict(self._made(group, pages, old, write))
+        reads, old = self._old.get(name, ([], {}))
+        if old and self._same(reads) and all(self._lie_there(files) for _, files in old.values()):
+            self._groups[name] = reads, old
+            return {path: Kept(text) for _, files in old.values() for path, text in files}
+        return dict(self._made(name, pages, old, write))
 
     def _made(
         self,
-        group: Group,
-        pages: Iterable[Page],
+        name: str,
+        pages: Iterator[Page],
         old: Mapping[str, Any],
         write: Callable[[Page], Written],
     ) -> Iterator[tuple[str, Content]]:
-        before: set[Read] = set()
-        following = iter(pages)
+        before: set[int] = set()
+        found: dict[str, tuple[Ranges, Files]] = {}
         while True:
             with reading() as log:
-                page = next(following, None)
+                page = next(pages, None)
             before |= log
             if page is None:
-                group.reads |= set(map(self._number, before))
+                self._groups[name] = self._ranges(before, *(own for own, _ in found.values())), found
                 return
             own, files = old.get(page[0], ([], []))
             if files and self._same(own) and self._lie_there(files):
-                self._keep(group, page[0], own, files)
+                found[page[0]] = own, files
                 yield from ((path, Kept(text)) for path, text in files)
                 continue
             with reading() as log:
                 written = list(write(page))
-            numbers = set(map(self._number, before | log))
-            hashes = [(path, sha256(text.encode()).hexdigest()) for path, text in written]
-            group.pages[page[0]] = numbers, hashes
-            group.reads |= numbers
+            hashes = [(path, _hash(text)) for path, text in written]
+            found[page[0]] = self._ranges(before | log), hashes
             yield from written
 
-    def _keep(self, group: Group, page: str, reads: Iterable[int], files: Files) -> None:
-        numbers = {self._now[one] for one in reads}
-        group.pages[page] = numbers, files
-        group.reads |= numbers
+    def files(
+        self,
+        name: str,
+        make: Callable[[], Mapping[str, Content]],
+        of: Collection[tuple[Pieces, str]] = (),
+    ) -> Mapping[str, Content]:
+        key = _hash(" ".join(pieces.digests[kind] for pieces, kind in of)) if of else ""
+        own, files = self._old.get(name, ([], {}))[1].get(key, ([], []))
+        if files and self._same(own) and self._lie_there(files):
+            self._groups[name] = own, {key: (own, files)}
+            return {path: Kept(text) for path, text in files}
+        with reading() as log:
+            made = make()
+        reads = self._ranges(() if of else log)
+        self._groups[name] = reads, {key: (reads, [(path, _hash(made[path])) for path in made])}
+        return made
 
-    def _number(self, read: Read) -> int:
-        return self._reads.setdefault(read, len(self._reads))
+    def pieces(self, name: str, make: Callable[[], Mapping[str, str]]) -> Pieces:
+        own, files = self._old.get(name, ([], {}))[1].get("", ([], []))
+        if files and self._same(own):
+            self._groups[name] = own, {"": (own, files)}
+            reads = [self._own[one] for one in _numbers(own)]
+        else:
+            with reading() as log:
+                made = make()
+            reads, files = log, self._store.write(made)
+            own = self._ranges(log)
+            self._groups[name] = own, {"": (own, files)}
+        return Pieces(self._store, files, make, reads)
 
-    def _same(self, reads: Iterable[int]) -> bool:
-        return all(self._stands(one) >= 0 for one in reads)
+    def _ranges(self, reads: Iterable[int], *ranges: Ranges) -> Ranges:
+        """Reads, and those of some ranges, in the numbers of the note."""
+        numbers = {self._number(one) for one in reads}
+        for one in ranges:
+            numbers.update(_numbers(one))
+        found: Ranges = []
+        for number in sorted(numbers):
+            if found and found[-1] == number:
+                found[-1] = number + 1
+            else:
+                found += number, number + 1
+        return found
 
-    def _stands(self, old: int) -> int:
-        if old not in self._now:
-            *read, digest = self._old["reads"][old]
-            same = self._digests.of(Read(*read)) == digest
-            self._now[old] = self._number(Read(*read)) if same else -1
-        return self._now[old]
+    def _number(self, read: int) -> int:
+        place = self._places.get(read)
+        if place is None:
+            place = self._places[read] = len(self._own)
+            self._own.append(read)
+        return place
+
+    def _same(self, reads: Ranges) -> bool:
+        return all(self._stands(one) for one in _numbers(reads))
+
+    def _stands(self, at: int) -> bool:
+        """Whether something that the last run read is as it was."""
+        known = self._stand[at]
+        if known is None:
+            *read, digest = self._before[at]
+            known = self._stand[at] = self._digests.of(Read(*read)) == digest
+        return known
 
     def _lie_there(self, files: Files) -> bool:
         return all(self._digest_of(path) == text for path, text in files)
 
     def save(self) -> None:
-        """Notes the pages of this run; where it cannot, the next one makes them all anew."""
+        """Notes what this run made; where it cannot, the next one makes it all anew."""
+        used = {one for reads, _ in self._groups.values() for one in _numbers(reads)}
+        named = reads_of(self._own)
         noted = {
             "base": self._base,
-            "reads": [[*read, self._digests.of(read)] for read in self._reads],
-            "groups": {
-                name: [
-                    sorted(group.reads),
-                    {page: [sorted(own), files] for page, (own, files) in group.pages.items()},
-                ]
-                for name, group in self._groups.items()
-            },
+            "reads": [
+                [*read, self._digests.of(read)] if at in used else None
+                for at, read in enumerate(named)
+            ],
+            "groups": self._groups,
         }
+        if len(used) * 2 < len(named):
+            noted["groups"] = {}  # the note is mostly of what is no more
         content = json.dumps(noted, ensure_ascii=False, separators=(",", ":")).encode()
+        self._store.clear()
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self._file, sha256(content).hexdigest().encode() + content)
+
+
+def _numbers(ranges: Ranges) -> Iterator[int]:
+    for at in range(0, len(ranges), 2):
+        yield from range(ranges[at], ranges[at + 1])
+
+
+def _hash(content: str | bytes) -> str:
+    return sha256(content.encode() if isinstance(content, str) else content).hexdigest()

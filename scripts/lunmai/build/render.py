@@ -13,6 +13,7 @@ from lunmai.exports.references import render_own_references
 from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
+from lunmai.load.keeping import ANEW
 from lunmai.load.reads import Seen, Watched, watched
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages import heads
@@ -24,7 +25,7 @@ from lunmai.pages.facts import render_facts
 from lunmai.pages.feed import render_feeds
 from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
-from lunmai.pages.pages import anew, is_draft, render_pages, render_retired
+from lunmai.pages.pages import is_draft, render_pages, render_retired
 from lunmai.pages.sitemap import render_sitemap
 from lunmai.search.words import render_search
 from lunmai.views.words import Words
@@ -65,7 +66,22 @@ def render_site(
     knows the pages of the last run, when it is told what is read.
     """
     own, own_links = published(corpus, links)
-    pages = _pages(corpus, links, formatted, address, pdfs or {}, pictures or {}, keep)
+    part = "" if own is corpus else "own"
+    keeper = ANEW
+    if keep:
+        keeper = keep(_sources(part, corpus, links, own, own_links, formatted, pdfs, pictures))
+    seen = watched("corpus", corpus), Seen("links", links)
+    seen_own = watched(f"{part}corpus", own), Seen(f"{part}links", own_links)
+    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
+    formatted = Citations(styles)
+    pages = render_pages(
+        *seen,
+        formatted,
+        heads.Site(address, Watched("pictures", pictures or {}), seen_own[0].concepts),
+        Watched("pdfs", pdfs or {}),
+        keeper.pages,
+        seen_own,
+    )
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
@@ -75,14 +91,36 @@ def render_site(
         **render_go(own, own_links, address, names, (*pages, *retired)),
         **render_embeds(corpus, links, formatted, address),
         **render_feeds(own, own_links, formatted, address),
-        **render_own_references(corpus, links),
-        **render_exports(own, own_links, formatted, address, names),
+        **render_own_references(*seen, keeper),
+        **render_exports(*seen_own, formatted, address, names, keeper),
         **render_search(corpus, links),
         **render_corrections(own, repository),
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }
     return Site(files | render_sitemap(_listed(files, corpus), corpus.ledger, address), names)
+
+
+def _sources(
+    part: str,
+    corpus: Corpus,
+    links: Links,
+    own: Corpus,
+    own_links: Links,
+    formatted: Citations,
+    pdfs: Mapping[str, int] | None,
+    pictures: Mapping[str, object] | None,
+) -> dict[str, Any]:
+    """What is read, by the name under which it is watched."""
+    return {
+        "corpus": corpus,
+        "links": links,
+        f"{part}corpus": own,
+        f"{part}links": own_links,
+        "pdfs": pdfs or {},
+        "pictures": pictures or {},
+        **formatted.by_style,
+    }
 
 
 def _listed(files: Iterable[str], corpus: Corpus) -> Iterator[str]:
@@ -93,40 +131,6 @@ def _listed(files: Iterable[str], corpus: Corpus) -> Iterator[str]:
         is_page = language in SITE_LANGUAGES and page.endswith(".md")
         if is_page and not is_draft(corpus, page):
             yield path
-
-
-def _pages(
-    corpus: Corpus,
-    links: Links,
-    formatted: Citations,
-    address: str,
-    pdfs: Mapping[str, int],
-    pictures: Mapping[str, object],
-    keep: Callable[[Mapping[str, Any]], Keeper] | None,
-) -> dict[str, Content]:
-    """Every page, while it is noted what each of them reads."""
-    own, own_links = published(corpus, links)
-    part = "" if own is corpus else "own"
-    sources = {
-        "corpus": corpus,
-        "links": links,
-        f"{part}corpus": own,
-        f"{part}links": own_links,
-        "pdfs": pdfs,
-        "pictures": pictures,
-        **formatted.by_style,
-    }
-    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
-    seen = watched(f"{part}corpus", own)
-    return render_pages(
-        watched("corpus", corpus),
-        Seen("links", links),
-        Citations(styles),
-        heads.Site(address, Watched("pictures", pictures), seen.concepts),
-        Watched("pdfs", pdfs),
-        keep(sources).pages if keep else anew,
-        (seen, Seen(f"{part}links", own_links)),
-    )
 
 
 def _published_pages(

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from lunmai.languages import EDITORIAL_SOURCE, LATIN, WRITTEN, Language
-from lunmai.load import Corpus
-from lunmai.model import Claim, Note, Paper, Provenances, Relation, Wording
+from lunmai.model import (
+    Claim,
+    Concept,
+    Note,
+    Paper,
+    Parallels,
+    Provenances,
+    Relation,
+    Wording,
+)
 from lunmai.views.headings import short_place
 
 
@@ -46,20 +54,25 @@ def paper_units(paper: Paper) -> Iterator[Unit]:
         yield unit(key, place, made=paper.made(), wording=note.text)
 
 
-def corpus_units(corpus: Corpus) -> Iterator[Unit]:
-    """Those of every paper, the remarks on relations and parallels, and the definitions."""
-    for paper in corpus.papers.values():
-        yield from paper_units(paper)
-        for key, relation in _keyed(paper):
-            if relation.remark:
-                yield Unit(key, paper.id, paper.language, paper.made(), relation.remark)
-    for written in corpus.parallels.values():
-        for one in written.parallels:
-            key = f"{one.from_}--{one.to}/remark"
-            yield Unit(key, "", EDITORIAL_SOURCE, written.wording, one.remark)
-    for concept in corpus.concepts.values():
-        key = f"concepts/{concept.id}/definition"
-        yield Unit(key, "", EDITORIAL_SOURCE, concept.wording, concept.definition)
+def all_units(paper: Paper) -> Iterator[Unit]:
+    """Those of a paper, and the remarks on its relations."""
+    yield from paper_units(paper)
+    for key, relation in _keyed(paper):
+        if relation.remark:
+            yield Unit(key, paper.id, paper.language, paper.made(), relation.remark)
+
+
+def parallel_units(written: Parallels) -> Iterator[Unit]:
+    """The remarks on parallels."""
+    for one in written.parallels:
+        key = f"{one.from_}--{one.to}/remark"
+        yield Unit(key, "", EDITORIAL_SOURCE, written.wording, one.remark)
+
+
+def concept_unit(concept: Concept) -> Unit:
+    """The definition of a concept."""
+    key = f"concepts/{concept.id}/definition"
+    return Unit(key, "", EDITORIAL_SOURCE, concept.wording, concept.definition)
 
 
 def is_whole(unit: Unit) -> bool:

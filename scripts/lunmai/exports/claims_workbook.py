@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lunmai.cite.names import short_in_language, short_text
 from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.load import Corpus
-from lunmai.model import LICENCE_URL, Claim, Paper, Provenances, Wording
+from lunmai.model import LICENCE_URL, Claim, Edition, Paper, Provenances, Wording
 from lunmai.text.drafts import draft_notice
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
@@ -19,6 +18,7 @@ from lunmai.views.headings import place_texts
 from lunmai.views.targets import claim_target, paper_target
 from lunmai.workbook import look
 from lunmai.workbook.columns import Column, in_each, sheet_name, texts
+from lunmai.workbook.filling import Filling, rows_as_text
 from lunmai.workbook.saving import empty_book, saved
 
 PATH = "exports/claims.xlsx"
@@ -62,20 +62,35 @@ MOST_LINKS = 65_000
 Row = tuple[str, ...]
 
 
-def render_workbook(corpus: Corpus, address: str) -> bytes:
-    """Three sheets: the claims, the papers, and what the columns mean. Every cell is text or a
-    number, whatever it begins with; without an address of the site, links are only told."""
-    book, pen = empty_book(phrase("workbook-title", WRITTEN[0])), look.Pen()
-    rows = {
-        "claims": [
-            row for paper in corpus.papers.values() for row in _claims(corpus, paper, address)
-        ],
-        "papers": [_paper(corpus, paper, address) for paper in corpus.papers.values()],
+def workbook_rows(corpus: Corpus, paper: Paper, address: str) -> dict[str, str]:
+    """What the sheets have of a paper, as text: its claims, and the paper itself."""
+    found = {
+        "claims": _claims(corpus, paper, address),
+        "papers": [_paper(corpus, paper, address)],
     }
-    for name, columns in COLUMNS.items():
-        _write_sheet(pen, book.create_sheet(sheet_name(name)), columns, rows[name], bool(address))
-    _write_about(pen, book.create_sheet(sheet_name("about")), corpus, address)
-    return saved(book)
+    return {
+        f"{name}-{kind}": text
+        for name, rows in found.items()
+        for kind, text in rows_as_text(COLUMNS[name], rows).items()
+    }
+
+
+def render_workbook(
+    papers: Iterable[Mapping[str, bytes]], edition: Edition | None, address: str
+) -> bytes:
+    """Three sheets: the claims, the papers, and what the columns mean. Every cell is text or a
+    number, whatever it begins with; without an address of the site, links are only told. `papers`
+    are what `workbook_rows` gives of each."""
+    book, pen, filled = empty_book(phrase("workbook-title", WRITTEN[0])), look.Pen(), {}
+    papers = [*papers]
+    for number, (name, columns) in enumerate(COLUMNS.items(), 1):
+        rows = Filling(columns, papers, name)
+        page = book.create_sheet(sheet_name(name))
+        _write_sheet(pen, page, columns, rows, linked=bool(address) and rows.links <= MOST_LINKS)
+        filled[f"xl/worksheets/sheet{number}.xml"] = rows.fill
+        filled[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = rows.relate
+    _write_about(pen, book.create_sheet(sheet_name("about")), edition, address)
+    return saved(book, filled)
 
 
 def _claims(corpus: Corpus, paper: Paper, address: str) -> Iterator[Row]:
@@ -138,30 +153,22 @@ def _links(page: str, address: str) -> Iterator[str]:
 
 
 def _write_sheet(
-    pen: look.Pen, page: Worksheet, columns: tuple[Column, ...], rows: list[Row], linked: bool
+    pen: look.Pen, page: Worksheet, columns: tuple[Column, ...], rows: Filling, *, linked: bool
 ) -> None:
     pen.write(page, 1, ["\n".join(column.names()) for column in columns], look.HEADER)
-    links = [number for number, column in enumerate(columns) if column.word == "link"]
-    numbers = [number for number, column in enumerate(columns) if column.kind == "number"]
-    linked = linked and len(rows) * len(links) <= MOST_LINKS
-    styles = [*map(look.style, columns)]
-    for at in links if linked else ():
-        styles[at] = look.LINK
-    for line, row in enumerate(rows, 2):
-        page.row_dimensions[line].height = look.height(columns, list(row[: links[0]]))
-        pen.write(page, line, row, *styles)
-        for at in numbers:
-            if row[at]:
-                page.cell(line, at + 1).value = int(row[at])
-        for at in links if linked else ():
-            target, _, place = row[at].partition("#")
-            page.cell(line, at + 1).hyperlink = Hyperlink("", target=target, location=place or None)
-    look.lay_out(page, columns, len(rows) + 1, "C2")
+    to_link = [linked and column.word == "link" for column in columns]
+    styles = [
+        look.LINK if link else look.style(column)
+        for column, link in zip(columns, to_link, strict=True)
+    ]
+    rows.sketch(pen, page, styles)
+    look.lay_out(page, columns, rows.number + 1, "C2")
 
 
-def _write_about(pen: look.Pen, page: Worksheet, corpus: Corpus, address: str) -> None:
+def _write_about(
+    pen: look.Pen, page: Worksheet, edition: Edition | None, address: str
+) -> None:
     """What the columns mean, and what holds for the whole file; the languages side by side."""
-    edition = corpus.edition
     told = (
         edition.name if edition else "–",
         address or "–",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lunmai.cite import Citations
@@ -11,6 +11,7 @@ from lunmai.cite.names import name_in_language, short_text
 from lunmai.cite.styles import SHOWN
 from lunmai.link.reading_time import claim_seconds, concept_seconds
 from lunmai.load import Corpus
+from lunmai.load.keeping import Keeping
 from lunmai.model import ROLES, SITE_LANGUAGES, WRITTEN, Concept, Paper, Reference, Wording
 from lunmai.permanent.register import Register
 from lunmai.text.inline import to_plain
@@ -32,35 +33,70 @@ ADDRESSES = {
 root of a language."""
 
 
-def render_courses(corpus: Corpus, formatted: Citations) -> dict[str, str]:
-    """Every file of `exports/courses`, by path below `docs`."""
-    files = {f"papers/{paper.id}": _paper(paper) for paper in corpus.papers.values()}
-    concepts = _parts("concepts", [_concept(concept) for concept in corpus.concepts.values()])
-    pages = work_pages(corpus)
-    named = corpus.references.items()
-    works = [_reference(work, pages[key], formatted) for key, work in named]
-    references = _parts("references", works)
-    index = {
+def render_courses(
+    corpus: Corpus, formatted: Citations, papers: Mapping[str, Mapping[str, bytes]], keep: Keeping
+) -> dict[str, Any]:
+    """Every file of `exports/courses` but those of papers, by path below `docs`; `papers` are the
+    pieces of each, which tell the Chinese characters in its texts."""
+    others = keep.pieces("pieces/signs", lambda: {"signs": _signs(corpus, formatted)})
+    signs = [(one, "signs") for one in (*papers.values(), others)]
+    return {
+        **keep.files("courses/index", lambda: _texts({"index": _index(corpus)})),
+        **keep.files("courses/pinyin", lambda: _texts({"pinyin": _pinyin(signs)}), signs),
+        **keep.files("courses/concepts", lambda: _texts(_concepts(corpus))),
+        **keep.files("courses/references", lambda: _texts(_references(corpus, formatted))),
+    }
+
+
+def paper_file(paper: Paper) -> dict[str, str]:
+    """The file of a paper by its path below `docs`."""
+    return _texts({f"papers/{paper.id}": paper_items(paper)})
+
+
+def _texts(files: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        f"exports/courses/{name}.json": json.dumps(value, ensure_ascii=False) + "\n"
+        for name, value in files.items()
+    }
+
+
+def _index(corpus: Corpus) -> dict[str, Any]:
+    return {
         "edition": corpus.edition.name if corpus.edition else None,
         "addresses": ADDRESSES,
         "roles": {role: _terms(corpus.concepts[role]) for role in ROLES if role in corpus.concepts},
         "papers": [_paper_entry(corpus, paper) for paper in corpus.papers.values()],
-        "concepts": [*concepts],
-        "references": [*references],
+        "concepts": [*_parts("concepts", ({"id": name} for name in corpus.concepts))],
+        "references": [*_parts("references", ({"id": key} for key in corpus.references))],
         "retired": _retired(corpus),
     }
-    texts = {**files, **concepts, **references}
-    return {
-        f"exports/courses/{name}.json": json.dumps(value, ensure_ascii=False) + "\n"
-        for name, value in {"index": index, "pinyin": _pinyin(texts.values()), **texts}.items()
-    }
 
 
-def _pinyin(files: Iterable[list[dict[str, Any]]]) -> dict[str, str]:
+def _concepts(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
+    return _parts("concepts", map(_concept, corpus.concepts.values()))
+
+
+def _references(corpus: Corpus, formatted: Citations) -> dict[str, list[dict[str, Any]]]:
+    pages, works = work_pages(corpus), corpus.references.items()
+    return _parts("references", (_reference(work, pages[key], formatted) for key, work in works))
+
+
+def _signs(corpus: Corpus, formatted: Citations) -> str:
+    """The Chinese characters in what is told of concepts and works."""
+    files = (*_concepts(corpus).values(), *_references(corpus, formatted).values())
+    return signs_of(one for records in files for one in records)
+
+
+def signs_of(items: Iterable[dict[str, Any]]) -> str:
+    """The Chinese characters in the texts of items."""
+    texts = (text for one in items for text in one["text"].values())
+    return "".join(sorted({sign for text in texts for sign in HAN.findall(text)}))
+
+
+def _pinyin(signs: Iterable[tuple[Mapping[str, bytes], str]]) -> dict[str, str]:
     """How every Chinese character of the texts may be typed in pinyin."""
-    texts = (text for records in files for one in records for text in one["text"].values())
-    signs = {sign for text in texts for sign in HAN.findall(text)}
-    return {sign: " ".join(typed_sounds(sign)) for sign in sorted(signs)}
+    found = set().union(*(pieces[kind].decode() for pieces, kind in signs))
+    return {sign: " ".join(typed_sounds(sign)) for sign in sorted(found)}
 
 
 def _retired(corpus: Corpus) -> dict[str, list[str]]:
@@ -82,7 +118,7 @@ def _item(name: str) -> str:
     return name if kind in ADDRESSES else ""
 
 
-def _parts(name: str, records: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+def _parts(name: str, records: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """The records by the name of their file: one, or one for each beginning of their ids."""
     parts = divide(((record["id"], record) for record in records), MOST_RECORDS)
     return {
@@ -99,7 +135,7 @@ def _paper_entry(corpus: Corpus, paper: Paper) -> dict[str, Any]:
     return {"id": paper.id, "name": names, "title": title, "reference": paper.reference}
 
 
-def _paper(paper: Paper) -> list[dict[str, Any]]:
+def paper_items(paper: Paper) -> list[dict[str, Any]]:
     return [
         {
             "id": claim.id,

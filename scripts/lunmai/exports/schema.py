@@ -19,8 +19,12 @@ PREFIX = "Exported"
 
 
 def as_json(value: Any, indent: int | None = None) -> str:
+    return dumped(value, indent) + "\n"
+
+
+def dumped(value: Any, indent: int | None = None) -> str:
     separators = None if indent else (",", ":")
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
 
 
 def render_schema(form: type[Exported], file: str, site: str) -> str:

@@ -19,11 +19,19 @@ def as_csv(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     a spreadsheet would run as a formula has an apostrophe in front, as OWASP advises against CSV
     injection; a program that reads the file takes it off.
     """
+    return head(columns) + lines(rows)
+
+
+def head(columns: Sequence[str]) -> str:
+    """What such a table begins with."""
+    return BYTE_ORDER_MARK + lines([columns])
+
+
+def lines(rows: Iterable[Iterable[str]]) -> str:
+    """The rows of such a table."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(map(neutral, row) for row in rows)
-    return BYTE_ORDER_MARK + text.getvalue()
+    csv.writer(text, lineterminator="\r\n").writerows(map(neutral, row) for row in rows)
+    return text.getvalue()
 
 
 def neutral(text: str) -> str:

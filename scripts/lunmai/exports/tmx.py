@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from lunmai.exports.aligned import Unit, corpus_units, is_whole, paper_units
+from lunmai.exports.aligned import Unit, is_whole
 from lunmai.exports.corpus import LICENCE
 from lunmai.exports.packed import pack
 from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
-from lunmai.load import Corpus
-from lunmai.model import Edition, Provenance
+from lunmai.model import Edition, Paper, Provenance
 from lunmai.text.drift import is_outdated
 from lunmai.text.in_xml import in_xml
 from lunmai.text.inline import to_plain
@@ -25,23 +24,25 @@ SEVERAL = "*all*"
 """Stands for the source language of a file whose units have several."""
 
 
-def render_tmx(corpus: Corpus, address: str) -> dict[str, str | bytes]:
-    """The file of each paper, and a packed one of all there is, by path below `docs`."""
-    edition = corpus.edition
-    files: dict[str, str | bytes] = {}
-    for name, paper in corpus.papers.items():
-        title = " / ".join(paper.title.written().values())
-        told = _told(edition, address) | {"title": title}
-        files[f"exports/papers/{name}.tmx"] = _document(paper_units(paper), told, paper.language)
+def own_wordings(paper: Paper, units: bytes, edition: Edition | None, address: str) -> bytes:
+    """The file of a paper with its units as lines."""
+    told = _told(edition, address) | {"title": " / ".join(paper.title.written().values())}
+    return _document([units], told, paper.language)
+
+
+def render_wordings(parts: Iterable[bytes], edition: Edition | None, address: str) -> bytes:
+    """The packed file of all there is, whose units are lines."""
     told = _told(edition, address)
     readme = [phrase("tmx-readme", language) for language in reversed(WRITTEN)]
     readme.append("\n".join(f"{name}: {text}" for name, text in told.items() if text))
-    packed = {
-        "README.txt": "\n\n".join(readme) + "\n",
-        "corpus.tmx": _document(corpus_units(corpus), told),
-    }
-    files[PACKED] = pack(packed, edition.date if edition else "")
-    return files
+    packed = {"README.txt": "\n\n".join(readme) + "\n", "corpus.tmx": _document(parts, told)}
+    return pack(packed, edition.date if edition else "")
+
+
+def unit_lines(units: Iterable[Unit], source: Language = "") -> str:
+    """A line for each unit of a file with this source language, or with several, so that one sees
+    what has changed between two editions."""
+    return "".join(f"{_unit(unit, source)}\n" for unit in units if is_whole(unit))
 
 
 def _told(edition: Edition | None, address: str) -> dict[str, str]:
@@ -55,11 +56,10 @@ def _told(edition: Edition | None, address: str) -> dict[str, str]:
     }
 
 
-def _document(units: Iterable[Unit], told: Mapping[str, str], source: Language = "") -> str:
-    """A line for each unit, so that one sees what has changed between two editions."""
-    lines = (_unit(unit, source) for unit in units if is_whole(unit))
+def _document(parts: Iterable[bytes], told: Mapping[str, str], source: Language = "") -> bytes:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">'
-    return "\n".join((head, _header(told, source), "<body>", *lines, "</body>\n</tmx>\n"))
+    start = f"{head}\n{_header(told, source)}\n<body>\n"
+    return b"".join((start.encode(), *parts, b"</body>\n</tmx>\n"))
 
 
 def _header(told: Mapping[str, str], source: Language) -> str:
@@ -79,7 +79,6 @@ def _header(told: Mapping[str, str], source: Language) -> str:
 
 
 def _unit(unit: Unit, source: Language) -> str:
-    """A unit in a file with this source language, or with several."""
     attributes = {
         "tuid": unit.key,
         "segtype": "paragraph" if unit.whole else "",

@@ -32,14 +32,27 @@ class Read(NamedTuple):
     """Or the fields."""
 
 
-_logs: list[set[Read]] = []
+_numbers: dict[Read, int] = {}
+"""Everything that this process ever read, numbered: a number is sooner noted than a name."""
+_logs: list[set[int]] = []
 """Those who want to know what is read, the innermost last."""
 
 
+def number_of(read: Read) -> int:
+    """The number by which a read is noted."""
+    return _numbers.setdefault(read, len(_numbers))
+
+
+def reads_of(numbers: Iterable[int]) -> list[Read]:
+    """The reads that were noted by these numbers."""
+    known = [*_numbers]
+    return [known[number] for number in numbers]
+
+
 @contextmanager
-def reading() -> Iterator[set[Read]]:
+def reading() -> Iterator[set[int]]:
     """Everything that is read within, also by what `remembered` has computed before."""
-    log: set[Read] = set()
+    log: set[int] = set()
     _logs.append(log)
     try:
         yield log
@@ -48,10 +61,10 @@ def reading() -> Iterator[set[Read]]:
         note_reads(log)
 
 
-def note_reads(reads: set[Read]) -> None:
+def note_reads(reads: Iterable[int]) -> None:
     """Notes what was read, now or when something that is used was computed."""
     if _logs:
-        _logs[-1] |= reads
+        _logs[-1].update(reads)
 
 
 class _Unhashable:
@@ -62,29 +75,40 @@ class _Unhashable:
 
 
 class Watched(_Unhashable, Mapping[str, T]):
-    """A map that notes what is asked of it; of a `deep` one, what is asked of its values."""
+    """A map that notes what is asked of it; of a `deep` one, what is asked of its values, each
+    wrapped by what `deep` is; one that is read `whole` notes no more than that."""
 
-    def __init__(self, name: str, given: Mapping[str, T], *, deep: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        given: Mapping[str, T],
+        *,
+        deep: Callable[[str, T], Any] | None = None,
+        whole: bool = False,
+    ) -> None:
         self.name, self.given = name, given
-        self._values: dict[str, Any] | None = {} if deep else None
-        self._found: dict[str, tuple[Read, Any]] = {}
+        self._deep, self._values = deep, {}
+        self._all = number_of(Read(name, "all")) if whole else None
+        self._known: dict[tuple[str, str], int] = {}
 
     def _note(self, kind: str, key: str = "") -> None:
-        if _logs:
-            _logs[-1].add(Read(self.name, kind, key))
+        if not _logs:
+            return
+        number = self._all
+        if number is None:
+            number = self._known.get((kind, key))
+            if number is None:
+                number = self._known[kind, key] = number_of(Read(self.name, kind, key))
+        _logs[-1].add(number)
 
     def __getitem__(self, key: str) -> T:
-        if found := self._found.get(key):  # every page asks a thousand times
-            if _logs:
-                _logs[-1].add(found[0])
-            return found[1]
-        kind = "value" if self._values is None or key not in self.given else "there"
-        self._note(kind, key)
-        value: Any = self.given[key]
-        if kind == "there" and self._values is not None:
-            value = self._values.setdefault(key, Seen(f"{self.name}.{key}", value))
-        self._found[key] = Read(self.name, kind, key), value
-        return value
+        if self._deep is None or key not in self.given:
+            self._note("value", key)
+            return self.given[key]
+        self._note("there", key)
+        if key not in self._values:
+            self._values[key] = self._deep(f"{self.name}.{key}", self.given[key])
+        return self._values[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         try:
@@ -109,43 +133,45 @@ class Watched(_Unhashable, Mapping[str, T]):
         return self.given.keys()
 
     def values(self) -> Any:
-        self._note("all" if self._values is None else "keys")
-        return self.given.values() if self._values is None else [self[key] for key in self.given]
+        self._note("all" if self._deep is None else "keys")
+        return self.given.values() if self._deep is None else [self[key] for key in self.given]
 
     def items(self) -> Any:
-        self._note("all" if self._values is None else "keys")
+        self._note("all" if self._deep is None else "keys")
         found = self.given.items()
-        return found if self._values is None else [(key, self[key]) for key in self.given]
+        return found if self._deep is None else [(key, self[key]) for key in self.given]
 
 
 def only(given: Mapping[str, T], *fields: str) -> Iterable[T]:
     """All values for somebody who looks at nothing but some fields of them."""
     if not isinstance(given, Watched):
         return given.values()
-    note_reads({Read(given.name, "fields", " ".join(fields))})
+    note_reads((number_of(Read(given.name, "fields", " ".join(fields))),))
     return given.given.values()
+
+
+def in_full(given: Mapping[str, T], key: str) -> T:
+    """A value for somebody who reads all of it."""
+    if not isinstance(given, Watched):
+        return given[key]
+    note_reads((number_of(Read(given.name, "value", key)),))
+    return given.given[key]
 
 
 class WatchedCorpus(_Unhashable, Corpus):
     """A corpus that notes what is read of it."""
 
 
-DEEP = ("corpus.papers", "links.papers")
-"""The maps whose values are large, and of which many pages need a little."""
-
-
 class Seen(_Unhashable):
     """A record that notes which of its fields are read, also by its own methods."""
 
     def __init__(self, name: str, given: Any) -> None:
-        fields = _field_names(type(given))
-        self.__dict__.update(_name=name, _given=given, _fields=fields, _whole={})
+        self.__dict__.update(_name=name, _given=given, _fields=_field_names(type(given)), _plain={})
 
     def __getattr__(self, field: str) -> Any:
-        if found := self._whole.get(field):
-            if _logs:
-                _logs[-1].add(found[0])
-            return found[1]
+        if known := self._plain.get(field):
+            note_reads(known[1])
+            return known[0]
         if field not in self._fields:
             of_class = getattr(type(self._given), field)
             if isinstance(of_class, property):
@@ -153,16 +179,48 @@ class Seen(_Unhashable):
             return MethodType(of_class, self) if isinstance(of_class, FunctionType) else of_class
         value, name = getattr(self._given, field), f"{self._name}.{field}"
         if isinstance(value, dict):
-            value = Watched(name, value, deep=name.endswith(DEEP))
+            value = _watched_map(name, value)
         elif is_dataclass(value):
             value = Seen(name, value)
         else:  # what is no map is read as a whole
-            read = Read(name, "all")
-            note_reads({read})
-            self._whole[field] = read, value
+            known = self._plain[field] = value, (number_of(Read(name, "all")),)
+            note_reads(known[1])
             return value
         self.__dict__[field] = value
         return value
+
+
+class Brief(_Unhashable):
+    """A claim that notes whether it is read without its text and what is below it."""
+
+    def __init__(self, name: str, given: Any) -> None:
+        field, _, key = name.rpartition(".")
+        whole, brief = (number_of(Read(field, kind, key)) for kind in ("value", "brief"))
+        self.__dict__.update(_given=given, _whole=whole, _brief=brief)
+
+    def __getattr__(self, field: str) -> Any:
+        if field in IN_FULL:
+            note_reads((self._whole,))
+            return getattr(self._given, field)
+        note_reads((self._brief,))
+        return getattr(self._given, field)
+
+
+IN_FULL = ("text", "claims", "with_descendants")
+"""What a claim has beside what is brief."""
+DEEP = {"corpus.papers": Seen, "links.papers": Seen}
+"""The maps whose values are large, and of which many pages need a little."""
+
+
+def _watched_map(name: str, value: dict[str, Any]) -> Watched:
+    """A map, as it is looked at; within a paper all but the claims is read as a whole, so that
+    there are not four reads for each of them."""
+    first, *_, last = name.split(".")
+    deep = next((seen for end, seen in DEEP.items() if name.endswith(end)), None)
+    whole = False
+    if deep is None and name.count(".") > 2:
+        deep, whole = (Brief, False) if last == "claims" else (None, True)
+    return Watched(name, value, deep=deep, whole=whole)
 
 
 @cache
@@ -177,8 +235,7 @@ def watched(name: str, corpus: Corpus) -> Corpus:
     given = {field.name: getattr(corpus, field.name) for field in fields(corpus)}
     for field, value in given.items():
         if isinstance(value, dict):
-            deep = f"{name}.{field}".endswith(DEEP)
-            given[field] = Watched(f"{name}.{field}", value, deep=deep)
+            given[field] = _watched_map(f"{name}.{field}", value)
     return WatchedCorpus(**given)
 
 
@@ -187,7 +244,7 @@ def remembered(size: int) -> Callable[[Callable[..., T]], Callable[..., T]]:
     for a value also when it is there already."""
 
     def decorate(function: Callable[..., T]) -> Callable[..., T]:
-        kept: OrderedDict[tuple, tuple[Corpus, T, set[Read]]] = OrderedDict()
+        kept: OrderedDict[tuple, tuple[Corpus, T, set[int]]] = OrderedDict()
 
         @wraps(function)
         def call(corpus: Corpus, *rest: Any) -> T:

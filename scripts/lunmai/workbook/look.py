@@ -59,9 +59,9 @@ class Pen:
     def write(self, page: Worksheet, row: int, texts: Sequence[str], *styles: Style) -> None:
         """Writes a row, whose last style is that of all other cells too."""
         for number, text in enumerate(texts):
-            self._put(page.cell(row, number + 1), text, styles[min(number, len(styles) - 1)])
+            self.put(page.cell(row, number + 1), text, styles[min(number, len(styles) - 1)])
 
-    def _put(self, cell: Cell, text: str, style: Style) -> None:
+    def put(self, cell: Cell, text: str, style: Style) -> None:
         """Writes a text that no spreadsheet takes for a formula, a number or a date."""
         prefixed = text[:1] in PREFIXED
         known = self._known.get((style, prefixed))

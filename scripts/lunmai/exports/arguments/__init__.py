@@ -6,18 +6,19 @@ thousand papers make a hundred megabytes of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from lunmai.cite.names import short_text
 from lunmai.exports.arguments import aif, argdown, graphml, tables
-from lunmai.exports.arguments.shapes import render_shapes
 from lunmai.exports.arguments.ties import Tie, parallel_ties, ties_of
 from lunmai.exports.packed import pack
 from lunmai.languages import WRITTEN, Language
 from lunmai.model import Reference
 from lunmai.text.phrases import phrase
 
+Pieces = Sequence[Mapping[str, bytes]]
 ARCHIVE = "exports/arguments.zip"
 FILES = {
     "corpus.argdown": ("argument-readme-argdown", argdown.VERSION),
@@ -29,39 +30,67 @@ FILES = {
 """What the archive has of all papers, with the phrase that says so and the version of its form."""
 
 
-def render_arguments(
-    data: dict[str, Any], references: Mapping[str, Reference]
-) -> dict[str, str | bytes]:
-    """The files by path below `docs`; `data` are in the form of `ExportedCorpus`."""
-    files: dict[str, str | bytes] = {"exports/aif.shapes.ttl": render_shapes()}
-    parallels = [*parallel_ties(data["parallels"])]
-    starting: dict[str, list[Tie]] = {}
-    for tie in parallels:
-        starting.setdefault(tie.source, []).append(tie)
-    ties, bodies, nodes = [], [], []
-    for paper in data["papers"]:
-        path, work = f"exports/papers/{paper['id']}", references[paper["reference"]]
-        own, title = [*ties_of(paper)], _title(short_text(work))
-        body = argdown.paper_body(paper, own, {}, f"{paper['id']}#")
-        node = aif.paper_node(paper, work, own, data["site"])
-        files[f"{path}.argdown"] = _head(title, data) + "\n" + body
-        files[f"{path}.aif.jsonld"] = _aif(f"{path}.aif.jsonld", title, data, [node])
-        ties += own
-        bodies.append(argdown.paper_body(paper, own, starting, ""))
-        nodes.append(node)
+def argument_pieces(
+    paper: dict[str, Any], work: Reference, parallels: Mapping[str, Sequence[Tie]], site: str
+) -> dict[str, str]:
+    """What the files have of a paper in the form of `ExportedPaper`, by the name of the file; the
+    `parallels` are those that start at its claims, and `argdown` and `node` are what its own files
+    hold."""
+    own = [*ties_of(paper)]
+    return {
+        "argdown": argdown.paper_body(paper, own, {}, f"{paper['id']}#"),
+        "node": aif.paper_node(paper, work, own, site),
+        "corpus.argdown": argdown.paper_body(paper, own, parallels, ""),
+        "claims.csv": tables.claim_lines(paper),
+        "relations.csv": tables.relation_lines(own),
+        "nodes": graphml.nodes(paper),
+        "edges": graphml.edges(own),
+    }
+
+
+def parallel_pieces(parallels: list[dict[str, Any]]) -> dict[str, str]:
+    """What the files have of parallels in the form of `ExportedParallel`."""
+    ties = [*parallel_ties(parallels)]
+    return {
+        "node": ",\n".join(aif.parallel_nodes(ties)),
+        "relations.csv": tables.relation_lines(ties),
+        "edges": graphml.edges(ties),
+    }
+
+
+def own_arguments(
+    name: str, work: Reference, pieces: Mapping[str, bytes], about: dict[str, Any]
+) -> dict[str, bytes]:
+    """The files of a paper by path below `docs`; `about` is what the corpus says of itself."""
+    path, title = f"exports/papers/{name}", _title(short_text(work))
+    node = _aif(f"{path}.aif.jsonld", title, about, [pieces["node"]])
+    head = f"{_head(title, about)}\n".encode()
+    return {f"{path}.argdown": head + pieces["argdown"], f"{path}.aif.jsonld": node}
+
+
+def render_arguments(papers: Pieces, parallels: Pieces, about: dict[str, Any]) -> bytes:
+    """The archive of what there is of all papers and of all parallels."""
     title = _title(_both("site-name"))
-    nodes += aif.parallel_nodes(parallels)
+    head = (_head(title, about), argdown.plain_heading(_both("site-name")))
+    everything = [*papers, *parallels]
+
+    def all_of(kind: str, pieces: Pieces) -> Iterator[bytes]:
+        return (found for one in pieces if (found := one[kind]))
+
+    graph = chain(all_of("nodes", papers), all_of("edges", everything))
+    claims, relations = (
+        tables.head(columns).encode() for columns in (tables.CLAIM_COLUMNS, tables.RELATION_COLUMNS)
+    )
     of_all = (
-        "\n".join([_head(title, data), argdown.plain_heading(_both("site-name")), *bodies]),
-        _aif(ARCHIVE, title, data, nodes),
-        tables.render_claims(data["papers"]),
-        tables.render_relations([*ties, *parallels]),
-        graphml.render_graphml(data["papers"], [*ties, *parallels], title[WRITTEN[-1]]),
+        b"\n".join([*(one.encode() for one in head), *all_of("corpus.argdown", papers)]),
+        _aif(ARCHIVE, title, about, all_of("node", everything)),
+        b"".join([claims, *all_of("claims.csv", papers)]),
+        b"".join([relations, *all_of("relations.csv", everything)]),
+        graphml.render_graphml(graph, title[WRITTEN[-1]]),
     )
     named = dict(zip(FILES, of_all, strict=True))
-    day = data["edition"]["date"] if data["edition"] else ""
-    files[ARCHIVE] = pack({"README.txt": _readme(data), **named}, day)
-    return files
+    day = about["edition"]["date"] if about["edition"] else ""
+    return pack({"README.txt": _readme(about), **named}, day)
 
 
 def _both(name: str) -> str:
@@ -78,8 +107,11 @@ def _head(title: dict[str, str], data: dict[str, Any]) -> str:
     return argdown.front_matter(" / ".join(title.values()), _both("site-name"), kept)
 
 
-def _aif(file: str, title: dict[str, str], data: dict[str, Any], nodes: Sequence[str]) -> str:
-    return aif.render_aif(data["site"], [*aif.file_nodes(file, title, data), *nodes])
+def _aif(
+    file: str, title: dict[str, str], data: dict[str, Any], nodes: Iterable[bytes]
+) -> bytes:
+    own = (node.encode() for node in aif.file_nodes(file, title, data))
+    return aif.render_aif(data["site"], chain(own, nodes))
 
 
 def _readme(data: dict[str, Any]) -> str:

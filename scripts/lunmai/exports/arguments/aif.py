@@ -76,10 +76,10 @@ def context(root: str) -> Node:
     }
 
 
-def render_aif(site: str, nodes: Iterable[str]) -> str:
+def render_aif(site: str, nodes: Iterable[bytes]) -> bytes:
     """A file with these nodes."""
-    head, lines = _dumped(context(site or UNKNOWN)), ",\n".join(nodes)
-    return f'{{"@context":{head},"@graph":[\n{lines}\n]}}\n'
+    head, lines = _dumped(context(site or UNKNOWN)).encode(), b",\n".join(nodes)
+    return b'{"@context":%b,"@graph":[\n%b\n]}\n' % (head, lines)
 
 
 def _dumped(value: Node) -> str:

@@ -13,6 +13,8 @@ from lunmai.text.inline import to_plain
 
 FORMAT, VERSION = "lunmai-graphml", 1
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+FILLED = "lunmai-graphml-filled"
+"""Stands for all nodes and edges until they are put in."""
 NODE = {
     **{f"gist_{language}": "string" for language in WRITTEN},
     **dict.fromkeys(("paper", "role", "parent", "section"), "string"),
@@ -23,9 +25,9 @@ EDGE["partial"] = "boolean"
 """What is told of claims and of ties, and of what type each is."""
 
 
-def render_graphml(papers: Iterable[dict[str, Any]], ties: Iterable[Tie], title: str) -> str:
-    """A directed graph. An edge cannot end at an edge: who undercuts an inference leads to its
-    conclusion, and the edge names the relation."""
+def render_graphml(parts: Iterable[bytes], title: str) -> bytes:
+    """A directed graph of nodes, then edges. An edge cannot end at an edge: who undercuts an
+    inference leads to its conclusion, and the edge names the relation."""
     root = ET.Element("graphml", {"xmlns": NAMESPACE})
     ET.SubElement(root, "desc").text = in_xml(f"{FORMAT} {VERSION}: {title}")
     for kind, fields in (("node", NODE), ("edge", EDGE)):
@@ -33,14 +35,37 @@ def render_graphml(papers: Iterable[dict[str, Any]], ties: Iterable[Tie], title:
             key = {"id": f"{kind}-{name}", "for": kind, "attr.name": name, "attr.type": type_}
             ET.SubElement(root, "key", key)
     graph = ET.SubElement(root, "graph", {"id": "claims", "edgedefault": "directed"})
-    for paper in papers:
-        for claim in paper["claims"]:
-            _add(ET.SubElement(graph, "node", {"id": claim["key"]}), "node", _claim(claim, paper))
+    filled = b"".join(parts)
+    if filled:
+        graph.text = FILLED
+    ET.indent(root, space="")
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    return text.encode().replace(FILLED.encode(), b"\n" + filled)
+
+
+def nodes(paper: dict[str, Any]) -> str:
+    """The claims of a paper."""
+    graph = ET.Element("graph")
+    for claim in paper["claims"]:
+        _add(ET.SubElement(graph, "node", {"id": claim["key"]}), "node", _claim(claim, paper))
+    return _within(graph)
+
+
+def edges(ties: Iterable[Tie]) -> str:
+    """Relations or parallels."""
+    graph = ET.Element("graph")
     for tie in ties:
         ends = {"id": tie.name, "source": tie.source, "target": tie.end}
         _add(ET.SubElement(graph, "edge", ends), "edge", _tie(tie))
-    ET.indent(root, space="")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    return _within(graph)
+
+
+def _within(graph: ET.Element) -> str:
+    """What a graph holds, on lines of its own."""
+    if not len(graph):
+        return ""
+    ET.indent(graph, space="")
+    return ET.tostring(graph, encoding="unicode").removeprefix("<graph>\n").removesuffix("</graph>")
 
 
 def _add(parent: ET.Element, kind: str, values: dict[str, str]) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lunmai.exports.arguments.ties import Tie
-from lunmai.exports.tables import as_csv
+from lunmai.exports.tables import head, lines
+
+__all__ = ["CLAIM_COLUMNS", "RELATION_COLUMNS", "claim_lines", "head", "relation_lines"]
 from lunmai.model import WRITTEN
 from lunmai.text.inline import to_plain
 
@@ -25,11 +27,9 @@ RELATION_COLUMNS = (
 )
 
 
-def render_claims(papers: Iterable[dict[str, Any]]) -> str:
-    """A row for each claim; several values in a cell are separated by semicolons."""
-    return as_csv(
-        CLAIM_COLUMNS, (_claim(claim, paper) for paper in papers for claim in paper["claims"])
-    )
+def claim_lines(paper: dict[str, Any]) -> str:
+    """A row for each claim of a paper; several values in a cell are separated by semicolons."""
+    return lines(_claim(claim, paper) for claim in paper["claims"])
 
 
 def _claim(claim: dict[str, Any], paper: dict[str, Any]) -> Iterator[str]:
@@ -50,9 +50,9 @@ def _causal(causal: dict[str, Any]) -> str:
     return f"{', '.join(causal['from'])} {causal['kind']} {', '.join(causal['to'])}"
 
 
-def render_relations(ties: Iterable[Tie]) -> str:
-    """A row for each relation and for each parallel, whose claims are of two papers."""
-    return as_csv(RELATION_COLUMNS, map(_tie, ties))
+def relation_lines(ties: Iterable[Tie]) -> str:
+    """A row for each relation, and for each parallel, whose claims are of two papers."""
+    return lines(map(_tie, ties))
 
 
 def _tie(tie: Tie) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lunmai.model import PARALLELS, RELATIONS
+from lunmai.model import PARALLELS, RELATIONS, Parallel
 from lunmai.model.vocabulary import Scheme
 
 
@@ -58,6 +58,17 @@ def ties_of(paper: dict[str, Any]) -> Iterator[Tie]:
 def _name(relation: dict[str, Any]) -> str:
     paper, _, start = relation["from_key"].partition("#")
     return f"{paper}/{start}/{relation['type']}/{relation['to']}"
+
+
+def starting_ties(parallels: Iterable[Parallel]) -> dict[str, dict[str, tuple[Tie, ...]]]:
+    """How claims stand to those of other papers, by the paper and the claim where that starts;
+    without the remarks, for those who have no place for them."""
+    found: dict[str, dict[str, tuple[Tie, ...]]] = {}
+    for one in parallels:
+        said = {"from": one.from_, "to": one.to, "type": one.type, "remark": {}}
+        ties = found.setdefault(one.from_.partition("#")[0], {})
+        ties[one.from_] = (*ties.get(one.from_, ()), *parallel_ties([said]))
+    return found
 
 
 def parallel_ties(parallels: list[dict[str, Any]]) -> Iterator[Tie]:
