@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -38,8 +39,8 @@ class Digests:
         found = self._map(read.map)
         if found is None:
             return ""
-        if not isinstance(found, Mapping):
-            return _hash(self._parts(found))
+        if _form(type(found)) != "map":
+            return _hash(_shape(found) if read.kind == "shape" else self._parts(found))
         match read.kind:
             case "keys":
                 return _hash(found)
@@ -48,6 +49,8 @@ class Digests:
             case "value":
                 value = found.get(read.key)
                 return "" if value is None else _hash(self._parts(value))
+            case "shape":
+                return _hash(_shape(found.get(read.key)))
             case "brief":
                 claim = found.get(read.key)
                 return _hash([claim.model_dump_json(exclude=BRIEF)] if claim else [])
@@ -65,31 +68,32 @@ class Digests:
         first, *rest = name.split(".")
         found = self._sources.get(first)
         for field in rest:
-            of_map = isinstance(found, Mapping)
+            of_map = _form(type(found)) == "map"
             found = found.get(field) if of_map else getattr(found, field, None)
         return found
 
     def _parts(self, value: Any) -> Iterator[str]:
         """A value as texts that no other value has."""
-        if isinstance(value, BaseModel):
-            yield self._record(value)
-        elif is_dataclass(value):
-            yield type(value).__name__
-            for one in fields(value):
-                yield from self._parts(getattr(value, one.name))
-        elif isinstance(value, Mapping):
-            yield f"map {len(value)}"
-            for key, one in value.items():
-                yield repr(key)
-                yield from self._parts(one)
-        elif isinstance(value, (tuple, list)):
-            yield f"row {len(value)}"
-            for one in value:
-                yield from self._parts(one)
-        elif isinstance(value, (set, frozenset)):
-            yield f"set {sorted(value)!r}"
-        else:
-            yield repr(value)
+        match _form(type(value)):
+            case "record":
+                yield self._record(value)
+            case "fields":
+                yield type(value).__name__
+                for one in fields(value):
+                    yield from self._parts(getattr(value, one.name))
+            case "map":
+                yield f"map {len(value)}"
+                for key, one in value.items():
+                    yield repr(key)
+                    yield from self._parts(one)
+            case "row":
+                yield f"row {len(value)}"
+                for one in value:
+                    yield from self._parts(one)
+            case "set":
+                yield f"set {sorted(value)!r}"
+            case _:
+                yield repr(value)
 
     def _record(self, record: BaseModel) -> str:
         """The hash of a record, which is kept so that no other can have its id."""
@@ -98,6 +102,36 @@ class Digests:
             text = f"{type(record).__qualname__} {record.model_dump_json()}"
             known = self._records[id(record)] = record, sha256(text.encode()).hexdigest()
         return known[1]
+
+
+@cache  # a metaclass of pydantic's answers slowly
+def _form(kind: type) -> str:
+    """What a value of a type is made of."""
+    forms = {"record": BaseModel, "map": Mapping, "row": (tuple, list), "set": (set, frozenset)}
+    found = next((name for name, one in forms.items() if issubclass(kind, one)), "")
+    return found or ("fields" if is_dataclass(kind) else "")
+
+
+def _shape(value: Any) -> Iterator[str]:
+    """Which claims there are in a value, and what else there is."""
+    match _form(type(value)):
+        case "record":
+            yield value.id
+            yield from _shape(value.claims)
+        case "map":
+            yield f"map {len(value)}"
+            for key, one in value.items():
+                yield repr(key)
+                yield from _shape(one)
+        case "row":
+            yield f"row {len(value)}"
+            for one in value:
+                yield from _shape(one)
+        case "fields":
+            for one in fields(value):
+                yield from _shape(getattr(value, one.name))
+        case _:
+            yield repr(value)
 
 
 def _hash(parts: Iterable[str]) -> str:

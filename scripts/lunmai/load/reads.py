@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache, wraps
 from types import FunctionType, MethodType
 from typing import Any, NamedTuple, TypeVar
 
 from lunmai.load.loaded import Corpus
+from lunmai.model import Claim
 
 T = TypeVar("T")
 
@@ -26,8 +27,8 @@ class Read(NamedTuple):
     map: str
     """The name of the map: `corpus.papers`."""
     kind: str
-    """`value` of a key, `there` for whether it is, `keys` for all keys in their order, `fields` of
-    all values, `all`."""
+    """`value` of a key, `brief` for what is brief of it, `shape` for which claims it has, `there`
+    for whether it is, `keys` for all keys in their order, `fields` of all values, `all`."""
     key: str = ""
     """Or the fields."""
 
@@ -75,8 +76,9 @@ class _Unhashable:
 
 
 class Watched(_Unhashable, Mapping[str, T]):
-    """A map that notes what is asked of it; of a `deep` one, what is asked of its values, each
-    wrapped by what `deep` is; one that is read `whole` notes no more than that."""
+    """A map that notes what is asked of it. The values of a `deep` one, which that makes of their
+    names and themselves, note what is asked of them, and it notes no more than the `kind`; one that
+    is read `whole` notes that alone."""
 
     def __init__(
         self,
@@ -84,9 +86,10 @@ class Watched(_Unhashable, Mapping[str, T]):
         given: Mapping[str, T],
         *,
         deep: Callable[[str, T], Any] | None = None,
+        kind: str = "there",
         whole: bool = False,
     ) -> None:
-        self.name, self.given = name, given
+        self.name, self.given, self._kind = name, given, kind
         self._deep, self._values = deep, {}
         self._all = number_of(Read(name, "all")) if whole else None
         self._known: dict[tuple[str, str], int] = {}
@@ -105,7 +108,7 @@ class Watched(_Unhashable, Mapping[str, T]):
         if self._deep is None or key not in self.given:
             self._note("value", key)
             return self.given[key]
-        self._note("there", key)
+        self._note(self._kind, key)
         if key not in self._values:
             self._values[key] = self._deep(f"{self.name}.{key}", self.given[key])
         return self._values[key]
@@ -182,6 +185,12 @@ class Seen(_Unhashable):
             value = _watched_map(name, value)
         elif is_dataclass(value):
             value = Seen(name, value)
+        elif field == "claims" and self._name.count(".") == 2:
+            first, _, paper = self._name.split(".")
+            value = _briefly(first.replace("corpus", "links"), value, paper)
+            self._plain[field] = value, (number_of(Read(name, "shape")),)
+            note_reads(self._plain[field][1])
+            return value
         else:  # what is no map is read as a whole
             known = self._plain[field] = value, (number_of(Read(name, "all")),)
             note_reads(known[1])
@@ -191,36 +200,60 @@ class Seen(_Unhashable):
 
 
 class Brief(_Unhashable):
-    """A claim that notes whether it is read without its text and what is below it."""
+    """A claim that notes whether it is read with its text or without; what is below it is the
+    like. Whoever has it knows its id already."""
 
-    def __init__(self, name: str, given: Any) -> None:
-        field, _, key = name.rpartition(".")
-        whole, brief = (number_of(Read(field, kind, key)) for kind in ("value", "brief"))
-        self.__dict__.update(_given=given, _whole=whole, _brief=brief)
+    def __init__(self, links: str, paper: str, given: Claim) -> None:
+        claims = f"{links}.papers.{paper}.claims"
+        whole, brief = (number_of(Read(claims, kind, given.id)) for kind in ("value", "brief"))
+        self.__dict__.update(id=given.id, _given=given, _whole=(whole,), _brief=(brief,))
+        self.__dict__["_below"] = links, paper
 
     def __getattr__(self, field: str) -> Any:
-        if field in IN_FULL:
-            note_reads((self._whole,))
-            return getattr(self._given, field)
-        note_reads((self._brief,))
+        if field == "claims":
+            below = tuple(Brief(*self._below, one) for one in self._given.claims)
+            self.__dict__[field] = below  # which they are is told by whoever gave the claim
+            return below
+        note_reads(self._brief if field in IN_BRIEF else self._whole)
         return getattr(self._given, field)
 
+    def with_descendants(self) -> Iterator[Brief]:
+        yield self
+        for claim in self.claims:
+            yield from claim.with_descendants()
 
-IN_FULL = ("text", "claims", "with_descendants")
-"""What a claim has beside what is brief."""
-DEEP = {"corpus.papers": Seen, "links.papers": Seen}
+
+IN_BRIEF = frozenset(Claim.model_fields) - {"text"} | {"named"}
+"""What a claim has that is no text."""
+DEEP = ("corpus.papers", "links.papers")
 """The maps whose values are large, and of which many pages need a little."""
+CLAIMS = ("about", "named", "claims", "top_claims")
+"""The maps in which there are claims."""
+
+
+def _briefly(links: str, value: Any, paper: str = "") -> Any:
+    """Claims in brief, wherever they stand in a value that has them by their papers."""
+    if type(value) is Claim:
+        return Brief(links, paper, value)
+    if type(value) is dict:
+        return {key: _briefly(links, one, paper or key) for key, one in value.items()}
+    if type(value) is tuple:
+        return tuple(_briefly(links, one, paper) for one in value)
+    if is_dataclass(value):
+        return replace(value, claims=_briefly(links, value.claims, paper))
+    return value
 
 
 def _watched_map(name: str, value: dict[str, Any]) -> Watched:
     """A map, as it is looked at; within a paper all but the claims is read as a whole, so that
     there are not four reads for each of them."""
-    first, *_, last = name.split(".")
-    deep = next((seen for end, seen in DEEP.items() if name.endswith(end)), None)
-    whole = False
-    if deep is None and name.count(".") > 2:
-        deep, whole = (Brief, False) if last == "claims" else (None, True)
-    return Watched(name, value, deep=deep, whole=whole)
+    first, *within, last = name.split(".")
+    if name.endswith(DEEP):
+        return Watched(name, value, deep=Seen)
+    paper = within[1] if len(within) > 1 else ""
+    if last in CLAIMS and (paper or not within) and first.endswith("links"):
+        return Watched(name, value, deep=lambda _, one: _briefly(first, one, paper), kind="shape")
+    return Watched(name, value, whole=bool(paper))
 
 
 @cache
