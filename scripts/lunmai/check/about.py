@@ -72,12 +72,12 @@ def _unattested(
 def _check_editorial(path: Path, claim: Claim, positions: Positions) -> Iterator[Problem]:
     named = {name for _, name in concepts_of(path, claim)}
     for index, name in enumerate(claim.editorial):
-        place = positions.place((*path, "editorial", index))
+        at = (*path, "editorial", index)
         if name in claim.editorial[:index]:
-            yield Problem(place, "repeated-item", f"'{name}' is in this list twice; remove one")
+            yield Problem(positions.place(at), "repeated-item", f"'{name}' is in this list twice; remove one")
         elif name not in named:
             message = (
                 f"'{name}' is neither in 'about' nor in 'causal' of this claim; add it there if"
                 " the claim is about it, or remove it here"
             )
-            yield Problem(place, "idle-editorial", message)
+            yield Problem(positions.place(at), "idle-editorial", message)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from lunmai.check.kept import kept
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Positions
 from lunmai.model import RELATIONS, Claim, Paper, Relation, Role
@@ -21,8 +23,13 @@ IN_PART = re.compile(
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     for key, paper in loaded.corpus.papers.items():
-        yield from _check_relations(paper, loaded.papers[key])
-        yield from _check_verbatim(paper, loaded.papers[key])
+        positions = loaded.papers[key]
+        yield from kept(loaded, "argument", positions, partial(_check, paper, positions))
+
+
+def _check(paper: Paper, positions: Positions) -> Iterator[Problem]:
+    yield from _check_relations(paper, positions)
+    yield from _check_verbatim(paper, positions)
 
 
 def _check_relations(paper: Paper, positions: Positions) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from lunmai.check.ledger import is_unread, problem_of_lost
 from lunmai.languages import WRITTEN, others
@@ -125,9 +126,7 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
         if page not in loaded.by_hand:
             pages = [name.partition("/")[2] for name in loaded.by_hand]
             return f"there is no page '{target}'{did_you_mean(target, pages)}"
-        text = _without_code(loaded.by_hand[page])
-        ids = {one or other for one, other in OWN_ID.findall(text)}
-        ids.update(map(_slug, HEADING.findall(text)))
+        ids = _ids(loaded.by_hand[page]) if anchor else frozenset()
         if anchor and anchor not in ids:
             return f"the page '{page}' has no id '{anchor}'{did_you_mean(anchor, ids)}"
         return ""
@@ -141,6 +140,14 @@ def _wrong(loaded: Loaded, register: Register, file: str, target: str, anchor: s
     if page in GENERATED | LISTS or name in register.compared:
         return ""
     return f"there is no '{name}'{did_you_mean(name, register.current if '#' in name else there)}"
+
+
+@lru_cache(maxsize=200)
+def _ids(text: str) -> frozenset[str]:
+    """The ids of a page."""
+    prose = _without_code(text)
+    own = (one or other for one, other in OWN_ID.findall(prose))
+    return frozenset((*own, *map(_slug, HEADING.findall(prose))))
 
 
 def _slug(heading: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from lunmai.check.kept import kept, told
 from lunmai.languages import HAN, WRITTEN
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
@@ -15,20 +17,30 @@ from lunmai.text.named_works import Works, unlisted_works, works_by_year, works_
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    works = works_by_year(loaded.corpus.references.values())
+    references = loaded.corpus.references.values()
+    works = works_by_year(references)
+    authors = ((one.id, one.year, one.author, one.author_latin) for one in references)
+    given = told(loaded.bibliography_read, *authors)
     for key, paper in loaded.corpus.papers.items():
         positions = loaded.papers[key]
-        for path, claim in claim_paths(paper.claims, ("claims",)):
-            known = {paper.reference, *claim.cites}
-            yield from _check_wordings(path, claim, works, known, positions)
-            if loaded.bibliography_read:
-                yield from _check_unlisted(path, claim, works, positions)
-            for number, cited in enumerate(claim.cites):
-                if cited == paper.reference and cited in loaded.corpus.references:
-                    message = "a claim of this paper cannot cite the paper itself; remove it here"
-                    place = positions.place((*path, "cites", number))
-                    yield Problem(place, "self-citation", message)
-        yield from _check_notes(paper, positions)
+        check_it = partial(_check_paper, loaded, works, paper, positions)
+        yield from kept(loaded, "citing", positions, check_it, given)
+
+
+def _check_paper(
+    loaded: Loaded, works: Works, paper: Paper, positions: Positions
+) -> Iterator[Problem]:
+    for path, claim in claim_paths(paper.claims, ("claims",)):
+        known = {paper.reference, *claim.cites}
+        yield from _check_wordings(path, claim, works, known, positions)
+        if loaded.bibliography_read:
+            yield from _check_unlisted(path, claim, works, positions)
+        for number, cited in enumerate(claim.cites):
+            if cited == paper.reference and cited in loaded.corpus.references:
+                message = "a claim of this paper cannot cite the paper itself; remove it here"
+                place = positions.place((*path, "cites", number))
+                yield Problem(place, "self-citation", message)
+    yield from _check_notes(paper, positions)
 
 
 def _check_wordings(

@@ -4,7 +4,9 @@ without circles, are used, and comprise every role."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from lunmai.check.kept import kept
 from lunmai.load import Corpus, Loaded
 from lunmai.load.yaml_positions import Positions
 from lunmai.model import ROLES, SITE_LANGUAGES, WRITTEN, Concept, Language
@@ -18,8 +20,8 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     used = set(_used_concepts(loaded.corpus))
     certain = loaded.complete and used <= concepts.keys()  # else a name may only be misspelt
     for key, concept in concepts.items():
-        yield from _check_designations(concept, loaded.concepts[key])
-        yield from _check_reasons(concept, loaded.concepts[key])
+        positions = loaded.concepts[key]
+        yield from kept(loaded, "terms of one", positions, partial(_check_own, concept, positions))
         yield from _check_order(key, concepts, loaded.concepts[key])
         if certain and concept.kind == "subject" and key not in used:
             message = (
@@ -39,6 +41,11 @@ def _check_roles(loaded: Loaded) -> Iterator[Problem]:
             place = Place(f"{loaded.folder}/concepts/{role}.yaml")
             message = f"the role '{role}' is used but not described; add this file"
             yield Problem(place, "role-without-concept", message)
+
+
+def _check_own(concept: Concept, positions: Positions) -> Iterator[Problem]:
+    yield from _check_designations(concept, positions)
+    yield from _check_reasons(concept, positions)
 
 
 def _check_designations(concept: Concept, positions: Positions) -> Iterator[Problem]:

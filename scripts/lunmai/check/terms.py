@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from lunmai.check.kept import told
 from lunmai.languages import EDITORIAL_SOURCE, WRITTEN, Language, others
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
@@ -19,63 +21,92 @@ QUOTATION = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》
 Renderings = dict[tuple[Language, str, str], dict[str, list[tuple[Positions, Path]]]]
 """For each language of translations, concept and term of it in the language from which they are
 made: the terms beside it and where they stand."""
+Wordings = Iterable[tuple[Path, Wording]]
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
+    concepts = loaded.corpus.concepts.values()
     terms = terms_of(loaded.corpus)
+    given = told(*map(_as_sought, concepts))
     renderings: Renderings = defaultdict(lambda: defaultdict(list))
-    for positions, path, wording in _wordings(loaded):
-        yield from _check_wording(terms, renderings, positions, path, wording)
+    excluded: set[tuple[str, str]] = set()
+    for positions, wordings in _wordings(loaded):
+        find = partial(_found, terms, wordings)
+        deprecated, rendered, passages = loaded.trees.found("terms", positions, find, given)
+        for path, message in deprecated:
+            yield Problem(positions.place(tuple(path)), "deprecated-term", message, "warning")
+        for *key, rendering, path in rendered:
+            renderings[*key][rendering].append((positions, tuple(path)))
+        excluded.update(map(tuple, passages))
     preferred = {
         designation.term
-        for concept in loaded.corpus.concepts.values()
+        for concept in concepts
         for designation in concept.designations.all_in(others(EDITORIAL_SOURCE))
         if designation.standing == "preferred"
     }
     yield from _check_renderings(renderings, preferred)
-    complete, excluded = loaded.complete, terms.exclusions()
-    for key, concept in loaded.corpus.concepts.items():
+    for concept in concepts:
         if concept.exclude:
-            found = excluded if complete else {(key, text) for text in concept.exclude}
-            yield from _check_exclusions(concept, loaded.concepts[key], found)
+            own = {(concept.id, text) for text in concept.exclude}
+            found = excluded if loaded.complete else own
+            yield from _check_exclusions(concept, loaded.concepts[concept.id], found)
 
 
-def _wordings(loaded: Loaded) -> Iterator[tuple[Positions, Path, Wording]]:
+def _as_sought(concept: Concept) -> tuple[object, ...]:
+    """All of a concept on which it depends where it is found."""
+    terms = (
+        [(one.term, one.standing) for one in concept.designations.in_language(language)]
+        for language in WRITTEN
+    )
+    return concept.id, concept.kind, [*terms], concept.exclude
+
+
+def _wordings(loaded: Loaded) -> Iterator[tuple[Positions, Wordings]]:
+    """The wordings of each file."""
     corpus = loaded.corpus
     for key, paper in corpus.papers.items():
-        for path, wording in paper_wordings(paper):
-            yield loaded.papers[key], path, wording
+        yield loaded.papers[key], paper_wordings(paper)
     for key, concept in corpus.concepts.items():
-        for path, wording in concept_wordings(concept):
-            yield loaded.concepts[key], path, wording
+        yield loaded.concepts[key], concept_wordings(concept)
     for file, parallels in corpus.parallels.items():
-        for path, wording in parallel_wordings(parallels):
-            yield loaded.parallels[file], path, wording
+        yield loaded.parallels[file], parallel_wordings(parallels)
 
 
-def _check_wording(
-    terms: Terms, renderings: Renderings, positions: Positions, path: Path, wording: Wording
-) -> Iterator[Problem]:
-    named: dict[Language, dict[str, set[str]]] = {}
-    for language in WRITTEN:
-        text = to_plain(wording.own(language))
-        mentions = list(_unquoted(text, terms.mentions(text, language)))
-        named[language] = _usable(mentions)
-        for mention in mentions:
-            if mention.standing == "deprecated":
-                message = (
-                    f"'{mention.term}' is a deprecated term of '{mention.concept}'; write one that "
-                    "is preferred or admitted, or put it between quotation marks if it is quoted"
-                )
-                place = positions.place((*path, language))
-                yield Problem(place, "deprecated-term", message, "warning")
+def _found(terms: Terms, wordings: Wordings) -> list[list[list[object]]]:
+    """What wordings have of deprecated terms (path, message), how their terms are rendered
+    (language, concept, term, rendering, path), and the passages in them that are excluded."""
+    deprecated, renderings, passages = [], [], set()
+    for path, wording in wordings:
+        named: dict[Language, dict[str, set[str]]] = {}
+        for language in WRITTEN:
+            text = to_plain(wording.own(language))
+            mentions = list(_unquoted(text, terms.mentions(text, language)))
+            named[language] = _usable(mentions)
+            passages |= terms.excluded(text, language)
+            deprecated += (
+                [[*path, language], _deprecated(mention)]
+                for mention in mentions
+                if mention.standing == "deprecated"
+            )
+        renderings += ([*one, path] for one in _renderings(named))
+    return [deprecated, renderings, [list(one) for one in sorted(passages)]]
+
+
+def _deprecated(mention: Mention) -> str:
+    return (
+        f"'{mention.term}' is a deprecated term of '{mention.concept}'; write one that is "
+        "preferred or admitted, or put it between quotation marks if it is quoted"
+    )
+
+
+def _renderings(named: dict[Language, dict[str, set[str]]]) -> Iterator[tuple[str, str, str, str]]:
     source = named[EDITORIAL_SOURCE]
     for language in others(EDITORIAL_SOURCE):
         for concept in source.keys() & named[language].keys():
             if len(source[concept]) == 1:  # else nobody can tell which term is rendered how
                 (term,) = source[concept]
                 for rendering in named[language][concept]:
-                    renderings[language, concept, term][rendering].append((positions, path))
+                    yield language, concept, term, rendering
 
 
 def _unquoted(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

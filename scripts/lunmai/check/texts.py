@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from lunmai.check.kept import kept
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language, Script
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Path, Positions
-from lunmai.model import Claim, Wording
+from lunmai.model import Claim, Paper, Wording
 from lunmai.problems import Problem
 from lunmai.text.drift import claim_paths
 from lunmai.text.inline import to_plain
@@ -41,8 +43,13 @@ WORD = re.compile(r"[a-z’]+")
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     for key, paper in loaded.corpus.papers.items():
-        for path, claim in claim_paths(paper.claims, ("claims",)):
-            yield from _check_text(path, claim, loaded.papers[key])
+        positions = loaded.papers[key]
+        yield from kept(loaded, "texts", positions, partial(_check_paper, paper, positions))
+
+
+def _check_paper(paper: Paper, positions: Positions) -> Iterator[Problem]:
+    for path, claim in claim_paths(paper.claims, ("claims",)):
+        yield from _check_text(path, claim, positions)
 
 
 def _check_text(path: Path, claim: Claim, positions: Positions) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from lunmai.check.kept import kept
 from lunmai.languages import CHARACTER as HAN
 from lunmai.languages import EDITORIAL_SOURCE, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.load import Loaded
@@ -30,19 +32,33 @@ PLACEHOLDER = re.compile(
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
+    for positions, check_it in _records(loaded):
+        yield from kept(loaded, "wordings", positions, check_it)
+
+
+def _records(loaded: Loaded) -> Iterator[tuple[Positions, Callable[[], Iterator[Problem]]]]:
+    """The positions of every record, and what checks its wordings."""
     corpus = loaded.corpus
     for key, paper in corpus.papers.items():
         positions = loaded.papers[key]
-        yield from _check(paper_wordings(paper), paper.language, positions, key, paper.is_draft)
-        yield from _check_incipits(paper, positions)
-    for key, concept in corpus.concepts.items():
-        yield from _check(concept_wordings(concept), EDITORIAL_SOURCE, loaded.concepts[key], key)
-    for key, guide in corpus.guides.items():
-        positions = loaded.guides[key]
-        yield from _check(guide_wordings(guide), EDITORIAL_SOURCE, positions, f"guides/{key}")
-    for file, parallels in corpus.parallels.items():
-        found = parallel_wordings(parallels)
-        yield from _check(found, EDITORIAL_SOURCE, loaded.parallels[file], file)
+        yield positions, partial(_of_paper, key, paper, positions)
+    others = (
+        (corpus.concepts, loaded.concepts, concept_wordings, "{}"),
+        (corpus.guides, loaded.guides, guide_wordings, "guides/{}"),
+        (corpus.parallels, loaded.parallels, parallel_wordings, "{}"),
+    )
+    for records, places, wordings_of, name in others:
+        for key, record in records.items():
+            found, positions = wordings_of(record), places[key]
+            yield (
+                positions,
+                partial(_check, found, EDITORIAL_SOURCE, positions, name.format(key)),
+            )
+
+
+def _of_paper(key: str, paper: Paper, positions: Positions) -> Iterator[Problem]:
+    yield from _check(paper_wordings(paper), paper.language, positions, key, paper.is_draft)
+    yield from _check_incipits(paper, positions)
 
 
 def _check(

@@ -1,4 +1,5 @@
-"""The files of the data as they were read before, so that they need not be taken apart again.
+"""The files of the data as they were read before, so that they need not be taken apart again, and
+what was found in them.
 
 Each is kept under the hash of its text and its name, and of the code that read it; only what was
 read without a fault is kept, and only as plain JSON. Beside it lie the places that were asked for.
@@ -7,7 +8,7 @@ read without a fault is kept, and only as plain JSON. Beside it lie the places t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,8 @@ from lunmai.disk import refuse_links, replace_file
 from lunmai.load.yaml_positions import Positions, parse_yaml
 from lunmai.problems import CannotRun, Place, Problem
 
+FOUND = "found"
+"""The file of what was found in all others."""
 DIGEST = 64
 """The characters of a hash, with which a file begins."""
 
@@ -28,8 +31,14 @@ class Trees:
         self._folder, self._recipe = folder, recipe
         self._used: dict[str, tuple[Positions, int]] = {}
         """What was read, by the name of its file, with how many places were known."""
+        self._found: dict[str, dict[str, Any]] = {}
+        """What was found in files, by their names and by rules, each with what else that follows
+        from."""
+        self._known: dict[str, dict[str, Any]] = {}
         if folder is not None:
             refuse_links(root, folder)
+            known = self._read(FOUND)
+            self._known = known if isinstance(known, dict) else {}
 
     def parse(self, text: str, file: str) -> tuple[object, Positions, list[Problem]]:
         """What `parse_yaml` tells of a text."""
@@ -42,24 +51,43 @@ class Trees:
             known = self._read(f"{name}.places") or ()
             positions.known = {tuple(path): Place(file, *at) for path, *at in known}
             self._used[name] = positions, len(positions.known)
+            positions.name = name
             return data, positions, []
         data, positions, problems = parse_yaml(text, file)
         if data is not None and not (problems or positions.incomplete or positions.mended):
             self._write(name, data)
             self._used[name] = positions, 0
+            positions.name = name
         return data, positions, problems
 
+    def found(
+        self, rule: str, positions: Positions, find: Callable[[], Any], given: str = ""
+    ) -> Any:
+        """What is found in a file, which follows from nothing but the file and what is `given`: as
+        plain JSON."""
+        name = positions.name
+        if not name:
+            return find()
+        before, found = self._known.get(name, {}).get(rule, (None, None))
+        if before != given:
+            found = find()
+        self._found.setdefault(name, {})[rule] = given, found
+        return found
+
     def save(self) -> None:
-        """Keeps the places that were asked for, and takes away what was not read this time."""
+        """Keeps the places that were asked for and what was found, and takes away what was not read
+        this time."""
         if self._folder is None:
             return
+        self._write(FOUND, self._found, plain=True)
         for name, (positions, number) in self._used.items():
             if len(positions.known) > number:
                 known = ([path, *at[1:]] for path, at in _places(positions))
-                self._write(f"{name}.places", list(known))
+                self._write(f"{name}.places", list(known), plain=True)
         with suppress(OSError):
+            stay = {*self._used, FOUND}
             for file in self._folder.iterdir():
-                if file.name.partition(".")[0] not in self._used:
+                if file.name.partition(".")[0] not in stay:
                     file.unlink()
 
     def _read(self, name: str) -> Any:
@@ -69,10 +97,11 @@ class Trees:
                 return json.loads(content[DIGEST:])
         return None
 
-    def _write(self, name: str, value: Any) -> None:
+    def _write(self, name: str, value: Any, *, plain: bool = False) -> None:
+        """Keeps a value; one that is not known to be `plain` JSON only if it comes back as it is."""
         with suppress(OSError, ValueError, RecursionError, CannotRun):
             content = json.dumps(value, separators=(",", ":")).encode()
-            if json.loads(content) == value or name.endswith(".places"):
+            if plain or json.loads(content) == value:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 replace_file(self._folder / name, sha256(content).hexdigest().encode() + content)
 

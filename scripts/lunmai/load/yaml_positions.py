@@ -40,6 +40,9 @@ class Positions:
         read. The places of such a file are for telling problems, not for changing it."""
         self.known: dict[Path, Place] = {}
         """The places that were asked for, which need not be looked for again."""
+        self.name = ""
+        """That under which the file is kept, as long as it is what it was: the hash of all that
+        its record is made of; empty where it is not kept."""
 
     def forget(self) -> None:
         """Frees the nodes, which weigh ten times the text; a problem makes them anew."""

@@ -66,9 +66,10 @@ class Terms:
             self._finders[language] = _Finder(_patterns(self._sought, language))
         return self._finders[language].longest(text)
 
-    def exclusions(self) -> set[tuple[str, str]]:
-        """The concepts, each with an excluded passage, for which a text so far had that passage."""
-        return set().union(*(finder.excluded for finder in self._finders.values()))
+    def excluded(self, text: str, language: Language) -> frozenset[tuple[str, str]]:
+        """The concepts, each with an excluded passage of its own that a plain text has."""
+        self.mentions(text, language)
+        return self._finders[language].excluded.get(text, frozenset())
 
     def links(self, text: str, language: Language, but: str = "") -> list[Mention]:
         """The first mention of each concept that a text of the data can carry a link on: not
@@ -126,8 +127,8 @@ class _Finder:
         self._folds = list(self._by_fold)
         self._automaton = AhoCorasick(self._folds)
         self._known: dict[str, tuple[Mention, ...]] = {}  # the check and several pages ask for it
-        self.excluded: set[tuple[str, str]] = set()
-        """Concepts with a passage of theirs that was found."""
+        self.excluded: dict[str, frozenset[tuple[str, str]]] = {}
+        """Concepts with a passage of theirs, by the texts that have such passages."""
 
     def longest(self, text: str) -> tuple[Mention, ...]:
         """What remains when the longest go first, and of equally long ones the first."""
@@ -147,7 +148,9 @@ class _Finder:
     def _longest(self, text: str) -> Iterator[Mention]:
         found = list(self._find(text))
         passages = [(p.concept, start, end) for p, start, end in found if p.standing is None]
-        self.excluded.update((p.concept, p.term) for p, _, _ in found if p.standing is None)
+        if passages:
+            excluded = ((p.concept, p.term) for p, _, _ in found if p.standing is None)
+            self.excluded[text] = frozenset(excluded)
         mentions = [
             Mention(start, end, p.concept, p.term, p.standing)
             for p, start, end in found
