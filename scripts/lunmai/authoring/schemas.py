@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-from lunmai.disk import replace_file
 from lunmai.languages import WRITTEN
 from lunmai.load import Corpus
 from lunmai.model import (
@@ -76,9 +73,9 @@ FIELDS = {field: known for known, fields in KNOWN.items() for field in fields}
 
 def data_schemas(corpus: Corpus) -> dict[str, str]:
     """Each schema as JSON by the name of its file, with what the data have to be named."""
-    known = _known(corpus)
+    found = known(corpus)
     return {
-        f"{name}.json": json.dumps(data_schema(name, known), ensure_ascii=False, indent=1) + "\n"
+        f"{name}.json": json.dumps(data_schema(name, found), ensure_ascii=False, indent=1) + "\n"
         for name in SUBJECTS
     }
 
@@ -158,7 +155,7 @@ def _field(made: Any, known: str | None) -> Any:
     return part
 
 
-def _known(corpus: Corpus) -> dict[str, Known]:
+def known(corpus: Corpus) -> dict[str, Known]:
     """What can be named, each with what it is."""
     papers = corpus.papers.values()
     claims = [(paper, claim) for paper in papers for claim in paper.all_claims()]
@@ -182,14 +179,3 @@ def _known(corpus: Corpus) -> dict[str, Known]:
 def _work(work: Reference) -> str:
     names = (name.literal or name.family for name in work.author)
     return " ".join(filter(None, (*names, str(work.year or ""), work.title)))
-
-
-def write_schemas(corpus: Corpus, root: Path) -> None:
-    """Writes those that have changed. A project that cannot be written does without."""
-    folder = root / FOLDER
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in data_schemas(corpus).items():
-            file, content = folder / name, text.encode()
-            if not file.is_file() or file.read_bytes() != content:
-                replace_file(file, content)

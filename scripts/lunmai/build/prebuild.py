@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from lunmai.authoring.schemas import write_schemas
+from lunmai.build.schemas import write_schemas
 from lunmai.build.environment import ROOT
 from lunmai.build.inputs import (
     check_data,
@@ -29,7 +29,6 @@ from lunmai.load.trees import Trees
 from lunmai.pdf.files import Form, kept_pdfs, make_all, make_one
 from lunmai.pdf.pictures import kept_pictures, make_pictures
 from lunmai.problems import Problem, did_you_mean, errors
-from lunmai.search.index import render_index
 
 PDF = Literal["made", "kept", "none"]
 Say = Callable[[str], None]
@@ -128,9 +127,7 @@ def prebuild(
     rendered = render_data(root, pdf, say, keep=keep, trees=trees)
     if errors(rendered.problems):
         return Prebuilt(rendered.problems, None)
-    with collector_paused():
-        index = render_index(rendered.loaded.corpus)
-    files = {**rendered.site.files, **index, **rendered.pdfs}
+    files = {**rendered.site.files, **rendered.pdfs}
     changed = write_files(files, root, GENERATED)
     write_schemas(rendered.loaded.corpus, root)
     if note(root, made, pdf, rendered.problems, files, GENERATED):

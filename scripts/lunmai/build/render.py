@@ -27,6 +27,7 @@ from lunmai.pages.go import render_go
 from lunmai.pages.method_tables import render_method_tables
 from lunmai.pages.pages import is_draft, render_pages, render_retired
 from lunmai.pages.sitemap import render_sitemap
+from lunmai.search.index import render_index
 from lunmai.search.words import render_search
 from lunmai.views.words import Words
 
@@ -74,11 +75,12 @@ def render_site(
     seen_own = watched(f"{part}corpus", own), Seen(f"{part}links", own_links)
     styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
     formatted = Citations(styles)
+    sizes = Watched("pdfs", pdfs or {})
     pages = render_pages(
         *seen,
         formatted,
         heads.Site(address, Watched("pictures", pictures or {}), seen_own[0].concepts),
-        Watched("pdfs", pdfs or {}),
+        sizes,
         keeper.pages,
         seen_own,
     )
@@ -87,13 +89,14 @@ def render_site(
     files = {
         **pages,
         **retired,
-        **render_facts(own, own_links, formatted, pdfs or {}, repository, address),
-        **render_go(own, own_links, address, names, (*pages, *retired)),
-        **render_embeds(corpus, links, formatted, address),
+        **render_facts(*seen_own, formatted, sizes, repository, address, keeper),
+        **render_go(*seen_own, address, names, (*pages, *retired), keeper),
+        **render_embeds(*seen, formatted, address, keeper),
         **render_feeds(own, own_links, formatted, address),
         **render_own_references(*seen, keeper),
         **render_exports(*seen_own, formatted, address, names, keeper),
-        **render_search(corpus, links),
+        **render_search(*seen, keeper),
+        **render_index(seen[0], keeper),
         **render_corrections(own, repository),
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),

@@ -7,42 +7,51 @@ stop the language if there is to be only one. The style sheet shows it; so it wo
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from lunmai.cite import Citations
 from lunmai.languages import SITE_LANGUAGES, WRITTEN, Language
-from lunmai.link import Links
+from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
+from lunmai.load.keeping import ANEW, Keeping
+from lunmai.load.reads import remembered
 from lunmai.pages.html import Writer, rooted
 from lunmai.pages.policy import with_policy
 from lunmai.pages.templating import plain_environment
 from lunmai.text.terms import terms_of
-from lunmai.views.embedding import frames
+from lunmai.views.embedding import framed, frames
 from lunmai.views.said import Line, Part, Said, Text
 from lunmai.views.words import Words
 
 
 def render_embeds(
-    corpus: Corpus, links: Links, formatted: Citations, address: str
-) -> dict[str, str]:
+    corpus: Corpus, links: Links, formatted: Citations, address: str, keep: Keeping = ANEW
+) -> dict[str, Any]:
     """The embed page of every paper, be it a draft or retired, by its path below `docs`; `address`
     is that of the site or empty."""
-    environment = plain_environment()
-    environment.filters.update(_filters(corpus, formatted))
-    template = environment.get_template("embed.html.j2")
     first = Words(corpus, links, WRITTEN[0])
     written = {name: SITE_LANGUAGES[name] for name in WRITTEN}
 
-    def title(paper: str) -> str:
-        return first.paper_name(paper).text if paper in corpus.papers else paper
+    @remembered(1)
+    def template(corpus: Corpus) -> Template:
+        environment = plain_environment()
+        environment.filters.update(_filters(corpus, formatted))
+        return environment.get_template("embed.html.j2")
 
-    return {
-        f"embed/{one.paper}/index.html": with_policy(
-            template.render(page=one, title=title(one.paper), written=written, address=address)
-        )
-        for one in frames(corpus, links)
-    }
+    def page(name: str, stone: Tombstone | None) -> dict[str, str]:
+        shown = frames(corpus, links, name, stone)
+        title = name if stone else first.paper_name(name).text
+        text = template(corpus).render(page=shown, title=title, written=written, address=address)
+        return {f"embed/{name}/index.html": with_policy(text)}
+
+    files: dict[str, Any] = {}
+    for name, stone in framed(corpus, links):
+        files |= keep.files(f"embed/{name}", partial(page, name, stone))
+    return files
 
 
 def _filters(corpus: Corpus, formatted: Citations) -> dict[str, Callable[..., Markup]]:

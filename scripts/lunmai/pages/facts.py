@@ -6,6 +6,7 @@ The pages themselves stay as people wrote them; whatever the data can change sta
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from lunmai.cite import Citations
@@ -13,6 +14,7 @@ from lunmai.cite.names import authors_in_language
 from lunmai.languages import SITE_LANGUAGES
 from lunmai.link import Links
 from lunmai.load import Corpus
+from lunmai.load.keeping import ANEW, Keeping
 from lunmai.model import Paper
 from lunmai.pages.heads import open_data
 from lunmai.pages.json_ld import dataset
@@ -40,9 +42,21 @@ def render_facts(
     pdfs: Mapping[str, int],
     repository: str = "",
     site: str = "",
-) -> dict[str, str]:
+    keep: Keeping = ANEW,
+) -> Mapping[str, Any]:
     """The text of every snippet by its path below `docs`; `pdfs` are the PDFs with their sizes,
     `repository` and `site` are the addresses of both, or empty."""
+    return keep.files("facts", partial(_facts, corpus, links, formatted, pdfs, repository, site))
+
+
+def _facts(
+    corpus: Corpus,
+    links: Links,
+    formatted: Citations,
+    pdfs: Mapping[str, int],
+    repository: str,
+    site: str,
+) -> dict[str, str]:
     view = corpus_view(corpus, links)
     files = {}
     for language in SITE_LANGUAGES:

@@ -5,13 +5,17 @@ A page leads to the reader's language; without JavaScript it offers all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from jinja2 import Template
 
 from lunmai.cite.names import short_text
 from lunmai.link import Links, Tombstone
 from lunmai.load import Corpus
+from lunmai.load.keeping import ANEW, Keeping
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Language, Provenances
 from lunmai.pages.policy import with_policy
 from lunmai.pages.templating import plain_environment
@@ -64,30 +68,63 @@ class GoPage:
 
 
 def render_go(
-    corpus: Corpus, links: Links, address: str, pages: Iterable[str], files: Iterable[str]
-) -> dict[str, str]:
+    corpus: Corpus,
+    links: Links,
+    address: str,
+    pages: Iterable[str],
+    files: Iterable[str],
+    keep: Keeping = ANEW,
+) -> dict[str, Any]:
     """Every file below /go/. `pages` are the names of the pages of the site, `files` the paths
     of all that is rendered."""
-    template = plain_environment().get_template("go.html.j2")
-    common: dict[str, Any] = {
-        "languages": [(one.tag, one.root, name) for name, one in SITE_LANGUAGES.items()],
-        "names": {name: one.name for name, one in SITE_LANGUAGES.items()},
-        "address": address,
-        "promise": "permanence" in corpus.pages,
-    }
-    readers = [Words(corpus, links, name) for name in SITE_LANGUAGES]
+    writer = _Writer(corpus, links, address)
+    views = keep.watched("views", _views(files))
+    listed = keep.watched("pages", dict.fromkeys(pages, ""))
+    made: dict[str, Any] = dict(writer.write(_first()))
 
-    def drafts(page: GoPage) -> list[tuple[str, str]]:
-        said = ((SITE_LANGUAGES[one.language].tag, draft_text(one, page.texts)) for one in readers)
-        return [(tag, text) for tag, text in said if text]
+    def add(name: str, found: Callable[..., Iterable[GoPage]], *given: Any) -> None:
+        def make() -> dict[str, str]:
+            return dict(text for page in found(*given) for text in writer.write(page))
 
-    found = (*_papers(corpus, links, files), *_concepts(corpus, links), *_works(corpus, links))
-    return {
-        f"{FOLDER}/{page.path}index.html": with_policy(
-            template.render(page=page, drafts=drafts(page), **common)
+        made.update(keep.files(f"go/{name}", make))
+
+    papers = dict.fromkeys((*corpus.papers, *(one.anchor for one in links.tombstones.papers)))
+    for name in papers:
+        add(name, _paper, corpus, links, name, views)
+    for name in corpus.concepts:
+        add(f"concepts/{name}", _concept, corpus, name)
+    add("concepts", _retired_concepts, links)
+    add("references", _works, corpus, links)
+    add("pages", _pages, links, listed)
+    return made
+
+
+class _Writer:
+    """Writes pages for readers of every language."""
+
+    def __init__(self, corpus: Corpus, links: Links, address: str) -> None:
+        self._readers = [Words(corpus, links, name) for name in SITE_LANGUAGES]
+        self._common: dict[str, Any] = {
+            "languages": [(one.tag, one.root, name) for name, one in SITE_LANGUAGES.items()],
+            "names": {name: one.name for name, one in SITE_LANGUAGES.items()},
+            "address": address,
+            "promise": "permanence" in corpus.pages,
+        }
+
+    @cached_property
+    def _template(self) -> Template:
+        return plain_environment().get_template("go.html.j2")
+
+    def write(self, page: GoPage) -> Iterator[tuple[str, str]]:
+        text = self._template.render(page=page, drafts=self._drafts(page), **self._common)
+        yield f"{FOLDER}/{page.path}index.html", with_policy(text)
+
+    def _drafts(self, page: GoPage) -> list[tuple[str, str]]:
+        said = (
+            (SITE_LANGUAGES[one.language].tag, draft_text(one, page.texts))
+            for one in self._readers
         )
-        for page in (_first(), *found, *_pages(links, pages))
-    }
+        return [(tag, text) for tag, text in said if text]
 
 
 def _titles(title_in: Callable[[Language], str]) -> tuple[tuple[str, str], ...]:
@@ -100,39 +137,45 @@ def _first() -> GoPage:
     return GoPage("go/", titles, None)
 
 
-def _papers(corpus: Corpus, links: Links, files: Iterable[str]) -> Iterator[GoPage]:
-    views: dict[str, list[str]] = {}
+def _views(files: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The pages of each paper beside its first."""
+    views: dict[str, set[str]] = {}
     for file in files:
-        language, _, path = file.partition("/")
-        match path.removesuffix(".md").split("/"):
-            case ["papers", name, view] if language == WRITTEN[0] and view != "index":
-                views.setdefault(name, []).append(view)
-    retired = links.tombstones.claims
-    named = [(name, _titles(paper.title.in_language)) for name, paper in corpus.papers.items()]
-    named += [(stone.anchor, (("", stone.anchor),)) for stone in links.tombstones.papers]
-    for name, titles in named:
-        path = f"papers/{name}/"
-        claims = links.papers[name].claims if name in links.papers else ()
-        entries = [Entry(claim, f"{path}#{claim}") for claim in claims]
-        entries += [_retired(stone, f"{path}#{stone.anchor}") for stone in retired.get(name, ())]
-        shown = tuple(sorted(views.get(name, ())))
-        texts = tuple(paper_texts(corpus.papers[name])) if name in corpus.papers else ()
-        yield GoPage(f"go/{name}/", titles, path, tuple(entries), shown, texts=texts)
+        if file.startswith(f"{WRITTEN[0]}/papers/"):
+            match file.removesuffix(".md").split("/"):
+                case [_, _, name, view] if view != "index":
+                    views.setdefault(name, set()).add(view)
+    return {name: tuple(sorted(found)) for name, found in views.items()}
+
+
+def _paper(
+    corpus: Corpus, links: Links, name: str, views: Mapping[str, tuple[str, ...]]
+) -> Iterator[GoPage]:
+    path, titles, texts, claims = f"papers/{name}/", (("", name),), (), ()
+    if name in corpus.papers:
+        paper = corpus.papers[name]
+        titles, texts = _titles(paper.title.in_language), tuple(paper_texts(paper))
+        claims = links.papers[name].claims
+    entries = [Entry(claim, f"{path}#{claim}") for claim in claims]
+    retired = links.tombstones.claims.get(name, ())
+    entries += [_retired(stone, f"{path}#{stone.anchor}") for stone in retired]
+    yield GoPage(f"go/{name}/", titles, path, tuple(entries), views.get(name, ()), texts=texts)
 
 
 def _retired(stone: Tombstone, path: str) -> Entry:
     return Entry(stone.anchor, path, retired=True)
 
 
-def _concepts(corpus: Corpus, links: Links) -> Iterator[GoPage]:
-    for name, concept in corpus.concepts.items():
-        terms = _titles(lambda language, own=concept: own.designations.preferred(language).term)
-        texts = (concept.wording,)
-        yield GoPage(f"go/concepts/{name}/", terms, f"concepts/{name}/", texts=texts)
+def _concept(corpus: Corpus, name: str) -> Iterator[GoPage]:
+    concept = corpus.concepts[name]
+    terms = _titles(lambda language: concept.designations.preferred(language).term)
+    yield GoPage(f"go/concepts/{name}/", terms, f"concepts/{name}/", texts=(concept.wording,))
+
+
+def _retired_concepts(links: Links) -> Iterator[GoPage]:
     for stone in links.tombstones.concepts:
-        yield GoPage(
-            f"go/concepts/{stone.anchor}/", (("", stone.anchor),), f"concepts/{stone.anchor}/"
-        )
+        path = f"concepts/{stone.anchor}/"
+        yield GoPage(f"go/{path}", (("", stone.anchor),), path)
 
 
 def _works(corpus: Corpus, links: Links) -> Iterator[GoPage]:

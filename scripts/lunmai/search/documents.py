@@ -53,11 +53,15 @@ class Document(NamedTuple):
 def search_documents(corpus: Corpus, language: Language) -> Iterator[Document]:
     """All documents in a language. The papers and claims of each are the same in all languages."""
     for paper in corpus.papers.values():
-        notes = {name: note.id for note in reversed(paper.notes) for name in note.claims}
-        reference = corpus.references[paper.reference]
-        for claims in _portions(paper.claims):
-            found = (_found(claim, language, notes.get(claim.id, "")) for claim in claims)
-            yield _document(paper, reference, tuple(found), language)
+        yield from paper_documents(paper, corpus.references[paper.reference], language)
+
+
+def paper_documents(paper: Paper, reference: Reference, language: Language) -> Iterator[Document]:
+    """Those of a paper."""
+    notes = {name: note.id for note in reversed(paper.notes) for name in note.claims}
+    for claims in _portions(paper.claims):
+        found = (_found(claim, language, notes.get(claim.id, "")) for claim in claims)
+        yield _document(paper, reference, tuple(found), language)
 
 
 def _portions(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:

@@ -21,14 +21,16 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
-from lunmai.languages import SITE_LANGUAGES
+from lunmai.languages import SITE_LANGUAGES, Language
 from lunmai.load import Corpus
-from lunmai.search.documents import Document, search_documents
+from lunmai.load.keeping import ANEW, Keeping
+from lunmai.load.reads import in_full
+from lunmai.search.documents import Document, paper_documents
 from lunmai.text.pinyin import HAN
 
 SIZE = 8_000
@@ -44,28 +46,54 @@ Postings = dict[str, list[int]]
 """For each word its documents: each as the distance from the one before, and what it counts."""
 
 
-def render_index(corpus: Corpus) -> dict[str, str]:
+def render_index(corpus: Corpus, keep: Keeping = ANEW) -> dict[str, Any]:
     """Every file of the index by path below `docs`. The list of the files of a language begins with
     what marks their content, so that no browser takes one that it has kept from before."""
-    files: dict[str, str] = {}
+    papers = [
+        keep.pieces(f"pieces/search/{name}", partial(_of_paper, corpus, name))
+        for name in corpus.papers
+    ]
+    files: dict[str, Any] = {}
     for language in SITE_LANGUAGES:
-        documents = [*search_documents(corpus, language)]
-        postings = _postings(documents)
-        packed = [*_packed(postings)]
-        parts = {f"words-{at}.json": text for at, (_, text) in enumerate(packed)}
-        parts |= {f"claims-{at}.json": _json(one[:-1]) + "\n" for at, one in enumerate(documents)}
-        listed = [_digest(parts.values()), len(documents), [first for first, _ in packed]]
-        parts["index.json"] = _json(listed) + "\n"
-        files |= {f"search/{language}/{name}": text for name, text in parts.items()}
+        kinds = [(paper, f"{kind}-{language}") for paper in papers for kind in ("claims", "words")]
+        files |= keep.files(f"search/{language}", partial(_files, papers, language), kinds)
     return files
 
 
-def _postings(documents: Iterable[Document]) -> Postings:
+def _of_paper(corpus: Corpus, name: str) -> dict[str, str]:
+    """What the index has of a paper: for each language its claims as the search shows them, a line
+    for each document, and their words with what they count."""
+    paper = in_full(corpus.papers, name)
+    reference = corpus.references[paper.reference]
+    pieces: dict[str, str] = {}
+    for language in SITE_LANGUAGES:
+        documents = [*paper_documents(paper, reference, language)]
+        pieces[f"claims-{language}"] = "".join(f"{_json(one[:-1])}\n" for one in documents)
+        words = [{word: min(n, MOST) for word, n in _counted(one).items()} for one in documents]
+        pieces[f"words-{language}"] = _json(words)
+    return pieces
+
+
+def _files(papers: Iterable[Mapping[str, bytes]], language: Language) -> dict[str, str]:
+    claims: list[str] = []
+    counted: list[dict[str, int]] = []
+    for paper in papers:
+        claims += re.findall(r".*\n", paper[f"claims-{language}"].decode())
+        counted += json.loads(paper[f"words-{language}"])
+    packed = [*_packed(_postings(counted))]
+    parts = {f"words-{at}.json": text for at, (_, text) in enumerate(packed)}
+    parts |= {f"claims-{at}.json": text for at, text in enumerate(claims)}
+    listed = [_digest(parts.values()), len(claims), [first for first, _ in packed]]
+    parts["index.json"] = _json(listed) + "\n"
+    return {f"search/{language}/{name}": text for name, text in parts.items()}
+
+
+def _postings(counted: Iterable[dict[str, int]]) -> Postings:
     found: Postings = {}
     last: dict[str, int] = {}
-    for number, document in enumerate(documents):
-        for word, count in _counted(document).items():
-            found.setdefault(word, []).extend((number - last.get(word, 0), min(count, MOST)))
+    for number, words in enumerate(counted):
+        for word, count in words.items():
+            found.setdefault(word, []).extend((number - last.get(word, 0), count))
             last[word] = number
     return found
 

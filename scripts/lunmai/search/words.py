@@ -9,6 +9,7 @@ from lunmai.cite.names import name_text
 from lunmai.languages import SITE_LANGUAGES, Language, source_of
 from lunmai.link import Links
 from lunmai.load import Corpus
+from lunmai.load.keeping import ANEW, Keeping
 from lunmai.model import ROLES, Paper
 from lunmai.search.concepts import render_concepts
 from lunmai.text.phrases import load_phrases
@@ -65,14 +66,21 @@ Word = Literal[
 """The words of the interface, as its script names them."""
 
 
-def render_search(corpus: Corpus, links: Links) -> dict[str, str]:
+def render_search(corpus: Corpus, links: Links, keep: Keeping = ANEW) -> dict[str, Any]:
     """The data of the search but for its index, by path below `docs`."""
-    files = {f"search/{name}.json": _json(_interface(corpus, name)) for name in SITE_LANGUAGES}
+
+    def papers() -> dict[str, str]:
+        listed = [_paper(corpus, paper) for paper in corpus.papers.values()]
+        return {"search/papers.json": _json(listed)}
+
+    def words() -> dict[str, str]:
+        files = {f"search/{name}.json": _json(_interface(corpus, name)) for name in SITE_LANGUAGES}
+        return {**files, "search/languages.js": _languages()}
+
     return {
-        **files,
-        **render_concepts(corpus, links),
-        "search/papers.json": _json([_paper(corpus, paper) for paper in corpus.papers.values()]),
-        "search/languages.js": _languages(),
+        **keep.files("search/words", words),
+        **keep.files("search/concepts", lambda: render_concepts(corpus, links)),
+        **keep.files("search/papers", papers),
     }
 
 

@@ -74,13 +74,15 @@ class Frames:
     """The paper itself, where it is no more."""
 
 
-def frames(corpus: Corpus, links: Links) -> Iterator[Frames]:
-    """For each paper, be it a draft or retired, what its embed page shows."""
-    readers = [Words(corpus, links, language) for language in WRITTEN]
-    for name in corpus.papers:
-        yield _frames(readers, name, None)
-    for stone in links.tombstones.papers:
-        yield _frames(readers, stone.anchor, stone)
+def framed(corpus: Corpus, links: Links) -> Iterator[tuple[str, Tombstone | None]]:
+    """Every paper that has an embed page, be it a draft or retired."""
+    yield from ((name, None) for name in corpus.papers)
+    yield from ((stone.anchor, stone) for stone in links.tombstones.papers)
+
+
+def frames(corpus: Corpus, links: Links, name: str, whole: Tombstone | None = None) -> Frames:
+    """What the embed page of a paper shows."""
+    return _frames([Words(corpus, links, language) for language in WRITTEN], name, whole)
 
 
 def _frames(readers: list[Words], name: str, whole: Tombstone | None) -> Frames:
