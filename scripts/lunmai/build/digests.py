@@ -28,6 +28,9 @@ class Digests:
     def add(self, name: str, source: Any) -> None:
         """One more that can be read."""
         self._sources[name] = source
+        within = {one for one in self._known if one.map.partition(".")[0] == name}
+        for read in within:
+            del self._known[read]
 
     def of(self, read: Read) -> str:
         """The hash of what a read gives now; empty for what is not there."""
@@ -50,7 +53,9 @@ class Digests:
                 value = found.get(read.key)
                 return "" if value is None else _hash(self._parts(value))
             case "shape":
-                return _hash(_shape(found.get(read.key)))
+                value = found.get(read.key)
+                is_claim = _form(type(value)) == "record"
+                return _hash(_shape(value.claims if is_claim else value))
             case "brief":
                 claim = found.get(read.key)
                 return _hash([claim.model_dump_json(exclude=BRIEF)] if claim else [])
@@ -117,7 +122,6 @@ def _shape(value: Any) -> Iterator[str]:
     match _form(type(value)):
         case "record":
             yield value.id
-            yield from _shape(value.claims)
         case "map":
             yield f"map {len(value)}"
             for key, one in value.items():

@@ -11,6 +11,7 @@ what the note says is made anew.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -69,10 +70,17 @@ class Keeper(Keeping):
         self._own = [number_of(Read(*one[:3])) if one else -1 for one in self._before]
         """The reads by the numbers of the note, which stay from run to run."""
         self._places = {number: at for at, number in enumerate(self._own)}
-        self._stand: list[bool | None] = [None] * len(self._own)
+        self._changed = [at for at in range(len(self._own)) if not self._stands(at)]
+        """What the last run read and is otherwise now."""
 
     def watched(self, name: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
         self._digests.add(name, given)
+        start = f"{name}."
+        self._changed = [
+            at
+            for at in self._changed
+            if not f"{(self._before[at] or start)[0]}.".startswith(start) or not self._stands(at)
+        ]
         return Watched(name, given)
 
     def pages(
@@ -163,32 +171,39 @@ class Keeper(Keeping):
         return place
 
     def _same(self, reads: Ranges) -> bool:
-        return all(self._stands(one) for one in _numbers(reads))
+        """Whether nothing of what was read has changed."""
+        changed = self._changed
+        places = (bisect_left(changed, reads[at]) for at in range(0, len(reads), 2))
+        return not any(
+            place < len(changed) and changed[place] < end
+            for place, end in zip(places, reads[1::2], strict=True)
+        )
 
     def _stands(self, at: int) -> bool:
         """Whether something that the last run read is as it was."""
-        known = self._stand[at]
-        if known is None:
-            *read, digest = self._before[at]
-            known = self._stand[at] = self._digests.of(Read(*read)) == digest
-        return known
+        if self._before[at] is None:
+            return False
+        *read, digest = self._before[at]
+        return self._digests.of(Read(*read)) == digest
 
     def _lie_there(self, files: Files) -> bool:
         return all(self._digest_of(path) == text for path, text in files)
 
     def save(self) -> None:
         """Notes what this run made; where it cannot, the next one makes it all anew."""
-        used = {one for reads, _ in self._groups.values() for one in _numbers(reads)}
-        named = reads_of(self._own)
+        named, used = reads_of(self._own), bytearray(len(self._own))
+        for reads, _ in self._groups.values():
+            for at in range(0, len(reads), 2):
+                used[reads[at] : reads[at + 1]] = b"\1" * (reads[at + 1] - reads[at])
         noted = {
             "base": self._base,
             "reads": [
-                [*read, self._digests.of(read)] if at in used else None
+                [*read, self._digests.of(read)] if used[at] else None
                 for at, read in enumerate(named)
             ],
             "groups": self._groups,
         }
-        if len(used) * 2 < len(named):
+        if sum(used) * 2 < len(named):
             noted["groups"] = {}  # the note is mostly of what is no more
         content = json.dumps(noted, ensure_ascii=False, separators=(",", ":")).encode()
         self._store.clear()

@@ -205,15 +205,18 @@ class Brief(_Unhashable):
 
     def __init__(self, links: str, paper: str, given: Claim) -> None:
         claims = f"{links}.papers.{paper}.claims"
-        whole, brief = (number_of(Read(claims, kind, given.id)) for kind in ("value", "brief"))
-        self.__dict__.update(id=given.id, _given=given, _whole=(whole,), _brief=(brief,))
-        self.__dict__["_below"] = links, paper
+        kinds = (number_of(Read(claims, kind, given.id)) for kind in ("value", "brief", "shape"))
+        whole, brief, shape = ((one,) for one in kinds)
+        self.__dict__.update(id=given.id, _given=given, _whole=whole, _brief=brief, _shape=shape)
+        self.__dict__.update(_below=(links, paper), _subs=None)
 
     def __getattr__(self, field: str) -> Any:
         if field == "claims":
-            below = tuple(Brief(*self._below, one) for one in self._given.claims)
-            self.__dict__[field] = below  # which they are is told by whoever gave the claim
-            return below
+            note_reads(self._shape)
+            if self._subs is None:
+                subs = tuple(Brief(*self._below, one) for one in self._given.claims)
+                self.__dict__["_subs"] = subs
+            return self._subs
         note_reads(self._brief if field in IN_BRIEF else self._whole)
         return getattr(self._given, field)
 
