@@ -2,6 +2,7 @@
 
 import compileall
 import io
+import json
 import os
 import re
 import shutil
@@ -15,8 +16,11 @@ from typing import NamedTuple
 
 from lunmai.build.render import GENERATED, render_site
 from lunmai.cite import Citations, format_references
+from lunmai.exports import render_records
+from lunmai.exports.pieces import corpus_pieces
 from lunmai.link import Links
 from lunmai.load import Corpus, Loaded, load_corpus
+from lunmai.load.keeping import ANEW
 from lunmai.permanent.publish import seal_ledger
 
 TESTS = Path(__file__).parent
@@ -44,15 +48,26 @@ def render(linked: "Linked") -> dict[str, str | bytes]:
 
 
 def unpacked(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
-    """Files by path, in the place of each archive those that it holds."""
+    """Files by path, in the place of each archive those that it holds; texts are read."""
     texts: dict[str, str | bytes] = {}
     for path, content in files.items():
         if not path.endswith(".zip"):
-            texts[path] = content
+            read = isinstance(content, bytes) and not path.endswith(".xlsx")
+            texts[path] = content.decode() if read else content
             continue
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             texts |= {f"{path}/{name}": archive.read(name).decode() for name in archive.namelist()}
     return texts
+
+
+def exports_of(corpus: Corpus, address: str = "") -> dict[str, str | bytes]:
+    """The open data of a corpus that are of its records, archives as they are."""
+    return render_records(corpus, corpus_pieces(corpus, address, ANEW), address)
+
+
+def corpus_json(corpus: Corpus, address: str = "") -> dict:
+    """What `corpus.json` says."""
+    return json.loads(exports_of(corpus, address)["exports/corpus.json"])
 
 
 def formatted_of(corpus: Corpus) -> Citations:

@@ -15,13 +15,12 @@ import pyshacl
 import pytest
 from argdowns import HAS_NODE, by_grammar, by_program
 from glossaries import NASTY
-from projects import CORPUS, ROOT, SITE_URL, Linked, render, unpacked
+from projects import CORPUS, ROOT, SITE_URL, Linked, exports_of, render, unpacked
 from rdflib import RDF, Graph, Namespace, URIRef
 
-from lunmai.exports.arguments import ARCHIVE, FILES, render_arguments
+from lunmai.exports.arguments import ARCHIVE, FILES
 from lunmai.exports.arguments.argdown import as_yaml, escaped
 from lunmai.exports.arguments.ties import parallel_ties, ties_of
-from lunmai.exports.corpus import export_corpus
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
 from lunmai.model import PARALLELS, RELATIONS, ROLES
@@ -74,8 +73,8 @@ class Made:
 
 
 def made(corpus, address=SITE_URL):
-    data = export_corpus(corpus, address)
-    return Made(data, unpacked(render_arguments(data, corpus.references)))
+    files = exports_of(corpus, address)
+    return Made(json.loads(files["exports/corpus.json"]), unpacked(files))
 
 
 def saying(paper, texts):
@@ -255,8 +254,7 @@ def test_the_graph_has_every_claim_and_every_relation(given):
 
 
 def test_the_archive_is_the_same_whenever_it_is_made_and_says_what_it_has(corpus):
-    data = export_corpus(corpus, SITE_URL)
-    first, second = (render_arguments(data, corpus.references)[ARCHIVE] for _ in range(2))
+    first, second = (exports_of(corpus, SITE_URL)[ARCHIVE] for _ in range(2))
     assert first == second
     files = made(corpus).files
     readme = files[f"{ARCHIVE}/README.txt"]

@@ -7,10 +7,11 @@ from io import BytesIO
 import pytest
 from glossaries import NASTY
 from openpyxl import load_workbook
-from projects import SITE_URL
+from projects import SITE_URL, exports_of
 from test_tmx import saying
 
-from lunmai.exports.claims_workbook import COLUMNS, PATH, render_workbook
+from lunmai.exports import WORKBOOK
+from lunmai.exports.claims_workbook import COLUMNS
 from lunmai.text.in_xml import in_xml
 from lunmai.text.inline import to_plain
 
@@ -36,7 +37,7 @@ def corpus(rendered_site):
 
 @pytest.fixture(scope="module")
 def book(rendered_site):
-    return sheets(rendered_site[1][PATH])
+    return sheets(rendered_site[1][WORKBOOK])
 
 
 def test_every_claim_is_a_row_with_both_languages(corpus, book):
@@ -74,20 +75,20 @@ def test_tables_stay_readable_when_one_scrolls_and_filters(book):
 def test_links_lead_to_the_claim_in_each_language(linked):
     corpus = linked.loaded.corpus
     for address in (SITE_URL, "https://example.org:8443/a/b/"):
-        page = sheets(render_workbook(corpus, address))[0]
+        page = sheets(exports_of(corpus, address)[WORKBOOK])[0]
         row = rows(page, COLUMNS["claims"])[0]
         path = f"papers/{row['paper']}/#{row['id']}"
         assert (row["link-zh"], row["link-en"]) == (f"{address}{path}", f"{address}en/{path}")
         at = [column.key for column in COLUMNS["claims"]].index("link-en") + 1
         link = page.cell(2, at).hyperlink
         assert f"{link.target}#{link.location}" == row["link-en"]
-    page = sheets(render_workbook(corpus, ""))[0]
+    page = sheets(exports_of(corpus)[WORKBOOK])[0]
     assert not [cell for row in page.iter_rows() for cell in row if cell.hyperlink]
 
 
 def test_no_cell_is_a_formula_and_none_is_lost(linked):
     texts = [*NASTY, *FORMULAS]
-    page = sheets(render_workbook(saying(linked.loaded.corpus, texts), SITE_URL))[0]
+    page = sheets(exports_of(saying(linked.loaded.corpus, texts), SITE_URL)[WORKBOOK])[0]
     at = [column.key for column in COLUMNS["claims"]].index("gist-zh") + 1
     cells = [page.cell(line, at) for line in range(2, len(texts) + 2)]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -99,8 +100,8 @@ def test_nothing_of_the_day_is_in_it_and_nothing_may_be_there(linked):
     empty = dataclasses.replace(
         linked.loaded.corpus, papers={}, concepts={}, parallels={}, edition=None
     )
-    content = render_workbook(empty, "")
-    assert content == render_workbook(empty, "")
+    content = exports_of(empty)[WORKBOOK]
+    assert content == exports_of(empty)[WORKBOOK]
     assert [page.max_row for page in sheets(content)][:2] == [1, 1]
     archive = zipfile.ZipFile(BytesIO(content))
     assert {entry.date_time[0] for entry in archive.infolist()} == {1980}

@@ -5,9 +5,8 @@ import json
 import re
 
 import pytest
-from projects import BASE, CORPUS, SITE_URL, copy_data, edit
+from projects import BASE, CORPUS, SITE_URL, copy_data, corpus_json, edit
 
-from lunmai.exports.corpus import export_corpus
 from lunmai.languages import SITE_LANGUAGES
 from lunmai.load import load_corpus
 
@@ -20,7 +19,7 @@ def data(tmp_path):
 
 
 def exported_from(data, address=""):
-    return export_corpus(load_corpus(data, data.parents[1]).corpus, address)
+    return corpus_json(load_corpus(data, data.parents[1]).corpus, address)
 
 
 def objects(value):

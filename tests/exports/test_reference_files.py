@@ -11,7 +11,7 @@ from pybtex.database import parse_string
 from lunmai.cite.formats.bibtex import render_bib
 from lunmai.cite.formats.csl import render_csl
 from lunmai.cite.formats.ris import render_ris
-from lunmai.exports.references import render_references
+from lunmai.exports.references import render_own_references, render_references
 from lunmai.link import link_corpus
 from lunmai.load import Corpus
 
@@ -55,7 +55,7 @@ def test_a_work_that_a_list_prints_twice_is_exported_once(linked, tmp_path):
     twice = (*paper.bibliography, paper.bibliography[0], paper.reference)
     papers = {**corpus.papers, name: paper.model_copy(update={"bibliography": twice})}
     changed = dataclasses.replace(corpus, papers=papers)
-    files = render_references(changed, link_corpus(changed))
+    files = render_own_references(changed, link_corpus(changed))
     keys = paper_keys(corpus, linked.links, name)
     found = keys_of(files, f"exports/papers/{name}", tmp_path)
     assert found == in_each(keys)
@@ -63,7 +63,7 @@ def test_a_work_that_a_list_prints_twice_is_exported_once(linked, tmp_path):
 
 def test_files_are_made_of_what_is_rendered_of_one_work(linked):
     corpus = linked.loaded.corpus
-    files = render_references(corpus, linked.links)
+    files = render_references(corpus)
     references = corpus.references.values()
     assert files["exports/references.bib"] == "\n".join(map(render_bib, references))
     assert files["exports/references.ris"] == "".join(map(render_ris, references))
@@ -72,6 +72,6 @@ def test_files_are_made_of_what_is_rendered_of_one_work(linked):
 
 
 def test_without_references_there_are_empty_files():
-    files = render_references(Corpus(), link_corpus(Corpus()))
+    files = render_references(Corpus())
     assert (files["exports/references.bib"], files["exports/references.ris"]) == ("", "")
     assert json.loads(files["exports/references.json"]) == []

@@ -5,11 +5,10 @@ import re
 
 import pytest
 from jsonschema import Draft202012Validator
-from projects import SITE_URL, run, write
+from projects import SITE_URL, corpus_json, run, write
 
 from lunmai.authoring.schemas import KNOWN, SUBJECTS, data_schema
 from lunmai.exports.corpus import SCHEMA as CORPUS_SCHEMA
-from lunmai.exports.corpus import export_corpus
 from lunmai.exports.corpus_format import ExportedCorpus
 from lunmai.exports.ids import SCHEMA as IDS_SCHEMA
 from lunmai.exports.ids import ids_export
@@ -52,7 +51,7 @@ def test_data_keep_the_published_schema_and_the_strict_one(rendered_site, name):
 def test_data_of_a_known_site_keep_it_too(linked):
     corpus, links = linked.loaded.corpus, linked.links
     exported = {
-        "corpus": export_corpus(corpus, SITE_URL),
+        "corpus": corpus_json(corpus, SITE_URL),
         "ids": ids_export(corpus, links, SITE_URL, ["index"]),
     }
     for name, value in exported.items():
@@ -60,7 +59,7 @@ def test_data_of_a_known_site_keep_it_too(linked):
 
 
 def test_a_program_that_nobody_here_wrote_finds_nothing(linked, tmp_path):
-    exported = export_corpus(linked.loaded.corpus, "")
+    exported = corpus_json(linked.loaded.corpus)
     write(tmp_path / "schema.json", json.dumps(schema_of("corpus", strict=True)))
     write(tmp_path / "good.json", json.dumps(exported))
     exported["papers"][0]["claims"][0]["role"] = "moose"
@@ -100,19 +99,19 @@ def changed(value, path, change):
 
 @pytest.mark.parametrize(("path", "change"), WRONG)
 def test_both_refuse_what_is_wrong(linked, path, change):
-    wrong = changed(export_corpus(linked.loaded.corpus, ""), path, change)
+    wrong = changed(corpus_json(linked.loaded.corpus), path, change)
     assert not any(validator.is_valid(wrong) for validator in validators("corpus"))
 
 
 @pytest.mark.parametrize("path", [(), CLAIM, NOTE, CONCEPT, ("papers", 0, "title")])
 def test_a_new_field_passes_but_for_the_strict_one(linked, path):
-    new = changed(export_corpus(linked.loaded.corpus, ""), path, {"antlers": 2})
+    new = changed(corpus_json(linked.loaded.corpus), path, {"antlers": 2})
     assert [validator.is_valid(new) for validator in validators("corpus")] == [True, False]
 
 
 def test_a_field_that_is_missing_is_missed(linked, name):
     corpus, links = linked.loaded.corpus, linked.links
-    exported = ids_export(corpus, links, "", []) if name == "ids" else export_corpus(corpus, "")
+    exported = ids_export(corpus, links, "", []) if name == "ids" else corpus_json(corpus)
     for field in exported:
         less = {key: value for key, value in exported.items() if key != field}
         assert not any(validator.is_valid(less) for validator in validators(name)), field

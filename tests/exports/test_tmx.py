@@ -8,11 +8,11 @@ from io import BytesIO
 import pytest
 from glossaries import NASTY
 from lxml import etree
-from projects import SITE_URL
+from projects import SITE_URL, exports_of
 from translate.storage.tmx import tmxfile
 
 from lunmai.exports.packed import pack
-from lunmai.exports.tmx import PACKED, render_tmx
+from lunmai.exports.tmx import PACKED
 from lunmai.model import WRITTEN, Wording
 from lunmai.text.in_xml import in_xml
 from lunmai.text.inline import to_plain
@@ -39,8 +39,8 @@ def corpus(rendered_site):
 @pytest.fixture(scope="module")
 def files(corpus):
     """The text of each file, the packed one among them."""
-    made = render_tmx(corpus, "")
-    found = {name: text for name, text in made.items() if name.endswith(".tmx")}
+    made = exports_of(corpus)
+    found = {name: text.decode() for name, text in made.items() if name.endswith(".tmx")}
     return {**found, "all": in_pack(made[PACKED], "corpus.tmx")}
 
 
@@ -121,8 +121,8 @@ def test_nasty_texts_stay_texts(linked):
     texts = [*NASTY, "=1+1", "a ]]> b", "-- “x” [y]", "🍵"]
     corpus = saying(linked.loaded.corpus, texts)
     name = next(iter(corpus.papers))
-    made = render_tmx(corpus, "https://example.org:8443/a/b/")[f"exports/papers/{name}.tmx"]
-    found = [seg.text for seg in etree.fromstring(made.encode()).iter("seg")]
+    made = exports_of(corpus, "https://example.org:8443/a/b/")[f"exports/papers/{name}.tmx"]
+    found = [seg.text for seg in etree.fromstring(made).iter("seg")]
     assert found == [in_xml(to_plain(text)) for text in texts for _ in range(4)]
 
 
@@ -130,15 +130,14 @@ def test_a_corpus_of_nothing_has_a_file_of_nothing(linked):
     empty = dataclasses.replace(
         linked.loaded.corpus, papers={}, concepts={}, parallels={}, edition=None
     )
-    ((name, content),) = render_tmx(empty, "").items()
-    assert name == PACKED
+    content = exports_of(empty)[PACKED]
     root = etree.fromstring(in_pack(content, "corpus.tmx").encode())
     assert [e.tag for e in root.iter()][-1] == "body"
     assert "x-site" not in in_pack(content, "corpus.tmx")
 
 
 def test_the_site_is_told_where_it_is_known(linked):
-    content = render_tmx(linked.loaded.corpus, SITE_URL)[PACKED]
+    content = exports_of(linked.loaded.corpus, SITE_URL)[PACKED]
     assert f'<prop type="x-site">{SITE_URL}</prop>' in in_pack(content, "corpus.tmx")
     assert SITE_URL in in_pack(content, "README.txt")
 

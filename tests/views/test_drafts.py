@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
+from projects import corpus_json
 from saying import plain
 
 from lunmai.check.reviews import outdated
-from lunmai.exports.corpus import export_corpus
 from lunmai.link import link_corpus
 from lunmai.load.stamps import claim_stamps, with_reviews
 from lunmai.model import Provenance, Provenances, Review, Reviews
@@ -128,7 +128,7 @@ def test_what_was_reviewed_is_told_on_the_card_and_in_the_exported_claim(linked,
     assert f"{number} of {len([*paper_texts(paper)])} texts are AI drafts" in plain(
         card.lines[0].said
     )
-    exported = export_corpus(corpus, "")
+    exported = corpus_json(corpus)
     claims = next(one for one in exported["papers"] if one["id"] == paper.id)["claims"]
     (claim,) = [claim for claim in claims if claim["id"] == "t1"]
     assert claim["wording"]["en"] == {"by": "machine", "reviewed_by": "Jane Roe"}

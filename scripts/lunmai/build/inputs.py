@@ -23,11 +23,13 @@ from lunmai.problems import Problem
 def collector_paused() -> Iterator[None]:
     """No garbage collection: all records live to the end, and looking at them again and again
     took two thirds of the time of loading."""
+    collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def check_data(

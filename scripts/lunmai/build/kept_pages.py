@@ -107,7 +107,8 @@ class Keeper(Keeping):
                 page = next(pages, None)
             before |= log
             if page is None:
-                self._groups[name] = self._ranges(before, *(own for own, _ in found.values())), found
+                own_reads = (own for own, _ in found.values())
+                self._groups[name] = self._ranges(before, *own_reads), found
                 return
             own, files = old.get(page[0], ([], []))
             if files and self._same(own) and self._lie_there(files):

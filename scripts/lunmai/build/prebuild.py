@@ -50,6 +50,7 @@ class Rendered:
     """Files that are only to be copied, by path below `docs`."""
 
 
+@collector_paused()
 def render_data(
     root: Path = ROOT,
     pdf: PDF = "kept",
@@ -72,18 +73,16 @@ def render_data(
     problems = [problem for problem in problems if problem.code not in allowed]
     if errors(problems):
         return Rendered(loaded, problems, Site({}, []), {})
-    with collector_paused():
-        links = link_corpus(loaded.corpus)
-        formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
+    links = link_corpus(loaded.corpus)
+    formatted = format_references(loaded.corpus.references, root / ".build" / "citations")
     pdfs, pictures = _set(loaded.corpus, links, formatted, address, root, pdf, say)
     sources = tuple(f"{source_of(name)}/" for name in CONVERTED)
     by_hand = {name: text for name, text in loaded.by_hand.items() if name.startswith(sources)}
     sizes = {name: file.stat().st_size for name, file in pdfs.items()}
-    with collector_paused():
-        site = render_site(
-            loaded.corpus, links, formatted, address, sizes, by_hand, repository, pictures,
-            partial(keep, loaded, address, repository) if keep else None,
-        )  # fmt: skip
+    site = render_site(
+        loaded.corpus, links, formatted, address, sizes, by_hand, repository, pictures,
+        partial(keep, loaded, address, repository) if keep else None,
+    )  # fmt: skip
     problems = sorted({*problems, *lost_pages(loaded, site.pages, PAGE_FOLDERS)})
     copied = {**pictures, **{f"pdf/{name}": file for name, file in pdfs.items()}}
     return Rendered(loaded, problems, site, copied)
@@ -107,6 +106,7 @@ def _set(
     return {}, {}
 
 
+@collector_paused()
 def prebuild(
     root: Path = ROOT, pdf: PDF = "kept", say: Say = lambda line: None, *, fresh: bool = False
 ) -> Prebuilt:

@@ -14,7 +14,8 @@ from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
 from lunmai.load.keeping import ANEW
-from lunmai.load.reads import Seen, Watched, watched
+from lunmai.load.reads import Watched
+from lunmai.load.seen import Seen, watched
 from lunmai.load.surroundings import GENERATED
 from lunmai.pages import heads
 from lunmai.pages.comparison import comparison_pages

@@ -18,9 +18,9 @@ def write_schemas(corpus: Corpus, root: Path) -> None:
     made, now = folder / "made", recipe(known(corpus)).encode()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        if {f"{name}.json" for name in SUBJECTS} < {*os.listdir(folder)}:
-            if made.is_file() and made.read_bytes() == now:
-                return
+        there = {f"{name}.json" for name in SUBJECTS} < {*os.listdir(folder)}
+        if there and made.is_file() and made.read_bytes() == now:
+            return
         for name, text in data_schemas(corpus).items():
             file, content = folder / name, text.encode()
             if not file.is_file() or file.read_bytes() != content:

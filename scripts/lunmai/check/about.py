@@ -74,7 +74,9 @@ def _check_editorial(path: Path, claim: Claim, positions: Positions) -> Iterator
     for index, name in enumerate(claim.editorial):
         at = (*path, "editorial", index)
         if name in claim.editorial[:index]:
-            yield Problem(positions.place(at), "repeated-item", f"'{name}' is in this list twice; remove one")
+            yield Problem(
+                positions.place(at), "repeated-item", f"'{name}' is in this list twice; remove one"
+            )
         elif name not in named:
             message = (
                 f"'{name}' is neither in 'about' nor in 'causal' of this claim; add it there if"

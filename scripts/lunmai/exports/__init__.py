@@ -40,8 +40,20 @@ def render_exports(
 
     `address` is that of the published site, with a slash at its end, or empty.
     """
-    about = about_corpus(corpus, address)
     pieces = corpus_pieces(corpus, address, keep)
+    files = render_records(corpus, pieces, address, keep)
+    files |= render_courses(corpus, formatted, pieces.papers, keep)
+    listed = keep.watched("pages", dict.fromkeys(pages, ""))
+    for name, render in _others(corpus, links, address, listed):
+        files |= keep.files(f"exports/{name}", render)
+    return files
+
+
+def render_records(
+    corpus: Corpus, pieces: Pieces, address: str, keep: Keeping = ANEW
+) -> dict[str, Any]:
+    """The files of each paper, and those that are put together of pieces."""
+    about = about_corpus(corpus, address)
     files: dict[str, Any] = {}
     for name, own in pieces.papers.items():
 
@@ -52,12 +64,8 @@ def render_exports(
             return {**arguments, f"exports/papers/{name}.tmx": units, **paper_file(paper)}
 
         files |= keep.files(f"exports/papers/{name}", of_paper)
-    files |= render_courses(corpus, formatted, pieces.papers, keep)
     for file, make, of in _of_all(pieces, corpus, about):
         files |= keep.files(file, lambda file=file, make=make: {file: make()}, of)
-    listed = keep.watched("pages", dict.fromkeys(pages, ""))
-    for name, render in _others(corpus, links, address, listed):
-        files |= keep.files(f"exports/{name}", render)
     return files
 
 

@@ -165,9 +165,7 @@ def _write_sheet(
     look.lay_out(page, columns, rows.number + 1, "C2")
 
 
-def _write_about(
-    pen: look.Pen, page: Worksheet, edition: Edition | None, address: str
-) -> None:
+def _write_about(pen: look.Pen, page: Worksheet, edition: Edition | None, address: str) -> None:
     """What the columns mean, and what holds for the whole file; the languages side by side."""
     told = (
         edition.name if edition else "–",

@@ -33,9 +33,7 @@ def render_own_references(corpus: Corpus, links: Links, keep: Keeping = ANEW) ->
     """The files of references of every paper, be it a draft."""
     files: dict[str, Any] = {}
     for name in corpus.papers:
-        files |= keep.files(
-            f"references/{name}", lambda name=name: _own(corpus, links, name)
-        )
+        files |= keep.files(f"references/{name}", lambda name=name: _own(corpus, links, name))
     return files
 
 

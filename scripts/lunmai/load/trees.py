@@ -98,7 +98,7 @@ class Trees:
         return None
 
     def _write(self, name: str, value: Any, *, plain: bool = False) -> None:
-        """Keeps a value; one that is not known to be `plain` JSON only if it comes back as it is."""
+        """Keeps a value; one that is not sure to be `plain` JSON only if it comes back as it is."""
         with suppress(OSError, ValueError, RecursionError, CannotRun):
             content = json.dumps(value, separators=(",", ":")).encode()
             if plain or json.loads(content) == value:

@@ -121,8 +121,7 @@ class _Writer:
 
     def _drafts(self, page: GoPage) -> list[tuple[str, str]]:
         said = (
-            (SITE_LANGUAGES[one.language].tag, draft_text(one, page.texts))
-            for one in self._readers
+            (SITE_LANGUAGES[one.language].tag, draft_text(one, page.texts)) for one in self._readers
         )
         return [(tag, text) for tag, text in said if text]
 

@@ -137,7 +137,8 @@ class Filling:
         for content, looks in zip(self._all("rows"), self._all("looks"), strict=True):
             for one in looks.decode():
                 content = content.replace(f"{LOOK}{one}".encode(), numbers[one].encode())
-            for line, row in enumerate(content.split(END.encode())[:-1], line + 1):
+            for row in content.split(END.encode())[:-1]:
+                line += 1
                 yield row.replace(ROW.encode(), b"%d" % line)
 
     def _links(self, kind: str) -> Iterator[bytes]:

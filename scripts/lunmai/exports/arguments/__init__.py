@@ -107,9 +107,7 @@ def _head(title: dict[str, str], data: dict[str, Any]) -> str:
     return argdown.front_matter(" / ".join(title.values()), _both("site-name"), kept)
 
 
-def _aif(
-    file: str, title: dict[str, str], data: dict[str, Any], nodes: Iterable[bytes]
-) -> bytes:
+def _aif(file: str, title: dict[str, str], data: dict[str, Any], nodes: Iterable[bytes]) -> bytes:
     own = (node.encode() for node in aif.file_nodes(file, title, data))
     return aif.render_aif(data["site"], chain(own, nodes))
 
