@@ -20,6 +20,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 
 from lunmai.exports.arguments import ARCHIVE, FILES
 from lunmai.exports.arguments.argdown import as_yaml, escaped
+from lunmai.exports.arguments.shapes import render_shapes
 from lunmai.exports.arguments.ties import parallel_ties, ties_of
 from lunmai.link import link_corpus
 from lunmai.load import load_corpus
@@ -74,6 +75,7 @@ class Made:
 
 def made(corpus, address=SITE_URL):
     files = exports_of(corpus, address)
+    files["exports/aif.shapes.ttl"] = render_shapes()
     return Made(json.loads(files["exports/corpus.json"]), unpacked(files))
 
 

@@ -13,7 +13,7 @@ from lunmai.exports.references import render_own_references
 from lunmai.languages import SITE_LANGUAGES, WRITTEN
 from lunmai.link import Links, published
 from lunmai.load import Corpus
-from lunmai.load.keeping import ANEW
+from lunmai.load.keeping import ANEW, Keeping
 from lunmai.load.reads import Watched
 from lunmai.load.seen import Seen, watched
 from lunmai.load.surroundings import GENERATED
@@ -74,35 +74,42 @@ def render_site(
         keeper = keep(_sources(part, corpus, links, own, own_links, formatted, pdfs, pictures))
     seen = watched("corpus", corpus), Seen("links", links)
     seen_own = watched(f"{part}corpus", own), Seen(f"{part}links", own_links)
-    styles = {style: Watched(style, works) for style, works in formatted.by_style.items()}
-    formatted = Citations(styles)
+    cited = Citations({name: Watched(name, works) for name, works in formatted.by_style.items()})
+    shown = heads.Site(address, Watched("pictures", pictures or {}), seen_own[0].concepts)
     sizes = Watched("pdfs", pdfs or {})
-    pages = render_pages(
-        *seen,
-        formatted,
-        heads.Site(address, Watched("pictures", pictures or {}), seen_own[0].concepts),
-        sizes,
-        keeper.pages,
-        seen_own,
-    )
+    pages = render_pages(*seen, cited, shown, sizes, keeper.pages, seen_own)
     names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
         **pages,
         **retired,
-        **render_facts(*seen_own, formatted, sizes, repository, address, keeper),
+        **render_facts(*seen_own, cited, sizes, repository, address, keeper),
         **render_go(*seen_own, address, names, (*pages, *retired), keeper),
-        **render_embeds(*seen, formatted, address, keeper),
+        **_of_records(seen, seen_own, cited, address, names, keeper),
         **render_feeds(own, own_links, formatted, address),
-        **render_own_references(*seen, keeper),
-        **render_exports(*seen_own, formatted, address, names, keeper),
-        **render_search(*seen, keeper),
-        **render_index(seen[0], keeper),
         **render_corrections(own, repository),
         **render_method_tables(own),
         **dict(converted_pages(by_hand or {})),
     }
     return Site(files | render_sitemap(_listed(files, corpus), corpus.ledger, address), names)
+
+
+def _of_records(
+    seen: tuple[Corpus, Links],
+    own: tuple[Corpus, Links],
+    formatted: Citations,
+    address: str,
+    names: Iterable[str],
+    keep: Keeping,
+) -> dict[str, Content]:
+    """What is made of each record: embeds, exports and the search."""
+    return {
+        **render_embeds(*seen, formatted, address, keep),
+        **render_own_references(*seen, keep),
+        **render_exports(*own, formatted, address, names, keep),
+        **render_search(*seen, keep),
+        **render_index(seen[0], keep),
+    }
 
 
 def _sources(
