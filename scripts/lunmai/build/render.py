@@ -67,18 +67,15 @@ def render_site(
     empty, and `pictures` are those for previews, by their paths below `docs`; `keep` gives who
     knows the pages of the last run, when it is told what is read.
     """
-    own, own_links = published(corpus, links)
-    part = "" if own is corpus else "own"
-    keeper = ANEW
-    if keep:
-        keeper = keep(_sources(part, corpus, links, own, own_links, formatted, pdfs, pictures))
-    seen = watched("corpus", corpus), Seen("links", links)
-    seen_own = watched(f"{part}corpus", own), Seen(f"{part}links", own_links)
+    given, own = (corpus, links), published(corpus, links)
+    part = "" if own[0] is corpus else "own"
+    keeper = keep(_sources(part, given, own, formatted, pdfs, pictures)) if keep else ANEW
+    seen, seen_own = _watched("", *given), _watched(part, *own)
     cited = Citations({name: Watched(name, works) for name, works in formatted.by_style.items()})
     shown = heads.Site(address, Watched("pictures", pictures or {}), seen_own[0].concepts)
     sizes = Watched("pdfs", pdfs or {})
     pages = render_pages(*seen, cited, shown, sizes, keeper.pages, seen_own)
-    names = page_names(_published_pages(pages, corpus, own, own_links), corpus)
+    names = page_names(_published_pages(pages, corpus, *own), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {
         **pages,
@@ -86,12 +83,30 @@ def render_site(
         **render_facts(*seen_own, cited, sizes, repository, address, keeper),
         **render_go(*seen_own, address, names, (*pages, *retired), keeper),
         **_of_records(seen, seen_own, cited, address, names, keeper),
-        **render_feeds(own, own_links, formatted, address),
-        **render_corrections(own, repository),
-        **render_method_tables(own),
-        **dict(converted_pages(by_hand or {})),
+        **_at_once(*own, formatted, address, repository, by_hand or {}),
     }
     return Site(files | render_sitemap(_listed(files, corpus), corpus.ledger, address), names)
+
+
+def _at_once(
+    own: Corpus,
+    links: Links,
+    formatted: Citations,
+    address: str,
+    repository: str,
+    by_hand: Mapping[str, str],
+) -> dict[str, Content]:
+    """What takes so little that nobody need know it from before."""
+    return {
+        **render_feeds(own, links, formatted, address),
+        **render_corrections(own, repository),
+        **render_method_tables(own),
+        **dict(converted_pages(by_hand)),
+    }
+
+
+def _watched(part: str, corpus: Corpus, links: Links) -> tuple[Corpus, Links]:
+    return watched(f"{part}corpus", corpus), Seen(f"{part}links", links)
 
 
 def _of_records(
@@ -114,20 +129,16 @@ def _of_records(
 
 def _sources(
     part: str,
-    corpus: Corpus,
-    links: Links,
-    own: Corpus,
-    own_links: Links,
+    given: tuple[Corpus, Links],
+    own: tuple[Corpus, Links],
     formatted: Citations,
     pdfs: Mapping[str, int] | None,
     pictures: Mapping[str, object] | None,
 ) -> dict[str, Any]:
     """What is read, by the name under which it is watched."""
     return {
-        "corpus": corpus,
-        "links": links,
-        f"{part}corpus": own,
-        f"{part}links": own_links,
+        **dict(zip(("corpus", "links"), given, strict=True)),
+        **dict(zip((f"{part}corpus", f"{part}links"), own, strict=True)),
         "pdfs": pdfs or {},
         "pictures": pictures or {},
         **formatted.by_style,
