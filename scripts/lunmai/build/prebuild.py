@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from lunmai.build.schemas import write_schemas
 from lunmai.build.environment import ROOT
 from lunmai.build.inputs import (
     check_data,
@@ -18,6 +17,7 @@ from lunmai.build.inputs import (
 )
 from lunmai.build.kept_pages import Keeper
 from lunmai.build.render import GENERATED, PAGE_FOLDERS, Site, render_site
+from lunmai.build.schemas import write_schemas
 from lunmai.build.unchanged import Prebuilt, made_of, note, recipe, written
 from lunmai.build.write import write_file, write_files
 from lunmai.check.ledger import lost_pages

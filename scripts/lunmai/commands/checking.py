@@ -14,8 +14,8 @@ from lunmai.problems import CannotRun, count, did_you_mean, errors
 
 def check(options: argparse.Namespace) -> int:
     """Lists every problem of the data, or of one paper, which it can lay beside your copy."""
-    from lunmai.build.schemas import write_schemas
     from lunmai.build.inputs import check_data
+    from lunmai.build.schemas import write_schemas
     from lunmai.check.drafts import beside_drafts
 
     if options.watch:
