@@ -10,6 +10,7 @@ from lunmai.link import Links
 from lunmai.load import Corpus
 from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.pdf.runs import PaperViewer, Runs, Voice, text_of
+from lunmai.views.paper import PaperView, paper_view
 from lunmai.views.said import Fact, Line, Part, Said
 from lunmai.views.targets import Target
 
@@ -92,6 +93,11 @@ class Setting:
     def root(self) -> str:
         """The root of the pages to which a file leads: those of its first language."""
         return SITE_LANGUAGES[self.voices[0].language].root
+
+
+def all_of(voice: Voice, paper: Paper) -> PaperView:
+    """All that is told of a paper in one language."""
+    return paper_view(voice.words, paper)
 
 
 def section(

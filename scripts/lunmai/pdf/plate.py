@@ -9,11 +9,11 @@ from lunmai.diagram import Box, Drawing, Line, argument_map
 from lunmai.languages import Script
 from lunmai.model import SITE_LANGUAGES, Language, Paper
 from lunmai.pdf.blocks import Section, Setting, section
+from lunmai.pdf.runs import Voice
 from lunmai.text.inline import on_one_line, passages
 from lunmai.text.phrases import phrase
 from lunmai.views.drawing import STYLES, TONES, caption, is_dashed, meaning, tone
 from lunmai.views.targets import Target
-from lunmai.views.words import Words
 
 WIDTH: dict[Script, float] = {"han": 780.0, "latin": 1060.0}
 """The width of the drawing in CSS pixels; its height follows. What is written in letters needs more
@@ -31,8 +31,8 @@ def map_blocks(setting: Setting, paper: Paper, level: int) -> Iterator[Section]:
         yield section(level, setting.phrased("view-map"), blocks, floating=True)
 
 
-def _drawing(words: Words, paper: Paper) -> Drawing:
-    linked, language = words.links.papers[paper.id], words.language
+def _drawing(voice: Voice, paper: Paper) -> Drawing:
+    linked, language = voice.words.links.papers[paper.id], voice.language
     return argument_map(paper, linked, language, _width(language)).overview
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, takewhile
 
-from lunmai.model import Paper
-from lunmai.pdf.blocks import Block, Section, Setting, Told, section
+from lunmai.model import Language, Paper
+from lunmai.pdf.blocks import Block, Section, Setting, Told, all_of, section
 from lunmai.pdf.colophon import colophon
 from lunmai.pdf.plate import map_blocks
 from lunmai.pdf.references import reference_sections
@@ -15,24 +15,23 @@ from lunmai.pdf.runs import Runs, Voice, text_of
 from lunmai.text.inline import to_plain
 from lunmai.views.brief import BriefPart
 from lunmai.views.key_terms import KeyTerm, key_terms
-from lunmai.views.paper import PaperView, Silences, paper_view
+from lunmai.views.paper import PaperView, Silences
 from lunmai.views.reading import ReadClaim, ReadingView, ReadSection, beginning, reading_view
 from lunmai.views.said import Line, Said
 from lunmai.views.targets import claim_target, concept_target, note_target, section_target
 
 LEVEL = 2
 """The headings of a paper's parts; its title is above them."""
+SaidClaim = dict[str, Runs]
+CLAIM_PARTS = ("role", "gist", "marks", "text", "signs")
 LOWEST = 6
 """Tagged PDF has six levels of headings."""
 
 
 def reader_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     """All that is read of a paper but its title. Its notes are in the full record."""
-    views: list[PaperView] = setting.paper_views(paper_view, paper)
-    read = [
-        reading_view(voice.words, paper, view.sections)
-        for voice, view in zip(setting.voices, views, strict=True)
-    ]
+    views: list[PaperView] = setting.paper_views(all_of, paper)
+    read: list[ReadingView] = setting.paper_views(_read, paper)
     yield section(LEVEL, setting.phrased("brief"), [_brief(setting, read)], also=["outline"])
     yield from _argument(setting, paper, read)
     yield from map_blocks(setting, paper, LEVEL)
@@ -41,6 +40,10 @@ def reader_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     yield from reference_sections(setting, [view.works for view in views], LEVEL, brief=True)
     yield from retired_sections(setting, [view.retired for view in views], LEVEL)
     yield colophon(setting, paper, LEVEL)
+
+
+def _read(voice: Voice, paper: Paper) -> ReadingView:
+    return reading_view(voice.words, paper, voice.view(all_of, paper).sections)
 
 
 def _argument(setting: Setting, paper: Paper, read: list[ReadingView]) -> Iterator[Section]:
@@ -100,31 +103,51 @@ def _claims(
     depth: int = 0,
 ) -> Iterator[Block]:
     """Claims, each before those that elaborate it."""
+    said = setting.paper_views(_said, paper)
     for versions in zip(*found, strict=True):
-        yield _claim(setting, paper, versions, level, depth)
+        id = versions[0].id
+        told = {voice.language: one[id] for voice, one in zip(setting.voices, said, strict=True)}
+        yield _claim(setting, paper, id, told, level, depth)
         inner = [one.claims for one in versions]
         yield from _claims(setting, paper, inner, level + 1, depth + 1)
 
 
 def _claim(
-    setting: Setting, paper: Paper, found: tuple[ReadClaim, ...], level: int, depth: int
+    setting: Setting, paper: Paper, id: str, told: dict[Language, SaidClaim], level: int, depth: int
 ) -> Block:
-    claim = found[0]
-    target = claim_target(paper.id, claim.id)
-    short = text_of(setting.voices[0].said(claim.gist))
+    target = claim_target(paper.id, id)
+    first = told[setting.voices[0].language]
+    parts = {
+        part: {language: said[part] for language, said in told.items()} for part in CLAIM_PARTS
+    }
     return {
         **setting.anchor(target),
-        "id": claim.id,
+        "id": id,
         "depth": depth,
         "level": min(LOWEST, level),
         "url": setting.address(target.page),
-        "role": setting.told((one.role_term,) if one.role_term else () for one in found),
-        "gist": setting.told((one.gist, *one.age) for one in found),
-        "marks": setting.told(one.marks for one in found),
-        "text": setting.told((one.text,) if one.text else () for one in found),
-        "signs": setting.told(one.signs for one in found),
-        "outline": f"{claim.id} {short}",
+        **parts,
+        "outline": f"{id} {text_of(first['bare'])}",
     }
+
+
+def _said(voice: Voice, paper: Paper) -> dict[str, SaidClaim]:
+    """What each claim of a paper says in one language, by its id."""
+    read = voice.view(_read, paper)
+    waiting = [claim for part in read.sections for claim in part.claims]
+    said = {}
+    while waiting:
+        claim = waiting.pop()
+        waiting += claim.claims
+        said[claim.id] = {
+            "role": voice.said((claim.role_term,) if claim.role_term else ()),
+            "gist": voice.said((claim.gist, *claim.age)),
+            "marks": voice.said(claim.marks),
+            "text": voice.said((claim.text,) if claim.text else ()),
+            "signs": voice.said(claim.signs),
+            "bare": voice.said(claim.gist),
+        }
+    return said
 
 
 def _open(setting: Setting, views: list[PaperView]) -> Section:

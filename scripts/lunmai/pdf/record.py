@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from lunmai.model import Paper
-from lunmai.pdf.blocks import Block, Section, Setting, card, section
+from lunmai.pdf.blocks import Block, Section, Setting, all_of, card, section
 from lunmai.pdf.reader import LEVEL, LOWEST
 from lunmai.pdf.references import reference_sections
 from lunmai.pdf.retired import retired_sections
 from lunmai.pdf.runs import text_of
-from lunmai.views.paper import ClaimView, NoteView, PaperView, SectionView, paper_view
+from lunmai.views.paper import ClaimView, NoteView, PaperView, SectionView
 from lunmai.views.said import Fact
 
 
 def record_sections(setting: Setting, paper: Paper) -> Iterator[Section]:
     """What the paper is, its claims with all facts, its notes, and the works that it cites."""
-    views: list[PaperView] = setting.paper_views(paper_view, paper)
+    views: list[PaperView] = setting.paper_views(all_of, paper)
     rows = _aligned_card(setting, [view.card for view in views])
     yield section(LEVEL, setting.phrased("reference-card"), [card(rows)])
     for parts in zip(*(view.sections for view in views), strict=True):

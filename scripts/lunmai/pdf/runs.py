@@ -27,7 +27,7 @@ from lunmai.views.words import Words
 
 Run = str | dict[str, Any]
 Runs = list[Run]
-PaperViewer = Callable[[Words, Paper], Any]
+PaperViewer = Callable[["Voice", Paper], Any]
 PAPERS_KEPT = 64
 """Views of papers that are kept: forms of one paper follow each other, and the book tells all."""
 GAP = re.compile(
@@ -62,7 +62,7 @@ class Voice:
         return self._paper(make, paper.id)
 
     def _viewed(self, make: PaperViewer, paper: str) -> Any:
-        return make(self.words, self.words.corpus.papers[paper])
+        return make(self, self.words.corpus.papers[paper])
 
     @property
     def language(self) -> Language:
