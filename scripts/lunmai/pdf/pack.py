@@ -4,7 +4,7 @@ rows, what the file says of itself, packing."""
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil, floor
 from pathlib import Path
@@ -18,10 +18,12 @@ from lunmai.pdf.describing import describe
 ABOVE = 14.0
 """How many points above a place a reader is led, so that its line can be seen."""
 
-HOLDS_TABLES = {
-    Name(f"/{one}") for one in ("Document", "Part", "Sect", "Div", "NonStruct", "Table", "TBody")
+HOLDS_MORE = {
+    Name(f"/{one}")
+    for one in ("Document", "Part", "Sect", "Div", "NonStruct", "Table", "TBody", "TR", "TD")
 }
-"""The elements of the structure in which a row of a table may be."""
+"""The elements of the structure in which a row of a table or a heading may be."""
+HEADINGS = {Name(f"/H{level}") for level in range(1, 7)}
 
 LISTENED = 24
 """Characters that one listens to before a link is followed."""
@@ -38,10 +40,12 @@ def pack(made: Path, places: list[Place], about: dict[str, Any]) -> bytes:
     """
     pikepdf.settings.set_flate_compression_level(8)
     with pikepdf.open(made) as pdf:
-        _name_places(pdf, places)
+        pages = [(page.obj, float(page.mediabox[3])) for page in pdf.pages]
+        leading = [_destination(*pages[place["page"] - 1], place["y"]) for place in places]
+        _name_places(pdf, places, leading)
         _link_within(pdf, {place["name"]: _called(place) for place in places})
-        _bookmark(pdf, places)
-        _head_rows(pdf)
+        _bookmark(pdf, places, leading)
+        _tidy_structure(pdf)
         describe(pdf, about)
         packed = io.BytesIO()
         pdf.save(
@@ -53,19 +57,21 @@ def pack(made: Path, places: list[Place], about: dict[str, Any]) -> bytes:
     return packed.getvalue()
 
 
-def _destination(pdf: pikepdf.Pdf, place: Place) -> Array:
-    page = pdf.pages[place["page"] - 1]
-    top = float(page.mediabox[3]) - place["y"] + ABOVE
-    return Array([page.obj, Name.XYZ, 0, round(top, 2), 0])
+def _destination(page: pikepdf.Object, height: float, y: float) -> Array:
+    return Array([page, Name.XYZ, 0, round(height - y + ABOVE, 2), 0])
 
 
-def _name_places(pdf: pikepdf.Pdf, places: list[Place]) -> None:
+def _name_places(pdf: pikepdf.Pdf, places: list[Place], leading: list[Array]) -> None:
     """Enters every place by its name, in the order of the names' bytes, which readers count on."""
-    named = {bytes(String(place["name"])): place for place in places if place["name"]}
+    named = {
+        bytes(String(place["name"])): to
+        for place, to in zip(places, leading, strict=True)
+        if place["name"]
+    }
     entries = Array()
     for name in sorted(named):
         entries.append(String(name))
-        entries.append(_destination(pdf, named[name]))
+        entries.append(named[name])
     if "/Names" not in pdf.Root:
         pdf.Root.Names = Dictionary()
     pdf.Root.Names.Dests = Dictionary(Names=entries)
@@ -97,15 +103,18 @@ def _link_within(pdf: pikepdf.Pdf, called: dict[str, str]) -> None:
                     annotation.Contents = String(called.get(address[1:], address[1:]))
 
 
-def _bookmark(pdf: pikepdf.Pdf, places: Iterable[Place]) -> None:
+def _bookmark(pdf: pikepdf.Pdf, places: list[Place], leading: list[Array]) -> None:
     """Enters the outline; what stands below its first level is closed."""
     root: Item = {"level": 0, "item": pdf.make_indirect(Dictionary(Type=Name.Outlines)), "in": []}
     above = [root]
-    for place in places:
+    for place, to in zip(places, leading, strict=True):
         if place["outline"]:
             while above[-1]["level"] >= place["level"]:
                 above.pop()
-            parts = {"Title": String(place["outline"]), "Dest": _destination(pdf, place)}
+            parts = {
+                "Title": String(place["outline"]),
+                "Dest": String(place["name"]) if place["name"] else to,
+            }
             item = pdf.make_indirect(Dictionary(Parent=above[-1]["item"], **parts))
             above[-1]["in"].append({"level": place["level"], "item": item, "in": []})
             above.append(above[-1]["in"][-1])
@@ -126,20 +135,22 @@ def _join(parent: Item) -> None:
             _join(inner)
 
 
-def _head_rows(pdf: pikepdf.Pdf) -> None:
-    """In tables the first cell of a row is its head: the id of a claim, a mechanism."""
+def _tidy_structure(pdf: pikepdf.Pdf) -> None:
+    """In tables the first cell of a row is its head: the id of a claim, a mechanism. Headings are
+    not said a second time beside their text."""
     waiting = [pdf.Root.StructTreeRoot]
     while waiting:
-        for inner in _kids(waiting.pop()):
-            if inner.S in HOLDS_TABLES:
+        of = waiting.pop()
+        for number, inner in enumerate(_kids(of)):
+            kind = inner.S
+            if kind in HEADINGS:
+                if "/T" in inner:
+                    del inner["/T"]
+            elif kind == Name.TD and not number:
+                inner.S = Name.TH
+                inner.A = Dictionary(O=Name.Table, Scope=Name.Row)
+            elif kind in HOLDS_MORE:
                 waiting.append(inner)
-            elif (
-                inner.S == Name.TR
-                and (first := next(_kids(inner), None)) is not None
-                and first.S == Name.TD
-            ):
-                first.S = Name.TH
-                first.A = Dictionary(O=Name.Table, Scope=Name.Row)
 
 
 def _kids(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
