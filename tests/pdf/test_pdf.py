@@ -49,7 +49,7 @@ from lunmai.pdf.pack import LISTENED
 from lunmai.pdf.products import FORMS, PAPER_FORMS, Catalogue
 from lunmai.pdf.running import with_heads
 from lunmai.pdf.runs import text_of
-from lunmai.pdf.typeset import CannotTypeset, typeset
+from lunmai.pdf.typeset import TEMPLATES, CannotTypeset, typeset
 from lunmai.text.inline import to_plain, unsafe_urls
 from lunmai.text.phrases import phrase
 from lunmai.text.pinyin import HAN
@@ -208,6 +208,26 @@ def test_the_record_has_contents_of_which_none_is_a_place_of_its_own(made, catal
     titles = [title for _, title in bookmarks(made[product.name])]
     assert [titles.count(title) for title in sections] == [sections.count(t) for t in sections]
     assert titles[1] == "目录 Contents"
+
+
+def test_bookmarks_lead_to_places(file):
+    document, waiting = reader(file), list(reader(file).outline)
+    assert waiting
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        else:
+            assert document.get_destination_page_number(one) >= 0
+
+
+def test_headings_are_said_once(file):
+    assert not [node for kind, node in structure(file) if kind.startswith("/H") and "/T" in node]
+
+
+def test_no_template_holds_the_whole_library():
+    """A function is known by the hash of all that it holds: with `std`, of some 2,000 things."""
+    assert not [file for file in TEMPLATES.glob("*.typ") if "std." in file.read_text("utf-8")]
 
 
 @pytest.mark.parametrize("form", [*FORMS, "record"])

@@ -33,7 +33,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     search = about("search", loads, tests=True)
     search("papers", nargs="*", type=int, default=[10, 100, 400], help=given)
     about("reading", "the pages on which the papers here are read, in a browser", tests=True)
-    about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
+    pdf = about("pdf", "the PDFs of the papers here, of an invented book, of invented papers")
+    pdf("--papers", type=int, default=100, help=given)
+    pdf("--sample", type=int, default=20, help=f"of them, which are set; {given}")
+    pdf("--book", type=int, default=20, help=f"papers of the book; {given}")
     drafts = about("new-paper", "how much of an encoding `new` finds in the text of its paper")
     text = "a paper here and your copy of its text, as often as you like"
     drafts("what_is_read", nargs="+", metavar="PAPER TEXT", help=text)
