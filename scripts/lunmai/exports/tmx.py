@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from lunmai.exports.aligned import Unit, is_whole
 from lunmai.exports.corpus import LICENCE
@@ -11,7 +10,7 @@ from lunmai.exports.packed import pack
 from lunmai.languages import LATIN, SITE_LANGUAGES, WRITTEN, Language
 from lunmai.model import Edition, Paper, Provenance
 from lunmai.text.drift import is_outdated
-from lunmai.text.in_xml import in_xml
+from lunmai.text.in_xml import attribute, element_text, in_xml
 from lunmai.text.inline import to_plain
 from lunmai.text.phrases import phrase
 
@@ -119,8 +118,8 @@ def _element(name: str, text: str, attributes: Mapping[str, str]) -> str:
 
 def _attributes(values: Mapping[str, str]) -> str:
     told: Iterator[tuple[str, str]] = ((name, text) for name, text in values.items() if text)
-    return "".join(f" {name}={quoteattr(in_xml(text))}" for name, text in told)
+    return "".join(f" {name}={attribute(in_xml(text))}" for name, text in told)
 
 
 def _text(text: str) -> str:
-    return escape(in_xml(text))
+    return element_text(in_xml(text))

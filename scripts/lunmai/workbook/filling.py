@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lunmai.text.in_xml import in_xml
+from lunmai.text.in_xml import attribute, element_text, in_xml
 from lunmai.workbook import look
 from lunmai.workbook.columns import Column
 from lunmai.workbook.saving import LONGEST
@@ -69,16 +68,16 @@ def _cell(letter: str, looks: str, text: str, is_number: bool) -> str:
     if not said:
         return f'{start} t="inlineStr" />'
     kept = ' xml:space="preserve"' if said.strip() not in ("", said) else ""
-    return f'{start} t="inlineStr"><is><t{kept}>{escape(said)}</t></is></c>'
+    return f'{start} t="inlineStr"><is><t{kept}>{element_text(said)}</t></is></c>'
 
 
 def _link(letter: str, place: str) -> str:
-    where = f" location={quoteattr(place)}" if place else ""
+    where = f" location={attribute(place)}" if place else ""
     return f'<hyperlink xmlns:r="{RELATIONS}" ref="{letter}{ROW}"{where} r:id="rId{LINK}" />{END}'
 
 
 def _target(target: str) -> str:
-    kind = f'Type="{RELATIONS}/hyperlink" Target={quoteattr(target)} TargetMode="External"'
+    kind = f'Type="{RELATIONS}/hyperlink" Target={attribute(target)} TargetMode="External"'
     return f'<Relationship {kind} Id="rId{LINK}" />{END}'
 
 
