@@ -9,11 +9,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from lunmai.problems import CannotRun
 
 JOURNAL = ".build/changes.json"
 """What is being exchanged, so that the next run can finish it where this one is killed."""
+DIGEST = 64
+"""The characters of a hash."""
 NEW = ".lunmai-new"
 """The end of the name of a file that is written beside another, to take its place."""
 
@@ -88,6 +91,24 @@ def replace_file(file: Path, content: bytes) -> None:
     except OSError:
         new.unlink(missing_ok=True)
         raise
+
+
+def write_sealed(file: Path, value: object) -> None:
+    """Keeps plain JSON behind its hash for later runs, which do without where it cannot be kept.
+    Raises CannotRun for a link."""
+    with suppress(OSError, ValueError, RecursionError):
+        content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, sha256(content).encode() + content)
+
+
+def read_sealed(file: Path) -> Any:
+    """What was kept so; None where there is nothing, or it is not whole."""
+    with suppress(OSError, ValueError, RecursionError):
+        content = file.read_bytes()
+        if content[:DIGEST].decode() == sha256(content[DIGEST:]):
+            return json.loads(content[DIGEST:])
+    return None
 
 
 class Changes:

@@ -7,18 +7,17 @@ the site itself, which is read again before it is used: what is not as it was wr
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lunmai.build.lying import Lying
 from lunmai.build.sources import Pages
 from lunmai.build.unchanged import recipe
-from lunmai.disk import refuse_links, replace_file
+from lunmai.disk import read_sealed, refuse_links, write_sealed
 
 KEPT = ".build/site.json"
 SETTINGS = ("mkdocs.yml", "scripts/mkdocs_hook.py")
@@ -59,20 +58,16 @@ class Kept:
 def remember(root: Path) -> Kept:
     """What the last build kept; nothing where nobody can tell, or it was made by other means."""
     made = made_of(root)
-    with suppress(OSError, ValueError, TypeError):
-        digest, _, noted = (root / KEPT).read_bytes().partition(b"\n")
-        if digest == hashlib.sha256(noted).hexdigest().encode():
-            kept = Kept(**json.loads(noted))
-            return kept if kept.made == made else Kept(made)
+    with suppress(TypeError):
+        kept = Kept(**read_sealed(root / KEPT))
+        return kept if kept.made == made else Kept(made)
     return Kept(made)
 
 
 def keep(root: Path, kept: Kept) -> None:
     """Notes what a site is made of. Where it cannot be noted, the next one is made anew."""
-    noted = json.dumps(asdict(kept), ensure_ascii=False).encode()
     refuse_links(root, root / KEPT)
-    with suppress(OSError):
-        replace_file(root / KEPT, hashlib.sha256(noted).hexdigest().encode() + b"\n" + noted)
+    write_sealed(root / KEPT, vars(kept))
 
 
 def made_of(root: Path) -> str:

@@ -10,18 +10,16 @@ what the note says is made anew.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lunmai.build.digests import Digests
 from lunmai.build.pieces import Pieces, Store
 from lunmai.build.write import Content, Kept
-from lunmai.disk import replace_file
+from lunmai.disk import read_sealed, sha256, write_sealed
 from lunmai.load.keeping import Keeping
 from lunmai.load.reads import Read, Watched, number_of, reading, reads_of
 from lunmai.pages.old_addresses import Page
@@ -35,8 +33,6 @@ Ranges = list[int]
 them: those of a page follow one another, and there are hundreds."""
 Group = tuple[Ranges, dict[str, tuple[Ranges, Files]]]
 """Pages that are made together: the reads of all, and of each page its own with its files."""
-DIGEST = 64
-"""The characters of a hash, with which the file begins."""
 
 
 class Keeper(Keeping):
@@ -61,12 +57,10 @@ class Keeper(Keeping):
         self._old: dict[str, Group] = {}
         self._before: list[tuple[str, str, str, str] | None] = []
         """What the last run read, with the hashes; what has been read by nobody is None."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            content = b"" if fresh else file.read_bytes()
-            if content[:DIGEST].decode() == sha256(content[DIGEST:]).hexdigest():
-                noted = json.loads(content[DIGEST:])
-                if noted["base"] == base:
-                    self._before, self._old = noted["reads"], noted["groups"]
+        noted = None if fresh else read_sealed(file)
+        with suppress(KeyError, TypeError):
+            if noted["base"] == base:
+                self._before, self._old = noted["reads"], noted["groups"]
         self._own = [number_of(Read(*one[:3])) if one else -1 for one in self._before]
         """The reads by the numbers of the note, which stay from run to run."""
         self._places = {number: at for at, number in enumerate(self._own)}
@@ -117,7 +111,7 @@ class Keeper(Keeping):
                 continue
             with reading() as log:
                 written = list(write(page))
-            hashes = [(path, _hash(text)) for path, text in written]
+            hashes = [(path, sha256(text)) for path, text in written]
             found[page[0]] = self._ranges(before | log), hashes
             yield from written
 
@@ -127,7 +121,7 @@ class Keeper(Keeping):
         make: Callable[[], Mapping[str, Content]],
         of: Collection[tuple[Pieces, str]] = (),
     ) -> Mapping[str, Content]:
-        key = _hash(" ".join(pieces.digests[kind] for pieces, kind in of)) if of else ""
+        key = sha256(" ".join(pieces.digests[kind] for pieces, kind in of)) if of else ""
         own, files = self._old.get(name, ([], {}))[1].get(key, ([], []))
         if files and self._same(own) and self._lie_there(files):
             self._groups[name] = own, {key: (own, files)}
@@ -135,7 +129,7 @@ class Keeper(Keeping):
         with reading() as log:
             made = make()
         reads = self._ranges(() if of else log)
-        self._groups[name] = reads, {key: (reads, [(path, _hash(made[path])) for path in made])}
+        self._groups[name] = reads, {key: (reads, [(path, sha256(made[path])) for path in made])}
         return made
 
     def pieces(self, name: str, make: Callable[[], Mapping[str, str]]) -> Pieces:
@@ -206,17 +200,10 @@ class Keeper(Keeping):
         }
         if sum(used) * 2 < len(named):
             noted["groups"] = {}  # the note is mostly of what is no more
-        content = json.dumps(noted, ensure_ascii=False, separators=(",", ":")).encode()
         self._store.clear()
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file, sha256(content).hexdigest().encode() + content)
+        write_sealed(self._file, noted)
 
 
 def _numbers(ranges: Ranges) -> Iterator[int]:
     for at in range(0, len(ranges), 2):
         yield from range(ranges[at], ranges[at + 1])
-
-
-def _hash(content: str | bytes) -> str:
-    return sha256(content.encode() if isinstance(content, str) else content).hexdigest()

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-from lunmai.disk import replace_file
+from lunmai.disk import replace_file, sha256
 
 MOMENT = 2_000_000_000
 """Nanoseconds in which a file may change twice at what some disk takes for one time."""
@@ -34,7 +33,7 @@ class Lying:
             if state and state == state_of(path):
                 return digest
             with open(path, "rb") as file:
-                return sha256(file.read()).hexdigest()
+                return sha256(file.read())
         except (OSError, TypeError, ValueError):
             return ""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
-from lunmai.disk import refuse_links
+from lunmai.disk import refuse_links, sha256
 from lunmai.load.reads import note_reads
 
 Listed = list[tuple[str, int, str]]
@@ -29,8 +28,8 @@ class Store:
         """Keeps pieces, where the disk allows it, and lists them."""
         parts = {kind: text.encode() for kind, text in made.items()}
         whole = b"".join(parts.values())
-        listed = [(kind, len(one), sha256(one).hexdigest()) for kind, one in parts.items()]
-        digest = sha256(whole).hexdigest()
+        listed = [(kind, len(one), sha256(one)) for kind, one in parts.items()]
+        digest = sha256(whole)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / digest).write_bytes(whole)
@@ -44,7 +43,7 @@ class Store:
                 with suppress(OSError), open(self._folder / name, "rb") as file:
                     file.seek(at)
                     content = file.read(size)
-                    return content if sha256(content).hexdigest() == digest else None
+                    return content if sha256(content) == digest else None
             at += size
         return None
 

@@ -74,7 +74,7 @@ def render_site(
     cited = Citations({name: Watched(name, works) for name, works in formatted.by_style.items()})
     shown = heads.Site(address, Watched("pictures", pictures or {}), seen_own[0].concepts)
     sizes = Watched("pdfs", pdfs or {})
-    pages = render_pages(*seen, cited, shown, sizes, keeper.pages, seen_own)
+    pages = render_pages(*seen, cited, shown, sizes, keeper, seen_own)
     names = page_names(_published_pages(pages, corpus, *own), corpus)
     retired = render_retired(corpus, links, formatted, pages, PAGE_FOLDERS)
     files = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
 import re
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from lunmai.build.lying import is_settled, state_of
+from lunmai.disk import sha256
 from lunmai.languages import SITE_LANGUAGES
 from lunmai.pages.trail import above
 
@@ -87,7 +87,7 @@ class Pages:
                 parts += self.facts.values()
                 links = [*links, *(link for one in self.facts for link in self._links(one, name))]
             parts += [f"{link} {self._target(link)}" for link in links]
-            keys[name] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+            keys[name] = sha256("\0".join(parts))
         return keys | self.others
 
     def _shown(self, name: str) -> str:
@@ -156,7 +156,7 @@ def front_of(content: bytes) -> bytes:
 def _told(name: str, content: bytes) -> Any:
     """What there is to know of a file: of a page its parts, of another its digest."""
     if not name.endswith(".md") or name.startswith(FACTS):
-        return hashlib.sha256(content).hexdigest()
+        return sha256(content)
     return asdict(_page(name, content))
 
 
@@ -166,8 +166,8 @@ def _page(name: str, content: bytes) -> Page:
     has_title = TITLE.search(front)
     shown = OWN.sub(b"", front) if has_title else content
     return Page(
-        hashlib.sha256(content).hexdigest(),
-        hashlib.sha256(shown).hexdigest(),
+        sha256(content),
+        sha256(shown),
         (b"\n".join(IN_NAVIGATION.findall(front)) if has_title else content[:500]).decode(
             errors="backslashreplace"
         ),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lunmai.build.lying import Lying, disk_time, states
 from lunmai.build.write import Content, Kept, Written, files_within, made_before
-from lunmai.disk import replace_file
+from lunmai.disk import replace_file, sha256
 from lunmai.languages import CONVERTED, WRITTEN, source_of
 from lunmai.problems import Place, Problem
 
@@ -159,7 +159,7 @@ def _digest(content: Content) -> str:
         return content.digest
     if isinstance(content, Path):
         content = content.read_bytes()
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+    return sha256(content)
 
 
 def _hash(contents: Iterable[tuple[str, bytes]]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
-from hashlib import sha256
 from typing import Any
 
+from lunmai.disk import sha256
 from lunmai.load import Loaded
 from lunmai.load.yaml_positions import Positions
 from lunmai.problems import Place, Problem
@@ -32,4 +32,4 @@ def kept(
 
 def told(*values: object) -> str:
     """What is given, in a few characters: of values that always look alike when they are."""
-    return sha256(repr(values).encode()).hexdigest()[:32]
+    return sha256(repr(values))[:32]

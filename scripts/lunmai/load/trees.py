@@ -10,18 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lunmai.disk import refuse_links, replace_file
+from lunmai.disk import read_sealed, refuse_links, sha256, write_sealed
 from lunmai.load.yaml_positions import Positions, parse_yaml
-from lunmai.problems import CannotRun, Place, Problem
+from lunmai.problems import Place, Problem
 
 FOUND = "found"
 """The file of what was found in all others."""
-DIGEST = 64
-"""The characters of a hash, with which a file begins."""
 
 
 class Trees:
@@ -37,25 +34,27 @@ class Trees:
         self._known: dict[str, dict[str, Any]] = {}
         if folder is not None:
             refuse_links(root, folder)
-            known = self._read(FOUND)
+            known = read_sealed(folder / FOUND)
             self._known = known if isinstance(known, dict) else {}
 
     def parse(self, text: str, file: str) -> tuple[object, Positions, list[Problem]]:
         """What `parse_yaml` tells of a text."""
         if self._folder is None:
             return parse_yaml(text, file)
-        name = sha256(f"{self._recipe}\0{file}\0{text}".encode()).hexdigest()
-        data = self._read(name)
+        name = sha256(f"{self._recipe}\0{file}\0{text}")
+        data = read_sealed(self._folder / name)
         if data is not None:
             positions = Positions(file, None, text)
-            known = self._read(f"{name}.places") or ()
+            known = read_sealed(self._folder / f"{name}.places") or ()
             positions.known = {tuple(path): Place(file, *at) for path, *at in known}
             self._used[name] = positions, len(positions.known)
             positions.name = name
             return data, positions, []
         data, positions, problems = parse_yaml(text, file)
         if data is not None and not (problems or positions.incomplete or positions.mended):
-            self._write(name, data)
+            with suppress(ValueError, RecursionError):
+                if json.loads(json.dumps(data)) == data:  # nothing in it would be read as other
+                    write_sealed(self._folder / name, data)
             self._used[name] = positions, 0
             positions.name = name
         return data, positions, problems
@@ -79,31 +78,16 @@ class Trees:
         this time."""
         if self._folder is None:
             return
-        self._write(FOUND, self._found, plain=True)
+        write_sealed(self._folder / FOUND, self._found)
         for name, (positions, number) in self._used.items():
             if len(positions.known) > number:
                 known = ([path, *at[1:]] for path, at in _places(positions))
-                self._write(f"{name}.places", list(known), plain=True)
+                write_sealed(self._folder / f"{name}.places", list(known))
         with suppress(OSError):
             stay = {*self._used, FOUND}
             for file in self._folder.iterdir():
                 if file.name.partition(".")[0] not in stay:
                     file.unlink()
-
-    def _read(self, name: str) -> Any:
-        with suppress(OSError, ValueError, RecursionError):
-            content = (self._folder / name).read_bytes()
-            if content[:DIGEST].decode() == sha256(content[DIGEST:]).hexdigest():
-                return json.loads(content[DIGEST:])
-        return None
-
-    def _write(self, name: str, value: Any, *, plain: bool = False) -> None:
-        """Keeps a value; one that is not sure to be `plain` JSON only if it comes back as it is."""
-        with suppress(OSError, ValueError, RecursionError, CannotRun):
-            content = json.dumps(value, separators=(",", ":")).encode()
-            if plain or json.loads(content) == value:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                replace_file(self._folder / name, sha256(content).hexdigest().encode() + content)
 
 
 def _places(positions: Positions) -> Iterable[tuple[tuple, tuple]]:

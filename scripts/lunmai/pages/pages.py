@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from lunmai.cite import Citations
 from lunmai.languages import CONVERTED
 from lunmai.link import Links, published
 from lunmai.load import Corpus
+from lunmai.load.keeping import ANEW, Keeping
 from lunmai.load.reads import note_reads, reading
 from lunmai.model import SITE_LANGUAGES
 from lunmai.pages.citations import citation_pages
@@ -30,19 +31,6 @@ from lunmai.views.drafts import draft_line
 from lunmai.views.words import Words
 
 Group = tuple[str, Callable[[], Iterable[Page]]]
-Text = TypeVar("Text")
-Make = Callable[
-    [str, Iterator[Page], Callable[[Page], Iterable[tuple[str, str]]]], Mapping[str, Text]
-]
-"""Makes a group of pages with its name: each is written by a function, unless what it would be is
-known already."""
-
-
-def anew(
-    name: str, pages: Iterator[Page], write: Callable[[Page], Iterable[tuple[str, str]]]
-) -> dict[str, str]:
-    """Every page of a group, when nothing is known."""
-    return {path: text for page in pages for path, text in write(page)}
 
 
 def render_pages(
@@ -51,12 +39,12 @@ def render_pages(
     formatted: Citations,
     site: Site,
     pdfs: Mapping[str, int],
-    make: Make[Text] = anew,
+    keep: Keeping = ANEW,
     own: tuple[Corpus, Links] | None = None,
-) -> dict[str, Text]:
+) -> dict[str, Any]:
     """The text of every page but those of old addresses, and of every map as a file, by path below
     `docs`; `pdfs` are the PDFs with their sizes, `own` is what is published."""
-    found: dict[str, Text] = {}
+    found: dict[str, Any] = {}
     for language in SITE_LANGUAGES:
         words = Words(corpus, links, language)
         with reading() as common:
@@ -67,7 +55,7 @@ def render_pages(
             return [*write(page)]
 
         for name, pages in _groups(words, formatted, site.address, own or published(corpus, links)):
-            found |= make(f"{language}/{name}", _lazily(pages), written)
+            found |= keep.pages(f"{language}/{name}", _lazily(pages), written)
     return found
 
 

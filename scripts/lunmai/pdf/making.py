@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
@@ -19,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import get_context
 from pathlib import Path
 
+from lunmai.disk import sha256
 from lunmai.load import CannotRun
 from lunmai.pdf.products import Product
 
@@ -91,7 +91,7 @@ def _finish(setting: Setting, until: str, pool: ProcessPoolExecutor, told: Told)
 
 
 def _key(record: str) -> str:
-    return hashlib.sha256((recipe() + record).encode()).hexdigest()[:32]
+    return sha256(recipe() + record)[:32]
 
 
 @cache
@@ -107,7 +107,7 @@ def recipe() -> str:
     _require_fonts()
     here = Path(__file__).parent
     files = [*sorted((here / "templates").glob("*.typ")), *(here / name for name in PRODUCED)]
-    return hashlib.sha256(b"\0".join([*parts, *(f.read_bytes() for f in files)])).hexdigest()
+    return sha256(b"\0".join([*parts, *(f.read_bytes() for f in files)]))
 
 
 def _require_fonts() -> None:

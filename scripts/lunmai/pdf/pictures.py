@@ -6,7 +6,6 @@ the address of the site is known: a preview names its picture by a full address.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -21,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lunmai.cite.names import authors_in_language
+from lunmai.disk import sha256
 from lunmai.link import Links, published
 from lunmai.load import CannotRun, Corpus
 from lunmai.model import SITE_LANGUAGES, WRITTEN, Concept, Language, Paper
@@ -110,7 +110,7 @@ def _files(corpus: Corpus, links: Links, root: Path) -> dict[str, tuple[Path, Re
     found = {}
     for path, record in pictures(corpus, links):
         text = json.dumps(record, ensure_ascii=False, sort_keys=True).translate(lacking)
-        key = hashlib.sha256(f"{_recipe()}\0{text}".encode()).hexdigest()[:32]
+        key = sha256(f"{_recipe()}\0{text}")[:32]
         found[path] = (root / ".build" / FOLDER / f"{key}.png", json.loads(text))
     return found
 
@@ -125,7 +125,7 @@ def _recipe() -> str:
         Path(__file__).with_name("raster.py"),
     ]
     parts = [*packages, repr((COLORS, MARK)).encode(), *(file.read_bytes() for file in files)]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    return sha256(b"\0".join(parts))
 
 
 def pictures(corpus: Corpus, links: Links) -> Iterator[tuple[str, Record]]:

@@ -15,7 +15,6 @@ the initials of a name.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import re
@@ -26,6 +25,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
+from lunmai.disk import sha256
 from lunmai.languages import SITE_LANGUAGES, Language
 from lunmai.load import Corpus
 from lunmai.load.keeping import ANEW, Keeping
@@ -161,7 +161,7 @@ def _object(lines: list[str]) -> str:
 
 
 def _digest(texts: Iterable[str]) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:10]
+    return sha256("\0".join(texts))[:10]
 
 
 def _json(value: Any) -> str:
