@@ -142,7 +142,7 @@ def count_rendered(monkeypatch, root, **how):
 
         def _made(self, *rest):
             found = list(super()._made(*rest))
-            self.made = getattr(self, "made", 0) + sum(isinstance(text, str) for _, text in found)
+            self.made = getattr(self, "made", 0) + sum(isinstance(one, bytes) for _, one in found)
             return iter(found)
 
     monkeypatch.setattr(stage, "Keeper", Counting)

@@ -110,8 +110,8 @@ class Keeper(Keeping):
                 yield from ((path, Kept(text)) for path, text in files)
                 continue
             with reading() as log:
-                written = list(write(page))
-            hashes = [(path, sha256(text)) for path, text in written]
+                written = [(path, text.encode()) for path, text in write(page)]  # half as large
+            hashes = [(path, sha256(content)) for path, content in written]
             found[page[0]] = self._ranges(before | log), hashes
             yield from written
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
@@ -56,6 +57,7 @@ def render_pages(
 
         for name, pages in _groups(words, formatted, site.address, own or published(corpus, links)):
             found |= keep.pages(f"{language}/{name}", _lazily(pages), written)
+            gc.collect(1)  # what templates show they hold in circles, which nobody else looks for
     return found
 
 
