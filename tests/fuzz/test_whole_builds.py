@@ -1,5 +1,4 @@
-"""Builds after edits of data, phrases, templates and code: each makes the site that one from nothing
-makes.
+"""Builds after edits of data, phrases, templates and code: each makes what one from nothing makes.
 
 `LUNMAI_FUZZ=1000` draws many edits instead of a few.
 """
