@@ -14,6 +14,7 @@ from lunmai.languages import WRITTEN
 from lunmai.load import load_corpus
 from lunmai.load.reads import Read, Watched, only, reading, reads_of, remembered
 from lunmai.load.seen import Seen, watched
+from lunmai.problems import CannotRun
 
 PAPER = "wang-2023"
 
@@ -187,3 +188,15 @@ def test_a_piece_that_is_damaged_is_made_anew(root, harm):
         (root / "docs" / "exports" / name).unlink()
     prebuild(root)
     assert snapshot(root / "docs") == before
+
+
+def test_nothing_is_written_through_a_link_in_the_place_of_a_piece(root, tmp_path_factory):
+    others = tmp_path_factory.mktemp("others") / "file"
+    others.write_bytes(b"theirs")
+    for file in (root / ".build" / "pieces").iterdir():
+        file.unlink()
+        file.symlink_to(others)
+    (root / "docs" / "exports" / "corpus.json").unlink()
+    with pytest.raises(CannotRun, match="is a link to"):
+        prebuild(root)
+    assert others.read_bytes() == b"theirs"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from lunmai.disk import refuse_links, sha256
+from lunmai.disk import refuse_links, replace_file, sha256
 from lunmai.load.reads import note_reads
 
 Listed = list[tuple[str, int, str]]
@@ -32,7 +32,7 @@ class Store:
         digest = sha256(whole)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / digest).write_bytes(whole)
+            replace_file(self._folder / digest, whole)
         return [("", len(whole), digest), *listed]
 
     def read(self, listed: Listed, kind: str) -> bytes | None:

@@ -29,9 +29,7 @@ def build_site(root: Path = ROOT, fresh: bool = False) -> int:
     pages = Pages(root / "docs", kept.docs, now)
     to_do = compare(kept, pages, SITE)
     if to_do.is_none and (told := strangers(SITE, kept.digests, root)) is not None:
-        lying = states(SITE, kept.digests.items(), now)
-        if (lying, pages.noted) != (kept.lying, kept.docs):
-            keep(root, replace(kept, lying=lying, docs=pages.noted))
+        _note_how_it_lies(root, kept, pages, now)
         _tell(told)
         return 0
     work = Path(tempfile.mkdtemp(prefix="site-", dir=root / ".build"))
@@ -50,6 +48,13 @@ def build_site(root: Path = ROOT, fresh: bool = False) -> int:
         return 0
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _note_how_it_lies(root: Path, kept: Kept, pages: Pages, now: int) -> None:
+    """So that what nobody touches need not be read the next time."""
+    lying = states(SITE, kept.digests.items(), now)
+    if (lying, pages.noted) != (kept.lying, kept.docs):
+        keep(root, replace(kept, lying=lying, docs=pages.noted))
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -37,14 +37,12 @@ class Seen(Unhashable):
             value = _watched_map(name, value)
         elif is_dataclass(value):
             value = Seen(name, value)
-        elif field == "claims" and self._name.count(".") == 2:
-            first, _, paper = self._name.split(".")
-            value = _briefly(first.replace("corpus", "links"), value, paper)
-            self._plain[field] = value, (number_of(Read(name, "shape")),)
-            note_reads(self._plain[field][1])
-            return value
-        else:  # what is no map is read as a whole
-            known = self._plain[field] = value, (number_of(Read(name, "all")),)
+        else:  # what is no map is read as a whole, but for the claims of a paper
+            kind = "all"
+            if field == "claims" and self._name.count(".") == 2:
+                first, _, paper = self._name.split(".")
+                value, kind = _briefly(first.replace("corpus", "links"), value, paper), "shape"
+            known = self._plain[field] = value, (number_of(Read(name, kind)),)
             note_reads(known[1])
             return value
         self.__dict__[field] = value
